@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A member's mark on a page, with the anchor by which it can be found again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.geometry import Rect
+from desktop.domain.tag import Tag
+
+
+class MarkKind(StrEnum):
+    """How a mark is drawn."""
+
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    STRIKE_OUT = "strike-out"
+    NOTE = "note"
+
+
+class MarkColour(StrEnum):
+    """The colours a mark can have; what they look like is the theme's business."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PINK = "pink"
+    ORANGE = "orange"
+
+
+@dataclass(frozen=True, slots=True)
+class PageRect:
+    """A rectangle on a zero-based PDF page."""
+
+    page: int
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a mark stands: document, rectangles in reading order, and the words themselves.
+
+    ``quote`` is the marked text as clean prose; ``before`` and ``after`` are some 40
+    characters around it. A note set on a bare spot has one small rectangle and no quote.
+    """
+
+    sha256: str
+    rects: tuple[PageRect, ...]
+    quote: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def first_page(self) -> int:
+        """The zero-based page the mark starts on."""
+        return min(r.page for r in self.rects)
+
+    @property
+    def last_page(self) -> int:
+        """The zero-based page the mark ends on."""
+        return max(r.page for r in self.rects)
+
+    @property
+    def top(self) -> float:
+        """The height at which it starts on its first page, in points."""
+        first = self.first_page
+        return min(r.rect.y0 for r in self.rects if r.page == first)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A mark in the library."""
+
+    id: int
+    meeting_id: int
+    document_id: int | None
+    kind: MarkKind
+    colour: MarkColour
+    anchor: Anchor
+    note: str
+    tags: tuple[Tag, ...]
+    created_at: datetime
+    changed_at: datetime

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The one message that says what was changed, so that each view can decide to refresh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """What sort of thing was touched."""
+
+    MEETINGS = "meetings"
+    DOCUMENTS = "documents"
+    AGENDA = "agenda"
+    MARKS = "marks"
+    TAGS = "tags"
+    NOTES = "notes"
+    QUESTIONS = "questions"
+    DECLARATIONS = "declarations"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one unit of work touched; ``meeting_id`` is None when more than one meeting was."""
+
+    topics: frozenset[Topic]
+    meeting_id: int | None = None

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How a place in a pack is said in the room: "Item 8, ¶32, p.15"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The parts of a citation; what is not known is None and is left out, never guessed.
+
+    ``page`` and ``last_page`` are labels stamped on the paper. ``report`` is given only where
+    the item holds more than one. ``document`` is given for a paper that is not the pack
+    ("Supplement 1").
+    """
+
+    item: str | None = None
+    report: str | None = None
+    paragraph: str | None = None
+    page: str | None = None
+    last_page: str | None = None
+    document: str | None = None
+
+    def __str__(self) -> str:
+        parts: list[str] = []
+        if self.document:
+            parts.append(self.document)
+        if self.item:
+            parts.append(f"Item {self.item}")
+        if self.report:
+            parts.append(self.report)
+        if self.paragraph:
+            parts.append(f"¶{self.paragraph}")
+        if self.page:
+            if self.last_page and self.last_page != self.page:
+                parts.append(f"pp.{self.page}–{self.last_page}")
+            else:
+                parts.append(f"p.{self.page}")
+        return ", ".join(parts)

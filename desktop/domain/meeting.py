@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A meeting of a body of a council, as its front sheet gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An officer to ask; whatever the paper does not say is None."""
+
+    name: str | None = None
+    role: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the body, with the role printed beside the name."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """What the front sheet says of the meeting; what it does not say is None."""
+
+    authority: str | None = None
+    body: str | None = None
+    date: date | None = None
+    time: time | None = None
+    location: str | None = None
+    contacts: tuple[Contact, ...] = ()
+    membership: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting in the library."""
+
+    id: int
+    card: MeetingCard
+
+    @property
+    def name(self) -> str:
+        """The body, or what stands in for it while the pack does not say."""
+        return self.card.body or self.card.authority or "Meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting as a row of the list on the home screen.
+
+    ``pages_read`` is how many pages the member has had before them; None where that is not kept.
+    """
+
+    meeting: Meeting
+    document_count: int
+    page_count: int
+    item_count: int
+    mark_count: int = 0
+    open_question_count: int = 0
+    ready: bool = True
+    pages_read: int | None = None

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is printed: the content of a briefing or a list, gathered and in order.
+
+These are plain values that can be handed to another process. Texts are as the member wrote
+them and quotes as the pack has them; citations are already made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.meeting import MeetingCard
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPoint:
+    """A mark as a point to raise: ``tags`` are pairs of name and colour name."""
+
+    citation: str
+    quote: str
+    note: str
+    kind: MarkKind
+    colour: MarkColour
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQuestion:
+    """A question with what is known of its answer; ``citation`` may be empty."""
+
+    text: str
+    to_whom: str = ""
+    citation: str = ""
+    quote: str = ""
+    state: str = "draft"
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDeclaration:
+    """A declaration; ``items`` are headings such as "10. Placement sufficiency"."""
+
+    items: tuple[str, ...]
+    kind: str
+    wording: str
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperItem:
+    """An agenda item with everything the member has on it.
+
+    ``pages`` is the stamped range as printed, for example "pp.11–42", or empty.
+    """
+
+    number: str | None
+    title: str
+    pages: str = ""
+    lead: str = ""
+    ask: tuple[str, ...] = ()
+    note: str = ""
+    points: tuple[PaperPoint, ...] = ()
+    questions: tuple[PaperQuestion, ...] = ()
+    declarations: tuple[PaperDeclaration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaper:
+    """All of a member's own work for one meeting, in agenda order.
+
+    ``items`` holds every agenda item; what stands outside any item (whole meeting, pages of no
+    item) is in ``general``. Each writer picks what it prints. ``member`` is the member's name
+    as it is to stand on paper, or empty.
+    """
+
+    card: MeetingCard
+    made_at: datetime
+    items: tuple[PaperItem, ...]
+    general: PaperItem | None = None
+    declarations: tuple[PaperDeclaration, ...] = ()
+    member: str = ""

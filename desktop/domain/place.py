@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where a member was in a pack, so that it reopens as it was left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Fit = Literal["width", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPlace:
+    """The point of a page that stood at the top left of the view.
+
+    ``page`` is the zero-based PDF page; ``x`` and ``y`` are points of displayed space on it.
+    ``zoom`` is a factor (1.0 is 100 %), or None where ``fit`` says what the zoom follows.
+    """
+
+    document_id: int
+    page: int
+    x: float = 0.0
+    y: float = 0.0
+    zoom: float | None = None
+    fit: Fit | None = "width"
