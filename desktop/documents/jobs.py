@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be asked of a PDF worker: plain values that travel to the child process.
+
+Each job is generic in its result, so ``client.call(PageLinks(source, 3))`` is typed
+``list[PageLink]``. Pages are zero-based PDF pages; rectangles are in points of displayed space.
+Nothing here imports the PDF engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from desktop.domain.document import DocumentFacts
+from desktop.domain.geometry import Rect
+from desktop.domain.page import PageLink, PageSize, PageText, Word
+
+if TYPE_CHECKING:  # a worker is started before the window: what can wait is not imported for it
+    from collections.abc import Callable
+
+    from desktop.domain.annotation import Annotation
+    from desktop.domain.reading import PackText
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A PDF on disk. ``sha256`` names its content; ``password`` is tried when it is locked."""
+
+    path: str
+    sha256: str
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture: rows of ``stride`` bytes, four to a pixel: blue, green, red and 255.
+
+    That is what Qt calls ``QImage.Format_RGB32`` on a little-endian machine. Handed to ``done``,
+    ``data`` is a view of shared memory, valid only until ``done`` returns; from ``call`` it is
+    a copy.
+    """
+
+    width: int
+    height: int
+    stride: int
+    data: memoryview | bytes
+
+
+def pixel_size(size: PageSize, scale: float) -> tuple[int, int]:
+    """Width and height in device pixels of a whole page drawn at ``scale`` pixels per point."""
+    return max(1, round(size.width * scale)), max(1, round(size.height * scale))
+
+
+@dataclass(frozen=True)
+class Job(Generic[T_co]):
+    """Something to be done in the child; the type parameter is its result.
+
+    ``time_limit`` is how many seconds it may take unless the one who asks says otherwise.
+    """
+
+    time_limit: ClassVar[float] = 20.0
+
+
+@dataclass(frozen=True)
+class Inspect(Job[DocumentFacts]):
+    """Open a file and tell its sizes, outline and title; no text is read.
+
+    Raises NotAPdfError, NoPagesError or PasswordNeededError.
+    """
+
+    source: Source
+
+
+@dataclass(frozen=True)
+class ReadPages(Job[list[str]]):
+    """The plain text of the pages from ``start`` up to, not including, ``stop``.
+
+    What was read of these pages stays in the child for a :class:`ReadStructure` to come. A page
+    that cannot be read has an empty text.
+    """
+
+    time_limit: ClassVar[float] = 60.0
+
+    source: Source
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class ReadStructure(Job[T_co]):
+    """Hand the text of all pages to ``reader``, in the child, and return what it makes of it.
+
+    ``reader`` is a module-level function. Pages not read before are read first; afterwards the
+    kept page texts are forgotten.
+    """
+
+    time_limit: ClassVar[float] = 120.0
+
+    source: Source
+    reader: Callable[[PackText], T_co]
+    file_name: str
+
+
+@dataclass(frozen=True)
+class ReadPageText(Job[PageText]):
+    """One page as parsing sees it. Raises PageUnreadableError."""
+
+    source: Source
+    page: int
+
+
+@dataclass(frozen=True)
+class PageWords(Job[list[Word]]):
+    """The words of a page in reading order; ligatures are expanded, soft hyphens left out.
+
+    Raises PageUnreadableError.
+    """
+
+    source: Source
+    page: int
+
+
+@dataclass(frozen=True)
+class FindText(Job[list[Rect]]):
+    """Where ``needle`` stands on a page: one rectangle for each line a hit runs over.
+
+    Upper and lower case are the same, any white space matches a line break, and a word divided
+    by a hyphen at the end of a line is found. Raises PageUnreadableError.
+    """
+
+    source: Source
+    page: int
+    needle: str
+
+
+@dataclass(frozen=True)
+class Render(Job[Pixels]):
+    """Draw a page.
+
+    ``scale`` is in device pixels per point. ``clip`` (left, top, right, bottom) is the part
+    wanted, in device pixels of the whole page at that scale. ``dark`` turns lightness round and
+    keeps hues. Raises PageUnreadableError.
+    """
+
+    source: Source
+    page: int
+    scale: float
+    clip: tuple[int, int, int, int] | None = None
+    dark: bool = False
+
+
+@dataclass(frozen=True)
+class PageLinks(Job[list[PageLink]]):
+    """The links of a page. Raises PageUnreadableError."""
+
+    source: Source
+    page: int
+
+
+@dataclass(frozen=True)
+class Release(Job[None]):
+    """Close the file in the child, so that it can be removed on systems that lock open files."""
+
+    source: Source
+
+
+@dataclass(frozen=True)
+class AnnotatedCopy(Job[int]):
+    """Save a copy of the PDF at ``out`` with the marks as PDF annotations; returns how many.
+
+    A mark over several pages becomes one annotation on each, and counts once; marks of another
+    document are left out. ``author`` is written as the annotations' author. The copy is made
+    beside ``out`` and then put in its place, so that ``out`` is never half written.
+    """
+
+    time_limit: ClassVar[float] = 120.0
+
+    source: Source
+    marks: tuple[Annotation, ...]
+    out: str
+    author: str
+
+    @property
+    def aside(self) -> str:
+        """Where the copy is made before it is put in its place."""
+        return f"{self.out}.part"
+
+
+@dataclass(frozen=True)
+class Call(Job[T_co]):
+    """Run a module-level function with picklable arguments in the child."""
+
+    time_limit: ClassVar[float] = 300.0
+
+    function: Callable[..., T_co]
+    args: tuple[Any, ...] = ()

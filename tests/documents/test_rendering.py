@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Pictures of pages: their size, byte order, parts, and the memory they come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from desktop.documents.jobs import Pixels, Render, pixel_size
+from desktop.documents.worker_client import Outcome, WorkerClient
+from desktop.domain.errors import PageUnreadableError
+from desktop.domain.page import PageSize
+from tests.documents.conftest import MakePdf, text_pages
+from tests.documents.test_worker_client import Told
+
+RED, WHITE = bytes((0, 0, 255, 255)), bytes((255, 255, 255, 255))
+
+
+def red_corner(document: Any) -> None:
+    """A page of 200 by 100 points with a red square of 50 points at its top left."""
+    page = document.new_page(width=200, height=100)
+    page.draw_rect((0, 0, 50, 50), color=(1, 0, 0), fill=(1, 0, 0), width=0)
+
+
+def pixel(pixels: Pixels, x: int, y: int) -> bytes:
+    start = y * pixels.stride + 4 * x
+    return bytes(pixels.data[start : start + 4])
+
+
+def test_blue_green_red_255(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    pixels = shared_client.call(Render(make_pdf(red_corner), 0, 2.0))
+    assert (pixels.width, pixels.height, pixels.stride) == (400, 200, 1600)
+    assert len(pixels.data) == 1600 * 200
+    assert pixel(pixels, 10, 10) == RED
+    assert pixel(pixels, 300, 150) == WHITE
+    assert set(bytes(pixels.data[3::4])) == {255}
+
+
+def test_a_part_is_what_it_is_in_the_whole(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    source = make_pdf(text_pages("The quick brown fox"))
+    whole = shared_client.call(Render(source, 0, 1.7))
+    left, top, right, _bottom = clip = (100, 120, 260, 190)
+    part = shared_client.call(Render(source, 0, 1.7, clip))
+    assert (part.width, part.height) == (160, 70)
+    assert set(bytes(part.data)) != {255}
+    for row in range(part.height):
+        start = (top + row) * whole.stride + 4 * left
+        expected = bytes(whole.data[start : start + 4 * (right - left)])
+        assert bytes(part.data[row * part.stride : (row + 1) * part.stride]) == expected
+
+
+def test_a_part_over_the_edge_is_cut(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    part = shared_client.call(Render(make_pdf(red_corner), 0, 1.0, (-10, 80, 60, 300)))
+    assert (part.width, part.height) == (60, 20)
+
+
+def test_a_picture_larger_than_its_slot(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    source = make_pdf(red_corner)
+    for scale in (1.0, 5.0, 7.0, 9.0, 2.0):
+        pixels = shared_client.call(Render(source, 0, scale))
+        assert (pixels.width, pixels.height) == pixel_size(PageSize(200, 100), scale)
+        assert pixel(pixels, 10, 10) == RED
+
+
+def test_an_absurd_size_is_refused(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    with pytest.raises(PageUnreadableError, match="page 1 this large"):
+        shared_client.call(Render(make_pdf(red_corner), 0, 1000.0))
+
+
+def test_a_page_that_is_not_there(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    with pytest.raises(PageUnreadableError, match="page 3"):
+        shared_client.call(Render(make_pdf(red_corner), 2, 1.0))
+
+
+def test_a_page_stored_rotated_is_drawn_as_displayed(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    def draw(document: Any) -> None:
+        red_corner(document)
+        document[0].set_rotation(90)
+
+    pixels = shared_client.call(Render(make_pdf(draw), 0, 1.0))
+    assert (pixels.width, pixels.height) == (100, 200)
+    assert pixel(pixels, 90, 10) == RED
+    assert pixel(pixels, 10, 10) == WHITE
+
+
+def test_dark_turns_paper_black_and_keeps_red_reddish(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    pixels = shared_client.call(Render(make_pdf(red_corner), 0, 1.0, dark=True))
+    assert max(pixel(pixels, 150, 80)[:3]) < 10
+    blue, green, red, alpha = pixel(pixels, 10, 10)
+    assert red > max(blue, green)
+    assert alpha == 255
+
+
+def test_pictures_in_done_are_views_and_do_not_mix(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    """The next picture is drawn while the one before is looked at."""
+    source = make_pdf(red_corner)
+    told = Told()
+
+    def look(outcome: Outcome[Pixels]) -> None:
+        assert outcome.result is not None
+        assert isinstance(outcome.result.data, memoryview)
+        told(Outcome((outcome.result.width, pixel(outcome.result, 10, 10))))
+
+    for scale in (1.0, 2.0, 3.0, 4.0):
+        shared_client.submit(Render(source, 0, scale), look)
+    told.wait(4)
+    assert told.results == [(200, RED), (400, RED), (600, RED), (800, RED)]
