@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The briefing as Markdown: to paste into mail or keep as text.
+
+Standard library only, so that "copy as text" costs nothing. What the member or the pack
+wrote is escaped so that it shows as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from desktop.domain.interest import DeclarationKind
+from desktop.domain.papers import (
+    MeetingPaper,
+    PaperDeclaration,
+    PaperItem,
+    PaperPoint,
+    PaperQuestion,
+)
+from desktop.exports.saving import save
+from desktop.exports.wording import (
+    all_declarations,
+    capitalised,
+    has_work,
+    heading,
+    meeting_name,
+    quoted,
+    say_made,
+    say_when,
+)
+
+_ACTIVE = re.compile(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)|&(?=#?\w+;))")
+_LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}\s*$)")
+_LINE_NUMBER = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
+
+
+def write_markdown(paper: MeetingPaper, out: str) -> int:
+    """Write the briefing as Markdown (UTF-8) to the file ``out``; returns its number of lines.
+
+    Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
+    """
+    text = markdown_text(paper)
+    save(text.encode("utf-8", "replace"), out)
+    return text.count("\n")
+
+
+def markdown_text(paper: MeetingPaper) -> str:
+    """The briefing as Markdown, ending in a line end."""
+    return "\n\n".join(_parts(paper)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Any text so that Markdown shows it as it is; its line ends are kept as hard breaks."""
+    lines = []
+    for line in text.strip().splitlines():
+        line = _quiet(line)
+        line = _LINE_NUMBER.sub(r"\1\\\2", line)
+        lines.append(_LINE_START.sub(r"\1\\\2", line))
+    return "\\\n".join(lines).replace("\\\n\\\n", "\n\n")
+
+
+def _quiet(line: str) -> str:
+    """The line with everything that Markdown would act on inside a line made harmless."""
+    return _ACTIVE.sub(r"\\\1", line.strip().replace("\x00", "\ufffd"))
+
+
+def _parts(paper: MeetingPaper) -> Iterator[str]:
+    card = paper.card
+    yield f"# Briefing: {_one_line(meeting_name(card))}"
+    facts = [say_when(card), card.location or "", card.authority or "", paper.member]
+    known = [_one_line(fact) for fact in facts if fact]
+    if known:
+        yield "\\\n".join(known)
+    yield "## Declarations"
+    declarations = all_declarations(paper)
+    for declaration in declarations:
+        yield _declaration(declaration)
+    if not declarations:
+        yield "None recorded."
+    for item in (*paper.items, *((paper.general,) if paper.general else ())):
+        if has_work(item):
+            yield from _item(item)
+    yield "---"
+    yield f"Made {say_made(paper.made_at)}."
+
+
+def _one_line(text: str) -> str:
+    return _quiet(" ".join(text.split()))
+
+
+def _declaration(declaration: PaperDeclaration) -> str:
+    items = "; ".join(declaration.items) or "Whole meeting"
+    kind = capitalised(declaration.kind)
+    line = f"- **{_one_line(items)}**: {_one_line(kind)}"
+    if declaration.kind != DeclarationKind.NOTHING and declaration.action:
+        line += f", {_one_line(declaration.action)}"
+    if declaration.wording.strip():
+        line += "\n\n" + _indented(escaped(quoted(declaration.wording)), "  ")
+    return line
+
+
+def _item(item: PaperItem) -> Iterator[str]:
+    pages = f" ({_one_line(item.pages)})" if item.pages else ""
+    yield f"## {_one_line(heading(item))}{pages}"
+    if item.lead.strip():
+        yield escaped(item.lead)
+    if item.ask:
+        yield "The meeting is asked to:"
+        yield "\n".join(f"- {escaped(' '.join(ask.split()))}" for ask in item.ask)
+    for point in item.points:
+        yield from _point(point)
+    if item.questions:
+        yield "### Questions"
+        for question in item.questions:
+            yield _question(question)
+    if item.note.strip():
+        yield "### My note"
+        yield escaped(item.note)
+
+
+def _point(point: PaperPoint) -> Iterator[str]:
+    tags = " ".join(f"\\[{_one_line(name)}\\]" for name, _ in point.tags)
+    citation = f"**{_one_line(point.citation)}**" if point.citation else ""
+    if citation or tags:
+        yield " ".join(part for part in (citation, tags) if part)
+    if point.quote.strip():
+        yield _indented(escaped(quoted(point.quote)), "> ")
+    if point.note.strip():
+        yield escaped(point.note)
+
+
+def _question(question: PaperQuestion) -> str:
+    box = "[x]" if question.state in ("asked", "answered") else "[ ]"
+    facts = []
+    if question.to_whom.strip():
+        facts.append(f"to {_one_line(question.to_whom)}")
+    if question.citation:
+        facts.append(_one_line(question.citation))
+    about = f" ({'; '.join(facts)})" if facts else ""
+    said = f"- {box} {_indented(escaped(question.text), '  ').lstrip()}{about}"
+    if question.reply.strip():
+        said += "\n\n" + _indented(f"Reply: {escaped(question.reply)}", "  ")
+    return said
+
+
+def _indented(text: str, by: str) -> str:
+    return "\n".join((by + line).rstrip() for line in text.split("\n"))

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What draws on the pages: a thin, typed layer over ReportLab's canvas.
+
+The only module besides :mod:`desktop.exports.fonts` that knows ReportLab. Coordinates are PDF
+points from the bottom left. The document is made in memory and is the same, byte for byte,
+for the same calls.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.exports.fonts import Face, printable, width
+from desktop.exports.style import PAGE_HEIGHT, PAGE_WIDTH, Colour
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """What the PDF says of itself to a reader program."""
+
+    title: str
+    author: str
+    subject: str
+    made_at: datetime
+
+
+class Pen:
+    """Draws page after page; :meth:`finish` hands over the bytes of the PDF."""
+
+    def __init__(self, card: DocumentCard) -> None:
+        self._out = BytesIO()
+        width("x", Face.REGULAR)  # ReportLab must know the font before the first page begins
+        self._canvas: Any = Canvas(
+            self._out,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=True,
+            initialFontName=str(Face.REGULAR),
+            lang="en-GB",
+        )
+        self._canvas.setTitle(printable(card.title))
+        self._canvas.setAuthor(printable(card.author))
+        self._canvas.setSubject(printable(card.subject))
+        self._canvas.setCreator("Meeting Packs")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        # An invariant canvas dates itself to the year 2000; the paper knows when it was made.
+        stamp = self._canvas._doc._timeStamp
+        stamp.YMDhms = card.made_at.timetuple()[:6]
+        offset = card.made_at.utcoffset()
+        minutes = int(offset.total_seconds()) // 60 if offset else 0
+        stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
+        self._levels = -1
+        self._text: Any = None
+        self._fill: Colour | None = None
+        self._stroke: Colour | None = None
+
+    def text(self, x: float, y: float, text: str, font: str, size: float, colour: Colour) -> None:
+        """Set printable text with its baseline at ``y``; ``font`` must hold every character."""
+        if self._text is None:
+            self._text = self._canvas.beginText()
+        self._text.setTextOrigin(x, y)
+        self._text.setFont(font, size)
+        if colour != self._fill:
+            self._text.setFillColorRGB(*colour)
+            self._fill = colour
+        self._text.textOut(text)
+
+    def _end_text(self) -> None:
+        if self._text is not None:
+            self._canvas.drawText(self._text)
+            self._text = None
+
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, colour: Colour, thickness: float = 0.6
+    ) -> None:
+        """Draw a straight line."""
+        self._end_text()
+        self._use(stroke=colour)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.line(x0, y0, x1, y1)
+
+    def fill(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
+        """Fill a rectangle without an edge."""
+        self._end_text()
+        self._use(fill=colour)
+        self._canvas.rect(x, y, wide, high, stroke=0, fill=1)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        wide: float,
+        high: float,
+        *,
+        edge: Colour,
+        tint: Colour | None = None,
+        radius: float = 3,
+        thickness: float = 0.6,
+    ) -> None:
+        """Draw a rectangle with rounded corners, filled if a tint is given."""
+        self._end_text()
+        self._use(fill=tint, stroke=edge)
+        self._canvas.setLineWidth(thickness)
+        self._canvas.roundRect(x, y, wide, high, radius, stroke=1, fill=int(tint is not None))
+
+    def _use(self, *, fill: Colour | None = None, stroke: Colour | None = None) -> None:
+        if fill is not None and fill != self._fill:
+            self._canvas.setFillColorRGB(*fill)
+            self._fill = fill
+        if stroke is not None and stroke != self._stroke:
+            self._canvas.setStrokeColorRGB(*stroke)
+            self._stroke = stroke
+
+    def place(self, key: str, y: float) -> None:
+        """Make the height ``y`` on this page a place that links can lead to."""
+        self._canvas.bookmarkHorizontalAbsolute(key, y)
+
+    def bookmark(self, key: str, title: str, level: int) -> None:
+        """Add an entry to the outline; it leads to the place of the same key."""
+        level = min(level, self._levels + 1)
+        self._levels = level
+        self._canvas.addOutlineEntry(printable(title).replace("\n", " "), key, level, closed=False)
+
+    def link(self, key: str, x: float, y: float, wide: float, high: float) -> None:
+        """Make a rectangle of this page lead to a place."""
+        self._canvas.linkRect("", key, (x, y, x + wide, y + high), thickness=0)
+
+    def next_page(self) -> None:
+        """End this page."""
+        self._end_text()
+        self._canvas.showPage()
+        self._fill = self._stroke = None
+
+    def finish(self) -> bytes:
+        """Close the document and return it."""
+        self._canvas.save()
+        return self._out.getvalue()

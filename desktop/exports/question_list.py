@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The question list: what the member means to ask, numbered in agenda order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from desktop.domain.papers import MeetingPaper, PaperItem, PaperQuestion
+from desktop.exports.blocks import Block, Place
+from desktop.exports.pages import draw_document
+from desktop.exports.pieces import Line, length, set_on_line
+from desktop.exports.saving import save
+from desktop.exports.sections import (
+    NUMBER_GAP,
+    document_card,
+    furniture,
+    item_heading,
+    question_facts,
+    quote_block,
+    reply_block,
+    text_block,
+    tick_box,
+    title_block,
+)
+from desktop.exports.style import ANSWER_LINE, ANSWER_LINES_LIST, BODY, BODY_STRONG, SMALL
+from desktop.exports.wording import count_of, heading
+
+KIND = "Questions"
+_TICK_AT = 18.0
+
+
+def write_question_list(paper: MeetingPaper, out: str) -> int:
+    """Write the question list as PDF to the file ``out``; returns its number of pages.
+
+    Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
+    """
+    content, pages = draw_document(
+        question_list_blocks(paper), document_card(paper, KIND), furniture(paper, KIND)
+    )
+    save(content, out)
+    return pages
+
+
+def question_list_blocks(paper: MeetingPaper) -> Iterator[Block]:
+    """The whole list from top to bottom."""
+    yield from title_block(paper, KIND)
+    items = [item for item in paper.items if item.questions]
+    if paper.general and paper.general.questions:
+        items.append(paper.general)
+    yield text_block(_summary(items), SMALL, before=12)
+    number = 0
+    for place, item in enumerate(items):
+        yield from item_heading(
+            item.number,
+            item.title,
+            item.pages,
+            place=Place(f"item-{place}", heading(item)),
+            before=14 if place == 0 else 26,
+            line=place > 0,
+        )
+        for question in item.questions:
+            number += 1
+            yield from _question(question, number)
+
+
+def _summary(items: list[PaperItem]) -> str:
+    count = sum(len(item.questions) for item in items)
+    if not count:
+        return "No questions yet."
+    return f"{count_of(count, 'question')} on {count_of(len(items), 'item')}, in agenda order."
+
+
+def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
+    """Number, question, box to tick; to whom and where; the quote; the reply or room for it."""
+    block = text_block(question.text, BODY, x=NUMBER_GAP, before=14, keep_next=True)
+    said = str(number)
+    at = _TICK_AT - 5 - length(said, BODY_STRONG)
+    block = tick_box(block, x=_TICK_AT, ticked=question.state in ("asked", "answered"))
+    first: Line = (*set_on_line(said, BODY_STRONG, max(at, 0)), *block.lines[0])
+    yield replace(block, lines=(first, *block.lines[1:]))
+    yield from question_facts(question, x=NUMBER_GAP)
+    if question.quote.strip():
+        yield replace(
+            quote_block(question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4), keep_next=True
+        )
+    yield reply_block(question, ANSWER_LINES_LIST, x=NUMBER_GAP)

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The parts that printed documents have in common, as lists of blocks.
+
+Title block, headings, labels, paragraphs, quotes, ruled room for answers, declarations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from desktop.domain.interest import DeclarationKind
+from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperQuestion
+from desktop.exports.blocks import WHOLE, Block, Place
+from desktop.exports.fonts import printable
+from desktop.exports.lines import Span, set_lines
+from desktop.exports.pages import Furniture
+from desktop.exports.pen import DocumentCard
+from desktop.exports.pieces import Line, Rule, TickBox, length, set_on_line
+from desktop.exports.style import (
+    ACCENT,
+    ANSWER_LEADING,
+    ANSWER_LINE,
+    BODY,
+    BODY_STRONG,
+    FACT,
+    FACT_STRONG,
+    HAIRLINE,
+    HEADING,
+    KICKER,
+    LABEL,
+    LONG_TITLE,
+    PANEL_PADDING,
+    SIDE,
+    SMALL,
+    SMALL_QUOTE,
+    SMALL_STRONG,
+    TEXT_WIDTH,
+    TITLE,
+    Colour,
+    TypeStyle,
+)
+from desktop.exports.wording import (
+    capitalised,
+    meeting_name,
+    quoted,
+    say_date,
+    say_made,
+    say_when,
+)
+
+BAR_GAP = 11.0
+TICK_GAP = 17.0
+NUMBER_GAP = 34.0
+
+
+def text_block(
+    spans: Sequence[Span] | str,
+    style: TypeStyle = BODY,
+    *,
+    x: float = 0.0,
+    wide: float | None = None,
+    before: float = 0.0,
+    keep_next: bool = False,
+    together: int = 2,
+) -> Block:
+    """A paragraph, or several if its text has line ends, from ``x`` to the right edge."""
+    if isinstance(spans, str):
+        spans = [Span(spans, style)]
+    lines = set_lines(spans, x=x, wide=wide or TEXT_WIDTH - x)
+    return Block(
+        tuple(lines),
+        style.leading,
+        style.baseline,
+        before=before,
+        keep_next=keep_next,
+        together=together,
+    )
+
+
+def label(text: str, *, x: float = 0.0, before: float = 10.0) -> Block:
+    """A small heading inside an item."""
+    return text_block(text, LABEL, x=x, before=before, keep_next=True)
+
+
+def quote_block(
+    text: str,
+    bar: Colour,
+    style: TypeStyle = SMALL_QUOTE,
+    *,
+    x: float = 0.0,
+    before: float = 2.0,
+    rule: float | None = None,
+) -> Block:
+    """Words from the pack in quotation marks, with a coloured bar at their left."""
+    inset = x + BAR_GAP
+    lines = set_lines([Span(quoted(text), style, rule)], x=inset, wide=TEXT_WIDTH - inset)
+    return Block(
+        tuple(lines), style.leading, style.baseline, before=before, bar=bar, bar_x=x, together=3
+    )
+
+
+def answer_lines(count: int, *, x: float = 0.0) -> Block:
+    """Ruled room to write in, kept whole."""
+    line: Line = (Rule(x, TEXT_WIDTH, ANSWER_LINE, 0.5),)
+    return Block((line,) * count, ANSWER_LEADING, ANSWER_LEADING - 1, together=WHOLE)
+
+
+def hairline(*, before: float, colour: Colour = HAIRLINE, thickness: float = 0.6) -> Block:
+    """A thin line across the page, kept with what follows; not where a page begins."""
+    line: Line = (Rule(0, TEXT_WIDTH, colour, thickness),)
+    return Block((line,), 1.0, 0.5, before=before, keep_next=True, drop_at_top=True)
+
+
+def beside(lines: list[Line], text: str, style: TypeStyle, x: float) -> None:
+    """Set short text at ``x`` beside the first of some lines, to be read after the last.
+
+    Programs read a page aloud, and copy from it, in the order in which it was drawn.
+    """
+    rise = (len(lines) - 1) * style.leading
+    row = -1
+    if len(lines) > 6:  # so long that it may be broken over pages
+        row, rise = 0, 0.0
+    runs = tuple(replace(run, lift=rise) for run in set_on_line(text, style, x))
+    lines[row] = (*lines[row], *runs)
+
+
+def item_heading(
+    number: str | None, title: str, pages: str, *, place: Place, before: float, line: bool = True
+) -> list[Block]:
+    """The heading of an agenda item: number, title, and its stamped pages at the right.
+
+    ``line`` asks for a hairline above it, ``before`` points below what went before.
+    """
+    side = " ".join(printable(pages).split())
+    side_room = length(side, SIDE) + 16 if side else 0.0
+    if side_room > TEXT_WIDTH / 3:
+        side_room = 0.0
+    number = " ".join(printable(number or "").split())
+    gap = 0.0
+    if number:
+        gap = max(NUMBER_GAP, length(number, HEADING) + 10)
+    spans = [Span(title, HEADING)]
+    if gap > TEXT_WIDTH / 4:
+        spans, gap, number = [Span(f"{number}. {title}", HEADING)], 0.0, ""
+    lines = set_lines(spans, x=gap, wide=TEXT_WIDTH - gap - side_room)
+    lines[0] = (*set_on_line(number, replace(HEADING, colour=ACCENT), 0), *lines[0])
+    if side_room:
+        beside(lines, side, SIDE, TEXT_WIDTH - side_room + 16)
+    title_lines = Block(
+        tuple(lines),
+        HEADING.leading,
+        HEADING.baseline,
+        before=9.0 if line else before,
+        keep_next=True,
+        place=place,
+    )
+    blocks = [hairline(before=before), title_lines] if line else [title_lines]
+    if side and not side_room:
+        blocks.append(text_block(side, SMALL, keep_next=True))
+    return blocks
+
+
+def tick_box(block: Block, *, x: float, ticked: bool) -> Block:
+    """The block with a box to tick before its first line, at ``x``."""
+    first: Line = (TickBox(x, ticked=ticked), *block.lines[0])
+    return replace(block, lines=(first, *block.lines[1:]))
+
+
+def title_block(paper: MeetingPaper, kind: str) -> list[Block]:
+    """What opens a document: its kind, the body, day, time and place."""
+    card = paper.card
+    kicker = f"{kind} · {paper.member}" if paper.member else kind
+    name = meeting_name(card)
+    title = text_block(name, TITLE, before=3, keep_next=True)
+    if len(title.lines) > 2:
+        title = text_block(name, LONG_TITLE, before=4, keep_next=True)
+    blocks = [
+        text_block(kicker, KICKER, keep_next=True),
+        title,
+    ]
+    if card.authority and card.authority != name:
+        blocks.append(text_block(card.authority, FACT, before=2, keep_next=True))
+    when = say_when(card)
+    if when:
+        blocks.append(text_block(when, FACT_STRONG, before=8, keep_next=True))
+    if card.location:
+        blocks.append(text_block(card.location, FACT, keep_next=True))
+    blocks.append(replace(hairline(before=13, colour=ACCENT, thickness=1.4), keep_next=False))
+    return blocks
+
+
+def furniture(paper: MeetingPaper, kind: str) -> Furniture:
+    """Header and footer: the meeting and its date above, what the document is below."""
+    date = paper.card.date
+    name = meeting_name(paper.card)
+    day = say_date(date) if date else ""
+    made = f"made {say_made(paper.made_at)}"
+    by = f"{paper.member[:60]}, {made}" if paper.member else made
+    return Furniture(name, day, f"{kind} · {by}")
+
+
+def document_card(paper: MeetingPaper, kind: str) -> DocumentCard:
+    """Title, author and subject inside the PDF."""
+    name = meeting_name(paper.card)
+    day = f", {say_date(paper.card.date)}" if paper.card.date else ""
+    return DocumentCard(
+        title=f"{kind}: {name}{day}",
+        author=paper.member or "Meeting Packs",
+        subject=", ".join(part for part in (paper.card.authority, name) if part),
+        made_at=paper.made_at,
+    )
+
+
+def declaration_blocks(declaration: PaperDeclaration, *, x: float, before: float) -> list[Block]:
+    """A declaration: items and kind, the words to say, and what the member does about it."""
+    wide = TEXT_WIDTH - 2 * x
+    kind = capitalised(declaration.kind)
+    if declaration.kind == DeclarationKind.NOTHING:
+        kind = "Nothing to declare"
+    items = list(declaration.items) or ["Whole meeting"]
+    blocks = [
+        text_block(
+            item, BODY_STRONG, x=x, wide=wide, before=0 if number else before, keep_next=True
+        )
+        for number, item in enumerate(items)
+    ]
+    about = f"{kind} · {declaration.action}" if declaration.action else kind
+    wording = declaration.wording.strip()
+    blocks.append(text_block(about, SMALL, x=x, wide=wide, keep_next=bool(wording)))
+    if wording:
+        blocks.append(text_block(quoted(wording), BODY, x=x, wide=wide, before=3))
+    return blocks
+
+
+def declarations_panel(declarations: Iterable[PaperDeclaration]) -> list[Block]:
+    """The box with everything to declare, ready to be read out."""
+    x = PANEL_PADDING + 2
+    blocks = [text_block("Declarations", LABEL, x=x, before=16 + PANEL_PADDING, keep_next=True)]
+    for number, declaration in enumerate(declarations):
+        blocks += declaration_blocks(declaration, x=x, before=10 if number else 4)
+    if len(blocks) == 1:
+        blocks.append(text_block("None recorded.", SMALL, x=x, before=2))
+    return [replace(block, panel=1) for block in blocks]
+
+
+def question_facts(question: PaperQuestion, *, x: float) -> list[Block]:
+    """To whom the question goes and where it comes from, as a line below it if known."""
+    spans = []
+    if question.to_whom.strip():
+        spans += [Span("To: ", SMALL), Span(question.to_whom, SMALL_STRONG)]
+    if question.citation:
+        spans.append(Span((" · " if spans else "") + question.citation, SMALL))
+    return [text_block(spans, SMALL, x=x, before=1, keep_next=True)] if spans else []
+
+
+def reply_block(question: PaperQuestion, lines: int, *, x: float) -> Block:
+    """The reply as far as it is known, else ruled room for it."""
+    if question.reply.strip():
+        spans = [Span("Reply: ", SMALL_STRONG), Span(question.reply, BODY)]
+        return text_block(spans, BODY, x=x, before=4)
+    return answer_lines(lines, x=x)
