@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which items of a fresh reading are items the library has already; pure functions.
+
+The member's notes, questions and declarations hang on item ids, so an item must keep its id
+when its pack is read again by a better reader, or when a supplement speaks of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.agenda import ItemReading, number_key, title_key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item the library has; ``own`` when it came with the document that was read again, or
+    with none that is still there."""
+
+    id: int
+    number: str | None
+    title: str
+    own: bool
+
+
+def match_items(
+    readings: Sequence[ItemReading], known: Sequence[KnownItem]
+) -> list[KnownItem | None]:
+    """For each reading the item it is, or None for a new one; no item is given out twice.
+
+    Surer ways of telling go first, over the whole agenda, so that a doubtful match never takes
+    an item away from a sure one. Of an item that came with another document of the meeting the
+    number decides, and the title only where there is no number: within one meeting a number
+    names one item, while "Minutes" may well be the title of several.
+    """
+    result: list[KnownItem | None] = [None] * len(readings)
+    free = list(known)
+
+    def take(same: Callable[[ItemReading, KnownItem], bool]) -> None:
+        for place, reading in enumerate(readings):
+            if result[place] is None:
+                found = next((item for item in free if same(reading, item)), None)
+                if found is not None:
+                    result[place] = found
+                    free.remove(found)
+
+    def same_number(reading: ItemReading, item: KnownItem) -> bool:
+        key = number_key(reading.number)
+        return bool(key) and key == number_key(item.number)
+
+    def same_title(reading: ItemReading, item: KnownItem) -> bool:
+        key = title_key(reading.title)
+        return bool(key) and key == title_key(item.title)
+
+    take(lambda r, i: i.own and same_number(r, i) and same_title(r, i))
+    take(lambda r, i: i.own and same_number(r, i))
+    take(lambda r, i: i.own and same_title(r, i))
+    take(lambda r, i: not i.own and same_number(r, i))
+    take(lambda r, i: not i.own and not r.number and not i.number and same_title(r, i))
+    return result

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The member's marks. They are never removed from the file, only marked as deleted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, select
+
+from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.change import Topic
+from desktop.domain.geometry import Rect
+from desktop.domain.tag import Tag
+from desktop.storage import tables
+from desktop.storage.clock import moment, now_text
+from desktop.storage.repository import Repository, not_found
+from desktop.storage.tags import Tags
+
+_mark = tables.annotation
+_link = tables.annotation_tag
+
+
+class Annotations(Repository):
+    """Marks on pages, with their tags."""
+
+    def add(
+        self,
+        meeting_id: int,
+        document_id: int | None,
+        kind: MarkKind,
+        colour: MarkColour,
+        anchor: Anchor,
+        note: str = "",
+        tag_names: Iterable[str] = (),
+    ) -> Annotation:
+        """Keep a new mark; tags that are not there yet are made.
+
+        Raises ValueError for an anchor without rectangles.
+        """
+        if not anchor.rects:
+            raise ValueError("a mark needs at least one rectangle")
+        now = now_text()
+        result = self._connection.execute(
+            insert(_mark).values(
+                meeting_id=meeting_id,
+                document_id=document_id,
+                kind=kind.value,
+                colour=colour.value,
+                note=note,
+                created_at=now,
+                changed_at=now,
+                **_anchor_columns(anchor),
+            )
+        )
+        (annotation_id,) = result.inserted_primary_key or (0,)
+        tags = Tags(self._connection, self._touched)
+        self.set_tags(annotation_id, [tags.get_or_add(name).id for name in tag_names])
+        return self.get(annotation_id)
+
+    def get(self, annotation_id: int) -> Annotation:
+        """The mark with this id; NotFoundError where there is none or it was deleted."""
+        found = self._select(_mark.c.id == annotation_id)
+        if not found:
+            raise not_found("mark", annotation_id)
+        return found[0]
+
+    def of_meeting(self, meeting_id: int) -> list[Annotation]:
+        """The marks of the meeting: by document, then by page and height on it."""
+        return self._select(_mark.c.meeting_id == meeting_id)
+
+    def of_document(self, document_id: int) -> list[Annotation]:
+        """The marks on one document, by page and height on it."""
+        return self._select(_mark.c.document_id == document_id)
+
+    def change(
+        self,
+        annotation_id: int,
+        *,
+        colour: MarkColour | None = None,
+        note: str | None = None,
+        kind: MarkKind | None = None,
+    ) -> Annotation:
+        """Change what is given and leave the rest."""
+        given = {
+            "colour": colour.value if colour else None,
+            "kind": kind.value if kind else None,
+            "note": note,
+        }
+        self._update(annotation_id, {k: v for k, v in given.items() if v is not None})
+        return self.get(annotation_id)
+
+    def set_tags(self, annotation_id: int, tag_ids: Sequence[int]) -> None:
+        """Make these the mark's tags, in this order."""
+        self._connection.execute(delete(_link).where(_link.c.annotation_id == annotation_id))
+        rows = [
+            {"annotation_id": annotation_id, "tag_id": tag_id, "position": position}
+            for position, tag_id in enumerate(dict.fromkeys(tag_ids))
+        ]
+        if rows:
+            self._connection.execute(insert(_link), rows)
+        self._update(annotation_id, {})
+
+    def delete(self, annotation_id: int) -> None:
+        """Take the mark away; :meth:`restore` brings it back."""
+        self._update(annotation_id, {"deleted_at": now_text()})
+
+    def restore(self, annotation_id: int) -> Annotation:
+        """Bring a deleted mark back, tags and all."""
+        self._update(annotation_id, {"deleted_at": None}, deleted=True)
+        return self.get(annotation_id)
+
+    def _update(self, annotation_id: int, values: dict[str, Any], *, deleted: bool = False) -> None:
+        """Write ``values`` into a living mark, or into any when ``deleted``."""
+        meeting_id = self._write(
+            _mark,
+            annotation_id,
+            {"changed_at": now_text(), **values},
+            what="mark",
+            living=not deleted,
+        )
+        self._touched(Topic.MARKS, meeting_id)
+
+    def _select(self, where: ColumnElement[bool]) -> list[Annotation]:
+        rows = self._connection.execute(
+            select(_mark)
+            .where(where, _mark.c.deleted_at.is_(None))
+            .order_by(_mark.c.document_id, _mark.c.first_page, _mark.c.top, _mark.c.id)
+        ).all()
+        tags = self._tags(where)
+        return [_annotation(row, tuple(tags.get(row.id, ()))) for row in rows]
+
+    def _tags(self, where: ColumnElement[bool]) -> dict[int, list[Tag]]:
+        tag = tables.tag
+        rows = self._connection.execute(
+            select(_link.c.annotation_id, tag.c.id, tag.c.name, tag.c.colour)
+            .join_from(_link, tag)
+            .join(_mark, _mark.c.id == _link.c.annotation_id)
+            .where(where)
+            .order_by(_link.c.annotation_id, _link.c.position)
+        )
+        found: dict[int, list[Tag]] = {}
+        for annotation_id, tag_id, name, colour in rows:
+            found.setdefault(annotation_id, []).append(Tag(tag_id, name, colour))
+        return found
+
+
+def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
+    rects = [[r.page, r.rect.x0, r.rect.y0, r.rect.x1, r.rect.y1] for r in anchor.rects]
+    return {
+        "sha256": anchor.sha256,
+        "rects": json.dumps(rects),
+        "first_page": anchor.first_page,
+        "top": anchor.top,
+        "quote": anchor.quote,
+        "before": anchor.before,
+        "after": anchor.after,
+    }
+
+
+def _annotation(row: Row[Any], tags: tuple[Tag, ...]) -> Annotation:
+    rects = tuple(PageRect(page, Rect(*corners)) for page, *corners in json.loads(row.rects))
+    return Annotation(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        document_id=row.document_id,
+        kind=MarkKind(row.kind),
+        colour=MarkColour(row.colour),
+        anchor=Anchor(
+            sha256=row.sha256, rects=rects, quote=row.quote, before=row.before, after=row.after
+        ),
+        note=row.note,
+        tags=tags,
+        created_at=moment(row.created_at),
+        changed_at=moment(row.changed_at),
+    )

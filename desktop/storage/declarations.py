@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The member's declarations of interest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, delete, insert, select
+
+from desktop.domain.change import Topic
+from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.storage import tables
+from desktop.storage.clock import moment, now_text
+from desktop.storage.repository import Repository, not_found
+
+_declaration = tables.declaration
+_link = tables.declaration_item
+
+
+class Declarations(Repository):
+    """Declarations, each about some items or about none for the whole meeting."""
+
+    def add(
+        self,
+        meeting_id: int,
+        item_ids: Iterable[int],
+        kind: DeclarationKind,
+        wording: str = "",
+        action: ActionTaken = ActionTaken.UNDECIDED,
+    ) -> Declaration:
+        """Keep a new declaration; no items stands for the whole meeting."""
+        now = now_text()
+        result = self._connection.execute(
+            insert(_declaration).values(
+                meeting_id=meeting_id,
+                kind=kind.value,
+                wording=wording,
+                action=action.value,
+                created_at=now,
+                changed_at=now,
+            )
+        )
+        (declaration_id,) = result.inserted_primary_key or (0,)
+        self._set_items(declaration_id, meeting_id, item_ids)
+        self._touched(Topic.DECLARATIONS, meeting_id)
+        return self.get(declaration_id)
+
+    def get(self, declaration_id: int) -> Declaration:
+        """The declaration with this id; NotFoundError where there is none or it was deleted."""
+        found = self._select(_declaration.c.id == declaration_id)
+        if not found:
+            raise not_found("declaration", declaration_id)
+        return found[0]
+
+    def of_meeting(self, meeting_id: int) -> list[Declaration]:
+        """The declarations of the meeting in the order they were made."""
+        return self._select(_declaration.c.meeting_id == meeting_id)
+
+    def change(
+        self,
+        declaration_id: int,
+        *,
+        item_ids: Iterable[int] | None = None,
+        kind: DeclarationKind | None = None,
+        wording: str | None = None,
+        action: ActionTaken | None = None,
+    ) -> Declaration:
+        """Change what is given and leave the rest."""
+        before = self.get(declaration_id)
+        given = {
+            "kind": kind.value if kind is not None else None,
+            "wording": wording,
+            "action": action.value if action is not None else None,
+        }
+        values = {k: v for k, v in given.items() if v is not None}
+        self._update(declaration_id, {"changed_at": now_text(), **values})
+        if item_ids is not None:
+            self._set_items(declaration_id, before.meeting_id, item_ids)
+        return self.get(declaration_id)
+
+    def delete(self, declaration_id: int) -> None:
+        """Take the declaration away; :meth:`restore` brings it back."""
+        self.get(declaration_id)
+        self._update(declaration_id, {"deleted_at": now_text()})
+
+    def restore(self, declaration_id: int) -> Declaration:
+        """Bring a deleted declaration back."""
+        self._update(declaration_id, {"deleted_at": None})
+        return self.get(declaration_id)
+
+    def _set_items(self, declaration_id: int, meeting_id: int, item_ids: Iterable[int]) -> None:
+        self._connection.execute(delete(_link).where(_link.c.declaration_id == declaration_id))
+        for position, item_id in enumerate(dict.fromkeys(item_ids)):
+            words = self._item_words(item_id, meeting_id=meeting_id)
+            self._connection.execute(
+                insert(_link).values(
+                    declaration_id=declaration_id,
+                    item_id=item_id,
+                    item_number=words.number,
+                    item_title=words.title,
+                    position=position,
+                )
+            )
+
+    def _update(self, declaration_id: int, values: dict[str, Any]) -> None:
+        meeting_id = self._write(_declaration, declaration_id, values, what="declaration")
+        self._touched(Topic.DECLARATIONS, meeting_id)
+
+    def _select(self, where: ColumnElement[bool]) -> list[Declaration]:
+        rows = self._connection.execute(
+            select(_declaration)
+            .where(where, _declaration.c.deleted_at.is_(None))
+            .order_by(_declaration.c.id)
+        ).all()
+        links = self._connection.execute(
+            select(_link.c.declaration_id, _link.c.item_id)
+            .join(_declaration, _declaration.c.id == _link.c.declaration_id)
+            .where(where, _link.c.item_id.is_not(None))
+            .order_by(_link.c.declaration_id, _link.c.position)
+        )
+        items: dict[int, list[int]] = {}
+        for declaration_id, item_id in links:
+            items.setdefault(declaration_id, []).append(item_id)
+        return [_read(row, tuple(items.get(row.id, ()))) for row in rows]
+
+
+def _read(row: Row[Any], item_ids: tuple[int, ...]) -> Declaration:
+    return Declaration(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        item_ids=item_ids,
+        kind=DeclarationKind(row.kind),
+        wording=row.wording,
+        action=ActionTaken(row.action),
+        created_at=moment(row.created_at),
+        changed_at=moment(row.changed_at),
+    )

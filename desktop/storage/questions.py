@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The member's questions, in their own order within a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+
+from desktop.domain.change import Topic
+from desktop.domain.question import Question, QuestionState
+from desktop.storage import tables
+from desktop.storage.clock import moment, now_text
+from desktop.storage.repository import Repository, not_found
+
+_question = tables.question
+
+UNCHANGED = -1  # for an item id: None already means "the whole meeting"
+
+
+class Questions(Repository):
+    """Questions to ask.
+
+    The stored order counts deleted questions too, so that one that is restored comes back
+    where it stood; the positions given out count the living only, from 0.
+    """
+
+    def add(
+        self,
+        meeting_id: int,
+        item_id: int | None,
+        text: str,
+        to_whom: str = "",
+        annotation_id: int | None = None,
+    ) -> Question:
+        """Keep a new question, as the last of its meeting."""
+        words = self._item_words(item_id, meeting_id=meeting_id)
+        last = self._connection.execute(
+            select(func.max(_question.c.position)).where(_question.c.meeting_id == meeting_id)
+        ).scalar()
+        now = now_text()
+        result = self._connection.execute(
+            insert(_question).values(
+                meeting_id=meeting_id,
+                item_id=item_id,
+                item_number=words.number,
+                item_title=words.title,
+                annotation_id=annotation_id,
+                text=text,
+                to_whom=to_whom,
+                position=0 if last is None else last + 1,
+                state=QuestionState.DRAFT.value,
+                created_at=now,
+                changed_at=now,
+            )
+        )
+        (question_id,) = result.inserted_primary_key or (0,)
+        self._touched(Topic.QUESTIONS, meeting_id)
+        return self.get(question_id)
+
+    def get(self, question_id: int) -> Question:
+        """The question with this id; NotFoundError where there is none or it was deleted."""
+        row = self._row(_question, question_id, what="question")
+        if row.deleted_at is not None:
+            raise not_found("question", question_id)
+        living = [each.id for each in self._ordered(row.meeting_id) if each.deleted_at is None]
+        return _read(row, living.index(question_id))
+
+    def of_meeting(self, meeting_id: int) -> list[Question]:
+        """The questions of the meeting in the member's order."""
+        rows = self._connection.execute(
+            select(_question)
+            .where(_question.c.meeting_id == meeting_id, _question.c.deleted_at.is_(None))
+            .order_by(_question.c.position, _question.c.id)
+        )
+        return [_read(row, position) for position, row in enumerate(rows)]
+
+    def change(
+        self,
+        question_id: int,
+        *,
+        text: str | None = None,
+        to_whom: str | None = None,
+        state: QuestionState | None = None,
+        reply: str | None = None,
+        item_id: int | None = UNCHANGED,
+    ) -> Question:
+        """Change what is given and leave the rest; ``item_id=None`` is the whole meeting."""
+        before = self.get(question_id)
+        given: dict[str, str | None] = {
+            "text": text,
+            "to_whom": to_whom,
+            "state": state.value if state else None,
+            "reply": reply,
+        }
+        values: dict[str, Any] = {k: v for k, v in given.items() if v is not None}
+        if item_id != UNCHANGED:
+            words = self._item_words(item_id, meeting_id=before.meeting_id)
+            values.update(item_id=item_id, item_number=words.number, item_title=words.title)
+        self._update(question_id, {"changed_at": now_text(), **values})
+        return self.get(question_id)
+
+    def move(self, question_id: int, position: int) -> None:
+        """Put the question at ``position`` among the living ones, counted from 0.
+
+        A position past the end is the end, one before the start the start.
+        """
+        question = self.get(question_id)
+        rows = [row for row in self._ordered(question.meeting_id) if row.id != question_id]
+        living = [row.id for row in rows if row.deleted_at is None]
+        order = [row.id for row in rows]
+        position = max(0, position)
+        at = order.index(living[position]) if position < len(living) else len(order)
+        order.insert(at, question_id)
+        for place, each in enumerate(order):
+            self._update(each, {"position": place})
+
+    def delete(self, question_id: int) -> None:
+        """Take the question away; :meth:`restore` brings it back."""
+        self.get(question_id)
+        self._update(question_id, {"deleted_at": now_text()})
+
+    def restore(self, question_id: int) -> Question:
+        """Bring a deleted question back to where it stood."""
+        self._update(question_id, {"deleted_at": None})
+        return self.get(question_id)
+
+    def _ordered(self, meeting_id: int) -> list[Row[Any]]:
+        return list(
+            self._connection.execute(
+                select(_question.c.id, _question.c.deleted_at)
+                .where(_question.c.meeting_id == meeting_id)
+                .order_by(_question.c.position, _question.c.id)
+            )
+        )
+
+    def _update(self, question_id: int, values: dict[str, Any]) -> None:
+        meeting_id = self._write(_question, question_id, values, what="question")
+        self._touched(Topic.QUESTIONS, meeting_id)
+
+
+def _read(row: Row[Any], position: int) -> Question:
+    return Question(
+        id=row.id,
+        meeting_id=row.meeting_id,
+        item_id=row.item_id,
+        annotation_id=row.annotation_id,
+        text=row.text,
+        to_whom=row.to_whom,
+        position=position,
+        state=QuestionState(row.state),
+        reply=row.reply,
+        created_at=moment(row.created_at),
+        changed_at=moment(row.changed_at),
+    )

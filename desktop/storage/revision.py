@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which schema a library file has, read with plain ``sqlite3`` because start-up cannot wait
+for Alembic."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+LIBRARY_FILE = "library.sqlite3"
+
+# Every revision ever shipped, oldest first; the last one is what this version of the app uses.
+REVISIONS = ("0001",)
+HEAD = REVISIONS[-1]
+
+
+def library_file(folder: Path) -> Path:
+    """The database file of the library in ``folder``."""
+    return folder / LIBRARY_FILE
+
+
+def read_only(file: Path) -> sqlite3.Connection:
+    """A connection that cannot change ``file``; sqlite3.Error when it cannot be opened."""
+    return sqlite3.connect(
+        f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5.0
+    )
+
+
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """The revision of an open database: None when it is empty, "" when it is no library."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not names:
+        return None
+    if not {"alembic_version", "meeting"} <= names:
+        return ""
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else ""
+
+
+def revision(folder: Path) -> str | None:
+    """The revision of the library in ``folder``, or None where there is none yet.
+
+    "" stands for a database that is not one of ours. Raises sqlite3.Error where the file is
+    no database or cannot be read.
+    """
+    file = library_file(folder)
+    if not file.exists():
+        return None
+    connection = read_only(file)
+    try:
+        return revision_of(connection)
+    finally:
+        connection.close()

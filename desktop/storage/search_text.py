@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Text as it is indexed, and what a person types as it is searched for; pure functions.
+
+Papers hold letters that look like others (a Cyrillic В in "Appendix В"), ligatures, soft
+hyphens and words broken at the end of a line. What is indexed has these put right, and a
+query goes through the same, so that a word is found however it is stored. Accents and word
+endings are the tokeniser's business (``unicode61 remove_diacritics 2``, ``porter``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from desktop.domain.look_alikes import words_in_latin
+
+# Not printed: soft hyphen (with the line end it stands at), zero-width marks.
+_UNSEEN = re.compile("\u00ad[ \\t]*\\r?\\n[ \\t]*|[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BREAK = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_WORD = re.compile(r"\w+")
+_RUN = re.compile("(?:\u00ad[ \\t]*\\r?\\n[ \\t]*|\\S)+|\\s+")
+
+_LONGEST_QUERY = 400  # characters
+_MOST_TERMS = 24
+
+
+def searchable(text: str) -> str:
+    """The text of a page as it is indexed.
+
+    A word broken by a hyphen at the end of a line stays as it is, for it may well be
+    "short-term", and stands once more, joined, at the end of the text. ASCII without such
+    words comes back unchanged.
+    """
+    plain = _plain(text)
+    joined = [
+        plain[start:hyphen] + plain[go_on:end] for start, hyphen, go_on, end in _broken(plain)
+    ]
+    return f"{plain}\n{' '.join(joined)}" if joined else plain
+
+
+def without_controls(text: str) -> str:
+    """The text with a space in the place of each control character but tab and line ends."""
+    return _CONTROL.sub(" ", text)
+
+
+def _broken(plain: str) -> Iterator[tuple[int, int, int, int]]:
+    """Each word broken at a line end: its start, its hyphen, where it goes on, and its end."""
+    for cut in _BREAK.finditer(plain):
+        start = cut.start()
+        while start > 0 and (plain[start - 1].isalnum() or plain[start - 1] == "_"):
+            start -= 1
+        rest = _WORD.match(plain, cut.end())
+        assert rest is not None
+        yield start, cut.start(), cut.end(), rest.end()
+
+
+def _plain(text: str) -> str:
+    text = _CONTROL.sub(" ", text)
+    if text.isascii():
+        return text
+    return words_in_latin(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)))
+
+
+def plain_with_places(text: str) -> tuple[str, list[int]] | None:
+    """The text as it is indexed, and for each of its characters its place in the original.
+
+    None where the two cannot be laid side by side (rare scripts); joined words at the end
+    have the places of the word they were joined from.
+    """
+    whole = searchable(text)
+    plain, places = _laid_out(text)
+    for start, hyphen, go_on, end in _broken(plain):
+        places.append(places[start])  # for the space or line end before it
+        places.extend(places[start:hyphen] + places[go_on:end])
+    return (whole, places) if len(whole) == len(places) else None
+
+
+def _laid_out(text: str) -> tuple[str, list[int]]:
+    """The plain form of ``text`` and the place of each of its characters in the original."""
+    plain = _plain(text)
+    if len(plain) == len(text) and not _UNSEEN.search(text):
+        return plain, list(range(len(text)))  # quotes and no-break spaces: one for one
+    pieces: list[str] = []
+    places: list[int] = []
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if run[0].isascii():
+            pieces.append(_CONTROL.sub(" ", run[0]))
+            places.extend(range(start, end))
+        else:
+            _lay(run[0], start, pieces, places)
+    return words_in_latin("".join(pieces)), places
+
+
+def _lay(run: str, start: int, pieces: list[str], places: list[int]) -> None:
+    """Append the plain form of ``run``, which starts at ``start``, letter by letter."""
+    gone: set[int] = set()
+    for unseen in _UNSEEN.finditer(run):
+        gone.update(range(*unseen.span()))
+    at = 0
+    while at < len(run):
+        end = at + 1
+        while end < len(run) and (end in gone or unicodedata.combining(run[end])):
+            end += 1
+        letter = "".join(run[i] for i in range(at, end) if i not in gone)
+        piece = unicodedata.normalize("NFKC", _CONTROL.sub(" ", letter))
+        pieces.append(piece)
+        places.extend([start + at] * len(piece))
+        at = end
+
+
+def fts_query(text: str) -> str | None:
+    """What a person typed as an FTS5 query that is always valid; None when nothing is asked.
+
+    All words must be there. "Words in quotes" stand together. The last word, unless a space
+    or a closing quote ends it, may go on.
+    """
+    phrases = _phrases(text)
+    return " AND ".join(phrases) if phrases else None
+
+
+def query_terms(text: str) -> list[str]:
+    """The words and phrases asked for, without quotes or stars."""
+    return [phrase.rstrip("*").strip('"') for phrase in _phrases(text)]
+
+
+def _phrases(text: str) -> list[str]:
+    text = _plain(text[:_LONGEST_QUERY]).translate({0x201C: '"', 0x201D: '"', 0x201E: '"'})
+    phrases: list[str] = []
+    parts = text.split('"')
+    for place, part in enumerate(parts):
+        last = place == len(parts) - 1
+        words = [part] if place % 2 else part.split()
+        for number, word in enumerate(words):
+            if not any(ch.isalnum() for ch in word):
+                continue
+            goes_on = last and number == len(words) - 1 and word[-1].isalnum()
+            if goes_on and not place % 2 and part[-1].isspace():
+                goes_on = False
+            phrases.append(f'"{" ".join(word.split())}"' + ("*" if goes_on else ""))
+    return phrases[:_MOST_TERMS]

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The line of a page's own text that shows where it answers a search; pure functions."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.domain.page_hit import HIT_END, HIT_START
+from desktop.storage.search_text import plain_with_places, searchable, without_controls
+
+_AROUND = 70  # characters before and after the first hit
+_MARKS = re.compile(f"([{HIT_START}{HIT_END}])")
+_SPACE = re.compile(r"\s+")
+
+
+def snippet(text: str, highlighted: str) -> str:
+    """One line of ``text`` around the first hit, with each hit between the marks of a PageHit.
+
+    ``highlighted`` is the indexed form of ``text`` with these marks in it, as FTS5's
+    ``highlight`` gives it.
+    """
+    spans, indexed = _spans(highlighted)
+    source = text
+    if indexed != text:
+        laid = plain_with_places(text) if indexed == searchable(text) else None
+        if laid is None:
+            source = indexed
+        else:
+            places = laid[1]
+            spans = [(places[a], places[b - 1] + 1) for a, b in spans if b > a]
+    source = without_controls(source)  # one for one: the places still hold
+    if not spans:
+        return _SPACE.sub(" ", source[: 2 * _AROUND]).strip()
+    spans.sort()
+    start = _word_start(source, max(0, spans[0][0] - _AROUND))
+    stop = _word_end(source, min(len(source), spans[0][1] + _AROUND))
+
+    parts: list[str] = []
+    at = start
+    for begin, end in spans:
+        if begin < at or end > stop:
+            continue
+        parts += [source[at:begin], HIT_START, source[begin:end], HIT_END]
+        at = end
+    parts.append(source[at:stop])
+    line = _SPACE.sub(" ", "".join(parts)).strip()
+    return ("…" if start > 0 else "") + line + ("…" if stop < len(source) else "")
+
+
+def _spans(highlighted: str) -> tuple[list[tuple[int, int]], str]:
+    """The places of the hits in the text without marks, and that text."""
+    spans: list[tuple[int, int]] = []
+    parts: list[str] = []
+    at = 0
+    begin: int | None = None
+    for part in _MARKS.split(highlighted):
+        if part == HIT_START:
+            begin = at
+        elif part == HIT_END:
+            if begin is not None:
+                spans.append((begin, at))
+            begin = None
+        else:
+            parts.append(part)
+            at += len(part)
+    return spans, "".join(parts)
+
+
+def _word_start(text: str, at: int) -> int:
+    """The start of the first whole word from ``at`` on, if one is near."""
+    if at == 0:
+        return 0
+    space = _SPACE.search(text, at, at + 25)
+    return space.end() if space else at
+
+
+def _word_end(text: str, at: int) -> int:
+    """The end of the last whole word up to ``at``, if one is near."""
+    if at == len(text):
+        return at
+    cut = max(text.rfind(" ", at - 25, at), text.rfind("\n", at - 25, at))
+    return cut if cut > 0 else at

@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The tables of a library, as SQLAlchemy Core knows them.
+
+Two kinds of rows. What is read from a PDF (document, page, agenda item, report, paragraph)
+can be made again and may cascade away with its document. What the member wrote (annotation,
+note, question, declaration, tag) never does: its references to the first kind become NULL or
+forbid the deletion, and it carries the words by which its place is found again.
+
+Any change here needs a migration in ``migrations/versions`` and its revision in
+``revision.py``; a test compares the two ways of making the schema. Times are UTC in ISO 8601
+with microseconds, dates ``YYYY-MM-DD``, truth values 0 and 1.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import REAL
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_EMPTY = text("''")
+_ZERO = text("0")
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("authority", Text),
+    Column("body", Text),
+    Column("date", Text),
+    Column("time", Text),
+    Column("location", Text),
+    Column("contacts", Text, nullable=False, server_default=text("'[]'")),
+    Column("membership", Text, nullable=False, server_default=text("'[]'")),
+    Column("created_at", Text, nullable=False),
+    Column("removed_at", Text),  # taken off the list by the member; everything in it stays
+    # Where the member was; no foreign key, a place in a document that is gone is just not used.
+    Column("opened_at", Text),
+    Column("place_document_id", Integer),
+    Column("place_page", Integer),
+    Column("place_x", REAL),
+    Column("place_y", REAL),
+    Column("place_zoom", REAL),
+    Column("place_fit", Text),
+    sqlite_autoincrement=True,  # an id on an undo stack must never come to mean another meeting
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("title", Text, nullable=False, server_default=_EMPTY),
+    Column("file_name", Text, nullable=False, server_default=_EMPTY),
+    Column("page_count", Integer, nullable=False),
+    # Its pages have the ids first_page_id … first_page_id + page_count - 1, so that a search
+    # within one document is a range of row numbers.
+    Column("first_page_id", Integer, nullable=False, unique=True),
+    Column("state", Text, nullable=False),
+    Column("locked", Integer, nullable=False, server_default=_ZERO),
+    Column("supplement_number", Integer),
+    Column("added_at", Text, nullable=False),
+    Column("reading", Text),
+    sqlite_autoincrement=True,
+)
+
+agenda_item = Table(
+    "agenda_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.id", ondelete="SET NULL"), index=True),
+    Column("position", Integer, nullable=False),
+    Column("number", Text),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("lead", Text),
+    Column("page_first", Integer),
+    Column("page_last", Integer),
+    Column("label_from", Text),
+    Column("label_to", Text),
+    Column("appendix_label", Text),
+    Column("description", Text),
+    sqlite_autoincrement=True,
+)
+
+page = Table(
+    "page",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), nullable=False),
+    Column("page_index", Integer, nullable=False),
+    Column("width", REAL, nullable=False),
+    Column("height", REAL, nullable=False),
+    Column("rotation", Integer, nullable=False, server_default=_ZERO),
+    Column("label", Text),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("blank", Integer, nullable=False, server_default=_ZERO),
+    UniqueConstraint("document_id", "page_index"),
+)
+
+# Apart from "page", so that labels and sizes of a long pack are read without its text.
+page_text = Table(
+    "page_text",
+    metadata,
+    Column("id", ForeignKey("page.id", ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("search_text", Text),  # what is indexed, where it differs from the text
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "document_id", ForeignKey("document.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+)
+
+paragraph = Table(
+    "paragraph",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", ForeignKey("report.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("page_index", Integer, nullable=False),
+    Column("top", REAL, nullable=False),
+)
+
+annotation = Table(
+    "annotation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("document_id", ForeignKey("document.id", ondelete="SET NULL"), index=True),
+    Column("sha256", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("colour", Text, nullable=False),
+    Column("rects", Text, nullable=False),
+    Column("first_page", Integer, nullable=False),
+    Column("top", REAL, nullable=False),
+    Column("quote", Text, nullable=False, server_default=_EMPTY),
+    Column("before", Text, nullable=False, server_default=_EMPTY),
+    Column("after", Text, nullable=False, server_default=_EMPTY),
+    Column("note", Text, nullable=False, server_default=_EMPTY),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False, unique=True),
+    Column("colour", Text, nullable=False),
+)
+
+annotation_tag = Table(
+    "annotation_tag",
+    metadata,
+    Column("annotation_id", ForeignKey("annotation.id", ondelete="RESTRICT"), primary_key=True),
+    Column("tag_id", ForeignKey("tag.id", ondelete="RESTRICT"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+item_note = Table(
+    "item_note",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("item_number", Text),
+    Column("item_title", Text),
+    Column("text", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+question = Table(
+    "question",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("item_number", Text),
+    Column("item_title", Text),
+    Column("annotation_id", ForeignKey("annotation.id", ondelete="SET NULL"), index=True),
+    Column("text", Text, nullable=False),
+    Column("to_whom", Text, nullable=False, server_default=_EMPTY),
+    Column("position", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reply", Text, nullable=False, server_default=_EMPTY),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+declaration = Table(
+    "declaration",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("wording", Text, nullable=False, server_default=_EMPTY),
+    Column("action", Text, nullable=False, server_default=_EMPTY),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+declaration_item = Table(
+    "declaration_item",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "declaration_id",
+        ForeignKey("declaration.id", ondelete="RESTRICT"),
+        nullable=False,
+        index=True,
+    ),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("item_number", Text),
+    Column("item_title", Text),
+    Column("position", Integer, nullable=False),
+)
+
+# One running note for an item: a second one is a bug, not a second opinion.
+Index(
+    "uq_item_note_living",
+    item_note.c.item_id,
+    unique=True,
+    sqlite_where=item_note.c.deleted_at.is_(None),
+)
+
+# Tables that point at an agenda item and remember its number and title beside the reference.
+ITEM_BEARERS = (item_note, question, declaration_item)
+# What the member wrote, by meeting.
+MEMBERS_OWN = (annotation, item_note, question, declaration)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One unit of work: the repositories over one transaction, and what they touched."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from desktop.domain.change import Change, Topic
+from desktop.storage.agenda_items import AgendaItems
+from desktop.storage.annotations import Annotations
+from desktop.storage.declarations import Declarations
+from desktop.storage.documents import Documents
+from desktop.storage.item_notes import ItemNotes
+from desktop.storage.meetings import Meetings
+from desktop.storage.questions import Questions
+from desktop.storage.search_index import SearchIndex
+from desktop.storage.tags import Tags
+
+
+class Work:
+    """What can be asked and done inside a transaction.
+
+    A Work is good only inside its ``with`` block and on the thread that opened it.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._topics: set[Topic] = set()
+        self._meetings: set[int | None] = set()
+        self.meetings = Meetings(connection, self._touched)
+        self.documents = Documents(connection, self._touched)
+        self.items = AgendaItems(connection, self._touched)
+        self.annotations = Annotations(connection, self._touched)
+        self.tags = Tags(connection, self._touched)
+        self.notes = ItemNotes(connection, self._touched)
+        self.questions = Questions(connection, self._touched)
+        self.declarations = Declarations(connection, self._touched)
+        self.search = SearchIndex(connection, self._touched)
+
+    @property
+    def change(self) -> Change | None:
+        """What was touched so far, or None when nothing that a view shows was."""
+        if not self._topics:
+            return None
+        only = next(iter(self._meetings)) if len(self._meetings) == 1 else None
+        return Change(topics=frozenset(self._topics), meeting_id=only)
+
+    def _touched(self, topic: Topic, meeting_id: int | None) -> None:
+        self._topics.add(topic)
+        self._meetings.add(meeting_id)

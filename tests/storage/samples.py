@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A meeting of an invented council, with a pack and something of everything a member writes."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from dataclasses import dataclass
+from datetime import date, time
+
+from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
+from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.document import Document, DocumentKind
+from desktop.domain.geometry import Rect
+from desktop.domain.interest import ActionTaken, DeclarationKind
+from desktop.domain.meeting import Contact, Meeting, MeetingCard, Member
+from desktop.domain.minutes import Minute, MinuteSet, Undertaking
+from desktop.domain.page import PageSize
+from desktop.domain.place import ReadingPlace
+from desktop.domain.reading import (
+    AcronymEntry,
+    NextMeeting,
+    PackReading,
+    PageReading,
+    QuestionPut,
+    SuggestedQuestion,
+    WorkProgrammeRow,
+)
+from desktop.domain.report import Appendix, Heading, Paragraph, Report
+from desktop.storage.library import Library
+from desktop.storage.unit_of_work import Work
+
+A4 = PageSize(595.0, 842.0)
+
+CARD = MeetingCard(
+    authority="Elmbury Borough Council",
+    body="Harbours and Parks Committee",
+    date=date(2031, 5, 6),
+    time=time(18, 30),
+    location="Lantern Room",
+    contacts=(Contact("Siân Pritchard", "Clerk", "01632 960001", "clerk@elmbury.example"),),
+    membership=(Member("Cllr A. Quill", "Chair"), Member("Cllr B. Thorne")),
+)
+
+
+def pdf_bytes(name: str = "pack") -> bytes:
+    """Bytes that stand for a PDF; storage does not look inside."""
+    return b"%PDF-1.7\n" + name.encode() * 50
+
+
+def sha(name: str = "pack") -> str:
+    """The hash of ``pdf_bytes(name)``."""
+    return hashlib.sha256(pdf_bytes(name)).hexdigest()
+
+
+def add_pack(
+    work: Work,
+    *,
+    name: str = "pack",
+    pages: int = 8,
+    meeting_id: int | None = None,
+    kind: DocumentKind = DocumentKind.PACK,
+) -> Document:
+    """A document of so many pages in a meeting, a new one where none is given."""
+    if meeting_id is None:
+        meeting_id = work.meetings.add(CARD).id
+    return work.documents.add(
+        meeting_id, sha(name), kind, name.title(), f"{name}.pdf", [A4] * pages
+    )
+
+
+def item(number: str | None, title: str, first: int | None = None) -> ItemReading:
+    """An agenda item, on two pages where ``first`` is given."""
+    span = None if first is None else PageSpan(first, first + 1, str(first + 1), str(first + 2))
+    return ItemReading(number, title, ItemKind.REPORT, pages=span)
+
+
+def reading() -> PackReading:
+    """A reading of eight pages with something in every field."""
+    paragraphs = (Paragraph("1", 0, 2, 120.5), Paragraph("2", 1, 2, 300.0))
+    return PackReading(
+        title="Agenda",
+        card=CARD,
+        items=(
+            item("1", "Apologies"),
+            item("2", "Ferry landing repairs", 2),
+            ItemReading("3", "Park byelaws", ItemKind.PRESENTATION, "The Head of Parks"),
+        ),
+        pages=tuple(
+            PageReading(str(i + 1), item=1 if 2 <= i <= 3 else None, blank=i == 7) for i in range(8)
+        ),
+        reports=(
+            Report(
+                "Ferry landing",
+                item=1,
+                report_of=("The Harbour Master",),
+                pages=PageSpan(2, 3, "3", "4"),
+                recommendations=("That the repairs be agreed.",),
+                officers=(Contact("Idris Vane", phone="01632 960002"),),
+                headings=(Heading("Purpose", 1, 2),),
+                paragraphs=paragraphs,
+                appendices=(Appendix("A", "Plan of the landing", 3),),
+                background_papers=("Survey of 2029",),
+                wards="Quayside",
+            ),
+        ),
+        previous_minutes=MinuteSet(
+            date(2031, 3, 4),
+            (
+                Minute(
+                    "12",
+                    "Moorings",
+                    4,
+                    ("Cllr Quill declared a mooring.",),
+                    ("That it be noted.",),
+                    (Undertaking("The clerk would write to all.", "The clerk", due="July"),),
+                ),
+            ),
+        ),
+        next_meeting=NextMeeting(date(2031, 7, 1), time(18, 30)),
+        questions_put=(QuestionPut("When will it open?", by="Mx Reed", source="public", page=5),),
+        suggested_questions=(SuggestedQuestion("What does it cost?", "Money"),),
+        work_programme=(
+            WorkProgrammeRow(date(2031, 7, 1), ("Jetties",)),
+            WorkProgrammeRow(None, ()),
+        ),
+        acronyms=(AcronymEntry("FLR", "ferry landing repairs", 6),),
+        warnings=("One page could not be read.",),
+    )
+
+
+def texts() -> list[str]:
+    """The text of the eight pages."""
+    return [
+        "Harbours and Parks Committee\nTuesday 6 May 2031",
+        "AGENDA\n1. Apologies\n2. Ferry landing repairs (Pages 3 - 4)",
+        "1. The landing needs work before the commis-\nsioning of it.\n2. Short-\nterm repairs",
+        "Appendix \u0410: the university\u2019s plan, \ufb01rst draft for the café",
+        "12. Moorings. RESOLVED: that it be noted.",
+        "Question by Mx Reed",
+        "FLR: ferry landing repairs",
+        "This page is intentionally left blank",
+    ]
+
+
+def anchor(name: str = "pack", page: int = 2, top: float = 100.0, quote: str = "needs") -> Anchor:
+    """A mark's place on one line of a page."""
+    rects = (PageRect(page, Rect(72.0, top, 144.0, top + 12.5)),)
+    return Anchor(sha(name), rects, quote, "The landing ", " repairs")
+
+
+def add_mark(work: Work, document: Document, *, page: int = 2, top: float = 100.0) -> Annotation:
+    """A yellow highlight tagged G1 and raise."""
+    return work.annotations.add(
+        document.meeting_id,
+        document.id,
+        MarkKind.HIGHLIGHT,
+        MarkColour.YELLOW,
+        anchor(page=page, top=top),
+        "my note",
+        ("G1", "raise"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What ``fill`` put into a library."""
+
+    meeting: Meeting
+    document: Document
+    mark: Annotation
+
+
+def fill(library: Library) -> Filled:
+    """Put one of everything into the library, deleted things too, and its PDF."""
+    source = library.folder / "incoming.pdf"
+    source.write_bytes(pdf_bytes())
+    library.files.add(source)
+    source.unlink()
+    with library.work() as work:
+        document = add_pack(work)
+        meeting = work.meetings.get(document.meeting_id)
+        work.documents.store_texts(document.id, 0, texts())
+        work.documents.store_reading(document.id, reading())
+        items = work.items.of_meeting(meeting.id)
+        work.meetings.remember_place(
+            meeting.id, ReadingPlace(document.id, 2, 3.5, 400.0, 1.25, None)
+        )
+        mark = add_mark(work, document)
+        spanning = work.annotations.add(
+            meeting.id,
+            document.id,
+            MarkKind.UNDERLINE,
+            MarkColour.BLUE,
+            Anchor(
+                sha(),
+                (PageRect(2, Rect(72, 780, 500, 792)), PageRect(3, Rect(72, 72, 300, 84))),
+                "over the page",
+            ),
+        )
+        gone = add_mark(work, document, page=5)
+        work.annotations.delete(gone.id)
+        work.notes.set(meeting.id, items[1].id, "Ask for the cost.\nAnd when.")
+        work.notes.set(meeting.id, None, "Bring the map.")
+        work.notes.set(meeting.id, items[0].id, "To be taken away")
+        work.notes.set(meeting.id, items[0].id, "")
+        first = work.questions.add(
+            meeting.id, items[1].id, "What does it cost?", "Idris Vane", mark.id
+        )
+        work.questions.change(first.id, reply="£3m")
+        work.questions.add(meeting.id, None, "Who chairs?")
+        deleted = work.questions.add(meeting.id, items[2].id, "Never mind")
+        work.questions.delete(deleted.id)
+        work.declarations.add(
+            meeting.id,
+            [items[1].id, items[2].id],
+            DeclarationKind.PERSONAL,
+            "I keep a boat there.",
+            ActionTaken.STAYED_AND_SPOKE,
+        )
+        work.declarations.add(meeting.id, [], DeclarationKind.NO_WHIP)
+        taken_back = work.declarations.add(meeting.id, [], DeclarationKind.NOTHING)
+        work.declarations.delete(taken_back.id)
+        off_the_list = work.meetings.add(dataclasses.replace(CARD, body="Lamps Sub-Committee"))
+        work.notes.set(off_the_list.id, None, "Was put off.")
+        work.meetings.remove(off_the_list.id)
+        assert spanning.anchor.last_page == 3
+        return Filled(meeting, work.documents.get(document.id), work.annotations.get(mark.id))
