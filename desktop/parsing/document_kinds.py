@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What part a PDF plays: a pack, a supplement, minutes, a paper of questions, exempt papers."""
+
+from __future__ import annotations
+
+import re
+
+from desktop.domain.document import DocumentKind
+from desktop.domain.reading import PackText
+
+_TITLES: tuple[tuple[DocumentKind, str], ...] = (
+    (
+        DocumentKind.EXEMPT,
+        (
+            r"^\((?:private|exempt|restricted|confidential) pack\)"
+            r"|\bexempt (?:pack|appendix|papers?|report)\b"
+        ),
+    ),
+    (
+        DocumentKind.SUPPLEMENT,
+        (
+            r"agenda supplement|supplementa(?:ry|l) (?:agenda|pack|papers?|document)"
+            r"|supplement (?:pack|agenda)|\baddendum\b|to follow"
+        ),
+    ),
+    (DocumentKind.LATE_PAPER, r"\blate (?:paper|report|item|sheet)|update sheet|tabled paper"),
+    (DocumentKind.MINUTES, r"^(?:\([^)]*\)\s*)?(?:printed |draft )?minutes\b"),
+    (
+        DocumentKind.QUESTION_PAPER,
+        r"^questions? (?:from|by|asked|to|and)|\bmember questions\b|\bpublic questions\b",
+    ),
+)
+_TABLE = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
+_LETTER = re.compile(
+    r"not available (?:when|at the time)|supplementary agenda|supplement to the agenda"
+    r"|agenda supplement|please find (?:enclosed|attached) .{0,80}(?:which|item)",
+    re.IGNORECASE,
+)
+_QUESTIONS = re.compile(
+    r"^questions? asked by|^questions? (?:from|by) (?:members|the public|councillors|an elected)",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"^(?:draft )?minutes of (?:a|the) (?:\w+ ){0,4}meeting\b", re.IGNORECASE)
+_EXEMPT = re.compile(r"^not for publication\b", re.IGNORECASE)
+
+
+def kind_of_document(text: PackText, *, has_items: bool) -> DocumentKind:
+    """The kind, from the file's own title and name, else from its first page."""
+    named = _by_name(text)
+    if named is not None or not text.pages:
+        return named or DocumentKind.PACK
+    first = text.pages[0]
+    lines = [" ".join(line.text.split()) for line in first.lines[:60]]
+    if _LETTER.search(" ".join(lines)[:4000]):
+        return DocumentKind.SUPPLEMENT
+    if has_items:
+        return DocumentKind.PACK
+    for line in lines[:14]:
+        if _QUESTIONS.match(line):
+            return DocumentKind.QUESTION_PAPER
+        if _MINUTES.match(line):
+            return DocumentKind.MINUTES
+        if _EXEMPT.match(line):
+            return DocumentKind.EXEMPT
+    return DocumentKind.PACK
+
+
+def _by_name(text: PackText) -> DocumentKind | None:
+    """What the file's own title or its name says."""
+    file_name = text.file_name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ")
+    for name in (text.facts.title, file_name):
+        for kind, pattern in _TABLE:
+            if name and pattern.search(name.strip()[:300]):
+                return kind
+    return None

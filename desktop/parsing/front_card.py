@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The meeting card: what the front sheet says of the meeting.
+
+The title that publishing systems write into the file, "Agenda Document for Cabinet, 04/03/2025
+10:00", is the second witness; where the two disagree the sheet counts and a warning is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import pairwise
+
+from desktop.domain.meeting import MeetingCard
+from desktop.domain.page import PageText
+from desktop.domain.reading import PackText
+from desktop.parsing.dates import first_date, first_time
+from desktop.parsing.front_contacts import read_contacts
+from desktop.parsing.meeting_bodies import printed_body
+from desktop.parsing.meeting_places import read_place
+from desktop.parsing.meeting_times import MeetingTime, read_when
+from desktop.parsing.membership import read_membership
+from desktop.parsing.names_of_bodies import authority_of, sensible_case
+from desktop.parsing.rows import Row, page_rows
+
+_FILE_TITLE = re.compile(
+    r"(?:.*\b(?:Agenda|Minutes|Decisions?)(?: Document| Supplement| Frontsheet| Pack)?s? +"
+    r"(?:Document )?for +)?"
+    r"(?P<body>.+?),? +(?P<date>\d{1,2}/\d{1,2}/\d{4})(?: +(?P<time>\d{1,2}:\d\d))?"
+)
+_MARK = re.compile(r"^\((?:Public|Private|Exempt|Restricted)[^)]*\)\s*")
+_PAGES = 3  # at which the meeting may be named
+
+
+@dataclass(frozen=True, slots=True)
+class CardReading:
+    """The card and what does not agree in it."""
+
+    card: MeetingCard
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _FileTitle:
+    body: str | None = None
+    date: date | None = None
+    time: time | None = None
+
+
+def read_card(text: PackText) -> MeetingCard:
+    """The meeting card from the first pages and the facts of the file."""
+    return read_card_fully(text, min(len(text.pages), _PAGES)).card
+
+
+def read_card_fully(text: PackText, front: int) -> CardReading:
+    """The card with warnings; ``front`` is how many pages are front matter."""
+    pages = text.pages[: max(1, min(front, _PAGES))]
+    per_page = [page_rows(page) for page in pages]
+    head = per_page[0] if per_page else ()
+    titled = _from_file(text)
+    when = read_when(head, titled.date)
+    authority = _authority(text.pages, front)
+    body = titled.body or printed_body(head)
+    if body is not None:
+        body = sensible_case(body, (page.text for page in text.pages[:20]))
+    elif authority and _council_itself(head, authority):
+        body = authority
+    card = MeetingCard(
+        authority=authority,
+        body=body,
+        date=when.date or titled.date,
+        time=when.time or titled.time,
+        location=read_place(head, when.row),
+        contacts=read_contacts(head, per_page[1] if len(per_page) > 1 else ()),
+        membership=read_membership([row for rows in per_page for row in rows]),
+    )
+    return CardReading(card, tuple(_disagreements(when, titled)))
+
+
+def _disagreements(when: MeetingTime, titled: _FileTitle) -> list[str]:
+    warnings = []
+    if when.date and titled.date and when.date != titled.date:
+        warnings.append(
+            f"The front sheet gives the meeting as {_long(when.date)}, "
+            f"but the file's own title says {_long(titled.date)}."
+        )
+    elif when.date and when.time and titled.time and when.time != titled.time:
+        warnings.append(
+            f"The front sheet has the meeting at {when.time:%H:%M}, "
+            f"but the file's own title says {titled.time:%H:%M}."
+        )
+    return warnings
+
+
+def _long(value: date) -> str:
+    return f"{value.day} {value:%B %Y}"
+
+
+def _council_itself(rows: Sequence[Row], authority: str) -> bool:
+    """Whether the sheet is headed by the council alone, as a parish council's is."""
+    wanted = authority.lower()
+    return any(wanted in row.text.lower() and len(row.text) < 90 for row in rows[:15])
+
+
+def _from_file(text: PackText) -> _FileTitle:
+    """Body, date and time from the file's title or subject."""
+    for source in (text.facts.title, text.facts.subject):
+        match = _FILE_TITLE.fullmatch(" ".join(source[:400].split()))
+        if match is not None:
+            body = _MARK.sub("", match["body"])
+            return _FileTitle(
+                body or None, first_date(match["date"]), first_time(match["time"] or "")
+            )
+    return _FileTitle()
+
+
+def _authority(pages: Sequence[PageText], front: int) -> str | None:
+    """The council named on the front pages, in a logo over two lines too; else a heading after."""
+    texts: list[str] = []
+    for page in pages[: max(1, min(front, 6))]:
+        rows = page_rows(page)
+        texts.extend(row.text for row in rows)
+        for above, below in pairwise(rows):
+            near = below.y0 - above.y1 < 1.2 * above.size and abs(above.size - below.size) < 1.5
+            if near and len(above.text) < 40 and len(below.text) < 40:
+                texts.append(f"{above.text} {below.text}")
+    name = authority_of(texts)
+    if name:
+        return name
+    for page in pages[front : front + 12]:
+        for row in page_rows(page)[:6]:
+            name = authority_of([row.text]) if len(row.text) < 60 else None
+            if name and name.lower() == row.text.lower():
+                return name
+    return None

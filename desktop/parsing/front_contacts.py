@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The officers to ask about a meeting, from the front sheet.
+
+"Contact: A. Clerk (Tel: 01234 567890)", "Ask for:", "Officer contacts: A. Clerk (Governance
+Services) a.clerk@example.gov.uk", and a mail address on the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.meeting import Contact
+from desktop.parsing.rows import Piece, Row
+
+MAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+PHONE = re.compile(
+    r"(?<![\d/])(?:\+44 ?\(?0?\)? ?|\(?0)\d[\d ()-]{7,14}\d(?!\d)|\(\d{3}\) ?\d{3}-\d{4}"
+)
+_LABEL = re.compile(
+    r"(?:(?:officer|committee|clerk|general|lead)?\s*(?:contact|enquir(?:y"
+    r"|ies))(?: officers?| details| person| to| name)?s?(?: for (?:this )?(?:meeting"
+    r"|agenda))?|ask for|contact(?:ing)?|(?:parish |town )?clerk(?: to the council)?|"
+    r"democratic services officer|committee (?:officer|manager|clerk|administrator)"
+    r"|governance officer|please (?:contact|ask for))\s*:\s*",
+    re.IGNORECASE,
+)
+_NOT_NAME = re.compile(
+    r"\b(?:tel|telephone|e-?mail|phone|direct|dial|ext|fax|mobile|council|hall|street|road"
+    r"|please)\b|\d|@",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\.? )?(?:[A-Z][\w'’.-]*,? ){1,3}[A-Z][\w'’-]+")
+
+
+def read_contacts(first: Sequence[Row], second: Sequence[Row]) -> tuple[Contact, ...]:
+    """The contacts on the first page, or where it has none, on the second."""
+    for rows in (first, second):
+        contacts = _contacts_on(rows)
+        if contacts:
+            return contacts
+    return ()
+
+
+def _contacts_on(rows: Sequence[Row]) -> tuple[Contact, ...]:
+    for place, row in enumerate(rows):
+        for at, piece in enumerate(row.pieces):
+            match = _LABEL.match(piece.text)
+            if match:
+                found = _labelled(rows, place, at, piece, piece.text[match.end() :])
+                if found:
+                    return found
+    return ()
+
+
+def _labelled(
+    rows: Sequence[Row], place: int, at: int, label: Piece, rest: str
+) -> tuple[Contact, ...]:
+    block = _block(rows, place, at, label, rest)
+    text = _mended("\n".join(block))
+    mails = MAIL.findall(text)
+    if len(mails) > 1:
+        several = _several(text)
+        if several:
+            return several
+    name = _name_in(block)
+    phones = PHONE.findall(text)
+    phone = " ".join(phones[0].split()) if phones else None
+    if not (name or phone or mails):
+        return ()
+    return (Contact(name=name, phone=phone, email=mails[0] if mails else None),)
+
+
+def _block(rows: Sequence[Row], place: int, at: int, label: Piece, rest: str) -> list[str]:
+    """The label's value and the lines below it in the same column."""
+    row = rows[place]
+    lines = [" ".join([rest, *(p.text for p in row.pieces[at + 1 :])]).strip()]
+    before = row
+    for below in rows[place + 1 : place + 9]:
+        column = [p for p in below.pieces if p.x0 >= label.x0 - 6]
+        if below.y0 - before.y0 > 3.2 * max(below.size, 8):
+            break
+        if column:
+            text = " ".join(p.text for p in column)
+            if re.match(
+                r"membership|members\b|agenda|date:|time:|place:|venue:", text, re.IGNORECASE
+            ):
+                break
+            lines.append(text)
+        before = below
+    return lines
+
+
+def _mended(text: str) -> str:
+    """Mail addresses broken over two lines put together again."""
+    return re.sub(r"(@[\w-]+(?:\.[\w-]+)*)\n(\.[\w.]+)", r"\1\2", text)
+
+
+def _name_in(block: Sequence[str]) -> str | None:
+    first = re.split(
+        r"\(|\bTel\b|\bTelephone\b|\bEmail\b|\bE-mail\b|\d|  |,? (?=[\w.]+@)", block[0]
+    )[0].strip(" ,:-–")
+    if first and not _NOT_NAME.search(first) and len(first) < 60:
+        return first
+    if not block[0]:
+        for line in block[1:3]:
+            match = _NAME.match(line)
+            if match and not _NOT_NAME.search(match[0]):
+                return match[0].rstrip(",")
+    return None
+
+
+def _several(text: str) -> tuple[Contact, ...]:
+    """ "A. Clerk (Governance Services) a.clerk@example.gov.uk and B. Clerk …"."""
+    contacts: list[Contact] = []
+    start = 0
+    for match in MAIL.finditer(text):
+        before = re.sub(
+            r"^\W*(?:and|or|&)\s+", "", text[start : match.start()].replace("\n", " ")
+        ).strip()
+        start = match.end()
+        phone = PHONE.search(before)
+        before = PHONE.sub("", before).strip()
+        named = re.search(
+            (
+                r"(?P<name>(?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+"
+                r"|[A-Z][\w'’-]+ [A-Z][\w'’-]+)\s*(?:\((?P<role>[^()]{3,60})\))?\W*(?:e-?mail\W*)?$"
+            ),
+            before,
+        )
+        if named is None:
+            return tuple(contacts)
+        contacts.append(
+            Contact(
+                name=named["name"],
+                role=named["role"],
+                phone=" ".join(phone[0].split()) if phone else None,
+                email=match[0],
+            )
+        )
+    return tuple(contacts)

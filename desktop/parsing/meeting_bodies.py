@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Which body meets, as the first page names it.
+
+"Meeting: Planning Committee", "Meeting Name:" in a box, "MEETING OF THE HOUSING PANEL" over one
+or two lines, or a heading in large type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.parsing.dates import dates_in, first_date
+from desktop.parsing.names_of_bodies import BODY_WORD, authority_of
+from desktop.parsing.rows import Row
+
+_LABEL = re.compile(
+    r"(?:meeting|committee|name of meeting|meeting name|body|title)\s*:(?= |$)", re.IGNORECASE
+)
+_BOX = re.compile(
+    r"(?:meeting name|name of (?:meeting|committee)|decision[- ]maker|committee)\s*:?\s*"
+    r"(?P<value>(?<=:).*)?",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(
+    r"(?:(?:a|the|an)\s+)?(?:ordinary |special |extraordinary |annual |additional |remote "
+    r"|virtual |public )*meeting of (?:the )?(?P<body>.+)",
+    re.IGNORECASE,
+)
+_PROSE = re.compile(r"[.;@]|\b(?:dear|please|members? of|you|director|summoned)\b", re.IGNORECASE)
+_PART = re.compile(r"committee|cabinet|board|panel|commission", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:agenda(?: for)?|meeting of|summons to(?: a)?)\b[ :,-]*(?:the )?", re.IGNORECASE
+)
+_AFTER = re.compile(r"\b(?:agenda|held|to be held|will be held)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(r"\s[-–—]\s*\d{1,2}(?:st|nd|rd|th)?$|(?<=council) meeting$", re.IGNORECASE)
+_TRIMMED = " -–—,:.*"
+_ROWS = 40
+
+
+def printed_body(rows: Sequence[Row]) -> str | None:
+    """The body named on the first page, in the case it is printed in."""
+    return _boxed(rows) or _labelled(rows) or _met(rows) or _headed(rows)
+
+
+def _boxed(rows: Sequence[Row]) -> str | None:
+    """ "Meeting Name:" in a box, with the name below it."""
+    for place, row in enumerate(rows[:30]):
+        for piece in row.pieces:
+            match = _BOX.fullmatch(piece.text)
+            if match is None:
+                continue
+            if match["value"]:
+                return _tidy(match["value"]) if BODY_WORD.search(match["value"]) else None
+            for below in rows[place + 1 : place + 3]:
+                for value in below.pieces:
+                    if abs(value.x0 - piece.x0) < 8 and BODY_WORD.search(value.text):
+                        return _tidy(value.text)
+    return None
+
+
+def _labelled(rows: Sequence[Row]) -> str | None:
+    for row in rows[:_ROWS]:
+        match = _LABEL.match(row.text)
+        if match and BODY_WORD.search(row.text[match.end() :]):
+            return _tidy(row.text[match.end() :])
+    return None
+
+
+def _met(rows: Sequence[Row]) -> str | None:
+    """ "MEETING OF THE …", where a long name goes on in the next lines."""
+    for place, row in enumerate(rows[:_ROWS]):
+        match = _MEETING_OF.match(row.text)
+        if match is None:
+            continue
+        value = match["body"]
+        for below in rows[place + 1 : place + 3]:
+            if below.y0 - row.y0 > 3 * row.size or first_date(below.text):
+                break
+            unfinished = value.rstrip().lower().endswith((" and", " of", ","))
+            if BODY_WORD.search(value) and not unfinished and not below.text.isupper():
+                break
+            if BODY_WORD.search(below.text) and below.text.isupper() == row.text.isupper():
+                value = f"{value} {below.text}"
+        if BODY_WORD.search(value):
+            return _tidy(value)
+    return None
+
+
+def _headed(rows: Sequence[Row]) -> str | None:
+    """The line in the largest type that names a body and is not the council's own name."""
+    best: tuple[float, int] | None = None
+    for place, row in enumerate(rows[:_ROWS]):
+        if not _names_body(row):
+            continue
+        score = row.size - place / 10
+        score += 2 if row.bold else 0
+        score += 2 if row.text.isupper() else 0
+        if best is None or score > best[0]:
+            best = (score, place)
+    if best is None:
+        return None
+    place = best[1]
+    row, value = rows[place], rows[place].text
+    if place:
+        above = rows[place - 1]
+        shouted = value.isupper() and above.text.isupper()
+        close = abs(above.size - row.size) < 0.5 and row.y0 - above.y0 < 1.6 * above.size
+        if shouted and close and not authority_of([above.text]):
+            value = f"{above.text} {value}"
+    return _tidy(value)
+
+
+def _names_body(row: Row) -> bool:
+    value = _tidy(row.text)
+    if not value or len(value) > 110 or not BODY_WORD.search(value) or ":" in row.text:
+        return False
+    if value[:1].islower() or _PROSE.search(value):
+        return False
+    return not authority_of([value]) or _PART.search(value) is not None
+
+
+def _tidy(value: str) -> str:
+    """A name without the date, dashes and words of form around it."""
+    for found in sorted(dates_in(value), key=lambda one: -one.start):
+        value = f"{value[: found.start]} {value[found.end :]}"
+    value = " ".join(value.split()).strip(_TRIMMED)
+    value = _AFTER.sub("", _BEFORE.sub("", value))
+    return _TAIL.sub("", value.strip()).strip(_TRIMMED)

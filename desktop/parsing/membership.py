@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The members of a body as its front sheet lists them, with the roles in brackets.
+
+"Mrs. A. B. Brown CC (Chairman)", two or more to a line without a comma, "Councillors Ash, Birch
+and Dr Cedar", "Councillor D. Elm (Vice-Chair), Councillor F. Fir", or bare names a line each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop.domain.meeting import Member
+from desktop.parsing.rows import Row
+
+_HEAD = re.compile(
+    r"(?:membership|members(?: of the (?:committee|cabinet|board|panel|commission|council"
+    r"|executive|sub-?committee))?|committee members(?:hip)?|councillors"
+    r"|to:? (?:all )?(?:members|councillors).*)(?: \(?\d+\)?)?(?: \(quorum.*\))?\s*:?-?",
+    re.IGNORECASE,
+)
+_HEAD_INLINE = re.compile(
+    r"(?:membership|members|councillors)\s*(?:\(\d+\))?\s*[:–-]\s*(?P<rest>\S.*)", re.IGNORECASE
+)
+_SINGLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Baroness|Professor|Prof|Reverend|Rev|Cllr|Councillor"
+    r"|Alderman|County Councillor|City Councillor|Borough Councillor|The Mayor)"
+)
+_PLURAL = r"(?:Councillors|Cllrs|County Councillors|Members|Mesdames|Messrs)"
+_STARTS = re.compile(
+    rf"(?<!Councillor )(?<!Cllr )(?<!Cllr\. )(?<!The )(?<!Sir )\b(?:{_PLURAL}|{_SINGLE})\b\.?(?= )"
+)
+_OPEN = re.compile(rf"(?:[,;]|\band|\b(?:{_PLURAL}|{_SINGLE})\.?)$")
+_IN_PLURAL = re.compile(rf"{_PLURAL}\.?:?\s+(?P<names>.+)")
+_ROLE = re.compile(r"\s*[(\[](?P<role>[^()\[\]]*)[)\]]\s*$")
+_DASHED = re.compile(
+    r"\s+[-–]\s*(?P<role>(?:vice[- ]?|deputy |joint |co-)?chair(?:man|woman|person)?)$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:[A-Z][\w'’.-]* ){1,3}[A-Z][\w'’-]+(?: (?:[A-Z]{2,4}|\([^()]{3,40}\)))*", re.UNICODE
+)
+_STOP = re.compile(
+    r"^(?:please|agenda|members of the (?:public|committee are)|members of the|notes?:|the "
+    r"|quorum|substitut|officers?|for |contact|webcast|if |any |\d+\.?$|date|item|copies|summons"
+    r"|a g e n d a|this meeting)",
+    re.IGNORECASE,
+)
+_ONLY_HEAD = re.compile(rf"{_PLURAL}\s*:?", re.IGNORECASE)
+_AFTER_NAME = re.compile(r",(?! ?(?:[A-Z]{2,4}\b|Lord\b|Lady\b)).*$")  # "Mr A Ash, Labour (3):"
+_PARTY = re.compile(r"[A-Z][\w &/'’-]{2,40}\(\d+\)\s*:?")
+_LETTERS = re.compile(r"[A-Za-z]")
+_MOST = 160
+
+
+def read_membership(rows: Sequence[Row]) -> tuple[Member, ...]:
+    """The members listed under a heading of membership, in the order of the page."""
+    for place, row in enumerate(rows):
+        text = row.text
+        if len(text) > 400:
+            continue
+        inline = _HEAD_INLINE.fullmatch(text)
+        if inline or (len(text) < 110 and _HEAD.fullmatch(text)):
+            members = _members(_block(rows, place, inline["rest"] if inline else ""))
+            if len(members) >= 2:
+                return tuple(members[:_MOST])
+    return ()
+
+
+def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
+    """The lines of the list: up to a gap, another page, or a line of another sort."""
+    lines = [first] if first else []
+    before = rows[place]
+    for row in rows[place + 1 : place + 60]:
+        far = row.y0 - before.y0 > 4 * max(row.size, 8)
+        pieces = [piece.text for piece in row.pieces if not _PARTY.fullmatch(piece.text)]
+        if row.page != before.page or far or _STOP.match(row.text):
+            break
+        before = row
+        if not pieces:
+            continue
+        if len(pieces) > 1 and all(_BARE.fullmatch(piece) for piece in pieces):
+            lines.extend(pieces)
+            continue
+        text = " ".join(pieces)
+        if not _names(text, lines):
+            break
+        lines.append(text)
+    return [line for line in lines if not _ONLY_HEAD.fullmatch(line)]
+
+
+def _names(text: str, lines: Sequence[str]) -> bool:
+    """Whether a line lists members, or goes on with the name above it."""
+    if lines and (text[:1].islower() or text[:1] == "(" or _OPEN.search(lines[-1])):
+        return True
+    return any((_ONLY_HEAD.fullmatch(text), _STARTS.search(text), _BARE.fullmatch(text)))
+
+
+def _members(lines: Sequence[str]) -> list[Member]:
+    text = " ".join(lines)
+    starts = [match.start() for match in _STARTS.finditer(text)]
+    if not starts:
+        bare = [
+            _with_role(line.strip(" ,;")) for line in lines if _BARE.fullmatch(line.strip(" ,;"))
+        ]
+        return bare if len(bare) == len(lines) else []
+    found: list[Member] = []
+    in_list = False
+    for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
+        part = text[start:stop].strip()
+        plural = _IN_PLURAL.match(part)
+        if plural:
+            names = re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", plural["names"].strip(" .,"))
+            names = [re.sub(r"^and\b|\band$", "", name).strip() for name in names]
+            found.extend(
+                _with_role(f"Councillor {name}") for name in names if _LETTERS.search(name)
+            )
+            in_list = part.endswith((",", "and"))
+            continue
+        name = re.sub(r"[\s,;|•]+(?:and)?$", "", re.sub(r"\s+and$", "", part))
+        name = _AFTER_NAME.sub("", name)
+        if len(name) > 110:
+            continue
+        found.append(_with_role(f"Councillor {name}" if in_list else name))
+        in_list = False
+    return [member for member in found if " " in member.name]
+
+
+def _with_role(name: str) -> Member:
+    name = name.strip(" ,;.")
+    match = _ROLE.search(name) or _DASHED.search(name)
+    if match is None:
+        return Member(name)
+    return Member(name[: match.start()].strip(" ,;"), match["role"].strip() or None)

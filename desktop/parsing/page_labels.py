@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The page numbers stamped on the paper, worked out from position and sequence.
+
+A pack carries several numberings at once: the stamp of the whole pack ("Page 52", or a plain
+"52" at the middle of the top or bottom, or of the left or right edge of a landscape page,
+where it is turned by 90°), and the reports' own footers ("Page 12 of 43", a plain "3" under
+the stamp).
+The stamp is the one that goes on with the same distance to the PDF page over most pages.
+Front matter before the first stamp has no label; a page inside the run that lost its stamp,
+or is blank, is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop.domain.page import PageText, TextLine
+
+_NUMBER = re.compile(
+    r"(?P<page>[Pp](?:age|AGE)\s{0,3})?(?P<dash>[-–—]\s?)?(?P<number>\d{1,4})(?(dash)\s?[-–—])"
+)
+_INNER = re.compile(r"[Pp](?:age|AGE)\s+(?P<number>\d{1,4})\s+(?:of|OF|/)\s+\d{1,4}")
+_BAND = 0.09  # of the page's height or width: where stamps and running footers stand
+_CENTRED = 0.12
+
+
+class Form(StrEnum):
+    """How a numbering is written."""
+
+    PAGE = "Page 7"
+    PLAIN = "7"
+    CORNER = "7 in a corner"
+    INNER = "Page 7 of 20"
+
+
+_FORMS = (Form.PAGE, Form.PLAIN, Form.CORNER, Form.INNER)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number standing where a page number could: ``line`` is its place on the page."""
+
+    form: Form
+    number: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabels:
+    """The label of each page; ``furniture`` are the lines that are page numbers of any sort.
+
+    ``offset`` is the zero-based PDF page minus the stamped number, None when nothing is
+    stamped; it is that of the longest run.
+    """
+
+    labels: tuple[str | None, ...]
+    offset: int | None = None
+    stamped: frozenset[int] = frozenset()
+    furniture: tuple[frozenset[int], ...] = field(default=())
+
+    def page_of(self, number: int) -> int | None:
+        """The zero-based page that carries the stamped number, also where its stamp is lost."""
+        text = str(number)
+        for index, label in enumerate(self.labels):
+            if label == text:
+                return index
+        if self.offset is None:
+            return None
+        page = number + self.offset
+        return page if 0 <= page < len(self.labels) else None
+
+
+def candidates_on(page: PageText) -> list[Candidate]:
+    """The numbers on a page that stand at its edges."""
+    found = []
+    for place, line in enumerate(page.lines):
+        if len(line.text) > 40:
+            continue
+        text = line.text.strip()
+        if not text or (not text[-1].isdigit() and text[-1] not in "-–—"):
+            continue
+        where = _where(page, line)
+        if where is None:
+            continue
+        inner = _INNER.fullmatch(text)
+        if inner:
+            found.append(Candidate(Form.INNER, int(inner["number"]), place))
+            continue
+        match = _NUMBER.fullmatch(text)
+        if match:
+            form = Form.PAGE if match["page"] else (Form.PLAIN if where else Form.CORNER)
+            found.append(Candidate(form, int(match["number"]), place))
+    return found
+
+
+def _where(page: PageText, line: TextLine) -> bool | None:
+    """None away from the edges; else whether the line is in the middle of its edge."""
+    width, height = page.size.width or 1.0, page.size.height or 1.0
+    across, down = line.rect.middle_x / width, line.rect.middle_y / height
+    at_side = across < _BAND or across > 1 - _BAND
+    if at_side and (line.sideways or abs(down - 0.5) < _CENTRED):
+        return abs(down - 0.5) < _CENTRED
+    if down < _BAND or down > 1 - _BAND:
+        return abs(across - 0.5) < _CENTRED
+    return None
+
+
+def read_labels(pages: Sequence[PageText], blank: Sequence[bool]) -> PageLabels:
+    """The stamped label of every page; ``blank`` tells which pages say nothing."""
+    per_page = [candidates_on(page) for page in pages]
+    offsets: dict[Form, Counter[int]] = defaultdict(Counter)
+    for index, found in enumerate(per_page):
+        for form, number in {(c.form, c.number) for c in found}:
+            offsets[form][index - number] += 1
+    furniture = tuple(
+        frozenset(c.line for c in found if _running(c, offsets[c.form][index - c.number]))
+        for index, found in enumerate(per_page)
+    )
+    chosen = _numbering(offsets, len(pages))
+    if chosen is None:
+        return PageLabels((None,) * len(pages), furniture=furniture)
+    numbers = [{c.number for c in found if c.form is chosen} for found in per_page]
+    labels: list[str | None] = [None] * len(pages)
+    stamped: set[int] = set()
+    main, _ = max(offsets[chosen].items(), key=lambda entry: (entry[1], -entry[0]))
+    for offset, support in sorted(offsets[chosen].items(), key=lambda e: (-e[1], e[0])):
+        held = [i for i, found in enumerate(numbers) if i - offset in found]
+        if not _acceptable(held, offset, offset == main, support, labels):
+            continue
+        stamped.update(held)
+        for index in range(held[0], held[-1] + 1):
+            labels[index] = str(index - offset)
+        after = held[-1] + 1
+        while after < len(pages) and blank[after] and labels[after] is None and not numbers[after]:
+            labels[after] = str(after - offset)
+            after += 1
+    return PageLabels(tuple(labels), main, frozenset(stamped), furniture)
+
+
+def _running(candidate: Candidate, support: int) -> bool:
+    """Whether a number at the edge is some page number and not a paragraph's or a table's."""
+    return support >= 3 if candidate.form is Form.CORNER else True
+
+
+def _acceptable(
+    held: Sequence[int], offset: int, main: bool, support: int, labels: Sequence[str | None]
+) -> bool:
+    """Whether a run may label its pages: the main one, or one that starts again outside it."""
+    if not held or held[0] < offset:
+        return False
+    if main:
+        return True
+    if support < 2 or held[0] - offset != 1:
+        return False
+    return all(labels[index] is None for index in range(held[0], held[-1] + 1))
+
+
+def _numbering(offsets: dict[Form, Counter[int]], pages: int) -> Form | None:
+    """The way the pack is stamped: the form whose longest run holds the most pages."""
+    best: tuple[int, Form] | None = None
+    for form in _FORMS:
+        support = max(offsets[form].values(), default=0) if form in offsets else 0
+        needed = 1 if form is Form.PAGE and pages <= 2 else 2
+        if form in (Form.CORNER, Form.INNER):
+            needed = max(3, pages * 6 // 10)
+        if support >= needed and (best is None or support > best[0]):
+            best = (support, form)
+    return best[1] if best else None

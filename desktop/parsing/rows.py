@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The lines of a page as a person sees them: rows of pieces, from top to bottom.
+
+The engine gives runs of text in the order they were written into the file, which may put a
+page range after the footer or a value before its label. Here everything goes by position, in
+points of displayed space, so that the rest of parsing never has to think of that order again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.page import PageText, TextLine
+
+_SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+_DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060))
+_DROPPED.update(dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D}))
+_LONGEST = 4000  # characters of one run that are looked at; no printed line is longer
+
+
+def clean(text: str) -> str:
+    """Text with every run of spaces made one, none at the ends, and no invisible characters."""
+    return _SPACES.sub(" ", text[:_LONGEST].translate(_DROPPED)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text with its box; ``x1`` is where the last visible letter ends."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    bold: bool
+    italic: bool
+
+    @property
+    def middle_y(self) -> float:
+        """The height of its middle."""
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pieces that stand beside each other, from left to right, on one zero-based page."""
+
+    page: int
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The pieces as one line."""
+        return " ".join(piece.text for piece in self.pieces)
+
+    @property
+    def x0(self) -> float:
+        """Where the first piece starts."""
+        return self.pieces[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where the last piece ends."""
+        return max(piece.x1 for piece in self.pieces)
+
+    @property
+    def y0(self) -> float:
+        """The top of the highest piece."""
+        return min(piece.y0 for piece in self.pieces)
+
+    @property
+    def y1(self) -> float:
+        """The bottom of the lowest piece."""
+        return max(piece.y1 for piece in self.pieces)
+
+    @property
+    def size(self) -> float:
+        """The size of the type of the first piece, in points."""
+        return self.pieces[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(piece.bold for piece in self.pieces)
+
+
+def piece_of(line: TextLine) -> Piece | None:
+    """The run as a piece, or None where nothing visible is in it."""
+    text = clean(line.text)
+    if not text:
+        return None
+    rect = line.rect
+    x1 = rect.x1
+    raw = len(line.text)
+    trailing = raw - len(line.text.rstrip())
+    if trailing:
+        x1 -= rect.width * trailing / raw
+    return Piece(text, rect.x0, rect.y0, x1, rect.y1, line.size, line.bold, line.italic)
+
+
+def rows_of(page: int, pieces: Iterable[Piece]) -> tuple[Row, ...]:
+    """Pieces put together into rows: two share a row when their middles are close."""
+    ordered = sorted(pieces, key=lambda piece: (piece.middle_y, piece.x0))
+    rows: list[Row] = []
+    group: list[Piece] = []
+    for piece in ordered:
+        if group and piece.middle_y - group[0].middle_y > _reach(group[0], piece):
+            rows.append(_row(page, group))
+            group = []
+        group.append(piece)
+    if group:
+        rows.append(_row(page, group))
+    return tuple(rows)
+
+
+def _reach(first: Piece, second: Piece) -> float:
+    height = min(first.y1 - first.y0, second.y1 - second.y0)
+    return max(1.0, 0.45 * height)
+
+
+def _row(page: int, group: Sequence[Piece]) -> Row:
+    return Row(page, tuple(sorted(group, key=lambda piece: piece.x0)))
+
+
+def page_rows(page: PageText, *, skip: frozenset[int] = frozenset()) -> tuple[Row, ...]:
+    """The rows of a page without turned text; ``skip`` holds places in ``page.lines``."""
+    pieces = []
+    for place, line in enumerate(page.lines):
+        if line.sideways or place in skip:
+            continue
+        piece = piece_of(line)
+        if piece is not None:
+            pieces.append(piece)
+    return rows_of(page.index, pieces)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph as running text: a word broken by a hyphen stays hyphenated."""
+    result = ""
+    for line in lines:
+        if result.endswith("-") and len(result) > 1 and result[-2].isalpha() and line[:1].islower():
+            result += line
+        else:
+            result = f"{result} {line}" if result else line
+    return result
