@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The command line as it is typed. Standard library only, so that a wrong word costs nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import __version__
+from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.interest import DeclarationKind
+
+PROGRAM = "meetingpacks"
+OUR_FAULT = "Something went wrong in Meeting Packs itself. Nothing you wrote before is lost."
+PAPERS = ("briefing", "questions", "declarations", "annotated", "markdown")
+
+_SHORT_KINDS = {
+    "nothing": DeclarationKind.NOTHING,
+    "dpi": DeclarationKind.DISCLOSABLE_PECUNIARY,
+    "pecuniary": DeclarationKind.DISCLOSABLE_PECUNIARY,
+    "ori": DeclarationKind.OTHER_REGISTRABLE,
+    "nri": DeclarationKind.NON_REGISTRABLE,
+    "personal": DeclarationKind.PERSONAL,
+    "prejudicial": DeclarationKind.PREJUDICIAL,
+    "statement": DeclarationKind.STATEMENT,
+    "whip": DeclarationKind.WHIP,
+    "no whip": DeclarationKind.NO_WHIP,
+}
+
+
+class _PlainParser(argparse.ArgumentParser):
+    """Says what is wrong with the usage in one line, and ends with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{PROGRAM}: {message} (see “{self.prog} --help”)\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments as a namespace; ``command`` is None for the window.
+
+    Raises SystemExit, with 2 for wrong usage and 0 after ``--help``.
+    """
+    given = list(arguments)
+    if given and given[0].lower().endswith(".pdf") and not given[0].startswith("-"):
+        given.insert(0, "open")  # as file managers start a program for a file
+    namespace = _parser().parse_args(given)
+    if namespace.command == "search" and not namespace.query.strip() and not namespace.tag:
+        _parser().error("search: say what to look for")
+    return namespace
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _PlainParser(
+        prog=PROGRAM,
+        description="Keep, read, mark and prepare council agenda packs on your own laptop.",
+        epilog="Without a command the window is opened.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    _add_common(parser, top=True)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text, allow_abbrev=False)
+        assert isinstance(added, argparse.ArgumentParser)
+        _add_common(added)
+        return added
+
+    sub = command("open", "Import PDFs that are new, and show them in the window.")
+    sub.add_argument("files", nargs="*", type=Path, metavar="FILE")
+
+    sub = command("import", "Import PDFs.")
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    sub.add_argument("--meeting", type=int, metavar="ID", help="the meeting they belong to")
+
+    command("list", "List the meetings in the library.")
+
+    sub = command("show", "Show what was read from a meeting's papers.")
+    _add_meeting(sub)
+
+    sub = command("annotate", "Mark words on a page.")
+    _add_meeting(sub)
+    sub.add_argument(
+        "--page", required=True, metavar="LABEL", help="the number stamped on the page, or pdf:N"
+    )
+    sub.add_argument("--quote", required=True, metavar="TEXT", help="the words to mark")
+    sub.add_argument("--note", default="", metavar="TEXT")
+    sub.add_argument("--tag", action="append", default=[], metavar="TAG")
+    sub.add_argument("--kind", choices=[k.value for k in MarkKind], default="highlight")
+    sub.add_argument("--colour", choices=[c.value for c in MarkColour], default="yellow")
+
+    sub = command("note", "Add to your note on an agenda item.")
+    _add_meeting(sub)
+    sub.add_argument("--item", metavar="N", help="the item; without it, the whole meeting")
+    sub.add_argument("text", metavar="TEXT")
+
+    sub = command("ask", "Write down a question.")
+    _add_meeting(sub)
+    sub.add_argument("--item", metavar="N", help="the item; without it, the whole meeting")
+    sub.add_argument("--to", default="", metavar="WHOM")
+    sub.add_argument("text", metavar="TEXT")
+
+    sub = command("declare", "Record a declaration of interest.")
+    _add_meeting(sub)
+    sub.add_argument("--item", action="append", default=[], metavar="N")
+    sub.add_argument(
+        "--kind",
+        type=_kind,
+        default=DeclarationKind.OTHER,
+        metavar="KIND",
+        help=", ".join(k.value for k in DeclarationKind),
+    )
+    sub.add_argument("text", metavar="TEXT")
+
+    sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
+    sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')
+    sub.add_argument("--tag", action="append", default=[], metavar="TAG")
+    sub.add_argument("--meeting", type=int, metavar="ID")
+    sub.add_argument("--limit", type=int, default=50, metavar="N")
+
+    sub = command("export", "Write a paper for a meeting, or the pack with your marks.")
+    sub.add_argument("paper", choices=PAPERS)
+    _add_meeting(sub)
+    sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+
+    sub = command("backup", "Write the whole library to one file.")
+    sub.add_argument("file", type=Path, metavar="FILE")
+    sub = command("restore", "Make a library from a backup.")
+    sub.add_argument("file", type=Path, metavar="FILE")
+    command("verify", "Check that nothing is wrong with the library.")
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
+    """Options that may stand before or after the command."""
+
+    def default(value: object) -> object:
+        # A command's own default would overwrite what stood before the command.
+        return value if top else argparse.SUPPRESS
+
+    parser.add_argument(
+        "--library", type=Path, default=default(None), metavar="DIR", help="the library's folder"
+    )
+    parser.add_argument(
+        "--json", action="store_true", default=default(False), help="answer for programs"
+    )
+    parser.add_argument(
+        "--password", default=default(None), metavar="TEXT", help="of a PDF that is locked"
+    )
+
+
+def _add_meeting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("meeting", type=int, metavar="MEETING", help="its number, see “list”")
+
+
+def _kind(text: str) -> DeclarationKind:
+    """A kind of declaration by its name, an abbreviation in use, or the start of its name."""
+    wanted = " ".join(text.replace("_", " ").split()).casefold()
+    plain = {kind.value.replace("-", " "): kind for kind in DeclarationKind}
+    for names in (plain, _SHORT_KINDS):
+        for spelling in (wanted, wanted.replace("-", " ")):
+            if spelling in names:
+                return names[spelling]
+    starting = {kind for name, kind in plain.items() if name.startswith(wanted.replace("-", " "))}
+    if wanted and len(starting) == 1:
+        return starting.pop()
+    raise argparse.ArgumentTypeError(
+        f"“{text}” is no kind of declaration: use one of "
+        + ", ".join(kind.value for kind in DeclarationKind)
+    )
+
+
+def use_utf8() -> None:
+    """Write UTF-8 whatever the console's code page: citations have ¶ and names have ŵ."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def complain(sentence: str) -> None:
+    """One line on stderr."""
+    print(f"{PROGRAM}: {' '.join(sentence.split())}", file=sys.stderr)  # noqa: T201

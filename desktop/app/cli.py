@@ -1,0 +1,319 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The commands without a window: each calls one service and says what came of it.
+
+Answers go to stdout, as JSON with ``--json`` and as plain text otherwise; faults go to stderr in
+one plain line each. Heavy imports wait until a command needs them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from desktop.app import plain_text
+from desktop.app.arguments import OUR_FAULT, complain
+from desktop.app.settings import default_library, load_settings
+from desktop.app.wiring import Session, session
+from desktop.domain.errors import KnownError, PasswordNeededError
+
+Answer = Any  # what ``json`` writes
+
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what the arguments say; returns the exit code."""
+    folder = arguments.library or default_library()
+    try:
+        with session(folder) as opened:
+            return _COMMANDS[arguments.command](opened, arguments)
+    except KnownError as error:
+        complain(error.sentence)
+    except KeyboardInterrupt:
+        complain("Stopped.")
+    except BrokenPipeError:
+        sys.stderr.close()  # nobody reads on; the interpreter would complain of it at its end
+    except Exception:
+        _log.exception("The command %s failed", arguments.command)
+        complain(OUR_FAULT)
+    return 1
+
+
+def _say(arguments: argparse.Namespace, answer: Answer, text: str) -> None:
+    out = json.dumps(answer, ensure_ascii=False, indent=2) if arguments.json else text
+    print(out)  # noqa: T201
+    sys.stdout.flush()
+
+
+def _import(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.import_pack import import_pack
+
+    answers, lines, failed = [], [], False
+    watch = None if arguments.json or not sys.stderr.isatty() else plain_text.progress
+    for path in arguments.files:
+        try:
+            result = import_pack(
+                opened.library,
+                opened.workers,
+                path,
+                meeting_id=arguments.meeting,
+                password=arguments.password,
+                progress=watch,
+            )
+        except KnownError as error:
+            failed = True
+            hint = ""
+            if isinstance(error, PasswordNeededError) and not arguments.password:
+                hint = " (Give it with --password.)"
+            name = f"{path.name}: " if len(arguments.files) > 1 else ""
+            complain(f"{name}{error.sentence}{hint}")
+            continue
+        answers.append(
+            {
+                "meeting": result.meeting_id,
+                "document": result.document_id,
+                "pages": result.pages,
+                "items": result.items,
+                "new": result.new,
+                "warnings": list(result.warnings),
+            }
+        )
+        lines.append(plain_text.imported(path, result))
+    if answers:
+        single = len(arguments.files) == 1
+        _say(arguments, answers[0] if single else answers, "\n".join(lines))
+    return 1 if failed else 0
+
+
+def _list(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.list_meetings import list_meetings
+
+    meetings = list_meetings(opened.library)
+    answer = [
+        {
+            "meeting": s.meeting.id,
+            "body": s.meeting.card.body,
+            "date": s.meeting.card.date.isoformat() if s.meeting.card.date else None,
+            "documents": s.document_count,
+            "items": s.item_count,
+        }
+        for s in meetings
+    ]
+    _say(arguments, answer, plain_text.meetings(meetings))
+    return 0
+
+
+def _show(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.show_pack import show_pack
+
+    structure = show_pack(opened.library, meeting_id=arguments.meeting)
+    _say(arguments, structure, plain_text.structure(structure))
+    return 0
+
+
+def _annotate(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.domain.annotation import MarkColour, MarkKind
+    from desktop.services.locate import cite_mark
+    from desktop.services.mark_words import mark_quote
+
+    _unlock(opened, arguments)
+    mark = mark_quote(
+        opened.library,
+        opened.workers,
+        meeting_id=arguments.meeting,
+        label=arguments.page,
+        quote=arguments.quote,
+        kind=MarkKind(arguments.kind),
+        colour=MarkColour(arguments.colour),
+        note=arguments.note,
+        tags=arguments.tag,
+    )
+    citation = str(cite_mark(opened.library, mark_id=mark.id))
+    _say(
+        arguments,
+        {"annotation": mark.id, "citation": citation},
+        f"{citation}: “{mark.anchor.quote}”",
+    )
+    return 0
+
+
+def _note(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.take_note import add_to_note
+
+    items = _items(opened, arguments.meeting, [arguments.item])
+    item_id = items[0] if items else None
+    note = add_to_note(
+        opened.library, meeting_id=arguments.meeting, item_id=item_id, text=arguments.text
+    )
+    _written(opened, arguments, note.id, items, "Noted")
+    return 0
+
+
+def _ask(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.ask import ask
+
+    items = _items(opened, arguments.meeting, [arguments.item])
+    question = ask(
+        opened.library,
+        meeting_id=arguments.meeting,
+        item_id=items[0] if items else None,
+        text=arguments.text,
+        to_whom=arguments.to,
+    )
+    _written(opened, arguments, question.id, items, "Question kept")
+    return 0
+
+
+def _declare(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.declare import NOTHING_KINDS, declare, set_nothing_to_declare
+
+    items = _items(opened, arguments.meeting, arguments.item)
+    if arguments.kind in NOTHING_KINDS and not items and not arguments.text.strip():
+        declaration = set_nothing_to_declare(
+            opened.library, meeting_id=arguments.meeting, nothing=True, kind=arguments.kind
+        )
+        assert declaration is not None
+    else:
+        declaration = declare(
+            opened.library,
+            meeting_id=arguments.meeting,
+            kind=arguments.kind,
+            wording=arguments.text,
+            item_ids=items,
+        )
+    _written(opened, arguments, declaration.id, items, "Declaration kept")
+    return 0
+
+
+def _search(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.search_packs import search_packs
+
+    found = search_packs(
+        opened.library,
+        query=arguments.query,
+        meeting_id=arguments.meeting,
+        tags=arguments.tag,
+        limit=arguments.limit,
+    )
+    answer = [
+        {
+            "meeting": hit.meeting_id,
+            "document": hit.document_id,
+            "page_label": hit.label,
+            "pdf_page": hit.page + 1,
+            "snippet": hit.plain_snippet,
+            "citation": str(hit.citation),
+        }
+        for hit in found
+    ]
+    _say(arguments, answer, plain_text.hits(found))
+    return 0
+
+
+def _export(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.export_paper import Paper, export_paper
+
+    _unlock(opened, arguments)
+    written = export_paper(
+        opened.library,
+        opened.workers,
+        meeting_id=arguments.meeting,
+        paper=Paper(arguments.paper),
+        out=arguments.output,
+        author=load_settings().member_name,
+    )
+    for other in written.others:
+        complain(f"A further paper of this meeting was written to {other}")
+    pages = f" ({plain_text.counted(written.pages, 'page')})" if written.pages else ""
+    _say(
+        arguments,
+        {"file": str(written.file), "pages": written.pages},
+        f"Written to {written.file}{pages}",
+    )
+    return 0
+
+
+def _backup(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.keep_safe import back_up
+
+    back_up(opened.library, out=arguments.file)
+    file = arguments.file.absolute()
+    _say(arguments, {"ok": True, "file": str(file), "problems": []}, f"Backed up to {file}")
+    return 0
+
+
+def _restore(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.window_lock import window_is_open
+    from desktop.services.keep_safe import restore, verify
+
+    if window_is_open(opened.folder):
+        raise KnownError("The library is open in a window; close it first. Nothing was changed.")
+    restore(file=arguments.file, folder=opened.folder)
+    return _report_problems(arguments, verify(opened.library), f"Restored to {opened.folder}")
+
+
+def _verify(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.keep_safe import verify
+
+    return _report_problems(arguments, verify(opened.library), "All is well.")
+
+
+def _report_problems(arguments: argparse.Namespace, problems: list[str], well: str) -> int:
+    _say(
+        arguments,
+        {"ok": not problems, "problems": problems},
+        "\n".join(problems) if problems else well,
+    )
+    if problems:
+        complain(f"{plain_text.counted(len(problems), 'problem')} found.")
+    return 1 if problems else 0
+
+
+def _items(opened: Session, meeting_id: int, numbers: list[str | None]) -> list[int]:
+    """The ids of the items with these numbers; NotFoundError for one that is not there."""
+    from desktop.services.locate import find_item
+
+    return [
+        find_item(opened.library, meeting_id=meeting_id, number=number).id
+        for number in numbers
+        if number is not None
+    ]
+
+
+def _written(
+    opened: Session, arguments: argparse.Namespace, row_id: int, items: list[int], done: str
+) -> None:
+    from desktop.services.locate import cite_items
+
+    citation = cite_items(opened.library, meeting_id=arguments.meeting, item_ids=tuple(items))
+    where = citation or "the meeting as a whole"
+    _say(arguments, {"id": row_id, "citation": citation}, f"{done}: {where}")
+
+
+def _unlock(opened: Session, arguments: argparse.Namespace) -> None:
+    """Use the password given for the locked papers of the meeting."""
+    if arguments.password:
+        from desktop.services.locate import locked_papers
+
+        for document in locked_papers(opened.library, meeting_id=arguments.meeting):
+            opened.workers.remember_password(document.sha256, arguments.password)
+
+
+_COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "annotate": _annotate,
+    "note": _note,
+    "ask": _ask,
+    "declare": _declare,
+    "search": _search,
+    "export": _export,
+    "backup": _backup,
+    "restore": _restore,
+    "verify": _verify,
+}

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where the program starts: a command without a window, or the window.
+
+The order of imports is what makes the window quick: the PDF worker is started before Qt is
+imported, so that both get ready at the same time.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.app.arguments import OUR_FAULT, complain, parse, use_utf8
+from desktop.app.ending import (
+    COMMAND_ENDED,
+    WINDOW_ENDED,
+    ends_in_order,
+    window_closes_in_order,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from desktop.services.workers import Workers
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code."""
+    use_utf8()
+    try:
+        arguments = parse(sys.argv[1:] if argv is None else argv)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    try:
+        if arguments.command in (None, "open"):
+            return run_window(arguments.library, getattr(arguments, "files", []))
+        from desktop.app.cli import run
+
+        _start_log()
+        with ends_in_order(COMMAND_ENDED):
+            return run(arguments)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    finally:
+        from desktop.app.logs import stop_logging
+
+        stop_logging()
+
+
+def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
+    """Open the window on a library, or hand the files to the one that is open.
+
+    Without a folder it is the platform's own library.
+    """
+    if not _has_display():
+        complain("There is no display to open a window on; see “meetingpacks --help”.")
+        return 1
+    for file in files:
+        if not file.is_file():
+            complain(f"There is no file “{file}”.")
+            return 1
+    from desktop.app.settings import default_library
+    from desktop.services.workers import two_workers
+
+    workers = two_workers()
+    with ends_in_order(WINDOW_ENDED):
+        try:
+            workers.front.start()
+            _start_log()
+            folder = library_folder or default_library()
+            return _window(folder.absolute(), [file.absolute() for file in files], workers)
+        except Exception:
+            import logging
+
+            logging.getLogger(__name__).exception("The window failed")
+            complain(OUR_FAULT)
+            return 1
+        finally:
+            workers.close()
+
+
+def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
+    from desktop.app.settings import load_settings
+    from desktop.domain.errors import KnownError
+
+    try:
+        from PySide6.QtCore import qInstallMessageHandler
+
+        from desktop.app.single_instance import claim_window
+        from desktop.ui.start import open_window
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] == "desktop":
+            raise  # a fault of ours, not of the system
+        # Qt's own libraries come with it; what they rest on is the system's.
+        missing = str(error).split(":")[0]
+        complain(f"The window can't be opened: a system library is missing ({missing}).")
+        return 1
+    qInstallMessageHandler(partial(_on_qt_message, workers))
+    try:
+        instance = claim_window(library_folder, files)
+        if instance is None:
+            return 0
+        with ExitStack() as opened:
+            opened.callback(instance.close)
+
+            def listen(handler: Callable[[list[Path]], None]) -> None:
+                opened.enter_context(window_closes_in_order())
+                instance.listen(handler)
+
+            return open_window(
+                library_folder=library_folder,
+                files=files,
+                workers=workers,
+                settings=load_settings(),
+                listen=listen,
+            )
+    except KnownError as error:
+        complain(error.sentence)
+        return 1
+
+
+def _start_log() -> None:
+    from desktop.app.logs import start_logging
+    from desktop.app.settings import log_folder
+
+    start_logging(log_folder())
+
+
+def _on_qt_message(
+    workers: Workers, kind: QtMsgType, context: QMessageLogContext, message: str
+) -> None:
+    """Keep Qt's own remarks in the log; when it gives up, say so in one plain line."""
+    import logging
+
+    from PySide6.QtCore import QtMsgType
+
+    logging.getLogger("desktop.qt").info("Qt (%s): %s", context.category, message)
+    if kind is QtMsgType.QtFatalMsg:
+        # Qt would abort with a core dump: here that means that it found no screen to draw on.
+        complain("The window can't be opened: the display can't be reached.")
+        workers.close()
+        logging.shutdown()
+        os._exit(1)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(v) for v in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

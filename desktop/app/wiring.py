@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Plain constructors that join the layers for a command without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.services.workers import Workers
+    from desktop.storage.library import Library
+
+
+class Session:
+    """A library and a worker, each made when it is first asked for."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder = folder
+        self._stack = stack
+        self._library: Library | None = None
+        self._workers: Workers | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library, opened."""
+        if self._library is None:
+            from desktop.storage.library import Library
+
+            self._library = Library.open(self.folder)
+            self._stack.callback(self._library.close)
+        return self._library
+
+    @property
+    def workers(self) -> Workers:
+        """One worker, starting."""
+        if self._workers is None:
+            from desktop.services.workers import one_worker
+
+            self._workers = one_worker()
+            self._stack.callback(self._workers.close)
+            self._workers.start()
+        return self._workers
+
+
+@contextmanager
+def session(folder: Path) -> Iterator[Session]:
+    """A session on a library; what was opened in it is closed at the end."""
+    with ExitStack() as stack:
+        yield Session(folder, stack)

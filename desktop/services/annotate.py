@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Make, change, tag and take back marks on pages.
+
+Each function is one unit of work: when it returns, the mark is on disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+
+
+def add_mark(
+    library: Library,
+    *,
+    meeting_id: int,
+    document_id: int,
+    kind: MarkKind,
+    anchor: Anchor,
+    colour: MarkColour = MarkColour.YELLOW,
+    note: str = "",
+    tags: Sequence[str] = (),
+) -> Annotation:
+    """Make a mark. Tags are given by name; those that are new are made."""
+    with library.work() as work:
+        work.documents.get(document_id)
+        return work.annotations.add(
+            meeting_id, document_id, kind, colour, anchor, note=note, tag_names=_clean(tags)
+        )
+
+
+def change_mark(
+    library: Library,
+    *,
+    mark_id: int,
+    kind: MarkKind | None = None,
+    colour: MarkColour | None = None,
+    note: str | None = None,
+) -> Annotation:
+    """Change what is given and leave the rest; NotFoundError when there is no such mark."""
+    with library.work() as work:
+        return work.annotations.change(mark_id, kind=kind, colour=colour, note=note)
+
+
+def tag_mark(library: Library, *, mark_id: int, tags: Sequence[str]) -> Annotation:
+    """Give a mark exactly these tags, by name and in this order; new ones are made."""
+    with library.work() as work:
+        work.annotations.set_tags(
+            mark_id, tuple(work.tags.get_or_add(name).id for name in _clean(tags))
+        )
+        return work.annotations.get(mark_id)
+
+
+def delete_mark(library: Library, *, mark_id: int) -> None:
+    """Take a mark away; ``restore_mark`` brings it back with its note and tags."""
+    with library.work() as work:
+        work.annotations.delete(mark_id)
+
+
+def restore_mark(library: Library, *, mark_id: int) -> Annotation:
+    """Bring back a mark that was taken away."""
+    with library.work() as work:
+        return work.annotations.restore(mark_id)
+
+
+def _clean(tags: Sequence[str]) -> tuple[str, ...]:
+    """The names without surrounding space, each once whatever its capitals, none empty."""
+    names: dict[str, str] = {}
+    for tag in tags:
+        name = " ".join(tag.split())
+        if name:
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())

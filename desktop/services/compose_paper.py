@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Gather all of a member's own work for a meeting, in agenda order, to be printed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from desktop.domain.agenda import AgendaItem, PageSpan
+from desktop.domain.annotation import Annotation
+from desktop.domain.interest import Declaration
+from desktop.domain.papers import (
+    MeetingPaper,
+    PaperDeclaration,
+    PaperItem,
+    PaperPoint,
+    PaperQuestion,
+)
+from desktop.domain.question import Question
+from desktop.services.locate import MeetingPlaces
+from desktop.services.read_reports import reports_within
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
+
+
+def compose_paper(
+    library: Library, *, meeting_id: int, made_at: datetime | None = None
+) -> MeetingPaper:
+    """The member's paper for a meeting; ``made_at`` is now in local time unless given."""
+    with library.look() as work:
+        card = work.meetings.get(meeting_id).card
+        gathered = _Gathered(work, meeting_id)
+        items = tuple(gathered.item(item) for item in gathered.places.items.values())
+        general = gathered.general()
+        declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
+    return MeetingPaper(
+        card=card,
+        made_at=made_at or datetime.now(UTC).astimezone(),
+        items=items,
+        general=general,
+        declarations=declarations,
+    )
+
+
+class _Gathered:
+    """A meeting's marks, notes, questions and declarations, by the item they stand under."""
+
+    def __init__(self, work: Work, meeting_id: int) -> None:
+        self.places = MeetingPlaces(work, meeting_id)
+        known = self.places.items
+        self._marks: dict[int, Annotation] = {}
+        self._points: dict[int | None, list[Annotation]] = defaultdict(list)
+        for point in work.annotations.of_meeting(meeting_id):
+            item_id = self.places.item_of_mark(point)
+            self._marks[point.id] = point
+            self._points[item_id if item_id in known else None].append(point)
+        self._notes: dict[int | None, list[str]] = defaultdict(list)
+        for note in work.notes.of_meeting(meeting_id):
+            self._notes[note.item_id if note.item_id in known else None].append(note.text)
+        self._questions: dict[int | None, list[Question]] = defaultdict(list)
+        for question in work.questions.of_meeting(meeting_id):
+            item_id = question.item_id
+            mark = self._marks.get(question.annotation_id or 0)
+            if item_id is None and mark is not None:
+                item_id = self.places.item_of_mark(mark)
+            self._questions[item_id if item_id in known else None].append(question)
+        self.declarations = work.declarations.of_meeting(meeting_id)
+        self._asks = _asks(work, meeting_id)
+
+    def item(self, item: AgendaItem) -> PaperItem:
+        """An agenda item with everything that stands under it."""
+        return PaperItem(
+            number=item.number,
+            title=item.title,
+            pages=printed_range(item.pages),
+            lead=item.reading.lead or "",
+            ask=self._asks.get(item.id, ()),
+            note="\n".join(self._notes[item.id]),
+            points=tuple(self._point(mark) for mark in self._points[item.id]),
+            questions=tuple(self._question(q) for q in self._questions[item.id]),
+            declarations=tuple(
+                self.declaration(d) for d in self.declarations if item.id in d.item_ids
+            ),
+        )
+
+    def general(self) -> PaperItem | None:
+        """What stands under no item; None when nothing does."""
+        points, questions = self._points[None], self._questions[None]
+        note = "\n".join(self._notes[None])
+        if not (points or questions or note):
+            return None
+        return PaperItem(
+            number=None,
+            title="The meeting as a whole",
+            note=note,
+            points=tuple(self._point(mark) for mark in points),
+            questions=tuple(self._question(q) for q in questions),
+        )
+
+    def declaration(self, declaration: Declaration) -> PaperDeclaration:
+        """A declaration with the headings of its items."""
+        items = (self.places.items.get(i) for i in declaration.item_ids)
+        return PaperDeclaration(
+            items=tuple(item.heading for item in items if item is not None),
+            kind=declaration.kind.value,
+            wording=declaration.wording,
+            action=declaration.action.value,
+        )
+
+    def _point(self, mark: Annotation) -> PaperPoint:
+        return PaperPoint(
+            citation=str(self.places.cite_mark(mark)),
+            quote=mark.anchor.quote,
+            note=mark.note,
+            kind=mark.kind,
+            colour=mark.colour,
+            tags=tuple((tag.name, tag.colour) for tag in mark.tags),
+        )
+
+    def _question(self, question: Question) -> PaperQuestion:
+        mark = self._marks.get(question.annotation_id or 0)
+        citation = self.places.cite_mark(mark) if mark else None
+        return PaperQuestion(
+            text=question.text,
+            to_whom=question.to_whom,
+            citation=str(citation or self.places.cite_item(question.item_id)),
+            quote=mark.anchor.quote if mark else "",
+            state=question.state.value,
+            reply=question.reply,
+        )
+
+
+def printed_range(span: PageSpan | None) -> str:
+    """The stamped pages of a paper as printed, "pp.11–42"; empty where they are not known."""
+    if span is None or span.label_from is None:
+        return ""
+    if span.label_to in (None, span.label_from):
+        return f"p.{span.label_from}"
+    return f"pp.{span.label_from}–{span.label_to}"
+
+
+def _asks(work: Work, meeting_id: int) -> dict[int, tuple[str, ...]]:
+    """What the reports of each item ask the meeting to decide."""
+    return {
+        item_id: tuple(asked for report in reports for asked in report.recommendations)
+        for item_id, reports in reports_within(work, meeting_id).items()
+    }

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Write what the member has prepared: a briefing, lists, Markdown, or the pack with its marks.
+
+The writing runs in a worker, so that a window stays smooth; a file is never left half written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.documents.jobs import AnnotatedCopy, Call
+from desktop.domain.document import Document
+from desktop.domain.errors import KnownError
+from desktop.domain.papers import MeetingPaper
+from desktop.services.compose_paper import compose_paper
+
+if TYPE_CHECKING:
+    from desktop.services.workers import Workers
+    from desktop.storage.library import Library
+
+TIME_LIMIT = 300.0  # seconds; a briefing of a thousand points takes one or two
+
+
+class Paper(StrEnum):
+    """What can be exported."""
+
+    BRIEFING = "briefing"
+    QUESTIONS = "questions"
+    DECLARATIONS = "declarations"
+    ANNOTATED = "annotated"
+    MARKDOWN = "markdown"
+
+
+SUFFIXES = {Paper.MARKDOWN: ".md"}  # all others are PDFs
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``."""
+
+    file: Path
+    pages: int | None
+    others: tuple[Path, ...] = ()
+
+
+def export_paper(
+    library: Library,
+    workers: Workers,
+    *,
+    meeting_id: int,
+    paper: Paper,
+    out: Path,
+    author: str = "",
+) -> Exported:
+    """Write a paper for a meeting to ``out``, replacing what is there.
+
+    ``annotated`` writes the pack with the marks as PDF annotations by ``author``; the meeting's
+    other papers that bear marks are written beside it, named after it.
+    """
+    out = out.absolute()
+    _check_place(out)
+    try:
+        if paper is Paper.ANNOTATED:
+            return _write_annotated(library, workers, meeting_id, out, author)
+        content = compose_paper(library, meeting_id=meeting_id)
+        if paper is Paper.MARKDOWN:
+            write_paper(paper.value, content, str(out))  # text: too little work to send away
+            return Exported(out, None)
+        pages = workers.back.call(
+            Call(write_paper, (paper.value, content, str(out))), time_limit=TIME_LIMIT
+        )
+        return Exported(out, pages)
+    except OSError as error:
+        raise KnownError(
+            f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
+        ) from error
+
+
+def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
+    """Write one paper and return its pages. Runs in a worker; imports what draws it there."""
+    if paper == Paper.BRIEFING:
+        from desktop.exports.briefing import write_briefing
+
+        return write_briefing(content, out)
+    if paper == Paper.QUESTIONS:
+        from desktop.exports.question_list import write_question_list
+
+        return write_question_list(content, out)
+    if paper == Paper.DECLARATIONS:
+        from desktop.exports.declarations import write_declarations
+
+        return write_declarations(content, out)
+    from desktop.exports.markdown import write_markdown
+
+    return write_markdown(content, out)
+
+
+def suggested_name(content: MeetingPaper, paper: Paper) -> str:
+    """A file name for a paper: "2024-01-23 Cabinet briefing.pdf"."""
+    parts = [content.card.date.isoformat() if content.card.date else "", content.card.body or ""]
+    stem = " ".join(part for part in (*parts, paper.value) if part)
+    allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in stem)
+    return " ".join(allowed.split())[:120] + SUFFIXES.get(paper, ".pdf")
+
+
+def _write_annotated(
+    library: Library, workers: Workers, meeting_id: int, out: Path, author: str
+) -> Exported:
+    with library.look() as work:
+        work.meetings.get(meeting_id)
+        documents = work.documents.of_meeting(meeting_id)
+        marks = work.annotations.of_meeting(meeting_id)
+    if not documents:
+        raise KnownError("This meeting has no papers to export.")
+    others = []
+    for number, document in enumerate(documents):
+        own = tuple(mark for mark in marks if mark.document_id == document.id)
+        if number and not own:
+            continue
+        target = out.with_name(f"{out.stem} {_short_name(document)}{out.suffix}") if number else out
+        if target == library.files.path(document.sha256):
+            raise KnownError("This is the library's own copy; choose another place.")
+        source = workers.source(library, document)
+        workers.back.call(AnnotatedCopy(source, own, str(target), author), time_limit=TIME_LIMIT)
+        if number:
+            others.append(target)
+    return Exported(out, documents[0].page_count, tuple(others))
+
+
+def _short_name(document: Document) -> str:
+    if document.supplement_number:
+        return f"supplement {document.supplement_number}"
+    return f"{document.kind.value} {document.id}"
+
+
+def _check_place(out: Path) -> None:
+    if out.is_dir():
+        raise KnownError(f"“{out}” is a folder; give the name of a file.")
+    if not out.parent.is_dir():
+        raise KnownError(f"There is no folder “{out.parent}” to write to.")

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Find quoted words on a stamped page and make the anchor of a mark of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from desktop.documents.jobs import PageWords
+from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
+from desktop.domain.document import Document, PageRecord
+from desktop.domain.errors import KnownError, NotFoundError, PageUnreadableError
+from desktop.domain.page import Word
+from desktop.domain.page_furniture import page_furniture
+from desktop.domain.quotation import Place, anchor_from_words
+from desktop.domain.quote_search import find_quote, folded
+from desktop.services.annotate import add_mark
+from desktop.services.locate import label_pages
+
+if TYPE_CHECKING:
+    from desktop.services.workers import Workers
+    from desktop.storage.library import Library
+
+PAGES_AFTER = 2  # printed pages a quotation may run on over
+
+
+def mark_quote(
+    library: Library,
+    workers: Workers,
+    *,
+    meeting_id: int,
+    label: str,
+    quote: str,
+    kind: MarkKind = MarkKind.HIGHLIGHT,
+    colour: MarkColour = MarkColour.YELLOW,
+    note: str = "",
+    tags: Sequence[str] = (),
+) -> Annotation:
+    """Mark the words ``quote``, which begin on the page stamped ``label``.
+
+    Raises NotFoundError when there is no such page or the words do not stand there, and then
+    nothing was changed.
+    """
+    document, anchor = find_anchor(
+        library, workers, meeting_id=meeting_id, label=label, quote=quote
+    )
+    return add_mark(
+        library,
+        meeting_id=meeting_id,
+        document_id=document.id,
+        kind=kind,
+        colour=colour,
+        anchor=anchor,
+        note=note,
+        tags=tags,
+    )
+
+
+def find_anchor(
+    library: Library, workers: Workers, *, meeting_id: int, label: str, quote: str
+) -> tuple[Document, Anchor]:
+    """The document and the anchor of the quoted words; see ``mark_quote``."""
+    if not folded(quote.strip("….")):
+        raise KnownError("There is nothing to mark: the quotation is empty.")
+    for document, page in label_pages(library, meeting_id=meeting_id, label=label):
+        anchor = _anchor_on(library, workers, document, page, quote)
+        if anchor is not None:
+            return document, anchor
+    raise NotFoundError(f"These words do not begin on page {label}. Nothing was changed.")
+
+
+def anchor_between(
+    sha256: str,
+    pages: Sequence[PageRecord],
+    words_by_page: Mapping[int, Sequence[Word]],
+    start: Place,
+    end: Place,
+) -> Anchor:
+    """The anchor of a selection by hand, from word to word, without stamps and running lines.
+
+    ``pages`` are the document's; ``words_by_page`` holds at least the pages of the selection and,
+    for the context, better one more on either side.
+    """
+    skip = _furniture(pages, words_by_page)
+    return anchor_from_words(sha256, words_by_page, start, end, skip=skip)
+
+
+def _anchor_on(
+    library: Library, workers: Workers, document: Document, page: int, quote: str
+) -> Anchor | None:
+    with library.look() as work:
+        records = work.documents.pages(document.id)
+    source = workers.source(library, document)
+    words: dict[int, Sequence[Word]] = {page: workers.back.call(PageWords(source, page))}
+    following = [r.index for r in records if r.index > page and not r.blank][:PAGES_AFTER]
+    # Most quotations stand on one page: the pages around it are read for the context only.
+    neighbours = [page - 1] if page > 0 else []
+    for other in [*neighbours, *following]:
+        try:
+            words[other] = workers.back.call(PageWords(source, other))
+        except PageUnreadableError:
+            words[other] = ()
+    skip = _furniture(records, words)
+    found = find_quote(words, quote, first_page=page, skip=skip)
+    if found is None:
+        return None
+    return anchor_from_words(document.sha256, words, *found, skip=skip)
+
+
+def _furniture(
+    pages: Sequence[PageRecord], words_by_page: Mapping[int, Sequence[Word]]
+) -> dict[int, frozenset[int]]:
+    known = {page.index: page for page in pages if page.index in words_by_page}
+    return page_furniture(
+        words_by_page,
+        {index: page.size for index, page in known.items()},
+        {index: page.label for index, page in known.items()},
+    )

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The reports under each agenda item, as they were read from a meeting's papers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from desktop.domain.agenda import same_item
+from desktop.domain.report import Report
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
+
+
+def reports_by_item(library: Library, *, meeting_id: int) -> dict[int, tuple[Report, ...]]:
+    """The reports of a meeting by the id of their item; items without one are left out."""
+    with library.look() as work:
+        return reports_within(work, meeting_id)
+
+
+def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]:
+    """The same inside a unit of work."""
+    found: dict[int, list[Report]] = defaultdict(list)
+    items = work.items.of_meeting(meeting_id)
+    for document in work.documents.of_meeting(meeting_id):
+        reading = work.documents.reading(document.id)
+        if reading is None:
+            continue
+        for report in reading.reports:
+            if report.item is None:
+                continue
+            read = reading.items[report.item]
+            item = next((i for i in items if same_item(read.number, read.title, i)), None)
+            if item is not None:
+                found[item.id].append(report)
+    return {item_id: tuple(reports) for item_id, reports in found.items()}

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the member set: how things look and where they were left. Kept as a small TOML file.
+
+None of it is needed: a file that is missing or cannot be read stands for the defaults.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "light", "dark")
+FITS = ("width", "page", "none")
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Settings:
+    """Set the fields and ``save``. ``file`` is where; without one nothing is kept.
+
+    ``window`` and ``panes`` are states as Qt gives them, in base 64; ``zoom`` is used where
+    ``fit`` is "none" (1.0 is 100 %).
+    """
+
+    member_name: str = ""  # stands on what is exported
+    theme: str = "system"
+    dark_pages: bool = True
+    fit: str = "width"
+    zoom: float = 1.0
+    mark_colour: str = "yellow"
+    reduce_motion: bool = False
+    import_folder: str = ""
+    export_folder: str = ""
+    window: str = ""
+    panes: str = ""
+    reading: bool = False  # a meeting was open when the window was closed
+    file: Path | None = field(default=None, compare=False)
+
+    def save(self) -> None:
+        """Write the file; a fault is logged and not raised, for no work hangs on it."""
+        if self.file is None:
+            return
+        import tomli_w
+
+        values = {name: getattr(self, name) for name in _names()}
+        aside = self.file.with_name(f"{self.file.name}.{os.getpid()}.part")
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(tomli_w.dumps(values).encode())
+            aside.replace(self.file)
+        except OSError as error:
+            _log.warning("The settings could not be saved: %s", error.strerror)
+
+
+def read_settings(file: Path) -> Settings:
+    """The settings in ``file``; a default stands for what is missing or cannot be."""
+    import tomllib
+
+    settings = Settings(file=file)
+    try:
+        found: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return settings
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        _log.warning("The settings could not be read, defaults are used: %s", type(error).__name__)
+        return settings
+    allowed = {"theme": THEMES, "fit": FITS}
+    for name in _names():
+        default = getattr(settings, name)
+        value = found.get(name, default)
+        if isinstance(default, float) and type(value) is int:
+            value = float(value)
+        if type(value) is not type(default) or value not in allowed.get(name, (value,)):
+            _log.warning("The setting %s has a value it cannot have; the default is used", name)
+            value = default
+        setattr(settings, name, value)
+    return settings
+
+
+def _names() -> list[str]:
+    return [f.name for f in fields(Settings) if f.name != "file"]
