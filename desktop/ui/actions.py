@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every action of the windows in one table: words, icon, keys; and the menus made of them.
+
+The table holds no behaviour: whoever owns the window connects ``actions["id"].triggered``.
+Keys are in Qt's portable form, where Ctrl is the Command key on macOS. The words are looked up
+in the translation context "Actions".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from desktop.domain.annotation import MarkColour
+from desktop.ui.look.look import Look
+
+
+class Scope(StrEnum):
+    """Where an action's keys are heard."""
+
+    WINDOW = "window"
+    READER = "reader"  # single letters: only while the pages have the focus
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. ``tip`` says what it does in a sentence, for pointer and screen reader."""
+
+    id: str
+    text: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    tip: str = ""
+    checkable: bool = False
+    scope: Scope = Scope.WINDOW
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """One menu: ids of actions, with "-" for a line between groups."""
+
+    title: str
+    ids: tuple[str, ...]
+
+
+def _spec(
+    name: str,
+    text: str,
+    icon: str = "",
+    keys: str = "",
+    tip: str = "",
+    *,
+    checkable: bool = False,
+    scope: Scope = Scope.WINDOW,
+    role: QAction.MenuRole = QAction.MenuRole.NoRole,
+) -> ActionSpec:
+    return ActionSpec(name, text, icon, tuple(keys.split()), tip, checkable, scope, role)
+
+
+_R = Scope.READER
+
+# fmt: off
+ACTIONS: tuple[ActionSpec, ...] = (
+    _spec("import", "&Import papers…", "import", "Ctrl+O",
+          "Add agenda packs and other papers to the library"),
+    _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
+    _spec("export-briefing", "&Briefing…", "export", "Ctrl+E",
+          "Save a briefing of this meeting as a PDF"),
+    _spec("export-questions", "Question &list…", "question", "",
+          "Save the questions of this meeting as a PDF"),
+    _spec("export-declarations", "&Declarations…", "declare", "",
+          "Save the declarations of this meeting as a PDF"),
+    _spec("export-annotated", "Mar&ked copy of the pack…", "highlight", "",
+          "Save a copy of the pack with your marks in it"),
+    _spec("export-markdown", "&Notes as text…", "document", "",
+          "Save everything you wrote as a plain text file"),
+    _spec("print", "&Print…", "print", "Ctrl+P", "Preview and print the briefing"),
+    _spec("backup", "Back &up the library…", "", "", "Save the whole library in one file"),
+    _spec("restore", "&Restore a backup…", "", "", "Bring back a library from a backup file"),
+    _spec("settings", "&Settings…", "settings", "Ctrl+,",
+          "Change how Meeting Packs looks and works", role=QAction.MenuRole.PreferencesRole),
+    _spec("quit", "&Quit", "", "Ctrl+Q", "Close Meeting Packs", role=QAction.MenuRole.QuitRole),
+    _spec("undo", "&Undo", "undo", "Ctrl+Z", "Undo the last change"),
+    _spec("redo", "&Redo", "redo", "Ctrl+Shift+Z Ctrl+Y", "Do again what was undone"),
+    _spec("copy", "&Copy", "pages", "Ctrl+C", "Copy the selected words"),
+    _spec("find", "&Find in this pack…", "search", "Ctrl+F", "Find words in this pack"),
+    _spec("find-next", "Find &next", "chevron-down", "F3", "Go to the next place found"),
+    _spec("find-previous", "Find &previous", "chevron-up", "Shift+F3",
+          "Go to the previous place found"),
+    _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("zoom-in", "Zoom &in", "zoom-in", "Ctrl++ Ctrl+=", "Make the pages larger"),
+    _spec("zoom-out", "Zoom &out", "zoom-out", "Ctrl+-", "Make the pages smaller"),
+    _spec("zoom-actual", "Actual &size", "", "Ctrl+0", "Show the pages at 100 %"),
+    _spec("fit-width", "Fit &width", "fit-width", "Ctrl+2",
+          "Make the pages as wide as the window", checkable=True),
+    _spec("fit-page", "Fit &page", "fit-page", "Ctrl+1",
+          "Show a whole page in the window", checkable=True),
+    _spec("pane-left", "&Agenda pane", "pane-left", "F9",
+          "Show or hide the agenda", checkable=True),
+    _spec("pane-right", "&Notes pane", "pane-right", "Shift+F9",
+          "Show or hide points, questions and interests", checkable=True),
+    _spec("full-screen", "&Full screen", "full-screen", "F11",
+          "Read without anything else on the screen", checkable=True),
+    _spec("look-system", "Look like the s&ystem", "settings", "",
+          "Light or dark, as the system is set", checkable=True),
+    _spec("look-light", "&Light", "sun", "", "Dark words on light paper", checkable=True),
+    _spec("look-dark", "&Dark", "moon", "", "Light words on dark paper", checkable=True),
+    _spec("back", "&Back", "back", "Alt+Left Ctrl+[", "Go back to where you were"),
+    _spec("forward", "&Forward", "forward", "Alt+Right Ctrl+]", "Go forward again"),
+    _spec("go-to-page", "&Go to page…", "document", "Ctrl+G",
+          "Go to a page by the number stamped on the paper"),
+    _spec("next-page", "&Next page", "down", "Ctrl+PgDown", "Go to the next page"),
+    _spec("previous-page", "&Previous page", "up", "Ctrl+PgUp", "Go to the previous page"),
+    _spec("next-item", "Next &item", "chevron-down", "Ctrl+Shift+PgDown",
+          "Go to the papers of the next agenda item"),
+    _spec("previous-item", "Previous i&tem", "chevron-up", "Ctrl+Shift+PgUp",
+          "Go to the papers of the previous agenda item"),
+    _spec("show-agenda", "&Agenda", "agenda", "Ctrl+Alt+1", "Go to the agenda beside the pages"),
+    _spec("show-points", "P&oints", "highlight", "Ctrl+Alt+2", "Go to your points on this item"),
+    _spec("show-questions", "&Questions", "question", "Ctrl+Alt+3",
+          "Go to your questions on this item"),
+    _spec("show-interests", "Interest&s", "declare", "Ctrl+Alt+4",
+          "Go to your declarations on this item"),
+    _spec("show-about", "Abo&ut this item", "info", "Ctrl+Alt+5",
+          "Read about this item: authors, officers, recommendations"),
+    _spec("select", "&Select words", "select", "V",
+          "Select words on the page", checkable=True, scope=_R),
+    _spec("highlight", "&Highlight", "highlight", "H",
+          "Highlight the selected words", checkable=True, scope=_R),
+    _spec("underline", "&Underline", "underline", "U",
+          "Underline the selected words", checkable=True, scope=_R),
+    _spec("strike-out", "Strike &out", "strike-out", "S",
+          "Strike out the selected words", checkable=True, scope=_R),
+    _spec("note", "&Note", "note", "N",
+          "Write a note on the selected words or on a place on the page", scope=_R),
+    _spec("tag", "&Tags…", "tag", "T", "Set the tags of the mark", scope=_R),
+    _spec("ask", "&Ask about this", "question", "Q",
+          "Write a question about the selected words or this item", scope=_R),
+    _spec("declare", "&Declare an interest", "declare", "D",
+          "Record a declaration for this item", scope=_R),
+    _spec("colour-yellow", "&Yellow", "dot-read", "1", "Mark in yellow", checkable=True, scope=_R),
+    _spec("colour-green", "&Green", "dot-read", "2", "Mark in green", checkable=True, scope=_R),
+    _spec("colour-blue", "&Blue", "dot-read", "3", "Mark in blue", checkable=True, scope=_R),
+    _spec("colour-pink", "&Pink", "dot-read", "4", "Mark in pink", checkable=True, scope=_R),
+    _spec("colour-orange", "O&range", "dot-read", "5", "Mark in orange", checkable=True, scope=_R),
+    _spec("delete-mark", "D&elete mark", "bin", "Del",
+          "Delete the mark; you can undo this", scope=_R),
+    _spec("item-note", "Note on this &item", "edit", "Ctrl+Shift+N",
+          "Write a note on the whole agenda item"),
+    _spec("shortcuts", "&Keyboard shortcuts", "keyboard", "F1", "See every key there is"),
+    _spec("about", "&About Meeting Packs", "info", "",
+          "Version and licence", role=QAction.MenuRole.AboutRole),
+)
+
+MENUS: tuple[MenuSpec, ...] = (
+    MenuSpec("&File", (
+        "import", "home",
+        "-", "export-briefing", "export-questions", "export-declarations", "export-annotated",
+        "export-markdown",
+        "-", "print",
+        "-", "backup", "restore",
+        "-", "settings",
+        "-", "quit",
+    )),
+    MenuSpec("&Edit", (
+        "undo", "redo",
+        "-", "copy",
+        "-", "find", "find-next", "find-previous",
+        "-", "search",
+    )),
+    MenuSpec("&View", (
+        "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
+        "-", "pane-left", "pane-right", "full-screen",
+        "-", "look-system", "look-light", "look-dark",
+    )),
+    MenuSpec("&Go", (
+        "back", "forward",
+        "-", "go-to-page", "next-page", "previous-page", "next-item", "previous-item",
+        "-", "show-agenda", "show-points", "show-questions", "show-interests", "show-about",
+    )),
+    MenuSpec("&Mark", (
+        "select", "highlight", "underline", "strike-out",
+        "-", "note", "tag", "ask", "declare",
+        "-", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
+        "-", "delete-mark", "item-note",
+    )),
+    MenuSpec("&Help", (
+        "shortcuts",
+        "-", "about",
+    )),
+)
+# fmt: on
+
+
+class Actions(QObject):
+    """The actions of one window, by id.
+
+    All belong to ``window``; those of scope READER are heard only in the widget given to
+    :meth:`attach_reader`.
+    """
+
+    def __init__(self, window: QWidget, look: Look) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look
+        self._by_id: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            action = QAction(_translated(spec.text), window)
+            action.setObjectName(spec.id)
+            action.setCheckable(spec.checkable)
+            action.setMenuRole(spec.role)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+            action.setToolTip(tip_with_keys(spec))
+            action.setStatusTip(_translated(spec.tip))
+            if spec.scope is Scope.READER:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            else:
+                window.addAction(action)
+            self._by_id[spec.id] = action
+        look.changed.connect(self._redraw)
+        self._with_icons: set[str] = set()
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action ``name``, its icon drawn; KeyError when the table has none."""
+        action = self._by_id[name]
+        if name not in self._with_icons:
+            self._with_icons.add(name)
+            self._draw(name)
+        return action
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def attach_reader(self, reader: QWidget) -> None:
+        """Let ``reader`` and what it holds hear the single-letter keys."""
+        for spec in ACTIONS:
+            if spec.scope is Scope.READER:
+                reader.addAction(self._by_id[spec.id])
+
+    def enable(self, names: Iterable[str], on: bool) -> None:
+        """Enable or disable several."""
+        for name in names:
+            self._by_id[name].setEnabled(on)
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Add all menus; a menu is filled, and its icons drawn, when it is first opened."""
+        for spec in MENUS:
+            menu = QMenu(_translated(spec.title), bar)
+            bar.addMenu(menu)
+            for name in spec.ids:
+                if name == "-":
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._by_id[name])
+            menu.aboutToShow.connect(lambda names=spec.ids: self._draw_all(names))
+
+    def fill_menu(self, menu: QMenu, names: Iterable[str]) -> None:
+        """Add the actions ``names`` ("-" for a line) to a menu of one's own."""
+        for name in names:
+            if name == "-":
+                menu.addSeparator()
+            else:
+                menu.addAction(self[name])
+
+    def _draw_all(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name != "-":
+                self[name]
+
+    def _draw(self, name: str) -> None:
+        spec = _BY_ID[name]
+        if spec.icon:
+            self._by_id[name].setIcon(self._look.icon(spec.icon, self._tint(name)))
+
+    def _tint(self, name: str) -> str | None:
+        kind, _, colour = name.partition("colour-")
+        return None if kind else self._look.theme.marks[MarkColour(colour)].swatch
+
+    def _redraw(self) -> None:
+        for name in self._with_icons:
+            self._draw(name)
+
+
+_BY_ID = {spec.id: spec for spec in ACTIONS}
+
+
+def tip_with_keys(spec: ActionSpec) -> str:
+    """The tip with the first key behind it, as the system writes keys."""
+    tip = _translated(spec.tip)
+    if not spec.shortcuts:
+        return tip
+    keys = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{tip} ({keys})"
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

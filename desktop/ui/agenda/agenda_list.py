@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The agenda as a list beside the pages: number, title, pages, and what the member has on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
+from desktop.ui.look.look import Look
+from desktop.ui.look.palette import colour
+from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
+
+NUMBER_WIDTH = 34
+SIDE = 12
+LINES = 3
+
+
+class AgendaDelegate(QStyledItemDelegate):
+    """Paints one row of the agenda."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def _title(self, width: int, row: AgendaRow, font: QFont) -> WrappedText:
+        return wrap_text(row.title, font, width - NUMBER_WIDTH - 2 * SIDE, LINES)
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """As high as the title needs, three lines at most, and a line below for its pages."""
+        row: AgendaRow = index.data(AgendaModel.RowRole)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
+        # Measured bold, as a chosen row is drawn: choosing one must not move the others.
+        height = self._title(width, row, self._look.font(bold=True)).height + 18
+        if row.pages or row.marks or row.questions:
+            height += self._look.metrics("small").lineSpacing() + 4
+        return QSize(width, height)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the row; what is chosen has a bar at its side as well as its tint."""
+        row: AgendaRow = index.data(AgendaModel.RowRole)
+        colours = self._look.theme.colours
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(rect, colour(colours.selected))
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(colours.accent))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colour(colours.hover))
+        painter.setFont(self._look.font(bold=True))
+        painter.setPen(colour(colours.accent if chosen else colours.muted))
+        top = rect.top() + 8
+        painter.drawText(
+            QRect(rect.left() + SIDE, top, NUMBER_WIDTH - 8, rect.height()),
+            int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft),
+            row.number,
+        )
+        left = rect.left() + SIDE + NUMBER_WIDTH
+        title = self._title(rect.width(), row, self._look.font(bold=chosen))
+        painter.setFont(self._look.font(bold=chosen))
+        painter.setPen(colour(colours.text if row.has_paper or chosen else colours.muted))
+        title.paint(painter, left, top)
+        below = QRect(left, top + title.height + 4, rect.right() - SIDE - left, rect.height())
+        self._details(painter, row, below)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour(colours.focus), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _details(self, painter: QPainter, row: AgendaRow, place: QRect) -> None:
+        painter.setFont(self._look.font("small"))
+        painter.setPen(colour(self._look.theme.colours.muted))
+        counts = []
+        if row.marks:
+            counts.append(f"{row.marks} marked")
+        if row.questions:
+            counts.append(f"{row.questions} to ask")
+        text = "   ·   ".join([part for part in (row.pages, *counts) if part])
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
+
+
+class AgendaList(QListView):
+    """The agenda. ``item_chosen`` and ``document_chosen`` name what to go to."""
+
+    item_chosen = Signal(int)
+    document_chosen = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Agenda")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self._rows = AgendaModel(self)
+        self._delegate = AgendaDelegate(look, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self.clicked.connect(self._choose)
+        self.activated.connect(self._choose)
+        look.changed.connect(self.viewport().update)
+
+    def set_rows(self, rows: Sequence[AgendaRow]) -> None:
+        """Show these rows."""
+        self._rows.set_rows(rows)
+
+    def show_current(self, kind: RowKind, ident: int | None) -> None:
+        """Mark what the page in view belongs to, without going there."""
+        place = None if ident is None else self._rows.row_of(kind, ident)
+        if place is None:
+            self.selectionModel().clearSelection()
+            return
+        index = self._rows.index(place)
+        if self.currentIndex() != index or not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row: AgendaRow | None = index.data(AgendaModel.RowRole)
+        if row is None:
+            return
+        if row.kind is RowKind.ITEM:
+            self.item_chosen.emit(row.id)
+        else:
+            self.document_chosen.emit(row.id)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is being looked for in the document in view, where it was found, and where we are in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.documents.jobs import FindText, Source
+from desktop.documents.worker_client import Outcome, WorkerClient
+from desktop.domain.geometry import Rect
+from desktop.services.find_words import PageMatch, SearchableText
+
+PRIORITY = 2
+
+
+class FindSession(QObject):
+    """``changed``: other pages match. ``placed``: places on a page are known.
+
+    ``went`` asks for a place to be shown: its page and rectangles.
+    """
+
+    changed = Signal()
+    placed = Signal()
+    went = Signal(int, object)
+    _handed_over = Signal(str, int, object)
+
+    def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._source: Source | None = None
+        self._text: SearchableText | None = None
+        self.words = ""
+        self.matches: Sequence[PageMatch] = ()
+        self.places: dict[int, Sequence[Rect]] = {}
+        self.current: tuple[int, int] | None = None
+        self._asked: set[int] = set()
+        self._going: tuple[int, bool] | None = None
+        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def total(self) -> int:
+        """How often the words stand in the document."""
+        return sum(match.count for match in self.matches)
+
+    @property
+    def current_rects(self) -> tuple[int, Sequence[Rect]] | None:
+        """The place gone to last: its page and rectangles."""
+        if self.current is None:
+            return None
+        page, number = self.current
+        rects = self.places.get(page, ())
+        return (page, rects[number : number + 1]) if number < len(rects) else None
+
+    def open(self, source: Source, text: SearchableText) -> None:
+        """Look in this document from now on, for the same words."""
+        self._source, self._text = source, text
+        self.look_for(self.words, again=True)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the text of the document in view can be searched."""
+        return self._text is not None
+
+    def close(self) -> None:
+        """Another document comes into view: its text is not read yet."""
+        self._source = self._text = None
+        self.look_for(self.words, again=True)
+
+    def look_for(self, words: str, *, again: bool = False) -> None:
+        """Look for words; an empty text ends it."""
+        words = words.strip()
+        if words == self.words and not again:
+            return
+        self.words = words
+        self.matches = self._text.find(words) if self._text is not None else ()
+        self.places, self.current, self._going = {}, None, None
+        self._asked.clear()
+        self.changed.emit()
+        self.placed.emit()
+
+    def ask_for(self, pages: Iterable[int]) -> None:
+        """Have the places on these pages worked out, where there are any."""
+        source, words = self._source, self.words
+        matching = {match.page for match in self.matches}
+        for page in pages:
+            if source is None or page not in matching or page in self._asked:
+                continue
+            self._asked.add(page)
+
+            def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
+                rects = () if outcome.error is not None else tuple(outcome.result or ())
+                self._handed_over.emit(words, page, rects)
+
+            self._client.submit(FindText(source, page, words), done, priority=PRIORITY)
+
+    def step(self, direction: int, from_page: int) -> None:
+        """Go to the next place (1) or the one before (-1), counted from where we are."""
+        if not self.matches:
+            return
+        if self.current is None:
+            pages = [match.page for match in self.matches]
+            at = bisect_left(pages, from_page + (0 if direction > 0 else 1))
+            at = at % len(pages) if direction > 0 else (at - 1) % len(pages)
+            self._go(pages[at], last=direction < 0)
+            return
+        page, number = self.current
+        rects = self.places.get(page, ())
+        if 0 <= number + direction < len(rects):
+            self._arrive(page, number + direction)
+            return
+        pages = [match.page for match in self.matches]
+        at = (bisect_left(pages, page) + direction) % len(pages)
+        self._go(pages[at], last=direction < 0)
+
+    def go_to_page(self, page: int) -> None:
+        """Go to the first place on a page."""
+        self._go(page, last=False)
+
+    def _go(self, page: int, *, last: bool) -> None:
+        rects = self.places.get(page)
+        if rects is None:
+            self._going = (page, last)
+            self.ask_for([page])
+            return
+        self._arrive(page, len(rects) - 1 if last and rects else 0)
+
+    def _arrive(self, page: int, number: int) -> None:
+        self.current = (page, number)
+        self._going = None
+        rects = self.places.get(page, ())
+        self.went.emit(page, rects[number : number + 1])
+        self.placed.emit()
+
+    def _keep(self, words: str, page: int, rects: Sequence[Rect]) -> None:
+        if words != self.words:
+            return
+        self.places[page] = rects
+        if self._going is not None and self._going[0] == page:
+            self._go(page, last=self._going[1])
+        else:
+            self.placed.emit()

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Interests pane. It is given rows and says what the member wants; it stores nothing.
+
+It gives no advice on what is to be declared: that is for the Monitoring Officer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.interest import DeclarationKind
+from desktop.ui.interests.declaration_card import DeclarationCard
+from desktop.ui.interests.declaration_form import DeclarationForm
+from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import label
+
+
+class InterestsPane(QWidget):
+    """Two ticks for the whole meeting, the declarations, and a form."""
+
+    nothing_toggled = Signal(object, bool)
+    """A DeclarationKind (NOTHING or NO_WHIP) was ticked or unticked for the whole meeting."""
+    added = Signal(object)
+    """A DeclarationDraft to record."""
+    changed = Signal(int, object)
+    """A declaration and the DeclarationDraft it is to be."""
+    deleted = Signal(int)
+    """The declaration to delete."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._items: Sequence[tuple[int, str]] = ()
+        self._item_id: int | None = None
+        self._heading = ""
+        self._rows: list[DeclarationRow] = []
+        self._form: DeclarationForm | None = None
+        self._editing: int | None = None
+        self.setAccessibleName(self.tr("Interests"))
+        space = look.theme.space
+        self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
+        self.no_whip = self._tick(self.tr("No party whip"), DeclarationKind.NO_WHIP)
+        self._declare = Button(look, self.tr("Declare an interest…"), icon="declare")
+        self._declare.clicked.connect(self.open_form)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(space.s)
+        page = QWidget()
+        page.setProperty("look", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(space.s, space.s + 4, space.s, space.m)
+        column.setSpacing(space.s)
+        column.addWidget(self.nothing)
+        column.addWidget(self.no_whip)
+        column.addSpacing(space.s)
+        column.addWidget(self._declare)
+        column.addLayout(self._cards)
+        column.addStretch(1)
+        column.addWidget(label(self.tr("Check with your Monitoring Officer."), "small", wrap=True))
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
+        self._area = area
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.setFocusProxy(self.nothing)
+
+    def set_items(self, items: Sequence[tuple[int, str]]) -> None:
+        """The agenda: ids and headings in order, for the form."""
+        self._items = tuple(items)
+
+    def set_item(self, item_id: int | None, heading: str) -> None:
+        """The item being read; its declarations come first, and the form starts with it."""
+        if (item_id, heading) != (self._item_id, self._heading):
+            self._item_id, self._heading = item_id, heading
+            self._show()
+
+    def set_declarations(self, rows: Sequence[DeclarationRow]) -> None:
+        """All declarations of the meeting, ticks included."""
+        if list(rows) == self._rows:
+            self._show_ticks()
+            return
+        self._rows = list(rows)
+        if self._editing is not None and all(
+            row.declaration.id != self._editing for row in self._rows
+        ):
+            self._close_form()
+        self._show()
+
+    def open_form(self) -> None:
+        """Open the form for a new declaration about the item being read."""
+        if self._form is not None:
+            if self._editing is None:
+                self._form.setFocus()
+                return
+            self._form.flush()
+            self._close_form()
+        chosen = () if self._item_id is None else (self._item_id,)
+        form = DeclarationForm(self._look, self._items, chosen)
+        form.recorded.connect(self.added)
+        self._put_form(form, None)
+
+    def flush(self) -> None:
+        """Save every word; a declaration half written is recorded rather than lost."""
+        if self._form is not None:
+            self._form.flush()
+
+    def _tick(self, text: str, kind: DeclarationKind) -> Button:
+        button = Button(self._look, text, kind=ButtonKind.TOGGLE, icon="circle")
+        button.toggled.connect(lambda on: button.set_icon("circle-check" if on else "circle"))
+        button.clicked.connect(lambda on: self.nothing_toggled.emit(kind, on))
+        return button
+
+    def _edit(self, row: DeclarationRow) -> None:
+        if self._form is not None:
+            self._form.flush()
+            self._close_form()
+        declaration = row.declaration
+        form = DeclarationForm(self._look, self._items, declaration.item_ids, declaration)
+        form.edited.connect(lambda draft: self.changed.emit(declaration.id, draft))
+        self._put_form(form, declaration.id)
+
+    def _put_form(self, form: DeclarationForm, editing: int | None) -> None:
+        self._form = form
+        self._editing = editing
+        form.closed.connect(self._close_form)
+        self._show()
+        form.setFocus()
+        self._area.ensureWidgetVisible(form)
+
+    def _close_form(self) -> None:
+        form, self._form, self._editing = self._form, None, None
+        if form is not None:
+            form.hide()
+            self._cards.removeWidget(form)
+            form.deleteLater()
+            self._show()
+            self._declare.setFocus()
+
+    def _show_ticks(self) -> None:
+        whole = [row.declaration for row in self._rows if not row.declaration.item_ids]
+        for button, kind, against in (
+            (self.nothing, DeclarationKind.NOTHING, None),
+            (self.no_whip, DeclarationKind.NO_WHIP, DeclarationKind.WHIP),
+        ):
+            on = any(declaration.kind is kind for declaration in whole)
+            button.setChecked(on)
+            kinds = {row.declaration.kind for row in self._rows} - set(NOTHING_KINDS)
+            opposed = against in kinds if against else bool(kinds - {DeclarationKind.WHIP})
+            button.setEnabled(on or not opposed)
+            button.setToolTip(self.tr("You have declared something below") if opposed else "")
+
+    def _show(self) -> None:
+        self._show_ticks()
+        for place in range(self._cards.count() - 1, -1, -1):
+            layout_item = self._cards.takeAt(place)
+            widget = layout_item.widget() if layout_item is not None else None
+            if widget is not None and widget is not self._form:
+                widget.hide()
+                widget.deleteLater()
+        if self._form is not None and self._editing is None:
+            self._put(self._form)
+        shown = [row for row in self._rows if row.declaration.kind not in NOTHING_KINDS]
+        here = [row for row in shown if self._item_id in row.declaration.item_ids]
+        elsewhere = [row for row in shown if row not in here]
+        for heading, rows in (
+            (self.tr("On {0}").format(self._heading), here),
+            (self.tr("Elsewhere in this meeting"), elsewhere),
+        ):
+            if rows:
+                self._put(label(heading, "section", wrap=True))
+            for row in rows:
+                self._put(self._card(row))
+
+    def _put(self, widget: QWidget) -> None:
+        self._cards.addWidget(widget)
+        widget.show()  # now, so that it can take the focus; else when the layout gets round to it
+
+    def _card(self, row: DeclarationRow) -> QWidget:
+        if self._form is not None and row.declaration.id == self._editing:
+            return self._form
+        card = DeclarationCard(self._look, row)
+        card.edit_asked.connect(lambda: self._edit(row))
+        card.delete_asked.connect(lambda: self.deleted.emit(row.declaration.id))
+        return card

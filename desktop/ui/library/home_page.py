@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The home page. It is given the meetings and says what the member wants; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.meeting import MeetingSummary
+from desktop.ui.library.file_drop import FileDrop
+from desktop.ui.library.grouping import MeetingRow, home_rows, matches
+from desktop.ui.library.meeting_delegate import WIDEST, MeetingDelegate
+from desktop.ui.library.meeting_model import MeetingModel
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.search_box import SearchBox
+
+SEARCH_FROM = 8
+"""With so many meetings or more there is a box to find one by name."""
+
+
+class HomePage(QWidget):
+    """Meetings as Next, Upcoming, No date yet and Past; files can be dropped anywhere."""
+
+    open_meeting = Signal(int)
+    """The meeting to open."""
+    import_files = Signal(list)
+    """list[Path] dropped here."""
+    import_asked = Signal()
+    """Import was pressed: files are to be chosen."""
+    edit_asked = Signal(int)
+    """The details of that meeting are to be put right."""
+    delete_asked = Signal(int)
+    """That meeting is to be taken out of the library; nothing has been asked yet."""
+    import_cancelled = Signal(str)
+    """The key of an import to stop."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._summaries: list[MeetingSummary] = []
+        self._today: date | None = None
+        self._words = ""
+        self._strips: dict[str, ProgressStrip] = {}
+        self.setAccessibleName(self.tr("Meetings"))
+        space = look.theme.space
+
+        self._import = Button(
+            look,
+            self.tr("Import papers…"),
+            kind=ButtonKind.PRIMARY,
+            icon="import",
+            tip=self.tr("Add agenda packs and other papers to the library"),
+        )
+        self._import.clicked.connect(self.import_asked)
+        top = QHBoxLayout()
+        top.setSpacing(space.s + 4)
+        top.addWidget(label(self.tr("Meetings"), "title"))
+        top.addStretch(1)
+        self._top = top
+        self._search: SearchBox | None = None
+        top.addWidget(self._import)
+        self._running = QVBoxLayout()
+        self._running.setSpacing(space.s)
+        head = QWidget()
+        head.setMaximumWidth(look.px(WIDEST))
+        column = QVBoxLayout(head)
+        column.setContentsMargins(2, space.l, 2, 0)
+        column.setSpacing(space.m)
+        column.addLayout(top)
+        column.addLayout(self._running)
+        centred = QHBoxLayout()
+        centred.setContentsMargins(space.l, 0, space.l, 0)
+        centred.addWidget(head)
+
+        self._model = MeetingModel(self)
+        self.list = CardList(self.tr("Meetings"), one_click=True)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(MeetingDelegate(look, self.list))
+        self.list.opened.connect(self._on_opened)
+        self.list.delete_pressed.connect(self._on_delete)
+        self.list.menu_asked.connect(self._on_menu)
+        self._empty = EmptyState(
+            look,
+            "library",
+            self.tr(
+                "Drop an agenda pack here, or choose Import. A pack is the PDF with all the "
+                "papers of a meeting."
+            ),
+            heading=self.tr("No meetings yet"),
+            button=self.tr("Import papers…"),
+            button_icon="import",
+            size=56,
+        )
+        self._empty.pressed.connect(self.import_asked)
+        self._nothing = EmptyState(look, "search", self.tr("No meeting has these words."))
+        self._stack = QStackedWidget()
+        for page in (self.list, self._empty, self._nothing):
+            self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(space.s)
+        outer.addLayout(centred)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(space.l, 0, space.s, 0)
+        inset.addWidget(self._stack)
+        outer.addLayout(inset, 1)
+        self.setFocusProxy(self.list)
+        FileDrop(look, self).dropped.connect(self.import_files)
+        look.changed.connect(self.list.viewport().update)
+        self._show_what_there_is()
+
+    def set_meetings(self, summaries: Sequence[MeetingSummary], today: date | None = None) -> None:
+        """Show these meetings, grouped by ``today`` (default: the day it is)."""
+        self._summaries = list(summaries)
+        self._today = today
+        self._refresh()
+
+    @property
+    def current_meeting(self) -> int | None:
+        """The id of the meeting chosen in the list."""
+        return self._id_at(self.list.currentIndex())
+
+    def show_import(self, key: str, name: str) -> ProgressStrip:
+        """Show that ``name`` is being imported; the strip is there until :meth:`end_import`."""
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = ProgressStrip(self._look, name)
+            strip.cancelled.connect(lambda: self.import_cancelled.emit(key))
+            self._strips[key] = strip
+            self._running.addWidget(strip)
+            strip.show()
+        return strip
+
+    def set_import_progress(self, key: str, share: float, stage: str = "") -> None:
+        """How far it is (0 to 1, below 0: not known) and what is being done, in words."""
+        if key in self._strips:
+            self._strips[key].set_progress(share, stage)
+
+    def end_import(self, key: str) -> None:
+        """It is over, one way or the other."""
+        strip = self._strips.pop(key, None)
+        if strip is not None:
+            self._running.removeWidget(strip)
+            strip.hide()
+            strip.deleteLater()
+
+    def _refresh(self) -> None:
+        shown = [summary for summary in self._summaries if matches(summary, self._words)]
+        kept = self.current_meeting
+        today = self._today or date.today()  # noqa: DTZ011 - the member's own calendar day
+        self._model.set_rows(home_rows(shown, today))
+        if self.current_meeting is None and shown:
+            place = self._model.index_of(kept) if kept is not None else QModelIndex()
+            if not place.isValid():
+                place = self._model.index(1)
+            self.list.setCurrentIndex(place)
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        if self._search is None and len(self._summaries) >= SEARCH_FROM:
+            self._search = self._search_box()
+            self._top.insertWidget(2, self._search)
+        self._import.setVisible(bool(self._summaries))
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.list)
+        else:
+            self._stack.setCurrentWidget(self._nothing if self._summaries else self._empty)
+
+    def _search_box(self) -> SearchBox:
+        box = SearchBox(self._look, self.tr("Find a meeting"), self.tr("Find a meeting"))
+        box.setFixedWidth(self._look.px(240))
+        box.searched.connect(self._on_searched)
+        box.left_down.connect(self._into_list)
+        return box
+
+    def _on_searched(self, words: str) -> None:
+        self._words = words
+        self._refresh()
+
+    def _into_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _id_at(self, index: QModelIndex) -> int | None:
+        if not index.isValid():
+            return None
+        row = self._model.row_at(index)
+        return row.summary.meeting.id if isinstance(row, MeetingRow) else None
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if (meeting := self._id_at(index)) is not None:
+            self.open_meeting.emit(meeting)
+
+    def _on_delete(self, index: QModelIndex) -> None:
+        if (meeting := self._id_at(index)) is not None:
+            self.delete_asked.emit(meeting)
+
+    def _on_menu(self, index: QModelIndex, where: QPoint) -> None:
+        meeting = self._id_at(index)
+        if meeting is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, icon, signal in (
+            (self.tr("&Open"), "open", self.open_meeting),
+            (self.tr("&Edit details…"), "edit", self.edit_asked),
+            (self.tr("&Remove from the library…"), "bin", self.delete_asked),
+        ):
+            action = menu.addAction(self._look.icon(icon), text)
+            action.triggered.connect(lambda _on=False, signal=signal: signal.emit(meeting))
+        menu.popup(where)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Noto Sans from the package pymupdf-fonts, unpacked while something else goes on.
+
+Without Qt, so that start-up can set it going before Qt is imported: unpacking takes 10 ms a
+weight, but not of the interpreter's time.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import threading
+
+_WEIGHTS = ("Regular", "Bold")
+_unpacked: dict[str, bytes] = {}
+_thread: list[threading.Thread] = []
+
+
+def unpack_early() -> None:
+    """Begin unpacking on a thread, on systems where the font may be wanted."""
+    if not _thread and sys.platform not in ("win32", "darwin"):
+        thread = threading.Thread(target=_unpack, name="fonts", daemon=True)
+        _thread.append(thread)
+        thread.start()
+
+
+def font_files() -> list[bytes]:
+    """The weights as font files; empty when the package is not there."""
+    for thread in _thread:
+        thread.join()
+    _unpack()
+    return [_unpacked[weight] for weight in _WEIGHTS if weight in _unpacked]
+
+
+def _unpack() -> None:
+    for weight in _WEIGHTS:
+        if weight not in _unpacked:
+            try:
+                module = importlib.import_module(f"pymupdf_fonts.NotoSans_{weight}")
+            except ImportError:
+                return
+            _unpacked[weight] = module.fontbuffer

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The icon family, drawn in the theme's colours at the screens' own resolution.
+
+Each SVG is read when it is first asked for, drawn once for each size as a mask, and tinted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from desktop.ui.look.palette import colour
+from desktop.ui.look.resources import resource_path
+from desktop.ui.look.theme import Theme
+
+SIZES = (16, 20, 24)
+"""Sizes an icon is ready in, in pixels at 100 %; Qt scales a larger one down for any other."""
+
+
+class Icons:
+    """Icons and pictures by name; names are those of the files in ``resources/icons``.
+
+    ``theme`` is asked each time, so that what is drawn after a change of look is right;
+    icons are ready in :data:`SIZES` grown by ``scale``, that of the system's text.
+    FileNotFoundError for a name there is no file of.
+    """
+
+    def __init__(self, theme: Callable[[], Theme], scale: float = 1.0) -> None:
+        self._theme = theme
+        self._sizes = [round(size * scale) for size in SIZES]
+        self._drawings: dict[str, QSvgRenderer] = {}
+        self._masks: dict[tuple[str, int], QImage] = {}
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
+
+    def clear(self) -> None:
+        """Forget what was tinted: the look or the screens have changed."""
+        self._icons.clear()
+        self._pixmaps.clear()
+
+    def icon(self, name: str, tint: str | None = None) -> QIcon:
+        """The icon in colour ``tint`` (default: the theme's text; the accent when checked)."""
+        key = (name, tint or "")
+        icon = self._icons.get(key)
+        if icon is None:
+            icon = self._icons[key] = self._make(name, tint)
+        return icon
+
+    def pixmap(self, name: str, size: int, tint: str | None = None, ratio: float = 1.0) -> QPixmap:
+        """A picture ``size`` pixels square for a screen of ``ratio`` device pixels a pixel."""
+        tint = tint or self._theme().colours.text
+        key = (name, size, tint, ratio)
+        pixmap = self._pixmaps.get(key)
+        if pixmap is None:
+            pixmap = self._tinted(name, size, colour(tint), ratio)
+            self._pixmaps[key] = pixmap
+        return pixmap
+
+    def _make(self, name: str, tint: str | None) -> QIcon:
+        colours = self._theme().colours
+        plain = colour(tint or colours.text)
+        faded = QColor(plain)
+        faded.setAlphaF(0.38)
+        checked = colour(tint or colours.accent)
+        icon = QIcon()
+        for ratio in _ratios():
+            for size in self._sizes:
+                for mode, state, shade in (
+                    (QIcon.Mode.Normal, QIcon.State.Off, plain),
+                    (QIcon.Mode.Normal, QIcon.State.On, checked),
+                    (QIcon.Mode.Disabled, QIcon.State.Off, faded),
+                ):
+                    icon.addPixmap(self._tinted(name, size, shade, ratio), mode, state)
+        return icon
+
+    def _tinted(self, name: str, size: int, shade: QColor, ratio: float) -> QPixmap:
+        image = self._mask(name, round(size * ratio)).copy()
+        painter = QPainter(image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), shade)
+        painter.end()
+        image.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(image)
+
+    def _mask(self, name: str, pixels: int) -> QImage:
+        mask = self._masks.get((name, pixels))
+        if mask is None:
+            drawing = self._drawing(name)
+            mask = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
+            mask.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(mask)
+            drawing.render(painter, QRectF(0, 0, pixels, pixels))
+            painter.end()
+            self._masks[(name, pixels)] = mask
+        return mask
+
+    def _drawing(self, name: str) -> QSvgRenderer:
+        drawing = self._drawings.get(name)
+        if drawing is None:
+            data = resource_path("icons", f"{name}.svg").read_bytes()
+            drawing = QSvgRenderer(QByteArray(data.replace(b"currentColor", b"#000000")))
+            self._drawings[name] = drawing
+        return drawing
+
+
+def _ratios() -> list[float]:
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0})

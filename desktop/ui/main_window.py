@@ -1,0 +1,367 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The one window: the list of meetings, and the reader of one of them."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.documents.jobs import Inspect, Source
+from desktop.domain.document import Document
+from desktop.domain.errors import KnownError
+from desktop.domain.place import ReadingPlace
+from desktop.services.import_progress import ImportResult
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.storage.file_store import FileStore
+from desktop.storage.first_look import FirstLook
+from desktop.ui.actions import Actions
+from desktop.ui.library.file_drop import FileDrop
+from desktop.ui.library.home_page import HomePage
+from desktop.ui.library.import_desk import ImportDesk
+from desktop.ui.library.password_bar import PasswordBar
+from desktop.ui.look.look import Look
+from desktop.ui.meeting.meeting_papers import MeetingPapers
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.reader import Reader
+from desktop.ui.tasks import Progress, Tasks
+from desktop.ui.widgets.message_bar import Level, MessageBar
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+
+TITLE = "Meeting Packs"
+
+
+class MainWindow(QMainWindow):
+    """Shows the meetings or the reader; ``ready`` tells that the library is open."""
+
+    ready = Signal()
+    changed = Signal(object)
+    _library_changed = Signal(object)
+
+    def __init__(
+        self, look: Look, workers: Workers, settings: Settings, library_folder: Path
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self.workers = workers
+        self.settings = settings
+        self.library: Library | None = None
+        self.tasks = Tasks(self)
+        self.desk: ImportDesk | None = None
+        self._folder = library_folder
+        self._files: list[Path] = []
+        self._begun = False
+        self._awaited: set[Path] = set()
+        self._locked: Document | None = None
+        self.actions_of = Actions(self, look)
+        self.home = HomePage(look, self)
+        self.message = MessageBar(look, self)
+        self.password_bar = PasswordBar(look, self)
+        self.reader = Reader(look, self.actions_of, workers, self.tasks, settings, self)
+        home_column = QWidget(self)
+        column = QVBoxLayout(home_column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.home, 1)
+        self._stack = QStackedWidget(self)
+        self._home_column = home_column
+        self._stack.addWidget(home_column)
+        self._stack.addWidget(self.reader)
+        centre = QWidget(self)
+        whole = QVBoxLayout(centre)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.password_bar)
+        whole.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self.actions_of.fill_menu_bar(self.menuBar())
+        self.actions_of.attach_reader(self.reader.area)
+        FileDrop(look, self.reader).dropped.connect(self.import_files)
+        self.home.open_meeting.connect(self.open_meeting)
+        self.home.import_files.connect(self.import_files)
+        self.reader.place_left.connect(self._remember_place)
+        self.password_bar.given.connect(self._try_password)
+        self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        self.setWindowTitle(TITLE)
+        self.resize(1366, 768)
+        from desktop.ui.window_actions import WindowActions
+
+        self.commands = WindowActions(self)
+
+    # Starting
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Show what there is at once, then open the library behind the window."""
+        self._files = list(files)
+        self._first_look()
+        self._restore_geometry()
+        self.show()
+
+    def event(self, event: QEvent) -> bool:
+        """Open the library once the first picture of the window has been painted."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self._open_library)
+        return result
+
+    def _first_look(self) -> None:
+        look = FirstLook.open(self._folder)
+        if look is None:
+            self.home.set_meetings([])
+            self.show_home()
+            return
+        with look:
+            self.home.set_meetings(look.meetings())
+            meeting_id = look.last_opened() if self.settings.reading and not self._files else None
+            if meeting_id is None or not self._show_at_once(look, meeting_id):
+                self.show_home()
+
+    def _show_at_once(self, look: FirstLook, meeting_id: int) -> bool:
+        """Show the meeting that was open last, from a first look at the library."""
+        summary = next((s for s in look.meetings() if s.meeting.id == meeting_id), None)
+        documents = look.documents(meeting_id)
+        place = look.place(meeting_id)
+        if summary is None or not documents:
+            return False
+        papers = MeetingPapers(
+            summary.meeting,
+            documents,
+            look.items(meeting_id),
+            {d.id: look.pages(d.id) for d in documents},
+        )
+        self._show_papers(papers, place, FileStore(self._folder / "files"))
+        return True
+
+    def _open_library(self) -> None:
+        folder = self._folder
+
+        def opened(_progress: Progress) -> Library:
+            from desktop.storage import reading_json  # noqa: F401 - wanted by the first meeting
+            from desktop.storage.library import Library
+
+            return Library.open(folder)
+
+        self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
+
+    def _library_opened(self, library: Library) -> None:
+        self.library = library
+        library.subscribe(self._library_changed.emit)
+        self.desk = ImportDesk(library, self.workers, self.tasks, self.home)
+        self.desk.readable.connect(self._readable)
+        self.desk.finished.connect(self._imported)
+        self.desk.failed.connect(lambda _file, sentence: self.tell(sentence, Level.ERROR))
+        self.desk.password_needed.connect(self._ask_password)
+        self.refresh_home()
+        if self.reader.papers is not None:
+            self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self))
+        self.commands.update()
+        self.ready.emit()
+        if self._files:
+            self.import_files(self._files)
+        self.desk.resume()
+
+    def _library_failed(self, error: KnownError) -> None:
+        self.show_home()
+        self.message.show_message(error.sentence, Level.ERROR)
+
+    # Meetings
+
+    def show_home(self) -> None:
+        """Go to the list of meetings."""
+        self.reader.close_meeting()
+        self._stack.setCurrentWidget(self._home_column)
+        self.setWindowTitle(TITLE)
+        self.home.setFocus()
+        self.commands.update()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the reader is in front."""
+        return self._stack.currentWidget() is self.reader
+
+    @property
+    def meeting(self) -> OpenMeeting | None:
+        """The meeting that is open."""
+        return self.reader.meeting
+
+    def open_meeting(self, meeting_id: int) -> None:
+        """Open a meeting where it was left."""
+        library = self.library
+        if library is None:
+            return
+        if self.meeting is not None and self.meeting.meeting_id == meeting_id:
+            self._stack.setCurrentWidget(self.reader)
+            return
+        try:
+            meeting = OpenMeeting(library, meeting_id, self)
+            with library.look() as work:
+                place = work.meetings.place(meeting_id)
+        except KnownError as error:
+            self.tell(error.sentence, Level.ERROR)
+            return
+        if not meeting.documents:
+            meeting.close()
+            self.tell("There are no papers for this meeting yet.")
+            return
+        self._show_papers(meeting.papers, place, library.files)
+        self.reader.open(meeting)
+        self.reader.remember_place()
+        self.commands.update()
+
+    def _show_papers(
+        self, papers: MeetingPapers, place: ReadingPlace | None, files: FileStore
+    ) -> None:
+        if place is None or papers.document(place.document_id) is None:
+            place = self._first_place(papers.documents[0])
+        document = papers.document(place.document_id)
+        assert document is not None
+        self.reader.show_papers(papers, self._source(document, files), place)
+        self._stack.setCurrentWidget(self.reader)
+        self.setWindowTitle(f"{papers.meeting.name} – {TITLE}")
+        self.reader.area.view.setFocus()
+        if not self.workers.knows_password(document):
+            self._locked = document
+            self.password_bar.ask(document.sha256, document.title, False)
+
+    def _first_place(self, document: Document) -> ReadingPlace:
+        """The front sheet, in the zoom the member likes."""
+        fit = self.settings.fit
+        if fit == "none":
+            return ReadingPlace(document.id, 0, zoom=self.settings.zoom, fit=None)
+        return ReadingPlace(document.id, 0, fit="page" if fit == "page" else "width")
+
+    def _source(self, document: Document, files: FileStore) -> Source:
+        return self.workers.source_in(files, document)
+
+    def _remember_place(self, meeting_id: int, place: ReadingPlace) -> None:
+        if self.library is None:
+            return
+        try:
+            with self.library.work() as work:
+                work.meetings.remember_place(meeting_id, place)
+        except KnownError:
+            return  # where one was reading is not worth a word
+
+    def refresh_home(self) -> None:
+        """Show the meetings as they are now."""
+        if self.library is not None:
+            from desktop.services.list_meetings import list_meetings
+
+            self.home.set_meetings(list_meetings(self.library))
+
+    def _follow(self, change: object) -> None:
+        self.changed.emit(change)
+        if not self.is_reading:
+            self.refresh_home()
+
+    # Importing
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Import PDFs; a single one is opened as soon as its pages can be shown."""
+        if self.desk is None:
+            self._files = list(files)
+            return
+        self._files = []
+        if len(files) == 1 and not self.is_reading:
+            self._awaited.add(files[0])
+        self.desk.take(files)
+        if self.is_reading:
+            self.tell("Importing. You can go on reading.")
+
+    def take_over(self, files: Sequence[Path]) -> None:
+        """A second start: come to the front, with its files."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if files:
+            self.show_home()
+            self.import_files(files)
+
+    def _readable(self, meeting_id: int, _document_id: int) -> None:
+        if self._awaited:
+            self._awaited.clear()
+            self.open_meeting(meeting_id)
+
+    def _imported(self, file: Path, result: ImportResult) -> None:
+        self._awaited.discard(file)
+        self.refresh_home()
+        if not result.new:
+            self.tell(f"“{file.name}” was in your library already. Nothing was doubled.")
+        elif result.warnings:
+            self.tell(f"“{file.name}” was imported. {result.warnings[0]}", Level.WARNING)
+        elif not self.is_reading:
+            self.tell(f"“{file.name}” was imported.", Level.SUCCESS)
+
+    def _ask_password(self, file: Path, wrong: bool) -> None:
+        self.password_bar.ask(str(file), file.name, wrong)
+
+    def _try_password(self, key: str, password: str) -> None:
+        if self._locked is not None and key == self._locked.sha256:
+            self._unlock(self._locked, password)
+        elif self.desk is not None:
+            if not self.is_reading:
+                self._awaited.add(Path(key))
+            self.desk.take([Path(key)], password)
+
+    def _unlock(self, document: Document, password: str) -> None:
+        """Try the password of a paper in the library, and show the paper if it is right."""
+        library = self.library
+        if library is None:
+            return
+        source = self.workers.source(library, document, password)
+
+        def opened(_facts: object) -> None:
+            self._locked = None
+            self.workers.remember_password(document.sha256, password)
+            if self.reader.document_id == document.id:
+                self.reader.reload(source)
+            if self.desk is not None:
+                self.desk.resume()
+
+        def refused(error: KnownError) -> None:
+            self.password_bar.ask(document.sha256, document.title, True)
+
+        self.tasks.run(
+            lambda _progress: self.workers.front.call(Inspect(source)), done=opened, failed=refused
+        )
+
+    # Talking
+
+    def tell(self, sentence: str, level: Level = Level.INFO) -> None:
+        """Say something in a line above what is in front; news goes by itself."""
+        if self.is_reading:
+            self.reader.area.tell(sentence, level)
+        else:
+            passing = level in (Level.INFO, Level.SUCCESS)
+            self.message.show_message(sentence, level, seconds=6 if passing else 0)
+
+    # Ending
+
+    def _restore_geometry(self) -> None:
+        if self.settings.window:
+            state = base64.b64decode(self.settings.window, validate=False)
+            self.restoreGeometry(QByteArray(state))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything typed is on disk before the window goes."""
+        self.settings.reading = self.is_reading
+        self.settings.window = base64.b64encode(self.saveGeometry().data()).decode()
+        self.settings.save()
+        self.reader.close_meeting()
+        self.tasks.close()
+        if self.library is not None:
+            self.library.close()
+            self.library = None
+        event.accept()

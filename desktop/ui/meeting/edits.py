@@ -1,0 +1,339 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Every change the member can make to the open meeting, each as a step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from desktop.domain.annotation import Anchor, MarkColour, MarkKind
+from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.domain.question import QuestionState
+from desktop.services import annotate, ask, declare, tag, take_note
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.undo import UndoSteps
+
+MARK_NAMES = {
+    MarkKind.HIGHLIGHT: "Highlight",
+    MarkKind.UNDERLINE: "Underline",
+    MarkKind.STRIKE_OUT: "Strike out",
+    MarkKind.NOTE: "Note",
+}
+
+
+class Edits:
+    """Changes to one meeting; what each does is named in the Edit menu."""
+
+    def __init__(self, meeting: OpenMeeting, steps: UndoSteps) -> None:
+        self._meeting = meeting
+        self._library = meeting.library
+        self._steps = steps
+
+    # Marks
+
+    def add_mark(
+        self,
+        document_id: int,
+        kind: MarkKind,
+        anchor: Anchor,
+        colour: MarkColour,
+        *,
+        then: Callable[[int], None] | None = None,
+    ) -> None:
+        """Make a mark; ``then`` is told its id once it is on disk."""
+        made: list[int] = []
+
+        def do() -> None:
+            if made:
+                annotate.restore_mark(self._library, mark_id=made[0])
+                return
+            mark = annotate.add_mark(
+                self._library,
+                meeting_id=self._meeting.meeting_id,
+                document_id=document_id,
+                kind=kind,
+                anchor=anchor,
+                colour=colour,
+            )
+            made.append(mark.id)
+
+        self._steps.take(
+            MARK_NAMES[kind],
+            do=do,
+            undo=lambda: annotate.delete_mark(self._library, mark_id=made[0]),
+        )
+        if made and then is not None:
+            then(made[0])
+
+    def delete_mark(self, mark_id: int) -> None:
+        """Take a mark away."""
+        self._steps.take(
+            "Delete mark",
+            do=lambda: annotate.delete_mark(self._library, mark_id=mark_id),
+            undo=lambda: annotate.restore_mark(self._library, mark_id=mark_id),
+        )
+
+    def recolour_mark(self, mark_id: int, colour: MarkColour) -> None:
+        """Give a mark another colour."""
+        mark = self._meeting.mark(mark_id)
+        if mark is None or mark.colour is colour:
+            return
+        before = mark.colour
+        self._steps.take(
+            "Change colour",
+            do=lambda: annotate.change_mark(self._library, mark_id=mark_id, colour=colour),
+            undo=lambda: annotate.change_mark(self._library, mark_id=mark_id, colour=before),
+        )
+
+    def restyle_mark(self, mark_id: int, kind: MarkKind) -> None:
+        """Turn a highlight into an underline, and so on."""
+        mark = self._meeting.mark(mark_id)
+        if mark is None or mark.kind is kind:
+            return
+        before = mark.kind
+        self._steps.take(
+            "Change mark",
+            do=lambda: annotate.change_mark(self._library, mark_id=mark_id, kind=kind),
+            undo=lambda: annotate.change_mark(self._library, mark_id=mark_id, kind=before),
+        )
+
+    def write_on_mark(self, mark_id: int, text: str) -> None:
+        """Put this note on a mark; typing on is one step."""
+        mark = self._meeting.mark(mark_id)
+        if mark is None or mark.note == text:
+            return
+        before = mark.note
+        self._steps.take(
+            "Edit note",
+            do=lambda: annotate.change_mark(self._library, mark_id=mark_id, note=text),
+            undo=lambda: annotate.change_mark(self._library, mark_id=mark_id, note=before),
+            merge=("mark note", mark_id),
+        )
+
+    def tag_mark(self, mark_id: int, names: Sequence[str]) -> None:
+        """Give a mark exactly these tags."""
+        mark = self._meeting.mark(mark_id)
+        if mark is None:
+            return
+        before = tuple(each.name for each in mark.tags)
+        if before == tuple(names):
+            return
+        self._steps.take(
+            "Tags",
+            do=lambda: annotate.tag_mark(self._library, mark_id=mark_id, tags=names),
+            undo=lambda: annotate.tag_mark(self._library, mark_id=mark_id, tags=before),
+        )
+
+    def recolour_tag(self, name: str, colour: str) -> None:
+        """Give a tag this colour; a name there is no tag of yet makes one."""
+        known = next((t for t in self._meeting.tags if t.name.casefold() == name.casefold()), None)
+        if known is None:
+            tag.add_tag(self._library, name=name, colour=colour)
+            return
+        ident, before = known.id, known.colour
+        self._steps.take(
+            "Colour of tag",
+            do=lambda: tag.recolour_tag(self._library, tag_id=ident, colour=colour),
+            undo=lambda: tag.recolour_tag(self._library, tag_id=ident, colour=before),
+        )
+
+    # Notes on items
+
+    def write_note(self, item_id: int | None, text: str) -> None:
+        """Put this note on an item, or on the whole meeting."""
+        before = self._meeting.note(item_id)
+        if before == text:
+            return
+        ident = self._meeting.meeting_id
+
+        def write(words: str) -> None:
+            take_note.write_note(self._library, meeting_id=ident, item_id=item_id, text=words)
+
+        self._steps.take(
+            "Edit note on item",
+            do=lambda: write(text),
+            undo=lambda: write(before),
+            merge=("item note", item_id),
+        )
+
+    # Questions
+
+    def ask(
+        self,
+        text: str,
+        item_id: int | None,
+        *,
+        to_whom: str = "",
+        annotation_id: int | None = None,
+    ) -> None:
+        """Write down a question."""
+        made: list[int] = []
+
+        def do() -> None:
+            if made:
+                ask.restore_question(self._library, question_id=made[0])
+                return
+            question = ask.ask(
+                self._library,
+                meeting_id=self._meeting.meeting_id,
+                text=text,
+                item_id=item_id,
+                to_whom=to_whom,
+                annotation_id=annotation_id,
+            )
+            made.append(question.id)
+
+        self._steps.take(
+            "Question",
+            do=do,
+            undo=lambda: ask.delete_question(self._library, question_id=made[0]),
+        )
+
+    def change_question(
+        self,
+        question_id: int,
+        *,
+        text: str | None = None,
+        to_whom: str | None = None,
+        state: QuestionState | None = None,
+        reply: str | None = None,
+    ) -> None:
+        """Change what is given of a question; typing on is one step."""
+        question = next((q for q in self._meeting.questions if q.id == question_id), None)
+        if question is None:
+            return
+        typed = "state" if state is not None else "text"
+        self._steps.take(
+            "Edit question",
+            do=lambda: ask.change_question(
+                self._library,
+                question_id=question_id,
+                text=text,
+                to_whom=to_whom,
+                state=state,
+                reply=reply,
+            ),
+            undo=lambda: ask.change_question(
+                self._library,
+                question_id=question_id,
+                text=question.text,
+                to_whom=question.to_whom,
+                state=question.state,
+                reply=question.reply,
+            ),
+            merge=("question", question_id, typed) if typed == "text" else None,
+        )
+
+    def move_question(self, question_id: int, position: int) -> None:
+        """Put a question elsewhere in the order of asking."""
+        question = next((q for q in self._meeting.questions if q.id == question_id), None)
+        if question is None or question.position == position:
+            return
+        before = question.position
+
+        def move(to: int) -> None:
+            ask.move_question(self._library, question_id=question_id, position=to)
+
+        self._steps.take("Move question", do=lambda: move(position), undo=lambda: move(before))
+
+    def delete_question(self, question_id: int) -> None:
+        """Take a question away."""
+        self._steps.take(
+            "Delete question",
+            do=lambda: ask.delete_question(self._library, question_id=question_id),
+            undo=lambda: ask.restore_question(self._library, question_id=question_id),
+        )
+
+    # Declarations
+
+    def declare(
+        self,
+        kind: DeclarationKind,
+        wording: str,
+        item_ids: Sequence[int],
+        action: ActionTaken = ActionTaken.UNDECIDED,
+    ) -> None:
+        """Record a declaration; a tick "nothing to declare" that it contradicts goes."""
+        made: list[int] = []
+        ticks = [d.id for d in self._meeting.declarations if d.kind in declare.NOTHING_KINDS]
+
+        def do() -> None:
+            if made:
+                declare.restore_declaration(self._library, declaration_id=made[0])
+                return
+            declaration = declare.declare(
+                self._library,
+                meeting_id=self._meeting.meeting_id,
+                kind=kind,
+                wording=wording,
+                item_ids=item_ids,
+                action=action,
+            )
+            made.append(declaration.id)
+
+        def undo() -> None:
+            declare.delete_declaration(self._library, declaration_id=made[0])
+            still = {
+                d.id
+                for d in declare.declarations_of(self._library, meeting_id=self._meeting.meeting_id)
+            }
+            for tick in ticks:
+                if tick not in still:
+                    declare.restore_declaration(self._library, declaration_id=tick)
+
+        self._steps.take("Declaration", do=do, undo=undo)
+
+    def change_declaration(
+        self,
+        declaration_id: int,
+        *,
+        kind: DeclarationKind | None = None,
+        wording: str | None = None,
+        action: ActionTaken | None = None,
+        item_ids: Sequence[int] | None = None,
+    ) -> None:
+        """Change what is given of a declaration."""
+        before = self._declaration(declaration_id)
+        if before is None:
+            return
+        self._steps.take(
+            "Edit declaration",
+            do=lambda: declare.change_declaration(
+                self._library,
+                declaration_id=declaration_id,
+                kind=kind,
+                wording=wording,
+                action=action,
+                item_ids=item_ids,
+            ),
+            undo=lambda: declare.change_declaration(
+                self._library,
+                declaration_id=declaration_id,
+                kind=before.kind,
+                wording=before.wording,
+                action=before.action,
+                item_ids=before.item_ids,
+            ),
+            merge=("declaration", declaration_id) if wording is not None else None,
+        )
+
+    def delete_declaration(self, declaration_id: int) -> None:
+        """Take a declaration away."""
+        self._steps.take(
+            "Delete declaration",
+            do=lambda: declare.delete_declaration(self._library, declaration_id=declaration_id),
+            undo=lambda: declare.restore_declaration(self._library, declaration_id=declaration_id),
+        )
+
+    def tick_nothing(self, nothing: bool, kind: DeclarationKind = DeclarationKind.NOTHING) -> None:
+        """Say that there is nothing to declare (or no party whip), or take that back."""
+
+        def tick(on: bool) -> None:
+            declare.set_nothing_to_declare(
+                self._library, meeting_id=self._meeting.meeting_id, nothing=on, kind=kind
+            )
+
+        name = "No party whip" if kind is DeclarationKind.NO_WHIP else "Nothing to declare"
+        self._steps.take(name, do=lambda: tick(nothing), undo=lambda: tick(not nothing))
+
+    def _declaration(self, declaration_id: int) -> Declaration | None:
+        return next((d for d in self._meeting.declarations if d.id == declaration_id), None)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The meeting that is open in the window: its papers and the member's own work on it.
+
+Holds what the views show and tells them when it changed. It is read again from the library
+after each change, whoever made it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.annotation import Annotation
+from desktop.domain.change import Change, Topic
+from desktop.domain.document import Document, PageRecord
+from desktop.domain.interest import Declaration
+from desktop.domain.note import ItemNote
+from desktop.domain.places import Places
+from desktop.domain.question import Question
+from desktop.domain.tag import Tag
+from desktop.services.locate import places_of
+from desktop.ui.meeting.meeting_papers import MeetingPapers
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
+
+
+class OpenMeeting(QObject):
+    """A meeting with its papers. Each signal tells that the thing of its name has changed."""
+
+    agenda_changed = Signal()
+    marks_changed = Signal()
+    tags_changed = Signal()
+    notes_changed = Signal()
+    questions_changed = Signal()
+    declarations_changed = Signal()
+    _told = Signal(object)
+
+    def __init__(self, library: Library, meeting_id: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.meeting_id = meeting_id
+        self._closed = False
+        self.papers: MeetingPapers
+        self.marks: Sequence[Annotation] = ()
+        self._by_id: dict[int, Annotation] = {}
+        self.tags: Sequence[Tag] = ()
+        self.notes: Sequence[ItemNote] = ()
+        self.questions: Sequence[Question] = ()
+        self.declarations: Sequence[Declaration] = ()
+        self._places: dict[int, Places] = {}
+        with library.look() as work:
+            self._read(work, frozenset(Topic))
+        # Direct for what is changed on the UI thread, queued for changes from other threads.
+        self._told.connect(self._refresh)
+        self._unsubscribe = library.subscribe(self._told.emit)
+
+    def close(self) -> None:
+        """Stop following the library."""
+        self._closed = True
+        self._unsubscribe()
+
+    # What stands where
+
+    @property
+    def documents(self) -> Sequence[Document]:
+        """The meeting's papers."""
+        return self.papers.documents
+
+    @property
+    def items(self) -> Sequence[AgendaItem]:
+        """The agenda."""
+        return self.papers.items
+
+    def pages(self, document_id: int) -> Sequence[PageRecord]:
+        """The pages of one of its papers."""
+        return self.papers.pages(document_id)
+
+    # The member's own
+
+    def mark(self, mark_id: int) -> Annotation | None:
+        """One of the marks."""
+        return self._by_id.get(mark_id)
+
+    def item_of_mark(self, mark: Annotation) -> AgendaItem | None:
+        """The item a mark stands under, by its page."""
+        if mark.document_id is None:
+            return None
+        return self.papers.item_at(mark.document_id, mark.anchor.first_page)
+
+    def citation(self, mark: Annotation) -> str:
+        """Where a mark stands, as it is said aloud."""
+        places = self._places.get(mark.document_id or -1)
+        return "" if places is None else str(places.cite_anchor(mark.anchor))
+
+    def marks_by_page(self, document_id: int) -> dict[int, list[Annotation]]:
+        """The marks of a paper by the pages they touch."""
+        found: dict[int, list[Annotation]] = defaultdict(list)
+        for mark in self.marks:
+            if mark.document_id == document_id:
+                for page in {rect.page for rect in mark.anchor.rects}:
+                    found[page].append(mark)
+        return found
+
+    def note(self, item_id: int | None) -> str:
+        """The member's note on an item, or on the whole meeting."""
+        return next((n.text for n in self.notes if n.item_id == item_id), "")
+
+    # Following the library
+
+    def _refresh(self, change: Change) -> None:
+        if self._closed or change.meeting_id not in (None, self.meeting_id):
+            return
+        with self.library.look() as work:
+            self._read(work, change.topics)
+        if change.topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
+            self.agenda_changed.emit()
+        for topic, signal in (
+            (Topic.MARKS, self.marks_changed),
+            (Topic.TAGS, self.tags_changed),
+            (Topic.NOTES, self.notes_changed),
+            (Topic.QUESTIONS, self.questions_changed),
+            (Topic.DECLARATIONS, self.declarations_changed),
+        ):
+            if topic in change.topics:
+                signal.emit()
+
+    def _read(self, work: Work, topics: frozenset[Topic]) -> None:
+        ident = self.meeting_id
+        if topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
+            documents = work.documents.of_meeting(ident)
+            self.papers = MeetingPapers(
+                work.meetings.get(ident),
+                documents,
+                work.items.of_meeting(ident),
+                {d.id: work.documents.pages(d.id) for d in documents},
+            )
+            self._places = {d.id: places_of(work, d.id) for d in documents}
+        if topics & {Topic.MARKS, Topic.TAGS}:
+            self.marks = work.annotations.of_meeting(ident)
+            self._by_id = {mark.id: mark for mark in self.marks}
+            self.tags = work.tags.all()
+        if Topic.NOTES in topics:
+            self.notes = work.notes.of_meeting(ident)
+        if Topic.QUESTIONS in topics:
+            self.questions = work.questions.of_meeting(ident)
+        if Topic.DECLARATIONS in topics:
+            self.declarations = work.declarations.of_meeting(ident)

@@ -1,0 +1,344 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The right of the reader: points, questions, interests and facts of the item being read.
+
+Gives the panes what they show and takes what the member does in them to the meeting's edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.annotation import MarkColour
+from desktop.domain.interest import DeclarationKind
+from desktop.domain.question import QuestionState
+from desktop.domain.report import Report
+from desktop.ui.about.about_pane import AboutPane
+from desktop.ui.interests.declaration_row import DeclarationDraft, DeclarationRow
+from desktop.ui.interests.interests_pane import InterestsPane
+from desktop.ui.look.look import Look
+from desktop.ui.meeting.about_facts import about_item, people
+from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.points.point_row import PointRow
+from desktop.ui.points.points_pane import PointsPane
+from desktop.ui.questions.question_row import QuestionRow
+from desktop.ui.questions.questions_pane import QuestionsPane
+from desktop.ui.tags.tag_popup import TagPopup
+from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.widgets.segments import Segments
+
+PANES = ("points", "questions", "interests", "about")
+TITLES = ("Points", "Questions", "Interests", "About")
+
+
+class SidePanel(QWidget):
+    """The four panes. ``mark_wanted`` asks for a mark to be shown on its page."""
+
+    mark_wanted = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._meeting: OpenMeeting | None = None
+        self._edits: Edits | None = None
+        self._item: AgendaItem | None = None
+        self._reports: Mapping[int, Sequence[Report]] = {}
+        self._about_mark: int | None = None
+        self._tagged: int | None = None
+        self._heading = ElidedLabel("", "heading")
+        self.tabs = Segments("Your work on this item", TITLES)
+        self.points = PointsPane(look)
+        self.questions = QuestionsPane(look)
+        self.interests = InterestsPane(look)
+        self.about = AboutPane(look)
+        self._stack = QStackedWidget()
+        for pane in (self.points, self.questions, self.interests, self.about):
+            self._stack.addWidget(pane)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tag_popup = TagPopup(look, self)
+        top = QVBoxLayout()
+        space = look.theme.space
+        top.setContentsMargins(space.s + 4, space.s, space.s, 0)
+        top.addWidget(self._heading)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.setMinimumWidth(look.px(260))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.points.go_to.connect(self.mark_wanted)
+        self.points.note_changed.connect(self._write_on_mark)
+        self.points.tags_requested.connect(self._ask_tags_at_card)
+        self.points.colour_changed.connect(self._recolour)
+        self.points.deleted.connect(self._delete_mark)
+        self.points.item_note_saved.connect(self._write_note)
+        self.points.question_asked.connect(self.begin_question)
+        self.questions.asked.connect(self._ask)
+        self.questions.text_changed.connect(self._write_question)
+        self.questions.to_whom_changed.connect(self._address_question)
+        self.questions.reply_changed.connect(self._write_reply)
+        self.questions.state_changed.connect(self._set_state)
+        self.questions.moved.connect(self._move_question)
+        self.questions.deleted.connect(self._delete_question)
+        self.questions.go_to.connect(self.mark_wanted)
+        self.interests.nothing_toggled.connect(self._tick_nothing)
+        self.interests.added.connect(self._declare)
+        self.interests.changed.connect(self._change_declaration)
+        self.interests.deleted.connect(self._delete_declaration)
+        self.tag_popup.chosen.connect(self._tag)
+        self.tag_popup.recoloured.connect(self._recolour_tag)
+
+    # Opening and following
+
+    def open(self, meeting: OpenMeeting, edits: Edits) -> None:
+        """Show the member's work on this meeting from now on."""
+        self._meeting, self._edits = meeting, edits
+        self._item = None
+        self._reports = {}
+        meeting.marks_changed.connect(self._show_points)
+        meeting.tags_changed.connect(self._show_points)
+        meeting.questions_changed.connect(self._show_questions)
+        meeting.declarations_changed.connect(self._show_declarations)
+        meeting.notes_changed.connect(self._show_item)
+        self.agenda_changed()
+
+    def close_meeting(self) -> None:
+        """Save what is being typed and let go of the meeting."""
+        self.flush()
+        self.tag_popup.close()
+        self._meeting = self._edits = self._item = None
+        self._about_mark = self._tagged = None
+        self._reports = {}
+        self.points.set_item(None, "", "")
+        self.points.set_points(())
+        self.questions.set_questions(())
+        self.interests.set_declarations(())
+        self.about.set_item(None)
+
+    def agenda_changed(self) -> None:
+        """The agenda or its places were read anew: citations may differ."""
+        if self._meeting is None:
+            return
+        self.interests.set_items([(item.id, item.heading) for item in self._meeting.items])
+        self._show_points()
+        self._show_questions()
+        self._show_declarations()
+        self._show_item()
+
+    def set_reports(self, reports: Mapping[int, Sequence[Report]]) -> None:
+        """What the papers say of each item, by its id."""
+        self._reports = reports
+        self._show_item()
+
+    def show_item(self, item: AgendaItem | None) -> None:
+        """The item being read, or None where the page belongs to none."""
+        if item is None or self._item is None or item.id != self._item.id:
+            self._item = item
+            self._about_mark = None
+            self._show_item()
+
+    def show_mark(self, mark_id: int) -> None:
+        """Make a mark the current one in the list of points."""
+        self.points.choose(mark_id)
+
+    def show_pane(self, name: str) -> None:
+        """Turn to "points", "questions", "interests" or "about", and put the focus there."""
+        place = PANES.index(name)
+        self.tabs.setCurrentIndex(place)
+        pane = (self.points, self.questions, self.interests, self.about)[place]
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> None:
+        """Put on disk what is being typed in any pane."""
+        if self._edits is not None:
+            self.points.flush()
+            self.questions.flush()
+            self.interests.flush()
+
+    # Beginning something
+
+    def begin_question(self, mark_id: int | None = None) -> None:
+        """Put the focus in the box for a new question, about a mark if one is given."""
+        self.show()
+        self.tabs.setCurrentIndex(PANES.index("questions"))
+        mark = self._meeting.mark(mark_id) if self._meeting and mark_id is not None else None
+        if mark is not None and self._meeting is not None:
+            item = self._meeting.item_of_mark(mark)
+            self.show_item(item)
+            self.questions.set_item(
+                item.id if item is not None else None, self._meeting.citation(mark)
+            )
+        self._about_mark = mark_id
+        self.questions.ask_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_declaration(self) -> None:
+        """Open the form for a new declaration."""
+        self.tabs.setCurrentIndex(PANES.index("interests"))
+        self.interests.open_form()
+
+    def begin_item_note(self) -> None:
+        """Put the focus in the note on the item."""
+        self.tabs.setCurrentIndex(PANES.index("points"))
+        self.points.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def ask_tags(self, mark_id: int, at: QPoint) -> None:
+        """Open the popup with the tags of a mark, at a point of the screen."""
+        mark = self._meeting.mark(mark_id) if self._meeting is not None else None
+        if mark is None or self._meeting is None:
+            return
+        self._tagged = mark_id
+        self.tag_popup.open_for(self._meeting.tags, [tag.name for tag in mark.tags], at)
+
+    # Showing
+
+    def _show_item(self) -> None:
+        item, meeting = self._item, self._meeting
+        heading = item.heading if item is not None else ""
+        ident = item.id if item is not None else None
+        self._heading.setText(heading or "Whole meeting")
+        if meeting is None:
+            return
+        reports = self._reports.get(ident, ()) if ident is not None else ()
+        self.points.set_item(ident, heading, meeting.note(ident))
+        self.questions.set_item(ident, heading)
+        self.questions.set_people(people(meeting.papers.meeting, item, reports))
+        self.interests.set_item(ident, heading)
+        self.about.set_item(about_item(item, reports) if item is not None else None)
+        self._show_counts()
+
+    def _show_points(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        rows = []
+        for mark in meeting.marks:
+            item = meeting.item_of_mark(mark)
+            rows.append(PointRow(mark, meeting.citation(mark), item.id if item else None))
+        self.points.set_points(rows)
+        self._show_counts()
+
+    def _show_questions(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        rows = []
+        for question in meeting.questions:
+            mark = meeting.mark(question.annotation_id or 0)
+            item = meeting.papers.item(question.item_id)
+            place = f"Item {item.number}" if item is not None and item.number else ""
+            rows.append(QuestionRow(question, meeting.citation(mark) if mark else place))
+        self.questions.set_questions(rows)
+        self._show_counts()
+
+    def _show_declarations(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        headings = {item.id: item.heading for item in meeting.items}
+        self.interests.set_declarations(
+            [
+                DeclarationRow(one, tuple(headings[i] for i in one.item_ids if i in headings))
+                for one in meeting.declarations
+            ]
+        )
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        ident = self._item.id if self._item is not None else None
+        items = [meeting.item_of_mark(mark) for mark in meeting.marks]
+        self.tabs.set_count(0, sum(1 for i in items if (i.id if i else None) == ident))
+        self.tabs.set_count(1, sum(1 for q in meeting.questions if q.item_id == ident))
+        self.tabs.set_count(2, sum(1 for d in meeting.declarations if ident in d.item_ids))
+
+    # What the member does in the panes
+
+    def _write_on_mark(self, mark_id: int, text: str) -> None:
+        if self._edits is not None:
+            self._edits.write_on_mark(mark_id, text)
+
+    def _recolour(self, mark_id: int, colour: MarkColour) -> None:
+        if self._edits is not None:
+            self._edits.recolour_mark(mark_id, colour)
+
+    def _delete_mark(self, mark_id: int) -> None:
+        if self._edits is not None:
+            self._edits.delete_mark(mark_id)
+
+    def _write_note(self, item_id: int | None, text: str) -> None:
+        if self._edits is not None:
+            self._edits.write_note(item_id, text)
+
+    def _ask_tags_at_card(self, mark_id: int) -> None:
+        self.ask_tags(mark_id, self.points.place_of(mark_id))
+
+    def _tag(self, names: list[str]) -> None:
+        if self._edits is not None and self._tagged is not None:
+            self._edits.tag_mark(self._tagged, names)
+
+    def _recolour_tag(self, name: str, colour: str) -> None:
+        if self._edits is not None:
+            self._edits.recolour_tag(name, colour)
+
+    def _ask(self, item_id: int | None, text: str, to_whom: str) -> None:
+        if self._edits is not None:
+            self._edits.ask(text, item_id, to_whom=to_whom, annotation_id=self._about_mark)
+            self._about_mark = None
+            self._show_item()
+
+    def _write_question(self, question_id: int, text: str) -> None:
+        if self._edits is not None:
+            self._edits.change_question(question_id, text=text)
+
+    def _address_question(self, question_id: int, to_whom: str) -> None:
+        if self._edits is not None:
+            self._edits.change_question(question_id, to_whom=to_whom)
+
+    def _write_reply(self, question_id: int, reply: str) -> None:
+        if self._edits is not None:
+            self._edits.change_question(question_id, reply=reply)
+
+    def _set_state(self, question_id: int, state: QuestionState) -> None:
+        if self._edits is not None:
+            self._edits.change_question(question_id, state=state)
+
+    def _move_question(self, question_id: int, position: int) -> None:
+        if self._edits is not None:
+            self._edits.move_question(question_id, position)
+
+    def _delete_question(self, question_id: int) -> None:
+        if self._edits is not None:
+            self._edits.delete_question(question_id)
+
+    def _tick_nothing(self, kind: DeclarationKind, on: bool) -> None:
+        if self._edits is not None:
+            self._edits.tick_nothing(on, kind)
+            self._show_declarations()
+
+    def _declare(self, draft: DeclarationDraft) -> None:
+        if self._edits is not None:
+            self._edits.declare(draft.kind, draft.wording, draft.item_ids, draft.action)
+
+    def _change_declaration(self, declaration_id: int, draft: DeclarationDraft) -> None:
+        if self._edits is not None:
+            self._edits.change_declaration(
+                declaration_id,
+                kind=draft.kind,
+                wording=draft.wording,
+                item_ids=draft.item_ids,
+                action=draft.action,
+            )
+
+    def _delete_declaration(self, declaration_id: int) -> None:
+        if self._edits is not None:
+            self._edits.delete_declaration(declaration_id)

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A mark as the Points pane shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.annotation import Annotation, MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A mark, where it is as said in the room, and the item it belongs to, if any."""
+
+    annotation: Annotation
+    citation: str
+    item_id: int | None = None
+
+
+KIND_ICONS = {
+    MarkKind.HIGHLIGHT: "highlight",
+    MarkKind.UNDERLINE: "underline",
+    MarkKind.STRIKE_OUT: "strike-out",
+    MarkKind.NOTE: "note",
+}
+
+KIND_NAMES = {
+    MarkKind.HIGHLIGHT: "Highlight",
+    MarkKind.UNDERLINE: "Underline",
+    MarkKind.STRIKE_OUT: "Strike-out",
+    MarkKind.NOTE: "Note",
+}
+
+
+def spoken_point(row: PointRow) -> str:
+    """The whole card in a sentence, for a screen reader."""
+    mark = row.annotation
+    parts = [row.citation or "Somewhere in the pack"]
+    parts.append(f"{KIND_NAMES[mark.kind]}, {mark.colour.value}")
+    if mark.tags:
+        parts.append("tags " + ", ".join(tag.name for tag in mark.tags))
+    if mark.anchor.quote:
+        parts.append(f"“{mark.anchor.quote[:300]}”")
+    if mark.note:
+        parts.append(f"your note: {mark.note}")
+    return ". ".join(parts)

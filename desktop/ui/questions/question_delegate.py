@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""How a question is drawn as a card with its two ticks, and the form it opens into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+
+from desktop.domain.question import QuestionState
+from desktop.ui.look.look import Look
+from desktop.ui.look.palette import colour
+from desktop.ui.questions.question_form import QuestionForm
+from desktop.ui.questions.question_row import QuestionRow, is_asked
+from desktop.ui.widgets.card_delegate import CardDelegate, Index
+from desktop.ui.widgets.row_model import ROW_ROLE
+from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
+
+TEXT_LINES = 8
+REPLY_LINES = 4
+
+
+class Part(Enum):
+    """What of a card is under the pointer."""
+
+    CARD = auto()
+    ASKED = auto()
+    ANSWERED = auto()
+    CITATION = auto()
+    MENU = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where things are on a card, from its top left corner."""
+
+    row: QuestionRow
+    width: int
+    open_height: int | None
+    number: QRect
+    menu: QRect
+    text: WrappedText
+    text_at: QPoint
+    whom: QRect
+    citation: QRect
+    reply: WrappedText | None
+    reply_at: QPoint
+    asked: QRect
+    answered: QRect
+    height: int
+
+
+class QuestionDelegate(CardDelegate):
+    """Draws :class:`QuestionRow` cards. The signals carry the question's id."""
+
+    text_saved = Signal(int, str)
+    to_whom_saved = Signal(int, str)
+    reply_saved = Signal(int, str)
+    move_pressed = Signal(int, int)
+    delete_pressed = Signal(int)
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(look, parent)
+        self._people: Sequence[str] = ()
+        self._plans: dict[int, _Plan] = {}
+        look.changed.connect(self._plans.clear)
+
+    def set_people(self, people: Sequence[str]) -> None:
+        """Whom a question may be put to, as suggestions."""
+        self._people = tuple(people)
+
+    def part_at(self, rect: QRect, row: QuestionRow, point: QPoint) -> Part:
+        """What is at a point of the viewport, on the card drawn in ``rect``."""
+        plan = self._plan(row, rect.width())
+        inside = point - rect.topLeft()
+        for part, area in (
+            (Part.MENU, plan.menu),
+            (Part.ASKED, plan.asked),
+            (Part.ANSWERED, plan.answered),
+            (Part.CITATION, plan.citation),
+        ):
+            if area.contains(inside):
+                return part
+        return Part.CARD
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as words, reply and ticks need at that width, or as the open form."""
+        rect: QRect = option.rect
+        return QSize(rect.width(), self._plan(index.data(ROW_ROLE), rect.width()).height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        row: QuestionRow = index.data(ROW_ROLE)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        on: QWidget = option.widget
+        look = self._look
+        colours = look.theme.colours
+        plan = self._plan(row, rect.width())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.topLeft())
+        self.paint_frame(painter, QRect(0, 0, plan.width, plan.height), state)
+        if plan.open_height is None:
+            done = row.question.state is QuestionState.ANSWERED
+            number = f"{index.row() + 1}."
+            self.paint_line(painter, plan.number, number, bold=True, tint=colours.accent)
+            painter.setFont(look.font())
+            painter.setPen(colour(colours.muted if done else colours.text))
+            plan.text.paint(painter, plan.text_at.x(), plan.text_at.y())
+            if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
+                self.paint_icon(painter, "more", 18, plan.menu.center(), colours.muted, on)
+            self._paint_about(painter, plan, on)
+            self._paint_tick(
+                painter, plan.asked, self.tr("Asked"), is_asked(row.question.state), on
+            )
+            self._paint_tick(painter, plan.answered, self.tr("Answered"), done, on)
+        painter.restore()
+
+    # The form in the card
+
+    def row_id(self, row: QuestionRow) -> int:
+        """The question's id."""
+        return row.question.id
+
+    def make_editor(self, row: QuestionRow, parent: QWidget) -> QWidget:
+        """The form."""
+        ident = row.question.id
+        form = QuestionForm(self._look, self._people, parent)
+        form.text_saved.connect(lambda text: self.text_saved.emit(ident, text))
+        form.to_whom_saved.connect(lambda text: self.to_whom_saved.emit(ident, text))
+        form.reply_saved.connect(lambda text: self.reply_saved.emit(ident, text))
+        form.moved.connect(lambda step: self.move_pressed.emit(ident, step))
+        form.delete_pressed.connect(lambda: self.delete_pressed.emit(ident))
+        form.closed.connect(lambda: self.closeEditor.emit(form))
+        return form
+
+    def fill_editor(self, editor: QWidget, row: QuestionRow) -> None:
+        """Show the question in its form."""
+        if isinstance(editor, QuestionForm):
+            editor.show_question(row.question)
+
+    def editor_area(self, row: QuestionRow, width: int) -> QRect:
+        """The whole card."""
+        plan = self._plan(row, width)
+        edge = self._look.px(3)
+        return QRect(0, edge, width, plan.height - 2 * edge)
+
+    # Where things go
+
+    def _plan(self, row: QuestionRow, width: int) -> _Plan:
+        ident = row.question.id
+        plan = self._plans.get(ident)
+        if (
+            plan is None
+            or plan.row is not row
+            or plan.width != width
+            or plan.open_height != self.open_height(ident)
+        ):
+            plan = self._plans[ident] = self._make_plan(row, width)
+        return plan
+
+    def _make_plan(self, row: QuestionRow, width: int) -> _Plan:
+        look = self._look
+        question = row.question
+        left = look.px(14)
+        indent = look.px(24)
+        inner = max(60, width - left - indent - look.px(14))
+        line = look.metrics().height()
+        small = look.metrics("small").height()
+        y = look.px(3 + 10)
+        number = QRect(left, y, indent, line)
+        menu = QRect(
+            left + indent + inner - look.px(24), y - look.px(5), look.px(28), line + look.px(10)
+        )
+        x = left + indent
+        text = wrap_text(question.text, look.font(), inner - look.px(28), TEXT_LINES)
+        text_at = QPoint(x, y)
+        y += text.height
+        whom = QRect(x, y, inner, 0)
+        if question.to_whom:
+            whom = QRect(x, y + look.px(4), inner, small)
+            y = whom.bottom() + 1
+        citation = QRect(x, y, 0, 0)
+        if row.citation:
+            wide = look.metrics("small").horizontalAdvance(row.citation) + look.px(24)
+            citation = QRect(x, y + look.px(4), min(wide, inner), small)
+            y = citation.bottom() + 1
+        reply: WrappedText | None = None
+        reply_at = QPoint(x, y)
+        if question.reply:
+            y += look.px(6)
+            reply_at = QPoint(x, y)
+            said = self.tr("Reply: {0}").format(question.reply)
+            reply = wrap_text(said, look.font("small"), inner, REPLY_LINES)
+            y += reply.height
+        y += look.px(8)
+        tick = look.px(22)
+        first = tick + look.metrics("small").horizontalAdvance(self.tr("Asked")) + look.px(16)
+        second = tick + look.metrics("small").horizontalAdvance(self.tr("Answered")) + look.px(8)
+        asked = QRect(x, y, first, tick)
+        answered = QRect(x + first, y, second, tick)
+        open_height = self.open_height(question.id)
+        edges = look.px(3)
+        height = answered.bottom() + look.px(9) + edges
+        return _Plan(
+            row=row,
+            width=width,
+            open_height=open_height,
+            number=number,
+            menu=menu,
+            text=text,
+            text_at=text_at,
+            whom=whom,
+            citation=citation,
+            reply=reply,
+            reply_at=reply_at,
+            asked=asked,
+            answered=answered,
+            height=height if open_height is None else open_height + 2 * edges,
+        )
+
+    def _paint_about(self, painter: QPainter, plan: _Plan, on: QWidget) -> None:
+        look = self._look
+        colours = look.theme.colours
+        question = plan.row.question
+        if question.to_whom:
+            self._paint_fact(painter, plan.whom, "person", question.to_whom, colours.muted, on)
+        if plan.row.citation:
+            linked = question.annotation_id is not None
+            tint = colours.link if linked else colours.muted
+            self._paint_fact(painter, plan.citation, "document", plan.row.citation, tint, on)
+        if plan.reply is not None:
+            painter.setFont(look.font("small"))
+            painter.setPen(colour(colours.text))
+            plan.reply.paint(painter, plan.reply_at.x(), plan.reply_at.y())
+
+    def _paint_fact(
+        self, painter: QPainter, area: QRect, icon: str, text: str, tint: str, on: QWidget
+    ) -> None:
+        look = self._look
+        spot = QPoint(area.left() + look.px(7), area.center().y() + 1)
+        self.paint_icon(painter, icon, 14, spot, tint, on)
+        words = area.adjusted(look.px(20), 0, 0, 0)
+        self.paint_line(painter, words, text, size="small", tint=tint)
+
+    def _paint_tick(
+        self, painter: QPainter, area: QRect, text: str, ticked: bool, on: QWidget
+    ) -> None:
+        look = self._look
+        colours = look.theme.colours
+        spot = QPoint(area.left() + look.px(8), area.center().y() + 1)
+        tint = colours.accent if ticked else colours.control_border
+        self.paint_icon(painter, "circle-check" if ticked else "circle", 18, spot, tint, on)
+        words = area.adjusted(look.px(22), 0, 0, 0)
+        tint = colours.text if ticked else colours.muted
+        self.paint_line(painter, words, text, size="small", tint=tint)

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Questions pane. It is given rows and says what the member wants; it stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.look.look import Look
+from desktop.ui.questions.ask_box import AskBox
+from desktop.ui.questions.question_delegate import Part, QuestionDelegate
+from desktop.ui.questions.question_model import QuestionModel
+from desktop.ui.questions.question_row import QuestionRow, toggled_answered, toggled_asked
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.reorder_list import ReorderList
+from desktop.ui.widgets.segments import Segments
+
+THIS_ITEM, WHOLE_MEETING = 0, 1
+
+
+class QuestionsPane(QWidget):
+    """A box to ask in on top, below it the questions in the member's order."""
+
+    asked = Signal(object, str, str)
+    """The item's id (None: the whole meeting), the question, and to whom."""
+    text_changed = Signal(int, str)
+    to_whom_changed = Signal(int, str)
+    reply_changed = Signal(int, str)
+    """A question and what was written, as it is typed."""
+    state_changed = Signal(int, object)
+    """A question and its QuestionState."""
+    moved = Signal(int, int)
+    """A question and the place it is to have among all of the meeting's, from 0."""
+    deleted = Signal(int)
+    """The question to delete."""
+    go_to = Signal(int)
+    """The mark whose words the question is about."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._item_id: int | None = None
+        self.setAccessibleName(self.tr("Questions"))
+        space = look.theme.space
+        self.ask_box = AskBox(look)
+        self.ask_box.asked.connect(self.asked)
+        self._reach = Segments(
+            self.tr("Which questions are shown"), (self.tr("This item"), self.tr("Whole meeting"))
+        )
+        self._reach.currentChanged.connect(self._on_reach)
+        self._model = QuestionModel(self)
+        self.list = ReorderList(look, self.tr("Questions"))
+        self._delegate = delegate = QuestionDelegate(look, self.list)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(delegate)
+        delegate.text_saved.connect(self.text_changed)
+        delegate.to_whom_saved.connect(self.to_whom_changed)
+        delegate.reply_saved.connect(self.reply_changed)
+        delegate.delete_pressed.connect(self.deleted)
+        delegate.move_pressed.connect(self._on_move_pressed)
+        delegate.closeEditor.connect(lambda *_args: self.list.setFocus())
+        self.list.clicked.connect(self._on_clicked)
+        self.list.opened.connect(self._edit)
+        self.list.delete_pressed.connect(self._on_delete)
+        self.list.move_asked.connect(self._on_move)
+        self.list.dropped.connect(self._on_dropped)
+        self.list.key_pressed.connect(self._on_key)
+        self.list.menu_asked.connect(self._on_menu)
+        self._empty = EmptyState(look, "question", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.s, space.s + 4, space.s, 0)
+        column.setSpacing(space.s)
+        column.addWidget(self.ask_box)
+        column.addWidget(self._reach)
+        column.addWidget(self._stack, 1)
+        look.changed.connect(self.list.remeasure_all)
+        self._show_what_there_is()
+
+    def set_questions(self, rows: Sequence[QuestionRow]) -> None:
+        """All questions of the meeting, in the member's order."""
+        self._model.set_questions(rows)
+        self._show_what_there_is()
+
+    def set_item(self, item_id: int | None, heading: str) -> None:
+        """The item being read, as said in the room; None for the whole meeting."""
+        self._item_id = item_id
+        self.ask_box.set_item(item_id, heading)
+        self._on_reach()
+
+    def set_people(self, people: Sequence[str]) -> None:
+        """Whom a question may be put to: the chair, the leads, the officers."""
+        self.ask_box.set_people(people)
+        self._delegate.set_people(people)
+
+    def choose(self, question_id: int) -> None:
+        """Make a question the current one and bring it into view, if it is shown."""
+        index = self._model.index_of(question_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
+    def flush(self) -> None:
+        """Save every word; one half written in the box is asked rather than lost."""
+        self._delegate.flush()
+        self.ask_box.add()
+
+    def _on_reach(self, _place: int = 0) -> None:
+        self._model.show_item(self._item_id, only=self._reach.currentIndex() == THIS_ITEM)
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        self._reach.set_count(THIS_ITEM, self._model.item_count)
+        self._reach.set_count(WHOLE_MEETING, self._model.whole_count)
+        if self._model.rowCount():
+            self._stack.setCurrentWidget(self.list)
+            return
+        if self._model.whole_count:
+            sentence = self.tr("No questions on this item yet.")
+        else:
+            sentence = self.tr("Write a question above and press Enter.")
+        self._empty.set_sentence(sentence)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _edit(self, index: QModelIndex) -> None:
+        self.list.setCurrentIndex(index)
+        self.list.edit(index)
+        self.list.scrollTo(index)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index)
+        area = self.list.visualRect(index)
+        part = self._delegate.part_at(area, row, self.list.pressed_at)
+        question = row.question
+        if part is Part.ASKED:
+            self.state_changed.emit(question.id, toggled_asked(question.state))
+        elif part is Part.ANSWERED:
+            self.state_changed.emit(question.id, toggled_answered(question.state))
+        elif part is Part.MENU:
+            self._on_menu(index, self.list.viewport().mapToGlobal(self.list.pressed_at))
+        elif part is Part.CITATION and question.annotation_id is not None:
+            self.go_to.emit(question.annotation_id)
+        else:
+            self._edit(index)
+
+    def _on_key(self, index: QModelIndex, key: int) -> None:
+        question = self._model.row_at(index).question
+        if key in (Qt.Key.Key_A, Qt.Key.Key_Space):
+            self.state_changed.emit(question.id, toggled_asked(question.state))
+        elif key == Qt.Key.Key_R:
+            self.state_changed.emit(question.id, toggled_answered(question.state))
+        elif key == Qt.Key.Key_E:
+            self._edit(index)
+        elif key == Qt.Key.Key_G and question.annotation_id is not None:
+            self.go_to.emit(question.annotation_id)
+
+    def _on_delete(self, index: QModelIndex) -> None:
+        self.deleted.emit(self._model.row_at(index).question.id)
+
+    def _on_move_pressed(self, question_id: int, step: int) -> None:
+        index = self._model.index_of(question_id)
+        if index.isValid():
+            self._on_move(index, step)
+
+    def _on_move(self, index: QModelIndex, step: int) -> None:
+        self._on_dropped(index, index.row() + step)
+
+    def _on_dropped(self, index: QModelIndex, goal: int) -> None:
+        if 0 <= goal < self._model.rowCount() and goal != index.row():
+            position = self._model.position_at(goal)
+            self.moved.emit(self._model.row_at(index).question.id, position)
+
+    def _on_menu(self, index: QModelIndex, where: QPoint) -> None:
+        question = self._model.row_at(index).question
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        here = self._model.index_of(question.id)
+        entries = [
+            ("edit", self.tr("&Edit"), "Enter", lambda: self._edit(here)),
+            ("check", self.tr("&Asked"), "A", lambda: self._on_key(here, Qt.Key.Key_A)),
+            ("circle-check", self.tr("A&nswered"), "R", lambda: self._on_key(here, Qt.Key.Key_R)),
+            ("up", self.tr("Move &up"), "Alt+Up", lambda: self._on_move(here, -1)),
+            ("down", self.tr("Move &down"), "Alt+Down", lambda: self._on_move(here, 1)),
+            ("bin", self.tr("De&lete"), "Del", lambda: self.deleted.emit(question.id)),
+        ]
+        if question.annotation_id is not None:
+            entries.insert(
+                1,
+                ("document", self.tr("&Go to page"), "G", lambda: self._on_key(here, Qt.Key.Key_G)),
+            )
+        for icon, text, keys, then in entries:
+            action = menu.addAction(self._look.icon(icon), f"{text}\t{keys}")
+            action.triggered.connect(then)
+        menu.popup(where)

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The middle of the reader: the pages of one document with everything that is done on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.documents.jobs import Source
+from desktop.domain.annotation import Annotation, MarkColour
+from desktop.domain.page import PageSize
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.ui.look.look import Look
+from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.mark_bar import MarkBar
+from desktop.ui.reader.marking import Marking
+from desktop.ui.reader.note_card import NoteCard
+from desktop.ui.reader.overlay import PageColours
+from desktop.ui.reader.page_colours import page_colours
+from desktop.ui.reader.page_view import PageView
+from desktop.ui.reader.page_words import WordStore
+from desktop.ui.reader.picture_source import PictureSource
+from desktop.ui.reader.pointer import Pointer
+from desktop.ui.widgets.message_bar import Level, MessageBar
+
+BRIEF = 5.0  # seconds a passing word stays
+WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
+
+
+class DocumentArea(QWidget):
+    """Pages, marks, the bar and the card that belong to them, and a line for messages."""
+
+    tags_wanted = Signal(int, QRect)
+
+    def __init__(
+        self, look: Look, workers: Workers, settings: Settings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._settings = settings
+        self._meeting: OpenMeeting | None = None
+        self._edits: Edits | None = None
+        self.message = MessageBar(look, self)
+        self.pictures = PictureSource(workers.front, workers.back, self)
+        self.view = PageView(self.pictures, self._colours(), self)
+        self.words = WordStore(workers.front, self)
+        self.pointer = Pointer(self.view, self.words, self._marks_on)
+        self.bar = MarkBar(look, self.view.viewport())
+        self.card = NoteCard(look, self.view.viewport())
+        self.marking = Marking(self.view, self.pointer, self.words, self.bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.message)
+        column.addWidget(self.view, 1)
+        look.changed.connect(self.apply_settings)
+        self.marking.colour = MarkColour(settings.mark_colour)
+        self.marking.note_wanted.connect(self.write_note)
+        self.marking.tags_wanted.connect(self._ask_tags)
+        self.marking.told.connect(self.tell)
+        self.card.written.connect(self._write)
+        self.card.closed.connect(self.view.setFocus)
+        self.view.moved.connect(self._follow)
+        self.view.zoom_changed.connect(self._follow)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(WORDS_AFTER)
+        self._resting.timeout.connect(self._ask_words)
+        self.view.pages_in_view.connect(lambda _pages: self._resting.start())
+
+    def apply_settings(self) -> None:
+        """Take on the look and the settings as they are now."""
+        self.view.set_colours(self._colours())
+
+    def _colours(self) -> PageColours:
+        return page_colours(self._look.theme, dark_pages=self._settings.dark_pages)
+
+    def show_document(
+        self, source: Source, sizes: Sequence[PageSize], names: Mapping[int, str]
+    ) -> None:
+        """Show another document."""
+        self.card.close_card()
+        self.words.show(source)
+        self.view.show_document(source, sizes, names)
+
+    def open(self, meeting: OpenMeeting, edits: Edits, document_id: int) -> None:
+        """Let the member mark the document shown."""
+        self._meeting, self._edits = meeting, edits
+        self.marking.open(meeting, edits, document_id)
+
+    def close_meeting(self) -> None:
+        """Save what is not saved yet; nothing can be marked any more."""
+        self.card.close_card()
+        self.marking.close()
+        self._meeting = self._edits = None
+
+    def flush(self) -> None:
+        """Put on disk what is being typed on a mark."""
+        self.card.flush()
+
+    def refresh_marks(self) -> None:
+        """The marks have changed."""
+        self.marking.refresh()
+        if self._meeting is not None and self.card.mark_id is not None:
+            self.card.refresh(self._meeting.mark(self.card.mark_id))
+
+    def tell(self, sentence: str, level: Level = Level.INFO) -> None:
+        """Say something above the pages; news goes by itself."""
+        self.message.show_message(sentence, level, seconds=BRIEF if level is Level.INFO else 0)
+
+    def write_note(self, mark_id: int) -> None:
+        """Open the card on a mark's note."""
+        mark = self._meeting.mark(mark_id) if self._meeting is not None else None
+        if mark is None or self._meeting is None:
+            return
+        self.view.show_rects(
+            mark.anchor.first_page,
+            [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
+        )
+        self.card.open_on(mark, self._meeting.citation(mark), self.marking.rect_of(mark))
+
+    def _ask_words(self) -> None:
+        self.words.ask(self.view.visible_pages())
+
+    def _ask_tags(self, mark_id: int) -> None:
+        mark = self._meeting.mark(mark_id) if self._meeting is not None else None
+        if mark is not None:
+            self.tags_wanted.emit(mark_id, self.marking.rect_of(mark))
+
+    def _write(self, mark_id: int, text: str) -> None:
+        if self._edits is not None:
+            self._edits.write_on_mark(mark_id, text)
+
+    def _follow(self) -> None:
+        if self.card.isVisible() and self._meeting is not None and self.card.mark_id is not None:
+            mark = self._meeting.mark(self.card.mark_id)
+            if mark is not None:
+                self.card.move_to(self.marking.rect_of(mark))
+
+    def _marks_on(self, page: int) -> Sequence[Annotation]:
+        return self.marking.marks_on(page)

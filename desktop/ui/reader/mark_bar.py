@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The small bar that appears at a selection or at a chosen mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.ui.look.look import Look
+from desktop.ui.look.palette import colour
+from desktop.ui.reader.reader_toolbar import divider
+
+KINDS = (
+    (MarkKind.HIGHLIGHT, "highlight", "Highlight", "H"),
+    (MarkKind.UNDERLINE, "underline", "Underline", "U"),
+    (MarkKind.STRIKE_OUT, "strike-out", "Strike out", "S"),
+)
+GAP = 10
+
+
+class MarkBar(QFrame):
+    """Colours, kinds, and what else can be done with the words or the mark at hand.
+
+    It never takes the focus: every button's key works on the pages themselves.
+    """
+
+    colour_chosen = Signal(MarkColour)
+    kind_chosen = Signal(MarkKind)
+    note_wanted = Signal()
+    tags_wanted = Signal()
+    question_wanted = Signal()
+    copy_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._over = parent
+        self.setObjectName("mark-bar")
+        self.setAccessibleName("Mark the selected words")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(2)
+        self._colours: dict[MarkColour, QToolButton] = {}
+        for place, name in enumerate(MarkColour, start=1):
+            button = self._button(f"{name.value.capitalize()} ({place})")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, c=name: self.colour_chosen.emit(c))
+            self._colours[name] = button
+            row.addWidget(button)
+        row.addWidget(divider(self))
+        self._kinds: dict[MarkKind, QToolButton] = {}
+        self._drawn: list[tuple[QToolButton, str]] = []
+        for kind, icon, text, key in KINDS:
+            button = self._button(f"{text} ({key})")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, k=kind: self.kind_chosen.emit(k))
+            self._kinds[kind] = button
+            self._drawn.append((button, icon))
+            row.addWidget(button)
+        row.addWidget(divider(self))
+        others = (
+            ("note", "Note (N)", self.note_wanted),
+            ("tag", "Tags (T)", self.tags_wanted),
+            ("question", "Ask about this (Q)", self.question_wanted),
+            ("pages", "Copy the words (Ctrl+C)", self.copy_wanted),
+            ("bin", "Delete this mark (Del)", self.delete_wanted),
+        )
+        for icon, text, signal in others:
+            button = self._button(text)
+            button.clicked.connect(signal)
+            self._drawn.append((button, icon))
+            row.addWidget(button)
+        self._delete = self._drawn[-1][0]
+        look.changed.connect(self._draw)
+        self._draw()
+        self.hide()
+
+    def show_for_words(self, around: QRect, latest: MarkColour) -> None:
+        """Appear at a selection; ``latest`` is the colour used last."""
+        self.setAccessibleName("Mark the selected words")
+        self._delete.hide()
+        self._check(latest, None)
+        self._appear(around)
+
+    def show_for_mark(self, around: QRect, mark: Annotation) -> None:
+        """Appear at a mark, with its colour and kind shown."""
+        self.setAccessibleName("Change this mark")
+        self._delete.show()
+        self._check(mark.colour, mark.kind)
+        self._appear(around)
+
+    def _check(self, chosen: MarkColour, kind: MarkKind | None) -> None:
+        for name, button in self._colours.items():
+            button.setChecked(name is chosen)
+        for one, button in self._kinds.items():
+            button.setChecked(one is kind)
+
+    def _appear(self, around: QRect) -> None:
+        self.adjustSize()
+        room = self._over.rect()
+        y = around.top() - self.height() - GAP
+        if y < 4:
+            y = min(around.bottom() + GAP, room.height() - self.height() - 4)
+        x = around.center().x() - self.width() // 2
+        x = max(4, min(x, room.width() - self.width() - 4))
+        self.move(QPoint(x, y))
+        self.show()
+        self.raise_()
+
+    def _button(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setIconSize(QSize(20, 20))
+        button.setToolTip(text)
+        button.setAccessibleName(text.partition(" (")[0])
+        return button
+
+    def _draw(self) -> None:
+        theme = self._look.theme
+        for name, button in self._colours.items():
+            button.setIcon(_swatch(colour(theme.marks[name].swatch), self.devicePixelRatioF()))
+        for button, icon in self._drawn:
+            button.setIcon(self._look.icon(icon))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised card with a hairline, whatever lies under it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._look.theme.colours
+        painter.setPen(QPen(colour(colours.border), 1))
+        painter.setBrush(colour(colours.raised))
+        radius = self._look.theme.radius.medium
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+
+
+def _swatch(fill: QColor, ratio: float) -> QIcon:
+    """A round spot of the colour."""
+    picture = QPixmap(round(20 * ratio), round(20 * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(fill.darker(140), 1))
+    painter.setBrush(fill)
+    painter.drawEllipse(3, 3, 14, 14)
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asks the PDF workers for pictures of pages, in the order in which they will be looked at.
+
+Everything here runs on the UI thread but the two ``_drawn`` callbacks, which the worker
+clients call on their own threads; they hand over by signal.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from desktop.documents.jobs import Pixels, Render, Source
+from desktop.documents.worker_client import Outcome, WorkerClient
+from desktop.domain.errors import CancelledError, KnownError
+from desktop.domain.page import PageSize
+from desktop.ui.reader.page_colours import DARK_PAPER
+from desktop.ui.reader.picture_cache import PictureCache, PictureKey
+
+log = logging.getLogger(__name__)
+
+CACHE_LIMIT = 32 * 1024 * 1024
+VISIBLE, AHEAD = 0, 10
+
+
+def _soften(picture: QImage) -> None:
+    """Lift the black that white paper becomes to the soft dark of the window."""
+    painter = QPainter(picture)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
+    painter.fillRect(picture.rect(), QColor(DARK_PAPER))
+    painter.end()
+
+
+class PictureSource(QObject):
+    """Keeps the pictures of pages coming.
+
+    ``arrived`` tells that a picture is in the cache; ``failed`` that a page could not be
+    drawn, with the sentence to show in its place.
+    """
+
+    arrived = Signal(object)
+    failed = Signal(object, str)
+    _handed_over = Signal(object, object, int)
+    _refused = Signal(object, object, int)
+
+    def __init__(
+        self, front: WorkerClient, back: WorkerClient, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.cache = PictureCache(CACHE_LIMIT)
+        self._front = front
+        self._back = back
+        self._source: Source | None = None
+        self._sizes: Sequence[PageSize] = ()
+        self._generation = 0
+        self._asked: dict[PictureKey, int] = {}
+        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+
+    def show(self, source: Source, sizes: Sequence[PageSize]) -> None:
+        """Draw this document from now on; ``sizes`` are those of all its pages."""
+        self._source = source
+        self._sizes = sizes
+        self._drop_stale()
+
+    def want(self, visible: Sequence[PictureKey], ahead: Sequence[PictureKey], centre: int) -> None:
+        """Say what is in view and what will be next; what is no longer wanted is dropped.
+
+        1. What is in view, from the front worker, top to bottom.
+        2. What comes next in the direction of scrolling, from the worker that runs behind.
+        """
+        self.cache.centre = centre
+        wanted = set(visible) | set(ahead)
+        if any(key not in wanted for key in self._asked):
+            self._drop_stale()
+        for key in visible:
+            self._ask(key, self._front, VISIBLE)
+        for key in ahead:
+            self._ask(key, self._back, AHEAD)
+
+    def try_again(self, page: int) -> None:
+        """Forget that a page failed, so that the next ``want`` asks for it again."""
+        if self._source is not None:
+            self.cache.forget(self._source.sha256, page)
+
+    def _drop_stale(self) -> None:
+        self._generation += 1
+        self._asked.clear()
+        for client in (self._front, self._back):
+            client.drop(
+                lambda job, generation: (
+                    isinstance(job, Render) and 0 < generation < self._generation
+                )
+            )
+
+    def _ask(self, key: PictureKey, client: WorkerClient, priority: int) -> None:
+        if self._source is None or key in self.cache or key in self._asked:
+            return
+        self._asked[key] = self._generation
+        generation = self._generation
+        scale = key.width / max(self._sizes[key.page].width, 1)
+        job = Render(self._source, key.page, scale, key.clip, key.dark)
+        client.submit(
+            job,
+            lambda outcome: self._drawn(key, generation, outcome),
+            priority=priority,
+            generation=generation,
+        )
+
+    def _drawn(self, key: PictureKey, generation: int, outcome: Outcome[Pixels]) -> None:
+        pixels = outcome.result
+        if pixels is None:
+            self._refused.emit(key, outcome.error, generation)
+            return
+        picture = QImage(
+            pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32
+        ).copy()
+        if key.dark:
+            _soften(picture)
+        self._handed_over.emit(key, picture, generation)
+
+    def _keep(self, key: PictureKey, picture: QImage, generation: int) -> None:
+        if self._asked.get(key) == generation:
+            del self._asked[key]
+        if self.cache.put(key, picture):
+            self.arrived.emit(key)
+
+    def _give_up(self, key: PictureKey, error: Exception, generation: int) -> None:
+        if isinstance(error, CancelledError):
+            return
+        if self._asked.get(key) == generation:
+            del self._asked[key]
+        if isinstance(error, KnownError):
+            self.failed.emit(key, error.sentence)
+        else:
+            log.error("a page could not be drawn", exc_info=error)
+            self.failed.emit(key, f"We couldn't show page {key.page + 1} of this file.")

@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the mouse and the arrow keys do on the pages: select words, choose marks, place notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.annotation import Annotation
+from desktop.domain.geometry import Rect
+from desktop.ui.reader import selection as choosing
+from desktop.ui.reader.overlay import mark_at
+from desktop.ui.reader.page_view import PageView
+from desktop.ui.reader.page_words import WordStore
+from desktop.ui.reader.selection import Place, Selection
+
+TEXT_REACH = 3.0  # points beside a word that still count as on it
+SCROLL_EVERY = 30  # milliseconds between steps while a drag is held past the edge
+
+
+class Tool(StrEnum):
+    """What a drag or a click on the page does."""
+
+    SELECT = "select"
+    HIGHLIGHT = "highlight"
+    UNDERLINE = "underline"
+    STRIKE_OUT = "strike-out"
+    NOTE = "note"
+
+
+class Pointer(QObject):
+    """Turns mouse and keys on a :class:`PageView` into selections and clicks on marks."""
+
+    selection_changed = Signal()
+    selection_made = Signal()
+    mark_clicked = Signal(int)
+    mark_opened = Signal(int)
+    note_placed = Signal(int, float, float)
+    nothing_clicked = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(
+        self,
+        view: PageView,
+        words: WordStore,
+        marks_on: Callable[[int], Sequence[Annotation]],
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._words = words
+        self._marks_on = marks_on
+        self._selection: Selection | None = None
+        self._tool = Tool.SELECT
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self._begun: Place | None = None
+        self._pressed_at = (0, 0.0, 0.0)
+        self._last_point = QPoint()
+        self._clicks = 0
+        self._scroller = QTimer(self)
+        self._scroller.setInterval(SCROLL_EVERY)
+        self._scroller.timeout.connect(self._scroll_on)
+        view.viewport().installEventFilter(self)
+        view.installEventFilter(self)
+        words.arrived.connect(self._words_arrived)
+
+    @property
+    def selection(self) -> Selection | None:
+        """The words selected, or None."""
+        return self._selection
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in hand."""
+        return self._tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Take another tool in hand."""
+        self._tool = tool
+        self._view.viewport().setCursor(self._cursor_at(self._last_point))
+
+    def select(self, selection: Selection | None) -> None:
+        """Select these words, or nothing."""
+        if selection != self._selection:
+            self._selection = selection
+            self.selection_changed.emit()
+
+    def selected_rects(self, page: int) -> list[Rect]:
+        """The selected words of a page, a rectangle a line."""
+        words = self._words.get(page)
+        if self._selection is None or not words:
+            return []
+        return choosing.line_rects(words, self._selection.words_on(page, len(words)))
+
+    # Events of the viewport and of the view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle what is ours; everything else goes on its way."""
+        if watched is self._view:
+            return isinstance(event, QKeyEvent) and (
+                event.type() == QEvent.Type.KeyPress and self._key(event)
+            )
+        if not isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.ContextMenu:
+                self.menu_wanted.emit(event.globalPos())  # type: ignore[attr-defined]
+                return True
+            return False
+        point = event.position().toPoint()
+        left = event.button() == Qt.MouseButton.LeftButton
+        match event.type():
+            case QEvent.Type.MouseButtonPress if left:
+                self._press(point, event.modifiers())
+            case QEvent.Type.MouseButtonDblClick if left:
+                self._double_click(point)
+            case QEvent.Type.MouseMove:
+                self._move(point, event.buttons())
+            case QEvent.Type.MouseButtonRelease if left:
+                self._release(point)
+            case _:
+                return False
+        return True
+
+    def _press(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        triple = self._clicks == 2 and (point - self._last_point).manhattanLength() < 6
+        self._pressed, self._dragging, self._last_point = point, False, point
+        self._begun = None
+        if triple:
+            self._clicks = 0
+            self._select_block(point)
+            self._pressed = None
+            return
+        self._clicks = 1
+        page, x, y = self._pressed_at = self._view.place_at(point)
+        self._words.ask([page])
+        if self._tool is Tool.NOTE:
+            self._pressed = None
+            self.note_placed.emit(page, x, y)
+        elif (
+            modifiers & Qt.KeyboardModifier.ShiftModifier
+            and self._selection is not None
+            and (place := self._place_near(point)) is not None
+        ):
+            self.select(Selection(self._selection.anchor, place))
+            self._pressed = None
+            self.selection_made.emit()
+
+    def _move(self, point: QPoint, buttons: Qt.MouseButton) -> None:
+        self._last_point = point
+        if not buttons & Qt.MouseButton.LeftButton or self._pressed is None:
+            self._view.viewport().setCursor(self._cursor_at(point))
+            return
+        distance = (point - self._pressed).manhattanLength()
+        if not self._dragging and distance < QApplication.startDragDistance() / 2:
+            return
+        self._dragging = True
+        self._extend_to(point)
+        inside = 0 <= point.y() < self._view.viewport().height()
+        if inside:
+            self._scroller.stop()
+        elif not self._scroller.isActive():
+            self._scroller.start()
+
+    def _release(self, point: QPoint) -> None:
+        self._scroller.stop()
+        pressed, dragging = self._pressed, self._dragging
+        self._pressed, self._dragging = None, False
+        if dragging:
+            if self._selection is not None:
+                self.selection_made.emit()
+            return
+        if pressed is None:
+            return
+        page, x, y = self._view.place_at(point)
+        if self._view.retry_page(page):
+            return
+        mark = mark_at(self._marks_on(page), page, x, y)
+        self.select(None)
+        if mark is not None:
+            self.mark_clicked.emit(mark.id)
+        else:
+            self.nothing_clicked.emit()
+
+    def _double_click(self, point: QPoint) -> None:
+        self._clicks = 2
+        self._pressed = None
+        self._last_point = point
+        page, x, y = self._view.place_at(point)
+        mark = mark_at(self._marks_on(page), page, x, y)
+        if mark is not None:
+            self.mark_opened.emit(mark.id)
+            return
+        words = self._words.get(page)
+        index = choosing.word_at(words, x, y, reach=TEXT_REACH) if words else None
+        if index is not None:
+            self.select(Selection((page, index), (page, index)))
+            self.selection_made.emit()
+
+    def _select_block(self, point: QPoint) -> None:
+        page, x, y = self._view.place_at(point)
+        words = self._words.get(page)
+        index = choosing.word_at(words, x, y, reach=TEXT_REACH) if words else None
+        if words and index is not None:
+            block = choosing.block_around(words, index)
+            self.select(Selection((page, block.start), (page, block.stop - 1)))
+            self.selection_made.emit()
+
+    # Selecting
+
+    def _place_near(self, point: QPoint) -> Place | None:
+        return self._nearest(*self._view.place_at(point))
+
+    def _nearest(self, page: int, x: float, y: float) -> Place | None:
+        words = self._words.get(page)
+        if words is None:
+            self._words.ask([page])
+            return None
+        index = choosing.nearest_word(words, x, y)
+        return None if index is None else (page, index)
+
+    def _extend_to(self, point: QPoint) -> None:
+        head = self._place_near(point)
+        if self._begun is None:
+            self._begun = self._nearest(*self._pressed_at)
+        if head is not None and self._begun is not None:
+            self.select(Selection(self._begun, head))
+
+    def _scroll_on(self) -> None:
+        """The drag is held above or below the view: scroll, and go on selecting."""
+        view = self._view.viewport()
+        beyond = self._last_point.y() - (view.height() if self._last_point.y() > 0 else 0)
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + max(-60, min(60, beyond)))
+        if self._pressed is not None:
+            self._extend_to(self._last_point)
+
+    def _words_arrived(self, page: int) -> None:
+        if self._dragging and self._pressed is not None:
+            self._extend_to(self._last_point)
+        elif self._selection is not None and page in self._selection.pages:
+            self.selection_changed.emit()
+
+    # Keys
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Shift with the arrows selects: a word sideways, a line up or down."""
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return False
+        steps = {
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Down: (0, 1),
+            Qt.Key.Key_Up: (0, -1),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            return False
+        if self._selection is None:
+            self._begin_by_key()
+        elif (head := self._stepped(self._selection.head, *step)) is not None:
+            self.select(Selection(self._selection.anchor, head))
+            words = self._words.get(head[0])
+            if words:
+                self._view.show_rects(head[0], [words[head[1]].rect])
+            self.selection_made.emit()
+        return True
+
+    def _begin_by_key(self) -> None:
+        """Begin with the first word in view of the page that is being read."""
+        for page in range(self._view.page, self._view.visible_pages().stop):
+            words = self._words.get(page)
+            if words is None:
+                self._words.ask([page])
+                continue
+            # By place and not by order: stamps often come first in a file, wherever they stand.
+            in_view = [
+                (word.rect.y0, word.rect.x0, index)
+                for index, word in enumerate(words)
+                if self._view.rect_in_view(page, word.rect).top() >= 0
+            ]
+            if in_view:
+                index = min(in_view)[2]
+                self.select(Selection((page, index), (page, index)))
+                self.selection_made.emit()
+                return
+
+    def _stepped(self, place: Place, across: int, down: int) -> Place | None:
+        page, index = place
+        words = self._words.get(page)
+        if not words:
+            return None
+        if down:
+            line = choosing.line_around(words, index)
+            beyond = line.stop if down > 0 else line.start - 1
+            if 0 <= beyond < len(words):
+                other = choosing.line_around(words, beyond)
+                middle = words[index].rect.middle_x
+                nearest = min(other, key=lambda i: abs(words[i].rect.middle_x - middle))
+                return page, nearest
+            index = beyond
+        else:
+            index += across
+        if 0 <= index < len(words):
+            return page, index
+        page += 1 if index > 0 else -1
+        if not 0 <= page < self._view.page_count:
+            return None
+        following = self._words.get(page)
+        if not following:
+            self._words.ask([page])
+            return None
+        return page, 0 if index > 0 else len(following) - 1
+
+    def _cursor_at(self, point: QPoint) -> Qt.CursorShape:
+        if self._tool is Tool.NOTE:
+            return Qt.CursorShape.CrossCursor
+        if not self._view.page_count:
+            return Qt.CursorShape.ArrowCursor
+        page, x, y = self._view.place_at(point)
+        if mark_at(self._marks_on(page), page, x, y) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        words = self._words.get(page)
+        if words is None:
+            self._words.ask([page])
+        elif choosing.word_at(words, x, y, reach=TEXT_REACH) is not None:
+            return Qt.CursorShape.IBeamCursor
+        return Qt.CursorShape.ArrowCursor

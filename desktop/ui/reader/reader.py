@@ -1,0 +1,485 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The reader: agenda on the left, the pages in the middle, the member's own work on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QUndoGroup
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.documents.jobs import Source
+from desktop.domain.annotation import MarkColour
+from desktop.domain.place import Fit, ReadingPlace
+from desktop.domain.report import Report
+from desktop.services.find_words import SearchableText, searchable_text
+from desktop.services.read_reports import reports_by_item
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.ui.actions import Actions
+from desktop.ui.agenda.agenda_list import AgendaList
+from desktop.ui.agenda.agenda_model import AgendaRow, RowKind
+from desktop.ui.agenda.agenda_rows import agenda_rows
+from desktop.ui.find.find_panel import FindPanel
+from desktop.ui.find.find_session import FindSession
+from desktop.ui.look.look import Look
+from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.meeting_papers import MeetingPapers
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.meeting.side_panel import SidePanel
+from desktop.ui.reader.document_area import DocumentArea
+from desktop.ui.reader.history import History, Stop
+from desktop.ui.reader.page_layout import ACTUAL_SIZE
+from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.pointer import Tool
+from desktop.ui.reader.reader_toolbar import ReaderToolbar
+from desktop.ui.tasks import Tasks
+from desktop.ui.undo import UndoSteps
+from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.segments import Segments
+
+REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
+LEFT_WIDTH, RIGHT_WIDTH = 270, 350
+
+
+class Reader(QWidget):
+    """Reads one meeting's papers. ``place_left`` carries a ReadingPlace to remember."""
+
+    place_left = Signal(int, object)
+    item_in_view = Signal(object)
+    history_changed = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        actions: Actions,
+        workers: Workers,
+        tasks: Tasks,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._workers = workers
+        self._tasks = tasks
+        self._actions = actions
+        self.papers: MeetingPapers | None = None
+        self.meeting: OpenMeeting | None = None
+        self.document_id: int | None = None
+        self._history = History()
+        self.undo_group = QUndoGroup(self)
+        self._wanted_words: tuple[str, int] | None = None
+        self.area = DocumentArea(look, workers, settings, self)
+        self.toolbar = ReaderToolbar(look, actions, self)
+        self.agenda = AgendaList(look, self)
+        self.finding = FindSession(workers.front, self)
+        self.find_panel = FindPanel(
+            look, self.finding, self._page_name, lambda: self.area.view.page, self
+        )
+        self.side = SidePanel(look, self)
+        self._left_tabs = Segments("Agenda and find", ["Agenda", "Find"])
+        self._left_stack = QStackedWidget(self)
+        self._left_stack.addWidget(self.agenda)
+        self._left_stack.addWidget(self.find_panel)
+        self._left_tabs.currentChanged.connect(self._left_stack.setCurrentIndex)
+        self.left = QWidget(self)
+        left_column = QVBoxLayout(self.left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(0)
+        left_column.addWidget(self._left_tabs)
+        left_column.addWidget(self._left_stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for place, pane in enumerate((self.left, self.area, self.side)):
+            self._splitter.addWidget(pane)
+            self._splitter.setCollapsible(place, False)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setSizes([look.px(LEFT_WIDTH), 700, look.px(RIGHT_WIDTH)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addWidget(self._splitter, 1)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REMEMBER_AFTER)
+        self._resting.timeout.connect(self.remember_place)
+        self._connect()
+
+    def _connect(self) -> None:
+        view, marking = self.area.view, self.area.marking
+        view.page_changed.connect(self._page_changed)
+        view.zoom_changed.connect(self._zoom_changed)
+        view.moved.connect(self._resting.start)
+        view.pages_in_view.connect(self.finding.ask_for)
+        self.agenda.item_chosen.connect(self.go_to_item)
+        self.agenda.document_chosen.connect(self.show_document)
+        self.toolbar.page_wanted.connect(self.go_to_label)
+        self.toolbar.pages_focused.connect(view.setFocus)
+        self.finding.placed.connect(self._show_found)
+        self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
+        self.finding.went.connect(self._go_to_found)
+        self.find_panel.left.connect(view.setFocus)
+        marking.mark_chosen.connect(self.side.show_mark)
+        marking.question_wanted.connect(self._begin_question)
+        self.side.mark_wanted.connect(self.go_to_mark)
+        self.area.tags_wanted.connect(self._ask_tags)
+
+    # Opening
+
+    def show_papers(self, papers: MeetingPapers, source: Source, place: ReadingPlace) -> None:
+        """Show a meeting's papers at a place; they can be marked once ``open`` is called."""
+        self.close_meeting()
+        self.papers = papers
+        self._history = History()
+        self.history_changed.emit()
+        self.agenda.set_rows(self._rows())
+        self._show(place.document_id, source)
+        self._apply(place)
+
+    def open(self, meeting: OpenMeeting) -> None:
+        """Let the member work on the meeting whose papers are shown."""
+        self.meeting = meeting
+        self.papers = meeting.papers
+        self.steps = UndoSteps(self)
+        self.undo_group.addStack(self.steps.stack)
+        self.undo_group.setActiveStack(self.steps.stack)
+        self.steps.refused.connect(lambda sentence: self.area.tell(sentence, Level.ERROR))
+        self.edits = Edits(meeting, self.steps)
+        self.side.open(meeting, self.edits)
+        meeting.agenda_changed.connect(self._agenda_changed)
+        meeting.marks_changed.connect(self._marks_changed)
+        meeting.tags_changed.connect(self._marks_changed)
+        meeting.questions_changed.connect(self._counts_changed)
+        self._counts_changed()
+        if self.document_id is not None:
+            self.area.open(meeting, self.edits, self.document_id)
+            self._read_text()
+        self._read_reports()
+        self._tell_page()
+
+    def close_meeting(self) -> None:
+        """Write down what is not on disk yet and let go of the meeting."""
+        self.remember_place()
+        self.area.close_meeting()
+        self.side.close_meeting()
+        if self.meeting is not None:
+            self.undo_group.removeStack(self.steps.stack)
+            self.steps.deleteLater()
+            self.meeting.close()
+            self.meeting.deleteLater()
+            self.meeting = None
+        self.papers = None
+        self.document_id = None
+
+    def show_document(self, document_id: int) -> None:
+        """Go to another paper of the meeting."""
+        if document_id != self.document_id:
+            self._leave()
+            self._show_document(document_id)
+
+    def _show_document(self, document_id: int) -> None:
+        if self.meeting is None or document_id == self.document_id:
+            return
+        document = self.papers.document(document_id) if self.papers is not None else None
+        if document is None:
+            return
+        self._show(document_id, self._workers.source(self.meeting.library, document))
+        self.area.open(self.meeting, self.edits, document_id)
+        self._read_text()
+
+    def _show(self, document_id: int, source: Source) -> None:
+        assert self.papers is not None
+        self.document_id = document_id
+        sizes = [page.size for page in self.papers.pages(document_id)]
+        self.finding.close()
+        self.area.show_document(source, sizes, self._names())
+        self._zoom_changed()
+
+    def reload(self, source: Source) -> None:
+        """Show the document anew: it can be opened now."""
+        place, document_id = self.place(), self.document_id
+        if place is None or document_id is None:
+            return
+        self._show(document_id, source)
+        self._apply(place)
+        if self.meeting is not None:
+            self.area.open(self.meeting, self.edits, document_id)
+
+    def _apply(self, place: ReadingPlace) -> None:
+        view = self.area.view
+        if place.zoom is not None:
+            view.set_zoom(place.zoom * ACTUAL_SIZE)
+        else:
+            view.set_fit(place.fit or "width")
+        view.go_to(Spot(place.page, place.y, place.x))
+        self._tell_page()
+
+    def place(self) -> ReadingPlace | None:
+        """Where the member is."""
+        if self.document_id is None:
+            return None
+        view = self.area.view
+        spot = view.spot()
+        fit: Fit | None = "page" if view.fit == "page" else "width" if view.fit else None
+        zoom = None if fit else view.zoom / ACTUAL_SIZE
+        return ReadingPlace(self.document_id, spot.page, spot.x, spot.y, zoom, fit)
+
+    def remember_place(self) -> None:
+        """Have the place written down."""
+        self._resting.stop()
+        place = self.place()
+        if self.meeting is not None and place is not None:
+            self.place_left.emit(self.meeting.meeting_id, place)
+
+    # Moving
+
+    def go_to_item(self, item_id: int) -> None:
+        """Go to the first page of an item's papers, or say that it has none."""
+        item = self.papers.item(item_id) if self.papers is not None else None
+        if item is None:
+            return
+        self.side.show_item(item)
+        if item.pages is None or item.document_id is None:
+            self.area.tell(f"There is no paper for item {item.number or item.title}.")
+            return
+        self._leave()
+        self._show_document(item.document_id)
+        self.area.view.go_to(Spot(item.pages.first))
+
+    def step_item(self, direction: int) -> None:
+        """Go to the papers of the next item (1) or the one before (-1)."""
+        if self.papers is None:
+            return
+        page = self.area.view.page
+        starts = [
+            (item.pages.first, item.id)
+            for item in self.papers.items
+            if item.pages is not None and item.document_id == self.document_id
+        ]
+        if direction > 0:
+            target = next((i for first, i in sorted(starts) if first > page), None)
+        else:
+            target = next((i for first, i in sorted(starts, reverse=True) if first < page), None)
+        if target is not None:
+            self.go_to_item(target)
+
+    def go_to_label(self, label: str) -> None:
+        """Go to the page with this number stamped on it."""
+        page = self.papers.page_with_label(self.document_id, label) if self.papers else None
+        if page is None:
+            self.area.tell(f"No page has the number {label} stamped on it.", Level.WARNING)
+            return
+        self.go_to_page(page)
+
+    def go_to_page(self, page: int, y: float = 0.0) -> None:
+        """Go to a zero-based page of the document in view, as a jump that can be gone back."""
+        self._leave()
+        self.area.view.go_to(Spot(page, y))
+
+    def go_to_mark(self, mark_id: int) -> None:
+        """Go to a mark and choose it."""
+        mark = self.meeting.mark(mark_id) if self.meeting is not None else None
+        if mark is None:
+            return
+        if mark.document_id is None:
+            self.area.tell("The paper of this mark is no longer in the library.", Level.WARNING)
+            return
+        self._leave()
+        self._show_document(mark.document_id)
+        first = mark.anchor.first_page
+        rects = [r.rect for r in mark.anchor.rects if r.page == first]
+        self.area.view.show_rects(first, rects)
+        self.area.marking.choose(mark_id, with_bar=False)
+
+    def go_back(self) -> None:
+        """Go back to where the last jump began."""
+        here = self._stop()
+        if here is not None and (stop := self._history.back(here)) is not None:
+            self._return_to(stop)
+
+    def go_forward(self) -> None:
+        """Go forward again."""
+        here = self._stop()
+        if here is not None and (stop := self._history.forward(here)) is not None:
+            self._return_to(stop)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is somewhere to go back to."""
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is somewhere to go forward to."""
+        return self._history.can_go_forward
+
+    def _stop(self) -> Stop | None:
+        if self.document_id is None:
+            return None
+        return Stop(self.document_id, self.area.view.spot())
+
+    def _leave(self) -> None:
+        if (here := self._stop()) is not None:
+            self._history.leave(here)
+            self.history_changed.emit()
+
+    def _return_to(self, stop: Stop) -> None:
+        self._show_document(stop.document_id)
+        self.area.view.go_to(stop.spot)
+        self.history_changed.emit()
+
+    # Finding
+
+    def begin_find(self) -> None:
+        """Put the focus where words to find are typed."""
+        self.show_left(find=True)
+        self.find_panel.begin()
+
+    def show_left(self, *, find: bool = False) -> None:
+        """Show the left pane with the agenda, or with what was found."""
+        self.left.show()
+        self._left_tabs.setCurrentIndex(1 if find else 0)
+        if not find:
+            self.agenda.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read_text(self) -> None:
+        """Have the text of the document made ready to be searched."""
+        meeting, document_id, source = self.meeting, self.document_id, self.area.view.source
+        if meeting is None or document_id is None or source is None:
+            return
+        self._tasks.run(
+            lambda _progress: searchable_text(meeting.library, document_id=document_id),
+            done=lambda text: self._text_read(source, text),
+        )
+
+    def _read_reports(self) -> None:
+        """Have what the papers say of each item read, for the panes."""
+        meeting = self.meeting
+        if meeting is None:
+            return
+
+        def read(reports: dict[int, tuple[Report, ...]]) -> None:
+            if meeting is self.meeting:
+                self.side.set_reports(reports)
+
+        self._tasks.run(
+            lambda _progress: reports_by_item(meeting.library, meeting_id=meeting.meeting_id),
+            done=read,
+        )
+
+    def _text_read(self, source: Source, text: SearchableText) -> None:
+        if source == self.area.view.source:
+            self.finding.open(source, text)
+            self._look_for_wanted()
+
+    def _show_found(self) -> None:
+        self.area.marking.show_found(self.finding.places, self.finding.current_rects)
+
+    def _go_to_found(self, page: int, rects: object) -> None:
+        self._leave()
+        self.area.view.show_rects(page, rects)  # type: ignore[arg-type]
+
+    # The member's own work
+
+    def use_tool(self, tool: Tool) -> None:
+        """Take a tool in hand."""
+        self.area.marking.take(tool)
+
+    def use_colour(self, colour: MarkColour) -> None:
+        """Mark in this colour from now on."""
+        self.area.marking.use_colour(colour)
+
+    def _begin_question(self, mark_id: int | None) -> None:
+        self.side.begin_question(mark_id)
+
+    def undo(self) -> None:
+        """Undo the last change to this meeting."""
+        self.area.flush()
+        self.undo_group.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        self.undo_group.redo()
+
+    def flush(self) -> None:
+        """Put on disk what is being typed."""
+        self.area.flush()
+        self.side.flush()
+
+    def read_alone(self, on: bool) -> None:
+        """Hide everything but the pages, or show it again."""
+        for part in (self.toolbar, self.left, self.side):
+            part.setVisible(not on)
+
+    def look_for_on_page(self, words: str, page: int) -> None:
+        """Find words and go to the first of them on a page, now or once the text is ready."""
+        self._wanted_words = (words, page)
+        if self.finding.is_ready:
+            self._look_for_wanted()
+
+    def _look_for_wanted(self) -> None:
+        if self._wanted_words is not None:
+            (words, page), self._wanted_words = self._wanted_words, None
+            self.finding.look_for(words)
+            self.finding.go_to_page(page)
+
+    # Telling the others
+
+    def _page_changed(self, page: int) -> None:
+        self._tell_page()
+
+    def _tell_page(self) -> None:
+        if self.papers is None or self.document_id is None:
+            return
+        page = self.area.view.page
+        label = self.papers.label(self.document_id, page)
+        self.toolbar.page_box.show_page(label, page, self.area.view.page_count)
+        item = self.papers.item_at(self.document_id, page)
+        if item is not None:
+            self.agenda.show_current(RowKind.ITEM, item.id)
+        else:
+            self.agenda.show_current(RowKind.DOCUMENT, self.document_id)
+        self.side.show_item(item)
+        self.item_in_view.emit(item)
+
+    def _zoom_changed(self) -> None:
+        view = self.area.view
+        self.toolbar.show_zoom(view.zoom)
+        self._actions["fit-width"].setChecked(view.fit == "width")
+        self._actions["fit-page"].setChecked(view.fit == "page")
+        self._resting.start()
+
+    def _agenda_changed(self) -> None:
+        if self.meeting is None:
+            return
+        self.papers = self.meeting.papers
+        self.agenda.set_rows(self._rows())
+        self.area.view.set_names(self._names())
+        self.find_panel.refresh_places()
+        self._read_text()
+        self._read_reports()
+        self.side.agenda_changed()
+        self._tell_page()
+
+    def _marks_changed(self) -> None:
+        self.area.refresh_marks()
+        self._counts_changed()
+
+    def _counts_changed(self) -> None:
+        self.agenda.set_rows(self._rows())
+
+    def _rows(self) -> list[AgendaRow]:
+        return agenda_rows(self.papers, self.meeting) if self.papers is not None else []
+
+    def _names(self) -> dict[int, str]:
+        if self.papers is None or self.document_id is None:
+            return {}
+        return {
+            page.index: self._page_name(page.index) for page in self.papers.pages(self.document_id)
+        }
+
+    def _page_name(self, page: int) -> str:
+        return self.papers.page_name(self.document_id, page) if self.papers is not None else ""
+
+    def _ask_tags(self, mark_id: int, around: QRect) -> None:
+        self.side.ask_tags(mark_id, self.area.view.viewport().mapToGlobal(around.bottomLeft()))

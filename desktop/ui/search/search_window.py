@@ -1,0 +1,331 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Search everywhere: one box over the window, and below it the pages of all meetings.
+
+The focus stays in the box; the arrows choose among what was found, Enter goes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+    QWindow,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.errors import KnownError
+from desktop.services.search_packs import LIMIT, Found
+from desktop.ui.look.look import Look
+from desktop.ui.look.palette import colour
+from desktop.ui.search.result_delegate import ResultDelegate
+from desktop.ui.search.result_rows import FoundRow, ResultModel, result_rows
+from desktop.ui.tasks import Progress, Task, Tasks
+from desktop.ui.widgets.buttons import ToolButton
+from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.search_box import SearchBox
+
+WIDTH, HEIGHT = 760, 560
+"""Pixels at 100 %; less where the window is smaller."""
+FROM_TOP = 56
+
+
+class SearchWindow(QDialog):
+    """``search`` is called off the UI thread, ``meeting_name`` on it.
+
+    It goes away when another window of the app is used.
+    """
+
+    chosen = Signal(object, str)
+    """The Found to go to, and the words that found it; the window has gone away by then."""
+
+    def __init__(
+        self,
+        look: Look,
+        search: Callable[[str], list[Found]],
+        tasks: Tasks,
+        meeting_name: Callable[[int], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._look = look
+        self._search = search
+        self._tasks = tasks
+        self._meeting_name = meeting_name
+        self._task: Task | None = None
+        self._asked = 0
+        self._words = ""  # what the rows shown answer to
+        self.setWindowTitle(self.tr("Search everywhere"))
+        self._box = SearchBox(
+            look, self.tr("Search everywhere"), self.tr("Search all papers of all meetings")
+        )
+        self._box.setFont(look.font("medium"))
+        self._box.installEventFilter(self)
+        close = ToolButton(look, "close", self.tr("Close the search (Escape)"))
+        close.clicked.connect(self.close)
+        self._build_results()
+        self._told = label("", "small")
+        self._lay_out(close)
+        self._box.searched.connect(self._look_for)
+        self._box.textChanged.connect(self._on_text)
+        look.changed.connect(self._redraw)
+        QGuiApplication.instance().focusWindowChanged.connect(self._on_focus)  # type: ignore[union-attr]
+        self._show_start()
+
+    def begin(self, words: str = "") -> None:
+        """Show it with ``words`` in the box, or those of last time; ``show`` alone does as well."""
+        if words:
+            self._box.setText(words)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._box.selectAll()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come up over the window, and search again: there may be more papers than last time."""
+        self._place()
+        super().showEvent(event)
+        self._box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._look_for(self._box.text())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No answer is waited for any more."""
+        self._forget()
+        super().hideEvent(event)
+
+    @property
+    def told(self) -> str:
+        """What it says about what was found."""
+        return self._told.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the box, the keys that move along the results and open them."""
+        pressed = watched is self._box and event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A raised surface with an edge of its own, for it has no frame of the system's."""
+        colours = self._look.theme.colours
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour(colours.control_border), 1))
+        painter.setBrush(colour(colours.raised))
+        radius = self._look.theme.radius.medium
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Round corners also where the desktop can't draw windows one through the other."""
+        super().resizeEvent(event)
+        radius = self._look.theme.radius.medium
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(self.rect()), radius, radius)
+        self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+
+    def _build_results(self) -> None:
+        look = self._look
+        self._model = ResultModel(self)
+        self._list = CardList(self.tr("Pages found"), one_click=True)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(ResultDelegate(look, self._list))
+        self._list.opened.connect(self._open)
+        self._start = EmptyState(
+            look,
+            "search",
+            self.tr(
+                "Type words to find them in every paper of every meeting. Words in “quotation "
+                "marks” are found only where they stand together."
+            ),
+        )
+        self._nothing = EmptyState(look, "document", "")
+        self._stack = QStackedWidget()
+        for page in (self._start, self._nothing, self._list):
+            self._stack.addWidget(page)
+
+    def _lay_out(self, close: QWidget) -> None:
+        space = self._look.theme.space
+        top = QHBoxLayout()
+        top.setContentsMargins(space.m, space.m, space.s, space.s)
+        top.setSpacing(space.s)
+        top.addWidget(self._box, 1)
+        top.addWidget(close)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(space.m, space.s, space.m, space.s + 2)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(label(self.tr("↑ ↓ choose    Enter opens    Escape closes"), "small"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+
+    def _place(self) -> None:
+        """In the middle of the window, near its top."""
+        look = self._look
+        over = self.parentWidget()
+        if over is None:
+            room = self.screen().availableGeometry()
+        else:
+            over = over.window()
+            room = QRect(over.mapToGlobal(QPoint(0, 0)), over.size())
+        width = min(look.px(WIDTH), room.width() - look.px(32))
+        top = look.px(FROM_TOP)
+        height = min(look.px(HEIGHT), room.height() - top - look.px(32))
+        self.setGeometry(room.left() + (room.width() - width) // 2, room.top() + top, width, height)
+
+    # Keys
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                if self._stack.currentWidget() is self._list:
+                    QApplication.sendEvent(self._list, QKeyEvent(event))
+                    self._announce()
+            case Qt.Key.Key_Escape:
+                self.close()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._is_current():
+                self._open(self._list.currentIndex())
+            case _:
+                return False
+        return True
+
+    def _is_current(self) -> bool:
+        """Whether the rows shown answer to what stands in the box."""
+        return self._words != "" and self._box.text().strip() == self._words
+
+    def _announce(self) -> None:
+        """The focus is in the box, so a screen reader would not hear what was chosen."""
+        index = self._list.currentIndex()
+        if index.isValid() and QAccessible.isActive():
+            spoken = self._model.spoken(self._model.row_at(index))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, spoken))
+
+    # Searching
+
+    def _on_text(self, text: str) -> None:
+        if not text.strip():
+            self._look_for("")
+
+    def _look_for(self, text: str) -> None:
+        """Search for the words; an earlier search that has not answered yet is forgotten."""
+        words = text.strip()
+        self._forget()
+        if not words:
+            self._show_start()
+            return
+        asked = self._asked
+
+        def work(_progress: Progress) -> list[Found]:
+            return self._search(words)
+
+        self._task = self._tasks.run(
+            work,
+            done=lambda found: self._arrived(asked, words, found),
+            failed=lambda error: self._failed(asked, error),
+        )
+
+    def _forget(self) -> None:
+        self._asked += 1
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _arrived(self, asked: int, words: str, found: list[Found]) -> None:
+        if asked != self._asked:
+            return
+        self._task = None
+        again = words == self._words
+        self._words = words
+        self._model.set_rows(result_rows(found, self._meeting_name))
+        if not found:
+            self._say_nothing(
+                self.tr("Nothing found for “{0}”. Check the spelling, or use fewer words.").format(
+                    words
+                )
+            )
+            return
+        if not again or not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(1))
+            self._list.scrollToTop()
+        self._stack.setCurrentWidget(self._list)
+        self._tell(_summary(found))
+
+    def _failed(self, asked: int, error: KnownError) -> None:
+        if asked == self._asked:
+            self._task = None
+            self._words = ""
+            self._model.set_rows([])
+            self._say_nothing(error.sentence)
+
+    def _show_start(self) -> None:
+        self._words = ""
+        self._model.set_rows([])
+        self._stack.setCurrentWidget(self._start)
+        self._told.setText("")
+
+    def _say_nothing(self, sentence: str) -> None:
+        self._nothing.set_sentence(sentence)
+        self._stack.setCurrentWidget(self._nothing)
+        self._tell("", sentence)
+
+    def _tell(self, text: str, spoken: str = "") -> None:
+        self._told.setText(text)
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self._told, spoken or text)
+            QAccessible.updateAccessibility(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        row = self._model.row_at(index)
+        if isinstance(row, FoundRow):
+            words = self._words
+            self.close()
+            self.chosen.emit(row.found, words)
+
+    # Coming and going
+
+    def _on_focus(self, window: QWindow | None) -> None:
+        """Another of our windows was clicked: the search is over. Another program is no matter."""
+        if window is None or not self.isVisible() or window is self.windowHandle():
+            return
+        own = self.windowHandle()
+        if window.transientParent() is not own and window.type() != Qt.WindowType.Popup:
+            self.close()
+
+    def _redraw(self) -> None:
+        self._list.viewport().update()
+
+
+def _summary(found: list[Found]) -> str:
+    """ "12 pages in 3 meetings", and that there may be more."""
+    if len(found) >= LIMIT:
+        return f"The first {len(found)}. More words make it fewer."
+    pages = "1 page" if len(found) == 1 else f"{len(found)} pages"
+    meetings = len({one.meeting_id for one in found})
+    return f"{pages} in {meetings} meetings" if meetings > 1 else pages

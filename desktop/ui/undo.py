@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Steps that can be taken back: each calls a service and holds ids, never live objects."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop.domain.errors import KnownError
+
+log = logging.getLogger(__name__)
+
+
+class Step(QUndoCommand):
+    """One thing the member did. Steps with the same ``merge`` that follow each other are one."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        refused: Callable[[str], None],
+        merge: int = -1,
+    ) -> None:
+        super().__init__(name)
+        self._do = do
+        self._undo = undo
+        self._refused = refused
+        self._merge = merge
+
+    def redo(self) -> None:
+        """Do it; a step that could not be done leaves the stack."""
+        self._run(self._do)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._run(self._undo)
+
+    def id(self) -> int:
+        """What Qt compares before it merges."""
+        return self._merge
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Typing on in the same text is one step."""
+        if not isinstance(other, Step) or other._merge != self._merge:
+            return False
+        self._do = other._do
+        return True
+
+    def _run(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except KnownError as error:
+            self.setObsolete(True)
+            self._refused(error.sentence)
+
+
+class UndoSteps(QObject):
+    """The steps of one meeting. ``refused`` carries the sentence of a step that failed."""
+
+    refused = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self._merge_ids: dict[Hashable, int] = {}
+
+    def take(
+        self,
+        name: str,
+        *,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        merge: Hashable | None = None,
+    ) -> None:
+        """Do something that can be taken back. ``merge`` names the text being typed in."""
+        number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
+        self.stack.push(Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number))

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A text box without a Save button: what is typed is saved as it is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE_MS = 400
+"""So long after the last key the text is saved."""
+_EDGE = 14  # the style sheet's border and padding, before the editor has been laid out
+
+
+class AutosaveEditor(QPlainTextEdit):
+    """Grows with its text between ``least`` and ``most`` lines.
+
+    ``saved`` is emitted 400 ms after the last key, and at once when the focus leaves or the
+    editor is hidden; never for a text given by :meth:`set_text`.
+    """
+
+    saved = Signal(str)
+    height_changed = Signal()
+    """It wants another height now."""
+    finished = Signal()
+    """Escape or Ctrl+Enter: the member is done here."""
+
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        *,
+        least: int = 2,
+        most: int = 10,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._least = least
+        self._most = most
+        self._kept = ""
+        self._wanted = 0
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self.textChanged.connect(self._on_text)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    @property
+    def text(self) -> str:
+        """What stands in it now."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text from the library, unless words typed here are not saved yet.
+
+        To turn to another text for good, :meth:`flush` first.
+        """
+        if self._pause.isActive():
+            return
+        self._kept = text
+        if text != self.toPlainText():
+            place = self.textCursor().position()
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            cursor = self.textCursor()
+            cursor.setPosition(min(place, len(text)) if self.hasFocus() else 0)
+            self.setTextCursor(cursor)
+            self._fit()
+
+    def flush(self) -> None:
+        """Save now what is not saved yet."""
+        self._pause.stop()
+        text = self.toPlainText()
+        if text != self._kept:
+            self._kept = text
+            self.saved.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(super().sizeHint().width(), self._wanted or self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(60, self._wanted or self._height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving saves; a menu over it is no leaving."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Being hidden saves."""
+        self.flush()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font makes other lines."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Ctrl+Enter save and say so; everything else writes."""
+        key = event.key()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key == Qt.Key.Key_Escape or (
+            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.flush()
+            self.finished.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_text(self) -> None:
+        self._pause.start()
+
+    def _height(self) -> int:
+        lines = 0
+        block = self.document().firstBlock()
+        while block.isValid() and lines <= self._most:
+            lines += max(1, block.lineCount())
+            block = block.next()
+        policy = Qt.ScrollBarPolicy
+        over = lines > self._most
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if over else policy.ScrollBarAlwaysOff
+        )
+        lines = min(max(lines, self._least), self._most)
+        edge = self.height() - self.viewport().height() if self.isVisible() else _EDGE
+        edge += round(2 * self.document().documentMargin())
+        return lines * self.fontMetrics().lineSpacing() + edge + 1
+
+    def _fit(self, _size: object = None) -> None:
+        wanted = self._height()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.updateGeometry()
+            self.height_changed.emit()

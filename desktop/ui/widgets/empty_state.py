@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What stands where there is nothing yet: an icon, a sentence, and what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import label
+
+
+class EmptyState(QWidget):
+    """``heading`` may be empty in narrow panes, as may the button's text."""
+
+    pressed = Signal()
+    """The button."""
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        sentence: str,
+        *,
+        heading: str = "",
+        button: str = "",
+        button_icon: str = "",
+        size: int = 40,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon_name = icon
+        self._size = size
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence = label(sentence, "muted", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        edge = look.theme.space.l
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(look.theme.space.s + 4)
+        column.addStretch(2)
+        column.addWidget(self._picture)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        if heading:
+            column.addWidget(label(heading, "title"), 0, centre)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._sentence, 1000)
+        row.addStretch(1)
+        self._sentence.setMaximumWidth(look.px(440))
+        column.addLayout(row)
+        self.button: Button | None = None
+        if button:
+            self.button = Button(look, button, kind=ButtonKind.PRIMARY, icon=button_icon)
+            self.button.clicked.connect(self.pressed)
+            column.addSpacing(look.theme.space.s)
+            column.addWidget(self.button, 0, centre)
+        column.addStretch(3)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else."""
+        self._sentence.setText(sentence)
+
+    def _redraw(self) -> None:
+        tint = self._look.theme.colours.control_border
+        self._picture.setPixmap(
+            self._look.pixmap(self._icon_name, self._look.px(self._size), tint, self)
+        )

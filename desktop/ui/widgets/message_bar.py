@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A message inside the window, never a dialog: said to a screen reader, put away by Escape."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
+
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from desktop.ui.widgets.labels import label
+
+
+class Level(StrEnum):
+    """How grave it is; also told by the icon and in words."""
+
+    INFO = "info"
+    SUCCESS = "success"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+_ICONS = {
+    Level.INFO: "info",
+    Level.SUCCESS: "circle-check",
+    Level.WARNING: "warning",
+    Level.ERROR: "error",
+}
+
+
+class MessageBar(QFrame):
+    """Hidden until :meth:`show_message`."""
+
+    action_pressed = Signal()
+    """The button that was offered with the message."""
+    dismissed = Signal()
+    """Put away by the member."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._level = Level.INFO
+        self._icon = QLabel()
+        self._text = label(wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._action = Button(look, "", kind=ButtonKind.QUIET)
+        self._close = ToolButton(look, "close", self.tr("Dismiss this message"), size=18)
+        row = QHBoxLayout(self)
+        space = look.theme.space
+        row.setContentsMargins(space.m - 4, space.s, space.s, space.s)
+        row.setSpacing(space.s + 2)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._action.clicked.connect(self._on_action)
+        self._close.clicked.connect(self.dismiss)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        look.changed.connect(self._redraw)
+        self.hide()
+
+    @property
+    def message(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def show_message(
+        self,
+        sentence: str,
+        level: Level = Level.INFO,
+        *,
+        action: str = "",
+        seconds: float = 0,
+    ) -> None:
+        """Say ``sentence``, offer ``action`` as a button, and go by itself after ``seconds``.
+
+        With 0 seconds it stays until it is dismissed; what is graver than news should.
+        """
+        self._level = level
+        self._text.setText(sentence)
+        self._action.setText(action)
+        self._action.setAccessibleName(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        self._redraw()
+        self.show()
+        self._timer.stop()
+        if seconds > 0:
+            self._timer.start(round(seconds * 1000))
+        if QAccessible.isActive():
+            event = QAccessibleAnnouncementEvent(self, sentence)
+            QAccessible.updateAccessibility(event)
+
+    def dismiss(self) -> None:
+        """Put it away."""
+        self._timer.stop()
+        self.hide()
+        self.dismissed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts it away."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_action(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.action_pressed.emit()
+
+    def _redraw(self) -> None:
+        tint = getattr(self._look.theme.colours, f"{self._level.value}_text")
+        size = self._look.px(20)
+        self._icon.setPixmap(self._look.pixmap(_ICONS[self._level], size, tint, self))
+        if self.property("look") != self._level.value:
+            self.setProperty("look", self._level.value)
+            style: QStyle = self.style()
+            for one in (self, self._text):
+                style.unpolish(one)
+                style.polish(one)

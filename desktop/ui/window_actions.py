@@ -1,0 +1,422 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What every action of the window does. The words and keys are in ``actions.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from desktop.domain.annotation import MarkColour
+from desktop.domain.errors import KnownError
+from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
+from desktop.services.settings import Settings
+from desktop.ui.look.look import LookChoice
+from desktop.ui.reader.page_layout import ACTUAL_SIZE
+from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.pointer import Tool
+from desktop.ui.widgets.message_bar import Level
+
+if TYPE_CHECKING:
+    from desktop.services.search_packs import Found
+    from desktop.ui.main_window import MainWindow
+
+# fmt: off
+IN_READER = (
+    "export-briefing", "export-questions", "export-declarations", "export-annotated",
+    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "zoom-in",
+    "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
+    "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-points",
+    "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
+    "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
+    "colour-pink", "colour-orange", "delete-mark", "item-note", "home",
+)
+# fmt: on
+TOOLS = {
+    "select": Tool.SELECT,
+    "highlight": Tool.HIGHLIGHT,
+    "underline": Tool.UNDERLINE,
+    "strike-out": Tool.STRIKE_OUT,
+}
+
+
+class WindowActions(QObject):
+    """Connects the actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._sheet: QDialog | None = None
+        self._actions = window.actions_of
+        reader, view, marking = window.reader, window.reader.area.view, window.reader.area.marking
+        doing: dict[str, Callable[[], object]] = {
+            "import": self._import,
+            "home": window.show_home,
+            "export-briefing": lambda: self._export(Paper.BRIEFING),
+            "export-questions": lambda: self._export(Paper.QUESTIONS),
+            "export-declarations": lambda: self._export(Paper.DECLARATIONS),
+            "export-annotated": lambda: self._save_copy(Paper.ANNOTATED, "PDF (*.pdf)"),
+            "export-markdown": lambda: self._save_copy(Paper.MARKDOWN, "Text (*.md)"),
+            "print": lambda: self._export(Paper.BRIEFING),
+            "backup": self._back_up,
+            "restore": self._restore,
+            "settings": self._settings,
+            "quit": window.close,
+            "undo": lambda: reader.undo(),
+            "redo": lambda: reader.redo(),
+            "copy": marking.copy,
+            "find": reader.begin_find,
+            "find-next": lambda: reader.find_panel.step(1),
+            "find-previous": lambda: reader.find_panel.step(-1),
+            "search": self._search,
+            "zoom-in": lambda: view.zoom_by(1),
+            "zoom-out": lambda: view.zoom_by(-1),
+            "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
+            "fit-width": lambda: view.set_fit("width"),
+            "fit-page": lambda: view.set_fit("page"),
+            "pane-left": self._fold_left,
+            "pane-right": self._fold_right,
+            "full-screen": self._full_screen,
+            "look-system": lambda: self._choose_look(LookChoice.SYSTEM),
+            "look-light": lambda: self._choose_look(LookChoice.LIGHT),
+            "look-dark": lambda: self._choose_look(LookChoice.DARK),
+            "back": reader.go_back,
+            "forward": reader.go_forward,
+            "go-to-page": lambda: reader.toolbar.page_box.begin(),
+            "next-page": lambda: view.go_to(Spot(min(view.page + 1, view.page_count - 1))),
+            "previous-page": lambda: view.go_to(Spot(max(view.page - 1, 0))),
+            "next-item": lambda: reader.step_item(1),
+            "previous-item": lambda: reader.step_item(-1),
+            "show-agenda": lambda: self._show_left(),
+            "show-points": lambda: self._show_right("points"),
+            "show-questions": lambda: self._show_right("questions"),
+            "show-interests": lambda: self._show_right("interests"),
+            "show-about": lambda: self._show_right("about"),
+            "note": marking.note,
+            "tag": marking.tag,
+            "ask": marking.ask,
+            "declare": self._declare,
+            "delete-mark": marking.delete,
+            "item-note": self._item_note,
+            "shortcuts": self._shortcuts,
+            "about": self._about,
+        }
+        for name, tool in TOOLS.items():
+            doing[name] = partial(reader.use_tool, tool)
+        for colour in MarkColour:
+            doing[f"colour-{colour.value}"] = partial(reader.use_colour, colour)
+        for name, act in doing.items():
+            self._actions[name].triggered.connect(lambda _on=False, act=act: act())
+        self._group(*TOOLS)
+        self._group(*(f"colour-{colour.value}" for colour in MarkColour))
+        self._group("look-system", "look-light", "look-dark")
+        self._actions[f"look-{window.look.choice.value}"].setChecked(True)
+        self._actions["select"].setChecked(True)
+        self._actions[f"colour-{window.settings.mark_colour}"].setChecked(True)
+        self._actions["pane-left"].setChecked(True)
+        self._actions["pane-right"].setChecked(True)
+        steps = reader.undo_group
+        steps.canUndoChanged.connect(self._actions["undo"].setEnabled)
+        steps.canRedoChanged.connect(self._actions["redo"].setEnabled)
+        steps.undoTextChanged.connect(self._name_undo)
+        steps.redoTextChanged.connect(self._name_redo)
+        self._actions.enable(("undo", "redo"), False)
+        marking.tool_changed.connect(self._tool_changed)
+        reader.history_changed.connect(self._history_changed)
+        window.home.import_asked.connect(self._import)
+        window.home.edit_asked.connect(self._edit_details)
+        window.home.delete_asked.connect(self._remove_meeting)
+        self.update()
+
+    def update(self) -> None:
+        """Enable what can be done now."""
+        window = self._window
+        self._actions.enable(IN_READER, window.is_reading)
+        self._actions.enable(("import", "search", "backup"), window.library is not None)
+        self._history_changed()
+
+    def _name_undo(self, step: str) -> None:
+        self._actions["undo"].setText(_with_step("&Undo", step))
+
+    def _name_redo(self, step: str) -> None:
+        self._actions["redo"].setText(_with_step("&Redo", step))
+
+    def _group(self, *names: str) -> None:
+        group = QActionGroup(self)
+        for name in names:
+            group.addAction(self._actions[name])
+
+    def _tool_changed(self, tool: Tool) -> None:
+        if tool.value in TOOLS:
+            self._actions[tool.value].setChecked(True)
+
+    def _history_changed(self) -> None:
+        reading = self._window.is_reading
+        self._actions["back"].setEnabled(reading and self._window.reader.can_go_back)
+        self._actions["forward"].setEnabled(reading and self._window.reader.can_go_forward)
+
+    # Files
+
+    def _import(self) -> None:
+        folder = self._window.settings.import_folder or str(Path.home())
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Import papers", folder, "Papers (*.pdf)"
+        )
+        if names:
+            self._window.settings.import_folder = str(Path(names[0]).parent)
+            self._window.import_files([Path(name) for name in names])
+
+    def _export(self, paper: Paper) -> None:
+        window, meeting = self._window, self._window.meeting
+        if meeting is None or window.library is None:
+            return
+        from desktop.ui.export.export_dialog import ExportDialog
+
+        window.reader.flush()
+        dialog = ExportDialog(
+            window.look,
+            window.library,
+            window.workers,
+            window.tasks,
+            meeting.meeting_id,
+            paper,
+            window,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _save_copy(self, paper: Paper, kinds: str) -> None:
+        window, meeting, library = self._window, self._window.meeting, self._window.library
+        if meeting is None or library is None:
+            return
+        from desktop.services.compose_paper import compose_paper
+
+        window.reader.flush()
+        content = compose_paper(library, meeting_id=meeting.meeting_id)
+        folder = Path(window.settings.export_folder or Path.home())
+        name, _ = QFileDialog.getSaveFileName(
+            window, "Save", str(folder / suggested_name(content, paper)), kinds
+        )
+        if not name:
+            return
+        window.settings.export_folder = str(Path(name).parent)
+
+        def saved(written: Exported) -> None:
+            window.tell(f"Saved as “{written.file.name}”.", Level.SUCCESS)
+
+        window.tasks.run(
+            lambda _progress: export_paper(
+                library,
+                window.workers,
+                meeting_id=meeting.meeting_id,
+                paper=paper,
+                out=Path(name),
+                author=window.settings.member_name,
+            ),
+            done=saved,
+            failed=self._failed,
+        )
+
+    def _back_up(self) -> None:
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            window,
+            "Back up the library",
+            str(Path.home() / "Meeting Packs backup.zip"),
+            "Backup (*.zip)",
+        )
+        if not name:
+            return
+        from desktop.services.keep_safe import back_up
+
+        window.reader.flush()
+        window.tell("Backing up. You can go on working.")
+        window.tasks.run(
+            lambda _progress: back_up(library, out=Path(name)),
+            done=lambda _none: window.tell(
+                f"Everything is backed up in “{Path(name).name}”.", Level.SUCCESS
+            ),
+            failed=self._failed,
+        )
+
+    def _restore(self) -> None:
+        window = self._window
+        name, _ = QFileDialog.getOpenFileName(
+            window, "Restore a backup", str(Path.home()), "Backup (*.zip)"
+        )
+        if not name:
+            return
+        folder = QFileDialog.getExistingDirectory(
+            window, "An empty folder for the restored library", str(Path.home())
+        )
+        if not folder:
+            return
+        from desktop.services.keep_safe import restore
+
+        window.tasks.run(
+            lambda _progress: restore(file=Path(name), folder=Path(folder)),
+            done=lambda _none: window.tell(
+                f"Restored into “{Path(folder).name}”. Your present library was not touched.",
+                Level.SUCCESS,
+            ),
+            failed=self._failed,
+        )
+
+    def _failed(self, error: KnownError) -> None:
+        self._window.tell(error.sentence, Level.ERROR)
+
+    # Meetings
+
+    def _edit_details(self, meeting_id: int) -> None:
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        from desktop.services.edit_meeting import edit_meeting
+        from desktop.ui.library.meeting_details import MeetingDetailsDialog
+
+        with library.look() as work:
+            card = work.meetings.get(meeting_id).card
+        dialog = MeetingDetailsDialog(window.look, card, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            edit_meeting(library, meeting_id=meeting_id, card=dialog.card())
+
+    def _remove_meeting(self, meeting_id: int) -> None:
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        from desktop.services.remove_meeting import put_back_meeting, remove_meeting
+
+        with library.look() as work:
+            name = work.meetings.get(meeting_id).name
+        remove_meeting(library, meeting_id=meeting_id)
+        window.message.show_message(
+            f"“{name}” was removed from the list, with your notes on it.", action="Put back"
+        )
+
+        def put_back() -> None:
+            put_back_meeting(library, meeting_id=meeting_id)
+            if window.desk is not None:
+                window.desk.resume()  # its papers may have been half read
+
+        window.message.action_pressed.connect(put_back, Qt.ConnectionType.SingleShotConnection)
+
+    # Looking and finding
+
+    def _choose_look(self, choice: LookChoice) -> None:
+        self._window.look.choose(choice)
+        self._window.settings.theme = choice.value
+        self._window.settings.save()
+
+    def _full_screen(self) -> None:
+        window, on = self._window, not self._window.isFullScreen()
+        window.menuBar().setVisible(not on)
+        window.reader.read_alone(on)
+        if on:
+            window.showFullScreen()
+        else:
+            window.showNormal()
+        self._actions["full-screen"].setChecked(on)
+
+    def _fold_left(self) -> None:
+        self._window.reader.left.setVisible(self._actions["pane-left"].isChecked())
+
+    def _fold_right(self) -> None:
+        self._window.reader.side.setVisible(self._actions["pane-right"].isChecked())
+
+    def _show_left(self) -> None:
+        self._actions["pane-left"].setChecked(True)
+        self._window.reader.show_left()
+
+    def _show_right(self, pane: str) -> None:
+        self._actions["pane-right"].setChecked(True)
+        self._window.reader.side.show()
+        self._window.reader.side.show_pane(pane)
+
+    def _search(self) -> None:
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        from desktop.services.list_meetings import list_meetings
+        from desktop.services.search_packs import search_packs
+        from desktop.ui.search.search_window import SearchWindow
+
+        names = {s.meeting.id: s.meeting for s in list_meetings(library)}
+
+        def name(meeting_id: int) -> str:
+            meeting = names.get(meeting_id)
+            if meeting is None:
+                return ""
+            day = meeting.card.date
+            return f"{meeting.name}, {day.day} {day:%B %Y}" if day else meeting.name
+
+        box = SearchWindow(
+            window.look,
+            lambda words: search_packs(library, query=words),
+            window.tasks,
+            name,
+            window,
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.chosen.connect(self._go_to_found)
+        box.show()
+
+    def _go_to_found(self, found: Found, words: str) -> None:
+        self._window.open_meeting(found.meeting_id)
+        reader = self._window.reader
+        reader.show_document(found.document_id)
+        reader.go_to_page(found.page)
+        reader.look_for_on_page(words, found.page)
+
+    # The member's own work
+
+    def _declare(self) -> None:
+        self._show_right("interests")
+        self._window.reader.side.begin_declaration()
+
+    def _item_note(self) -> None:
+        self._show_right("points")
+        self._window.reader.side.begin_item_note()
+
+    # Help and settings
+
+    def _settings(self) -> None:
+        from desktop.ui.preferences.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window.look, self._window.settings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._settings_changed)
+        dialog.open()
+
+    def _settings_changed(self, settings: Settings) -> None:
+        self._actions[f"look-{settings.theme}"].setChecked(True)
+        self._window.reader.area.apply_settings()
+        self._actions[f"colour-{settings.mark_colour}"].setChecked(True)
+        self._window.reader.area.marking.colour = MarkColour(settings.mark_colour)
+
+    def _shortcuts(self) -> None:
+        from desktop.ui.preferences.shortcuts_sheet import ShortcutsSheet
+
+        if self._sheet is None:
+            self._sheet = ShortcutsSheet(self._window.look, self._window)
+        self._sheet.show()
+        self._sheet.raise_()
+        self._sheet.activateWindow()
+
+    def _about(self) -> None:
+        from desktop.ui.preferences.about_dialog import AboutDialog
+
+        dialog = AboutDialog(self._window.look, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def _with_step(verb: str, step: str) -> str:
+    """The verb with the name of the step, as in "Undo highlight"."""
+    return f"{verb} {step[:1].lower()}{step[1:]}" if step else verb

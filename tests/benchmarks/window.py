@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The window's speed with a long pack: start, page turns, zoom, stalls of the UI thread, memory.
+
+Run by hand on a screen or under Xvfb: ``python -m tests.benchmarks.window [--pages 600] [FILE…]``.
+Each figure is printed beside the aim it is measured against.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.place import ReadingPlace
+from desktop.services.import_pack import import_pack
+from desktop.services.settings import Settings
+from desktop.services.workers import two_workers
+from desktop.storage.library import Library
+from desktop.ui.idle_collector import IdleCollector
+from desktop.ui.look.look import Look, LookChoice
+from desktop.ui.main_window import MainWindow
+from desktop.ui.reader import picture_plan
+from desktop.ui.reader.page_view import PageView, Spot
+
+TICK = 16  # milliseconds
+
+
+class Ticks:
+    """Gaps between the ticks of a 16 ms timer on the UI thread, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.gaps: list[float] = []
+        self._last = 0.0
+        self._timer = QTimer()
+        self._timer.setInterval(TICK)
+        self._timer.setTimerType(self._timer.timerType().PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+
+    def __enter__(self) -> Ticks:
+        self.gaps.clear()
+        self._last = time.perf_counter()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def __str__(self) -> str:
+        return (
+            f"p50 {percentile(self.gaps, 50):.0f}, p99 {percentile(self.gaps, 99):.0f},"
+            f" max {max(self.gaps):.0f} ms over {len(self.gaps)} ticks"
+        )
+
+
+def percentile(values: list[float], share: int) -> float:
+    """The value below which this share (per cent) of the values lies."""
+    return statistics.quantiles(values, n=100, method="inclusive")[share - 1]
+
+
+def spin(until: Callable[[], bool], limit: float = 30.0) -> None:
+    """Run the event loop until the condition holds."""
+    loop = QEventLoop()
+    poll = QTimer()
+    poll.setInterval(1)
+    deadline = time.perf_counter() + limit
+    poll.timeout.connect(lambda: loop.quit() if until() or time.perf_counter() > deadline else None)
+    poll.start()
+    loop.exec()
+    poll.stop()
+
+
+def rest(seconds: float) -> None:
+    """Run the event loop for so long."""
+    end = time.perf_counter() + seconds
+    spin(lambda: time.perf_counter() > end)
+
+
+def settled(view: PageView) -> bool:
+    """Whether every page in view is drawn sharp."""
+    look_of = view._look
+    return all(
+        picture_plan.is_tiled(look_of(page), view._sizes[page])
+        or picture_plan.whole_page(look_of(page), page, view._sizes[page]) in view._pictures.cache
+        for page in view.visible_pages()
+    )
+
+
+def turns(view: PageView, pages: Iterator[int], pause: float = 0.0) -> list[float]:
+    """Milliseconds from asking for each page until all in view is drawn sharp."""
+    taken = []
+    for page in pages:
+        start = time.perf_counter()
+        view.go_to(Spot(page))
+        spin(lambda: settled(view))
+        taken.append((time.perf_counter() - start) * 1000)
+        if pause:
+            rest(pause)
+    return taken
+
+
+def memory() -> str:
+    """Megabytes of this process and its children, shared pages counted once (PSS)."""
+    own = psutil.Process()
+    sizes = [p.memory_full_info().pss / 1e6 for p in [own, *own.children(recursive=True)]]
+    parts = " + ".join(f"{size:.0f}" for size in sizes)
+    return f"{sum(sizes):.0f} MB ({parts})"
+
+
+def starts(folder: Path, mode: str, runs: int) -> dict[str, float]:
+    """Median seconds from the start of the process to each event."""
+    seen: dict[str, list[float]] = {}
+    for _ in range(runs):
+        began = time.time()
+        answer = subprocess.run(
+            [sys.executable, "-m", "tests.benchmarks.start_once", str(folder), mode],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        for name, at in json.loads(answer.stdout.splitlines()[-1]).items():
+            seen.setdefault(name, []).append(at - began)
+    return {name: statistics.median(values) for name, values in seen.items()}
+
+
+def tell(what: str, value: str, aim: str) -> None:
+    """One line of the report."""
+    print(f"{what:<58} {value:<44} aim {aim}", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=600)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("files", nargs="*", type=Path)
+    options = parser.parse_args()
+    from tests.benchmarks.import_pack import long_pack, papers
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sources = options.files or papers()
+        other = long_pack(folder, options.pages - 1, sources).rename(folder / "other.pdf")
+        pack = long_pack(folder, options.pages, sources)
+        workers = two_workers()
+        workers.start()
+        library = Library.open(folder / "library")
+        result = import_pack(library, workers, pack)
+        with library.work() as work:
+            work.meetings.remember_place(
+                result.meeting_id, ReadingPlace(result.document_id, options.pages // 2)
+            )
+        library.close()
+        home = starts(folder / "library", "home", options.runs)
+        tell("start to the list of meetings", f"{home['painted']:.2f} s", "0.6 s")
+        reading = starts(folder / "library", "reading", options.runs)
+        tell("start to the page of a long pack", f"{reading['page']:.2f} s", "0.6 s")
+        tell("  … library open behind it", f"{reading['library']:.2f} s", "–")
+        workers.close()
+        # In a process of its own, so that what made the pack does not count in its memory; with
+        # no main module, which the PDF workers would import as well.
+        reading_in = f"measure_reading(Path({str(folder / 'library')!r}), Path({str(other)!r}))"
+        subprocess.run(
+            [sys.executable, "-c", f"from {__spec__.name} import *; {reading_in}"], check=True
+        )
+
+
+def measure_reading(folder: Path, other: Path) -> None:
+    """Turn pages, zoom, scroll and import in a window that is open."""
+    app = QApplication([])
+    workers = two_workers()
+    workers.start()
+    collector = IdleCollector(app)
+    window = MainWindow(Look(app, LookChoice.LIGHT), workers, Settings(), folder)
+    window.begin([])
+    spin(lambda: window.library is not None)
+    rest(1.0)  # the start is over
+    start = time.perf_counter()
+    window.open_meeting(1)
+    view = window.reader.area.view
+    spin(lambda: settled(view))
+    tell("opening the pack, the app running", f"{time.perf_counter() - start:.3f} s", "0.15 s")
+    count = view.page_count
+    ticks = Ticks()
+    with ticks:
+        next_pages = turns(view, iter(range(1, 101)), pause=0.05)
+    tell(
+        "next page, settled, p50 / p95",
+        f"{percentile(next_pages, 50):.0f} / {percentile(next_pages, 95):.0f} ms",
+        "12 / 20 ms",
+    )
+    tell("UI ticks while turning pages", str(ticks), "p99 20, max 50 ms")
+    tell("memory after 100 pages", memory(), "200 MB")
+    cached = turns(view, iter([99, 100] * 10))
+    tell("turning to a cached page, p50", f"{percentile(cached, 50):.0f} ms", "16 ms")
+    far = turns(view, iter(range(150, count, 37)))
+    tell("a far page, p50 / p95", f"{percentile(far, 50):.0f} / {percentile(far, 95):.0f} ms", "50")
+    zooms = []
+    for step in (1, 1, 1, -1, -1, -1, 2, -2):
+        start = time.perf_counter()
+        view.zoom_by(step)
+        spin(lambda: settled(view))
+        zooms.append((time.perf_counter() - start) * 1000)
+    tell("zoom, settled, p50", f"{percentile(zooms, 50):.0f} ms", "40 ms")
+    view.set_fit("width")
+    with ticks:
+        scroll_through(view)
+    tell("UI ticks while scrolling through it all", str(ticks), "p99 20, max 50 ms")
+    tell("memory after all pages", memory(), "300 MB")
+    finished: list[object] = []
+    assert window.desk is not None
+    window.desk.finished.connect(lambda *_: finished.append(True))
+    with ticks:
+        window.import_files([other])
+        spin(lambda: scrolled(view) and bool(finished))
+    tell("UI ticks while scrolling, importing and indexing", str(ticks), "p99 20, max 50 ms")
+    with ticks:
+        rest(3.0)
+    tell("UI ticks, idle", str(ticks), "–")
+    window.close()
+    collector.stop()
+    workers.close()
+
+
+def scrolled(view: PageView) -> bool:
+    """Scroll on a little; always true."""
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + 12 if bar.value() < bar.maximum() else 0)
+    return True
+
+
+def scroll_through(view: PageView) -> None:
+    """Scroll from the first page to the last in some ten seconds."""
+    bar = view.verticalScrollBar()
+    bar.setValue(0)
+    step = max(40, bar.maximum() // 700)
+    end = [False]
+
+    def on() -> None:
+        bar.setValue(bar.value() + step)
+        end[0] = bar.value() >= bar.maximum()
+
+    timer = QTimer()
+    timer.setInterval(TICK)
+    timer.timeout.connect(on)
+    timer.start()
+    spin(lambda: end[0], 60)
+    timer.stop()
+
+
+if __name__ == "__main__":
+    main()

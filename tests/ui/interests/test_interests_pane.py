@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Interests pane in a window: ticks, a new declaration, an old one edited."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.ui.interests.declaration_card import DeclarationCard
+from desktop.ui.interests.declaration_form import DeclarationForm
+from desktop.ui.interests.declaration_row import DeclarationDraft, DeclarationRow
+from desktop.ui.interests.interests_pane import InterestsPane
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.choice_box import ChoiceBox
+
+NOW = datetime(2026, 3, 10, tzinfo=UTC)
+LEFT = Qt.MouseButton.LeftButton
+ITEMS = [(1, "1. Minutes"), (8, "8. Budget"), (9, "9. Adoption")]
+
+
+def declared(
+    ident: int, kind: DeclarationKind, wording: str = "", items: tuple[int, ...] = ()
+) -> DeclarationRow:
+    """A declaration of an invented member."""
+    one = Declaration(ident, 1, items, kind, wording, ActionTaken.UNDECIDED, NOW, NOW)
+    return DeclarationRow(one, tuple(heading for n, heading in ITEMS if n in items))
+
+
+GOVERNOR = declared(5, DeclarationKind.PERSONAL, "Governor of a school", (8,))
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, look: Look) -> InterestsPane:
+    """Nothing declared yet, reading item 8, in front."""
+    pane = InterestsPane(look)
+    qtbot.addWidget(pane)
+    pane.set_items(ITEMS)
+    pane.set_item(8, "8. Budget")
+    pane.set_declarations([])
+    pane.resize(340, 800)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    return pane
+
+
+def button(pane: InterestsPane, text: str) -> QPushButton:
+    """The button with these words on it that can be seen."""
+    return next(
+        b for b in pane.findChildren(QPushButton) if b.text().strip() == text and b.isVisible()
+    )
+
+
+def form(pane: InterestsPane) -> DeclarationForm:
+    """The form that is open."""
+    return next(f for f in pane.findChildren(DeclarationForm) if not f.isHidden())
+
+
+def test_one_key_says_that_there_is_nothing(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.nothing.setFocus()
+    with qtbot.waitSignal(pane.nothing_toggled) as told:
+        qtbot.keyClick(pane.nothing, Qt.Key.Key_Space)
+    assert told.args == [DeclarationKind.NOTHING, True]
+    with qtbot.waitSignal(pane.nothing_toggled) as told:
+        qtbot.mouseClick(pane.no_whip, LEFT)
+    assert told.args == [DeclarationKind.NO_WHIP, True]
+    pane.set_declarations([declared(1, DeclarationKind.NOTHING)])
+    assert pane.nothing.isChecked()
+    assert not pane.no_whip.isChecked()
+    assert not pane.findChildren(DeclarationCard)
+
+
+def test_nothing_is_not_offered_beside_something(pane: InterestsPane) -> None:
+    pane.set_declarations([GOVERNOR])
+    assert not pane.nothing.isEnabled()
+    assert pane.no_whip.isEnabled()
+    pane.set_declarations([declared(2, DeclarationKind.WHIP, "On the budget")])
+    assert pane.nothing.isEnabled()
+    assert not pane.no_whip.isEnabled()
+
+
+def test_a_new_declaration_is_about_the_item_being_read(pane: InterestsPane, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(pane, "Declare an interest…"), LEFT)
+    record = button(pane, "Record")
+    assert not record.isEnabled()
+    wording = form(pane).findChild(AutosaveEditor)
+    qtbot.waitUntil(wording.hasFocus)
+    qtbot.keyClicks(wording, "Governor of a school")
+    kind, action = form(pane).findChildren(ChoiceBox)
+    kind.setCurrentText("Personal interest")
+    action.setCurrentText("Left the room")
+    items = form(pane).findChild(QListWidget)
+    items.item(2).setCheckState(Qt.CheckState.Checked)
+    with qtbot.waitSignal(pane.added) as told:
+        qtbot.mouseClick(record, LEFT)
+    assert told.args == [
+        DeclarationDraft(DeclarationKind.PERSONAL, "Governor of a school", (8, 9), ActionTaken.LEFT)
+    ]
+    assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
+
+
+def test_half_a_declaration_is_not_lost(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.open_form()
+    wording = form(pane).findChild(AutosaveEditor)
+    qtbot.keyClicks(wording, "Trustee")
+    qtbot.keyClick(form(pane), Qt.Key.Key_Escape)
+    assert not form(pane).isHidden()
+    pane.set_item(9, "9. Adoption")
+    assert wording.text == "Trustee"
+    with qtbot.waitSignal(pane.added) as told:
+        pane.flush()
+    assert told.args is not None
+    assert told.args[0].item_ids == (8,)
+
+
+def test_cancel_records_nothing(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.open_form()
+    qtbot.keyClicks(form(pane).findChild(AutosaveEditor), "Trustee")
+    with qtbot.assertNotEmitted(pane.added):
+        qtbot.mouseClick(button(pane, "Cancel"), LEFT)
+
+
+def test_an_old_one_is_edited_as_one_types(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.set_declarations([GOVERNOR])
+    card = pane.findChild(DeclarationCard)
+    assert card.accessibleName() == "Personal interest: Governor of a school"
+    edit = next(b for b in card.findChildren(QToolButton) if "Edit" in b.accessibleName())
+    qtbot.mouseClick(edit, LEFT)
+    wording = form(pane).findChild(AutosaveEditor)
+    with qtbot.waitSignal(pane.changed, timeout=3000) as told:
+        qtbot.keyClicks(wording, "Was ")
+    assert told.args is not None
+    assert (told.args[0], told.args[1].wording) == (5, "Was Governor of a school")
+    with qtbot.waitSignal(pane.changed) as told:
+        form(pane).findChildren(ChoiceBox)[1].setCurrentText("Did not vote")
+    assert told.args is not None
+    assert told.args[1].action is ActionTaken.DID_NOT_VOTE
+    pane.set_declarations([declared(5, DeclarationKind.PERSONAL, "Was Governor", (8,))])
+    assert not form(pane).isHidden()
+    qtbot.mouseClick(button(pane, "Done"), LEFT)
+    qtbot.waitUntil(lambda: bool(pane.findChildren(DeclarationCard)))
+
+
+def test_one_that_is_gone_takes_its_form_along(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.set_declarations([GOVERNOR])
+    delete = next(b for b in pane.findChildren(QToolButton) if "Delete" in b.accessibleName())
+    with qtbot.waitSignal(pane.deleted) as told:
+        qtbot.mouseClick(delete, LEFT)
+    assert told.args == [5]
+    pane.findChild(DeclarationCard).edit_asked.emit()
+    pane.set_declarations([])
+    assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
+
+
+def test_those_of_the_item_come_first(pane: InterestsPane) -> None:
+    other = declared(6, DeclarationKind.OTHER, "On adoption", (9,))
+    pane.set_declarations([other, GOVERNOR])
+    cards = [c for c in pane.findChildren(DeclarationCard) if not c.isHidden()]
+    pane.grab()
+    names = [c.accessibleName() for c in sorted(cards, key=lambda c: c.y())]
+    assert names == ["Personal interest: Governor of a school", "Other: On adoption"]

@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The Points pane in a window: clicks, keys, the note in its place, thousands of marks."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.geometry import Rect
+from desktop.domain.tag import Tag
+from desktop.ui.look.look import Look
+from desktop.ui.points.point_model import PointModel
+from desktop.ui.points.point_row import PointRow
+from desktop.ui.points.points_pane import PointsPane
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.segments import Segments
+
+NOW = datetime(2026, 3, 10, tzinfo=UTC)
+LONG = "The forecast for next year is higher than in the plan agreed by members in spring. " * 8
+
+
+def point(ident: int, *, item: int | None = 8, quote: str = LONG, note: str = "") -> PointRow:
+    """A mark of an invented pack."""
+    anchor = Anchor("0" * 64, (PageRect(3, Rect(0, 0, 10, 10)),), quote)
+    tags = (Tag(1, "Raise", "red"), Tag(2, "Figures", "green"))[: ident % 3]
+    kinds, colours = list(MarkKind), list(MarkColour)
+    mark = Annotation(
+        ident, 1, 1, kinds[ident % 4], colours[ident % 5], anchor, note, tags, NOW, NOW
+    )
+    return PointRow(mark, f"Item {item}, ¶{ident}, p.{ident}", item)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, look: Look) -> PointsPane:
+    """Three marks on item 8 and one on item 9, in front."""
+    pane = PointsPane(look)
+    qtbot.addWidget(pane)
+    pane.set_item(8, "8. Budget", "Speak early.")
+    pane.set_points([point(1, note="Ask why"), point(2), point(3, quote=""), point(4, item=9)])
+    pane.resize(340, 700)
+    with qtbot.waitActive(pane):
+        pane.show()
+        pane.activateWindow()
+    pane.choose(1)
+    pane.list.setFocus()
+    return pane
+
+
+def editor_in(pane: PointsPane) -> AutosaveEditor:
+    """The box that is open in a card."""
+    editors = pane.list.viewport().findChildren(AutosaveEditor)
+    return next(editor for editor in editors if editor.isVisible())
+
+
+def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
+    model = PointModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.set_points([point(n, item=n % 2) for n in range(10)])
+    model.show_item(1, only=True)
+    model.show_item(0, only=True)
+    model.show_item(0, only=False)
+    model.set_points([point(n, item=n % 2, note="new") for n in range(9, -1, -1)])
+    assert model.whole_count == model.rowCount() == 10
+    assert "Item 1, ¶9" in model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_this_item_or_the_whole_pack(pane: PointsPane, qtbot: QtBot) -> None:
+    assert pane.list.model().rowCount() == 3
+    tabs = pane.findChild(Segments)
+    assert tabs.tabText(1) == "Whole pack 4"
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    assert pane.list.model().rowCount() == 4
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    pane.set_item(9, "9. Adoption", "")
+    assert pane.list.model().rowCount() == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [
+        (Qt.Key.Key_Return, "go_to"),
+        (Qt.Key.Key_Delete, "deleted"),
+        (Qt.Key.Key_T, "tags_requested"),
+        (Qt.Key.Key_Q, "question_asked"),
+    ],
+)
+def test_keys(pane: PointsPane, qtbot: QtBot, key: Qt.Key, signal: str) -> None:
+    qtbot.keyClick(pane.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(getattr(pane, signal)) as told:
+        qtbot.keyClick(pane.list, key)
+    assert told.args == [2]
+
+
+def test_a_click_goes_there(pane: PointsPane, qtbot: QtBot) -> None:
+    area = pane.list.visualRect(pane.list.model().index(1, 0))
+    with qtbot.waitSignal(pane.go_to) as told:
+        qtbot.mouseClick(
+            pane.list.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(60, 18)
+        )
+    assert told.args == [2]
+
+
+def test_the_note_is_written_in_its_place(pane: PointsPane, qtbot: QtBot) -> None:
+    before = pane.list.visualRect(pane.list.model().index(1, 0)).top()
+    qtbot.keyClick(pane.list, Qt.Key.Key_E)
+    editor = editor_in(pane)
+    assert editor.text == "Ask why"
+    assert editor.hasFocus()
+    with qtbot.waitSignal(pane.note_changed, timeout=3000) as told:
+        qtbot.keyClicks(editor, " now, and by whom it was agreed, and when that was")
+    assert told.args == [1, "Ask why now, and by whom it was agreed, and when that was"]
+    assert pane.list.visualRect(pane.list.model().index(1, 0)).top() > before
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+
+
+def test_what_is_saved_comes_back_without_disturbing(pane: PointsPane, qtbot: QtBot) -> None:
+    pane.edit_note(1)
+    editor = editor_in(pane)
+    qtbot.keyClicks(editor, "!")
+    pane.flush()
+    pane.set_points([point(1, note="Ask why!"), point(2), point(3), point(4, item=9)])
+    qtbot.keyClicks(editor, "!")
+    assert editor.isVisible()
+    assert editor.text == "Ask why!!"
+
+
+def test_words_are_saved_when_the_marks_change_under_the_editor(
+    pane: PointsPane, qtbot: QtBot
+) -> None:
+    pane.edit_note(1)
+    qtbot.keyClicks(editor_in(pane), " at once")
+    with qtbot.waitSignal(pane.note_changed, timeout=300) as told:
+        pane.set_item(9, "9. Adoption", "")
+    assert told.args == [1, "Ask why at once"]
+
+
+def test_the_note_of_the_item_before_is_saved_to_that_item(pane: PointsPane, qtbot: QtBot) -> None:
+    pane.note.setFocus()
+    qtbot.keyClicks(pane.note, "First: ")
+    with qtbot.waitSignal(pane.item_note_saved, timeout=300) as told:
+        pane.set_item(None, "", "On the meeting")
+    assert told.args == [8, "First: Speak early."]
+    assert pane.note.text == "On the meeting"
+
+
+def test_a_long_quote_unfolds(pane: PointsPane, qtbot: QtBot) -> None:
+    index = pane.list.model().index(0, 0)
+    before = pane.list.visualRect(index).height()
+    qtbot.keyClick(pane.list, Qt.Key.Key_Space)
+    assert pane.list.visualRect(index).height() > before
+    qtbot.keyClick(pane.list, Qt.Key.Key_Space)
+    assert pane.list.visualRect(index).height() == before
+
+
+def test_the_menu_changes_the_colour(pane: PointsPane, qtbot: QtBot) -> None:
+    area = pane.list.visualRect(pane.list.model().index(0, 0))
+    dots = QPoint(area.right() - 24, area.top() + 20)
+    qtbot.mouseMove(pane.list.viewport(), dots)
+    qtbot.mouseClick(pane.list.viewport(), Qt.MouseButton.LeftButton, pos=dots)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    colours = next(a.menu() for a in menu.actions() if a.menu() is not None)
+    assert isinstance(colours, QMenu)
+    pink = next(action for action in colours.actions() if action.text() == "Pink")
+    with qtbot.waitSignal(pane.colour_changed) as told:
+        pink.trigger()
+    assert told.args == [1, MarkColour.PINK]
+    menu.close()
+
+
+def test_thousands_of_marks(pane: PointsPane, qtbot: QtBot) -> None:
+    pane.set_points([point(n, note="note" if n % 3 else "") for n in range(1, 5001)])
+    pane.choose(4321)
+    assert pane.list.visualRect(pane.list.currentIndex()).top() >= 0
+    assert not pane.list.viewport().grab().isNull()
+
+
+def test_no_marks_says_how_to_make_one(pane: PointsPane) -> None:
+    pane.set_points([])
+    assert not pane.list.isVisible()

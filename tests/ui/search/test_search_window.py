@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Search everywhere: typed, chosen and opened by keys; the latest question has the answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.citation import Citation
+from desktop.domain.errors import KnownError, LibraryInUseError
+from desktop.services.search_packs import LIMIT, Found
+from desktop.ui.look.look import Look
+from desktop.ui.search.search_window import SearchWindow
+from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.search_box import SearchBox
+
+
+class Index:
+    """Stands for the library: each word has its pages; a search can be held up or go wrong."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, list[Found]] = {}
+        self.asked: list[str] = []
+        self.held: dict[str, threading.Event] = {}
+        self.fault: KnownError | None = None
+
+    def __call__(self, words: str) -> list[Found]:
+        self.asked.append(words)
+        if words in self.held:
+            assert self.held[words].wait(20)
+        if self.fault is not None:
+            raise self.fault
+        return self.pages.get(words, [])
+
+
+def page(meeting: int, number: int) -> Found:
+    """A page of a meeting."""
+    snippet = f"…about the \x02budget\x03 on {number}…"
+    return Found(
+        meeting, meeting, number - 1, str(number), snippet, Citation("8", page=str(number))
+    )
+
+
+@pytest.fixture
+def index() -> Index:
+    """Two meetings about the budget."""
+    made = Index()
+    made.pages["budget"] = [page(2, 15), page(2, 32), page(1, 9)]
+    made.pages["roads"] = [page(1, 4)]
+    return made
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    """Threads to search on."""
+    made = Tasks()
+    yield made
+    assert made.close()
+
+
+@pytest.fixture
+def over(qtbot: QtBot) -> QWidget:
+    """The app's window."""
+    window = QWidget()
+    window.setGeometry(0, 0, 1000, 700)
+    button = QPushButton("Somewhere else", window)
+    button.move(20, 20)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+@pytest.fixture
+def search(qtbot: QtBot, look: Look, index: Index, tasks: Tasks, over: QWidget) -> SearchWindow:
+    """The search over it."""
+    made = SearchWindow(look, index, tasks, lambda meeting: f"Meeting {meeting}", over)
+    with qtbot.waitActive(made):
+        made.begin()
+    return made
+
+
+def _box(search: SearchWindow) -> SearchBox:
+    box = search.findChild(SearchBox)
+    assert box is not None
+    return box
+
+
+def _list(search: SearchWindow) -> CardList:
+    found = search.findChild(CardList)
+    assert found is not None
+    return found
+
+
+def _spoken(search: SearchWindow) -> list[str]:
+    model = _list(search).model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def _type(qtbot: QtBot, search: SearchWindow, words: str) -> None:
+    _box(search).clear()
+    QTest.keyClicks(_box(search), words)
+
+
+def _shows(search: SearchWindow, words: str) -> bool:
+    return any(words in shown.text() and shown.isVisible() for shown in search.findChildren(QLabel))
+
+
+def test_it_begins_with_the_box_and_a_hint(search: SearchWindow, over: QWidget) -> None:
+    assert _box(search).hasFocus()
+    assert _shows(search, "Type words")
+    assert not _list(search).isVisible()
+    assert search.geometry().left() > over.geometry().left()
+    assert search.geometry().right() < over.geometry().right()
+    assert not search.isModal()
+
+
+def test_what_is_typed_is_found_and_grouped(qtbot: QtBot, search: SearchWindow) -> None:
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    assert _spoken(search) == [
+        "Meeting 2, 2 found",
+        "Item 8, p.15: …about the budget on 15… (Meeting 2)",
+        "Item 8, p.32: …about the budget on 32… (Meeting 2)",
+        "Meeting 1, 1 found",
+        "Item 8, p.9: …about the budget on 9… (Meeting 1)",
+    ]
+    assert search.told == "3 pages in 2 meetings"
+
+
+def test_arrows_choose_and_enter_opens(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    assert _list(search).currentIndex().row() == 1
+    for _ in range(2):
+        QTest.keyClick(_box(search), Qt.Key.Key_Down)
+    assert _list(search).currentIndex().row() == 4, "headings are passed over"
+    QTest.keyClick(_box(search), Qt.Key.Key_Up)
+    assert _box(search).hasFocus()
+    with qtbot.waitSignal(search.chosen) as told:
+        QTest.keyClick(_box(search), Qt.Key.Key_Return)
+    assert told.args == [index.pages["budget"][1], "budget"]
+    assert not search.isVisible()
+
+
+def test_a_click_opens(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    _type(qtbot, search, "roads")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    found = _list(search)
+    where = found.visualRect(found.model().index(1, 0)).center()
+    with qtbot.waitSignal(search.chosen) as told:
+        QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert told.args == [index.pages["roads"][0], "roads"]
+
+
+def test_the_list_can_be_walked_by_itself(qtbot: QtBot, search: SearchWindow) -> None:
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    _list(search).setFocus()
+    QTest.keyClick(_list(search), Qt.Key.Key_Down)
+    with qtbot.waitSignal(search.chosen):
+        QTest.keyClick(_list(search), Qt.Key.Key_Return)
+
+
+def test_enter_never_opens_what_answers_to_other_words(
+    qtbot: QtBot, search: SearchWindow, index: Index
+) -> None:
+    _type(qtbot, search, "roads")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    index.held["budget"] = threading.Event()
+    _type(qtbot, search, "budget")
+    with qtbot.assertNotEmitted(search.chosen):
+        QTest.keyClick(_box(search), Qt.Key.Key_Return)
+    index.held["budget"].set()
+    qtbot.waitUntil(lambda: search.told == "3 pages in 2 meetings")
+    with qtbot.waitSignal(search.chosen) as told:
+        QTest.keyClick(_box(search), Qt.Key.Key_Return)
+    assert told.args is not None
+    assert told.args[1] == "budget"
+
+
+def test_the_latest_question_wins(
+    qtbot: QtBot, search: SearchWindow, index: Index, tasks: Tasks
+) -> None:
+    index.held["budget"] = threading.Event()
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: "budget" in index.asked)
+    _type(qtbot, search, "roads")
+    qtbot.waitUntil(lambda: search.told == "1 page")
+    index.held["budget"].set()
+    qtbot.waitUntil(lambda: not tasks.busy)
+    assert search.told == "1 page"
+    assert _spoken(search)[0] == "Meeting 1, 1 found"
+
+
+def test_nothing_found_is_said(qtbot: QtBot, search: SearchWindow) -> None:
+    _type(qtbot, search, "zebra")
+    qtbot.waitUntil(lambda: _shows(search, "Nothing found for “zebra”"))
+    assert not _list(search).isVisible()
+    _box(search).clear()
+    qtbot.waitUntil(lambda: _shows(search, "Type words"))
+
+
+def test_a_fault_is_told(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    index.fault = LibraryInUseError("Another program holds the library. Try again.")
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _shows(search, "Another program holds the library."))
+
+
+def test_many_are_said_to_be_the_first(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    index.pages["the"] = [page(1, number + 1) for number in range(LIMIT)]
+    _type(qtbot, search, "the")
+    qtbot.waitUntil(lambda: search.told == f"The first {LIMIT}. More words make it fewer.")
+    QTest.keyClick(_box(search), Qt.Key.Key_PageDown)
+    assert _list(search).currentIndex().row() > 2
+
+
+def test_escape_closes_and_it_comes_back_with_its_words(
+    qtbot: QtBot, search: SearchWindow, index: Index
+) -> None:
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    QTest.keyClick(_box(search), Qt.Key.Key_Escape)
+    assert not search.isVisible()
+    index.pages["budget"].append(page(1, 10))
+    search.begin()
+    assert _box(search).selectedText() == "budget"
+    qtbot.waitUntil(lambda: search.told == "4 pages in 2 meetings")
+    search.begin("roads")
+    qtbot.waitUntil(lambda: search.told == "1 page")
+
+
+def test_it_goes_when_the_window_below_is_used(
+    qtbot: QtBot, search: SearchWindow, over: QWidget
+) -> None:
+    over.activateWindow()
+    qtbot.waitUntil(lambda: not search.isVisible())
+
+
+def test_it_can_be_closed_and_deleted_while_it_searches(
+    qtbot: QtBot, look: Look, index: Index, tasks: Tasks, over: QWidget
+) -> None:
+    index.held["budget"] = threading.Event()
+    search = SearchWindow(look, index, tasks, str, over)
+    search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    with qtbot.waitExposed(search):
+        search.show()
+    QTest.keyClicks(_box(search), "budget")
+    qtbot.waitUntil(lambda: "budget" in index.asked)
+    with qtbot.waitSignal(search.destroyed):
+        search.close()
+    index.held["budget"].set()
+    qtbot.waitUntil(lambda: not tasks.busy)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The boxes that save as one types."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.name_box import NameBox
+from desktop.ui.widgets.search_box import SearchBox
+
+
+@pytest.fixture
+def page(qtbot: QtBot, look: Look) -> QWidget:
+    """A page with an editor and something else that can take the focus."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(AutosaveEditor("Note", parent=page))
+    column.addWidget(NameBox("Whom", "", ["Chair", "Clerk"]))
+    column.addWidget(QLineEdit())
+    page.resize(300, 300)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def test_saves_after_a_pause_and_only_once(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    editor.set_text("From the library")
+    saved: list[str] = []
+    editor.saved.connect(saved.append)
+    editor.setFocus()
+    editor.selectAll()
+    qtbot.keyClicks(editor, "Ask why")
+    assert saved == []
+    qtbot.waitUntil(lambda: saved == ["Ask why"], timeout=3000)
+    editor.flush()
+    assert saved == ["Ask why"]
+
+
+def test_saves_at_once_when_the_focus_leaves(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Half a th")
+    with qtbot.waitSignal(editor.saved, timeout=200) as saved:
+        qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert saved.args == ["Half a th"]
+
+
+def test_unsaved_words_are_never_written_over(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "mine")
+    editor.set_text("somebody's")
+    assert editor.text == "mine"
+    editor.flush()
+    editor.set_text("undone")
+    assert editor.text == "undone"
+
+
+def test_escape_saves_and_says_so(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "x")
+    with qtbot.waitSignals([editor.saved, editor.finished]):
+        qtbot.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_grows_with_its_lines(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    before = editor.sizeHint().height()
+    editor.setFocus()
+    with qtbot.waitSignal(editor.height_changed):
+        for _line in range(5):
+            qtbot.keyClicks(editor, "words")
+            qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.sizeHint().height() > before
+
+
+def test_a_name_is_saved_at_enter(page: QWidget, qtbot: QtBot) -> None:
+    box = page.findChild(NameBox)
+    box.setFocus()
+    qtbot.keyClicks(box, "The Chair")
+    with qtbot.waitSignal(box.saved) as saved:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert saved.args == ["The Chair"]
+
+
+def test_search_waits_for_a_pause_but_not_for_enter(qtbot: QtBot, look: Look) -> None:
+    box = SearchBox(look, "Find", "Find")
+    qtbot.addWidget(box)
+    box.show()
+    told: list[str] = []
+    box.searched.connect(told.append)
+    qtbot.keyClicks(box, "tree")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert told == ["tree", ""]
+    qtbot.keyClicks(box, "pond")
+    qtbot.waitUntil(lambda: told == ["tree", "", "pond"], timeout=2000)
+    with qtbot.waitSignal(box.left_down):
+        qtbot.keyClick(box, Qt.Key.Key_Down)

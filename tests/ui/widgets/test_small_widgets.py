@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Names, roles and behaviour of the small building blocks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.tag import Tag
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from desktop.ui.widgets.chip import Chip, place_chips
+from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.colour_dots import ColourDots
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import ElidedLabel
+from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.progress_strip import ProgressStrip
+from desktop.ui.widgets.segments import Segments
+from desktop.ui.widgets.wrapped_text import wrap_text
+
+ROLE = QAccessible.Role
+
+
+def test_a_tool_button_needs_a_name(qtbot: QtBot, look: Look) -> None:
+    with pytest.raises(ValueError, match="name"):
+        ToolButton(look, "close", "")
+    button = ToolButton(look, "close", "Close")
+    qtbot.addWidget(button)
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken.text(QAccessible.Text.Name) == "Close"
+    assert button.toolTip() == "Close"
+
+
+def test_a_button_is_called_by_its_words(qtbot: QtBot, look: Look) -> None:
+    button = Button(look, "&Import", kind=ButtonKind.PRIMARY, icon="import", tip="Add papers")
+    qtbot.addWidget(button)
+    spoken = QAccessible.queryAccessibleInterface(button)
+    assert spoken.role() == ROLE.Button
+    assert spoken.text(QAccessible.Text.Name) == "Import"
+    assert spoken.text(QAccessible.Text.Description) == "Add papers"
+
+
+def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    assert bar.isHidden()
+    bar.show_message("The disk is full.", Level.ERROR, action="Try again")
+    assert bar.isVisible()
+    assert bar.accessibleName() == "The disk is full."
+    retry = next(b for b in bar.findChildren(QPushButton) if b.text() == "Try again")
+    with qtbot.waitSignal(bar.action_pressed):
+        qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    assert bar.isHidden()
+    bar.show_message("Saved.", Level.SUCCESS)
+    assert retry.isHidden()
+    with qtbot.waitSignal(bar.dismissed):
+        qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    bar.show_message("Gone soon.", seconds=0.05)
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_colours_are_chosen_by_pointer_and_arrows(qtbot: QtBot, look: Look) -> None:
+    dots = ColourDots(
+        look, "Colour", [("red", "Red"), ("blue", "Blue")], lambda name: f"#{len(name):06d}"
+    )
+    qtbot.addWidget(dots)
+    with qtbot.waitActive(dots):
+        dots.show()
+        dots.activateWindow()
+    first, second = dots.findChildren(QAbstractButton)
+    assert second.accessibleName() == "Blue"
+    with qtbot.waitSignal(dots.chosen) as chosen:
+        qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert chosen.args == ["blue"]
+    assert dots.value == "blue"
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Left)
+    assert first.isChecked()
+    dots.set_value("blue")
+    assert dots.value == "blue"
+
+
+def test_progress_can_be_stopped_once(qtbot: QtBot, look: Look) -> None:
+    strip = ProgressStrip(look, "pack.pdf")
+    qtbot.addWidget(strip)
+    strip.set_progress(0.5, "Reading page 3 of 6")
+    assert strip.stage == "Reading page 3 of 6"
+    cancel = strip.findChild(QPushButton)
+    assert cancel.accessibleName() == "Cancel pack.pdf"
+    with qtbot.waitSignal(strip.cancelled):
+        qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert not cancel.isEnabled()
+
+
+def test_an_empty_state_offers_its_button(qtbot: QtBot, look: Look) -> None:
+    state = EmptyState(look, "library", "Nothing here.", heading="Empty", button="Import")
+    qtbot.addWidget(state)
+    assert state.button is not None
+    with qtbot.waitSignal(state.pressed):
+        qtbot.mouseClick(state.button, Qt.MouseButton.LeftButton)
+
+
+def test_a_label_that_does_not_fit_tips_its_text(qtbot: QtBot, look: Look) -> None:
+    line = ElidedLabel("A rather long title of a rather long report")
+    qtbot.addWidget(line)
+    line.resize(60, 20)
+    line.show()
+    assert line.toolTip() == line.text()
+    line.resize(900, 20)
+    assert line.toolTip() == ""
+
+
+def test_counts_stand_behind_titles(qtbot: QtBot, look: Look) -> None:
+    tabs = Segments("Panes", ["Points", "Questions"])
+    qtbot.addWidget(tabs)
+    tabs.set_count(0, 3)
+    assert tabs.tabText(0) == "Points 3"
+    tabs.set_count(0, 0)
+    assert tabs.tabText(0) == "Points"
+
+
+def test_the_wheel_does_not_change_a_choice(qtbot: QtBot, look: Look) -> None:
+    box = ChoiceBox("Kind", ["One", "Two"])
+    qtbot.addWidget(box)
+    assert box.accessibleName() == "Kind"
+    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_chips_wrap(qtbot: QtBot, look: Look) -> None:
+    tags = [Tag(n, name, "blue") for n, name in enumerate(("Raise", "Figures", "Follow up"))]
+    rects = place_chips(look.metrics("small"), tags, 130)
+    assert rects[0].top() == rects[1].top() < rects[2].top()
+    assert all(rect.right() <= 130 for rect in rects)
+    chip = Chip(look, tags[0])
+    qtbot.addWidget(chip)
+    assert chip.sizeHint() == rects[0].size()
+    assert not chip.grab().isNull()
+
+
+@pytest.mark.parametrize("text", ["", "one", "word " * 400, "x" * 5000, "a\n\nb\n" * 30])
+def test_wrapped_text_keeps_to_its_lines(qtbot: QtBot, look: Look, text: str) -> None:
+    font: QFont = look.font()
+    short = wrap_text(text, font, 200, 4)
+    assert 1 <= len(short.lines) <= 4
+    whole = wrap_text(text, font, 200, 0)
+    assert short.cut == (len(whole.lines) > 4)
+    if short.cut:
+        assert short.lines[-1].endswith("…")
+    assert "".join(whole.lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    metrics = look.metrics()
+    assert all(metrics.horizontalAdvance(line) <= 204 for line in short.lines)
+
+
+def test_no_button_is_without_a_name(qtbot: QtBot, look: Look) -> None:
+    bar = MessageBar(look)
+    qtbot.addWidget(bar)
+    bar.show_message("Hello", action="Go")
+    for button in bar.findChildren(QToolButton) + bar.findChildren(QPushButton):
+        assert button.accessibleName()

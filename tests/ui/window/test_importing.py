@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Taking papers into the library in a real window: good ones, known ones and bad ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.main_window import MainWindow
+from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
+
+
+@pytest.fixture
+def empty(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """A window on a library that has just been made."""
+    return open_window(tmp_path / "new library")
+
+
+def drop(target: QWidget, files: list[Path]) -> None:
+    """Drop files on a widget as a file manager does."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    action, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(target, QDragEnterEvent(QPoint(50, 50), action, data, buttons, keys))
+    QApplication.sendEvent(target, QDropEvent(QPoint(50, 50), action, data, buttons, keys))
+
+
+def counts(window: MainWindow) -> tuple[int, int]:
+    """How many meetings and documents there are on disk."""
+    assert window.library is not None
+    with window.library.look() as work:
+        return len(work.meetings.list()), len(work.documents.all())
+
+
+def test_a_dropped_pack_opens_before_it_is_all_read(empty: MainWindow, qtbot: QtBot) -> None:
+    """Its first page is in view at once, its agenda follows, and it stays open meanwhile."""
+    assert empty.desk is not None
+    with qtbot.waitSignal(empty.desk.finished, timeout=PATIENCE):
+        drop(empty.home, [SAMPLE])
+        qtbot.waitUntil(lambda: empty.is_reading, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(empty.reader.papers.items) == 11, timeout=PATIENCE)
+    assert empty.reader.area.view.page_count == 32
+    assert counts(empty) == (1, 1)
+
+
+def test_the_same_file_again_is_recognised(window: MainWindow, qtbot: QtBot) -> None:
+    """Nothing is doubled, and a sentence says so."""
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+        window.import_files([SAMPLE])
+    assert counts(window) == (1, 1)
+    assert "already" in window.reader.area.message.message
+
+
+def test_a_file_that_is_no_pdf_gets_one_sentence(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Nothing is changed."""
+    file = tmp_path / "letter.pdf"
+    file.write_text("Dear Councillor")
+    assert empty.desk is not None
+    with qtbot.waitSignal(empty.desk.failed, timeout=PATIENCE):
+        empty.import_files([file])
+    assert not empty.is_reading
+    assert empty.message.isVisible()
+    assert "letter.pdf" in empty.message.message
+    assert counts(empty) == (0, 0)
+
+
+def test_a_locked_file_asks_for_its_password_without_a_dialog(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A wrong password asks again; the right one opens the paper."""
+    locked = tmp_path / "locked.pdf"
+    engine = pymupdf
+    with engine.open(SAMPLE) as pack:
+        pack.save(locked, encryption=engine.PDF_ENCRYPT_AES_256, user_pw="wren", owner_pw="own")
+    bar = empty.password_bar
+    empty.import_files([locked])
+    qtbot.waitUntil(lambda: bar.asking is not None, timeout=PATIENCE)
+    assert bar.isVisible()
+    assert QApplication.activeModalWidget() is None
+    field = empty.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, "robin")
+    assert empty.desk is not None
+    with qtbot.waitSignal(empty.desk.password_needed, timeout=PATIENCE):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "wren")
+    with qtbot.waitSignal(empty.desk.finished, timeout=PATIENCE):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert empty.is_reading
+    assert empty.reader.area.view.page_count == 32
+
+
+def test_stopping_an_import_leaves_nothing_behind(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The strip's Cancel takes the paper out again."""
+    first = Path(shutil.copy(SAMPLE, tmp_path / "first.pdf"))
+    assert empty.desk is not None
+    empty.home.import_cancelled.emit(str(first))  # nothing is under way: nothing happens
+    empty.desk.take([first])
+    empty.home.import_cancelled.emit(str(first))
+    qtbot.waitUntil(lambda: not empty.desk.busy, timeout=PATIENCE)
+    assert counts(empty) == (0, 0)
+
+
+def test_a_second_start_hands_its_file_to_this_window(window: MainWindow, qtbot: QtBot) -> None:
+    """The window comes to the front and imports what it was given."""
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+        window.take_over([SAMPLE.with_name("supplement-1.pdf")])
+    meetings, documents = counts(window)
+    assert documents == 2
+    assert meetings == 1

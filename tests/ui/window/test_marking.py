@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Marking words in a real window: by mouse and keys, undone, and there again after a restart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.ui.main_window import MainWindow
+from desktop.ui.reader.page_view import Spot
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+
+
+def marks(window: MainWindow) -> list[Annotation]:
+    """The marks as they are on disk."""
+    assert window.library is not None
+    with window.library.look() as work:
+        return list(work.annotations.of_meeting(1))
+
+
+def first_mark(hands: Hands) -> Annotation:
+    """The first mark, waited for until the window knows it."""
+    hands.qtbot.waitUntil(lambda: len(marks(hands.window)) > 0, timeout=PATIENCE)
+    meeting = hands.window.meeting
+    assert meeting is not None
+    hands.qtbot.waitUntil(lambda: len(meeting.marks) > 0, timeout=PATIENCE)
+    return meeting.marks[0]
+
+
+def highlight_a_line(hands: Hands) -> str:
+    """Highlight a line of the first report by mouse and key; returns its words."""
+    hands.go_to_label("6")
+    words = hands.words(9)
+    long_line = next(
+        w for i, w in enumerate(words) if w.text[:1].islower() and i > 40 and len(w.text) > 3
+    )
+    line = [w for w in words if (w.block, w.line) == (long_line.block, long_line.line)]
+    hands.view.show_rects(9, [line[0].rect])
+    hands.drag(hands.point(9, line[0]), hands.point(9, line[-1], end=True))
+    hands.press(Qt.Key.Key_H)
+    return " ".join(w.text for w in line)
+
+
+def test_dragging_and_h_highlights_the_words(hands: Hands) -> None:
+    """The mark on disk holds the very words, with what stands around them."""
+    quote = highlight_a_line(hands)
+    mark = first_mark(hands)
+    assert mark.kind is MarkKind.HIGHLIGHT
+    assert mark.anchor.quote == quote
+    assert mark.anchor.first_page == 9
+    assert mark.anchor.before
+    assert mark.anchor.after
+
+
+def test_a_number_key_highlights_in_that_colour(hands: Hands) -> None:
+    """2 is green."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_2)
+    assert first_mark(hands).colour is MarkColour.GREEN
+
+
+def test_the_words_of_a_selection_over_two_pages_are_one_quotation(hands: Hands) -> None:
+    """From the foot of one page to the head of the next: one mark, no stamp inside the words."""
+    hands.go_to_label("8")
+    page = hands.view.page
+    here, there = hands.words(page), hands.words(page + 1)
+    body = [w for w in here if w.rect.y1 < 760]
+    last = [w for w in body if (w.block, w.line) == (body[-1].block, body[-1].line)]
+    top = next(w for w in there if 60 < w.rect.y0 < 400 and w.text[:1].isalpha())
+    hands.view.set_fit("page")
+    hands.view.go_to(Spot(page, hands.view.viewport().height() * 0.6))
+    hands.drag(hands.point(page, last[0]), hands.point(page + 1, top, end=True))
+    hands.press(Qt.Key.Key_U)
+    mark = first_mark(hands)
+    assert mark.kind is MarkKind.UNDERLINE
+    assert (mark.anchor.first_page, mark.anchor.last_page) == (page, page + 1)
+    assert mark.anchor.quote.startswith(last[0].text)
+    assert mark.anchor.quote.endswith(top.text)
+    assert "Page" not in mark.anchor.quote.split()
+
+
+def test_a_note_is_saved_as_it_is_typed(hands: Hands, qtbot: QtBot) -> None:
+    """N on selected words opens the card; what is typed is on disk without a Save button."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_N)
+    card = hands.window.reader.area.card
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE)
+    qtbot.keyClicks(card.editor, "Ask about the £2.5m")
+    qtbot.waitUntil(lambda: marks(hands.window)[0].note == "Ask about the £2.5m", timeout=PATIENCE)
+    qtbot.keyClick(card.editor, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_a_note_can_be_set_on_a_bare_spot(hands: Hands, qtbot: QtBot) -> None:
+    """N without words, then a click: a note stands where it was clicked."""
+    hands.press(Qt.Key.Key_N)
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    mark = first_mark(hands)
+    assert mark.kind is MarkKind.NOTE
+    assert mark.anchor.quote == ""
+    place = hands.view.rect_in_view(mark.anchor.first_page, mark.anchor.rects[0].rect)
+    assert place.contains(300, 200)
+
+
+def test_clicking_a_mark_and_delete_takes_it_away_and_undo_brings_it_back(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    """Delete, Ctrl+Z, Ctrl+Y: the mark goes, comes back, goes again."""
+    highlight_a_line(hands)
+    mark = first_mark(hands)
+    meeting = hands.window.meeting
+    assert meeting is not None
+    spot = hands.view.rect_in_view(9, mark.anchor.rects[0].rect).center().toPoint()
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert hands.window.reader.area.bar.isVisible()
+    hands.press(Qt.Key.Key_Delete)
+    assert marks(hands.window) == []
+    hands.window.actions_of["undo"].trigger()
+    assert [m.anchor for m in marks(hands.window)] == [mark.anchor]
+    hands.window.actions_of["redo"].trigger()
+    assert marks(hands.window) == []
+
+
+def test_copy_takes_the_clean_words(hands: Hands, qtbot: QtBot) -> None:
+    """Ctrl+C copies what is selected as prose."""
+    hands.go_to_label("6")
+    text = hands.select_line(9, hands.words(9)[60].text)
+    hands.window.actions_of["copy"].trigger()
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() == text, timeout=PATIENCE)
+
+
+def test_everything_is_there_again_after_a_restart(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot
+) -> None:
+    """Mark, note and tag stand at the same words in a new window."""
+    window = open_window(folder)
+    hands = Hands(qtbot, window)
+    hands.open_meeting()
+    quote = highlight_a_line(hands)
+    mark = first_mark(hands)
+    window.reader.edits.write_on_mark(mark.id, "Check this")
+    window.reader.edits.tag_mark(mark.id, ["Raise"])
+    window.close()
+    again = open_window(folder)
+    again.open_meeting(1)
+    meeting = again.meeting
+    assert meeting is not None
+    (found,) = meeting.marks
+    assert found.anchor.quote == quote
+    assert found.note == "Check this"
+    assert [tag.name for tag in found.tags] == ["Raise"]
+    assert meeting.citation(found).startswith("Item 6, ¶")
+    assert "p.6" in meeting.citation(found)
+
+
+def test_words_can_be_selected_and_marked_by_keyboard_alone(hands: Hands, qtbot: QtBot) -> None:
+    """Shift with the arrows selects from the first word in view; H highlights."""
+    hands.go_to_label("6")
+    hands.words(9)
+    hands.view.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(hands.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    hands.press(Qt.Key.Key_H)
+    assert len(first_mark(hands).anchor.quote.split()) >= 3
