@@ -71,6 +71,9 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
     with ends_in_order(WINDOW_ENDED):
         try:
             workers.front.start()
+            from desktop.ui.look.font_data import unpack_early
+
+            unpack_early()
             _start_log()
             folder = library_folder or default_library()
             return _window(folder.absolute(), [file.absolute() for file in files], workers)

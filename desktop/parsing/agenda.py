@@ -97,7 +97,7 @@ def read_agenda(
             )
         )
     warnings.extend(more)
-    if entries and not any(entry.rows != (0, 0) for entry in entries):
+    if front and entries and not any(entry.rows != (0, 0) for entry in entries):
         warnings.append(
             "No agenda was found on the front pages; the items come from the file's bookmarks or "
             "stamps."
@@ -202,8 +202,3 @@ def _with_unlisted(
     if len(result) != len(entries):
         result.sort(key=lambda entry: number_key(entry.number))
     return [replace(entry, rows=entry.rows) for entry in result]
-
-
-def is_minutes(title: str) -> bool:
-    """Whether an item's title is that of minutes to be confirmed."""
-    return wording_kind(title) is ItemKind.MINUTES

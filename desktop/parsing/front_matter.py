@@ -16,7 +16,7 @@ from desktop.domain.page import PageText
 from desktop.parsing.item_stamps import Stamp, StampKind
 from desktop.parsing.outline import OutlineReading
 from desktop.parsing.page_labels import PageLabels
-from desktop.parsing.rows import Piece, Row, page_rows, piece_of
+from desktop.parsing.rows import Row, page_rows
 
 _MOST = 24
 _PAPER = re.compile(
@@ -125,16 +125,3 @@ def body_rows(
             if (down < _EDGE or down > 1 - _EDGE) and edge_key(line.text) in repeated:
                 skip.add(place)
     return page_rows(page, skip=frozenset(skip))
-
-
-def edge_pieces(page: PageText) -> list[Piece]:
-    """The pieces in the top and bottom tenth of a page."""
-    height = page.size.height or 1.0
-    found = []
-    for line in page.lines:
-        down = line.rect.middle_y / height
-        if down < _EDGE or down > 1 - _EDGE:
-            piece = piece_of(line)
-            if piece is not None:
-                found.append(piece)
-    return found

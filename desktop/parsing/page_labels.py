@@ -59,7 +59,6 @@ class PageLabels:
 
     labels: tuple[str | None, ...]
     offset: int | None = None
-    stamped: frozenset[int] = frozenset()
     furniture: tuple[frozenset[int], ...] = field(default=())
 
     def page_of(self, number: int) -> int | None:
@@ -125,20 +124,18 @@ def read_labels(pages: Sequence[PageText], blank: Sequence[bool]) -> PageLabels:
         return PageLabels((None,) * len(pages), furniture=furniture)
     numbers = [{c.number for c in found if c.form is chosen} for found in per_page]
     labels: list[str | None] = [None] * len(pages)
-    stamped: set[int] = set()
     main, _ = max(offsets[chosen].items(), key=lambda entry: (entry[1], -entry[0]))
     for offset, support in sorted(offsets[chosen].items(), key=lambda e: (-e[1], e[0])):
         held = [i for i, found in enumerate(numbers) if i - offset in found]
         if not _acceptable(held, offset, offset == main, support, labels):
             continue
-        stamped.update(held)
         for index in range(held[0], held[-1] + 1):
             labels[index] = str(index - offset)
         after = held[-1] + 1
         while after < len(pages) and blank[after] and labels[after] is None and not numbers[after]:
             labels[after] = str(after - offset)
             after += 1
-    return PageLabels(tuple(labels), main, frozenset(stamped), furniture)
+    return PageLabels(tuple(labels), main, furniture)
 
 
 def _running(candidate: Candidate, support: int) -> bool:

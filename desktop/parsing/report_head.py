@@ -67,7 +67,8 @@ _TABLE = tuple(
     for name, pattern in _LABELS
 )
 _REPORT_OF = re.compile(
-    r"(?:an? )?(?:(?:joint|supplementary|additional|late|urgent|covering) )*report (?:of|by|from)\b:?(?: the)?(?P<who>.*)",
+    r"(?:an? )?(?:(?:joint|supplementary|additional|late|urgent|covering) )*"
+    r"report (?:of|by|from)\b:?(?: the)?(?P<who>.*)",
     re.IGNORECASE,
 )
 _NEXT_OFFICER = re.compile(

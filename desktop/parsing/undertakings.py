@@ -68,11 +68,11 @@ _NO_DECLARATION = re.compile(
     re.IGNORECASE,
 )
 _RESOLVED_WHO = re.compile(
-    r"that (?P<who>(?:the )?(?:[A-Z][\w'’]+|officers|lead officers)(?: (?:of|and|for|the"
-    r"|[A-Z][\w'’]+))*) (?:be (?:asked|requested)|agreed|considers?|re-?examines?|provides?"
-    r"|reports?|writes?|would|to)\b",
-    re.IGNORECASE,
+    r"[Tt]hat (?P<who>(?:the )?(?:[A-Z][\w'’]+|lead officers|officers)"
+    r"(?: (?:of|and|for|the|[A-Z][\w'’]+))*)"
+    r" (?:be (?:asked|requested)|agreed|consider|re-?examine|provide|report|write|would|to)\b"
 )
+_NOUN = re.compile(r"(?:[Tt]he )?[A-Z][\w'’-]*(?:,? (?:of|and|for|the|in|&|[A-Z][\w'’-]*)(?= |$))*")
 
 
 def read_undertakings(
@@ -93,7 +93,7 @@ def read_undertakings(
                 found[-1] = replace(found[-1], text=f"{found[-1].text} {sentence}")
             promised = made is not None
     for resolution in resolutions:
-        text = re.sub(r"^\(?(?:[a-z]{1,4}|\d{1,2})[.)]+ ", "", resolution)
+        text = re.sub(r"^\(?(?:[A-Za-z]{1,4}|\d{1,2})[.)]+ ", "", resolution)
         if _asks(text):
             who = _RESOLVED_WHO.search(text[:300])
             found.append(
@@ -121,9 +121,15 @@ def _promise(sentence: str) -> Undertaking | None:
             if _NOT_WHO.search(who):
                 continue
             return Undertaking(
-                text=sentence, who=who, what=match["what"].rstrip("."), due=_due(sentence)
+                text=sentence, who=_noun(who), what=match["what"].rstrip("."), due=_due(sentence)
             )
     return None
+
+
+def _noun(who: str) -> str:
+    """Who promised, without what was said of them in between."""
+    match = _NOUN.match(who)
+    return re.sub(r"(?:,? (?:of|and|for|the|in|&))+$", "", match[0]) if match else who
 
 
 def _due(text: str) -> str | None:

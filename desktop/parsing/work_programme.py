@@ -17,7 +17,7 @@ _DATE_HEAD = re.compile(
 )
 _ITEM_HEAD = re.compile(
     r"(?:items?|topics?|agenda items?|reports?|subjects?|title|issues?|item/topic"
-    r"|report title|work item)",
+    r"|report title|work item|business|matters?)",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -46,7 +46,7 @@ def read_work_programme(pages: Sequence[Sequence[Row]]) -> tuple[WorkProgrammeRo
             if head is not None:
                 columns, before = head, row.y0
                 continue
-            if columns is not None and len(row.pieces) == 1 and _END.fullmatch(row.text):
+            if columns is not None and _ends(row, columns[0]):
                 columns = None
             if columns is None:
                 continue
@@ -57,6 +57,12 @@ def read_work_programme(pages: Sequence[Sequence[Row]]) -> tuple[WorkProgrammeRo
         if entry.when is not None or items:
             result.append(WorkProgrammeRow(entry.when, items))
     return tuple(result)
+
+
+def _ends(row: Row, left: float) -> bool:
+    """Whether the table has ended: a heading about other topics, or text left of its dates."""
+    alone = len(row.pieces) == 1 and _END.fullmatch(row.text) is not None
+    return alone or row.x0 < left - 4
 
 
 def _columns(row: Row) -> tuple[float, float, float] | None:
@@ -98,7 +104,7 @@ def _dated(text: str, rows: list[_Open]) -> str:
     open_row = rows[-1] if rows else None
     pieces = [*open_row.dated, text] if open_row is not None and open_row.when is None else [text]
     together = " ".join(pieces)
-    found = next((one for one in dates_in(together) if one.value), None)
+    found = next((one for one in dates_in(together) if one.value and one.start < 3), None)
     if found is None:
         if open_row is None or open_row.when is not None:
             if re.match(r"\d{1,2}(?:st|nd|rd|th)? [A-Z]", text):

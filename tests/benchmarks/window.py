@@ -221,6 +221,16 @@ def measure_reading(folder: Path, other: Path) -> None:
         scroll_through(view)
     tell("UI ticks while scrolling through it all", str(ticks), "p99 20, max 50 ms")
     tell("memory after all pages", memory(), "300 MB")
+    kills = []
+    for page in range(40, count, 60):
+        pid = workers.front.child_pid
+        view.go_to(Spot(page))
+        if pid is not None:
+            psutil.Process(pid).kill()
+        start = time.perf_counter()
+        spin(lambda: settled(view))
+        kills.append(time.perf_counter() - start)
+    tell("a page whose worker is killed while drawing it, worst", f"{max(kills):.2f} s", "1 s")
     finished: list[object] = []
     assert window.desk is not None
     window.desk.finished.connect(lambda *_: finished.append(True))

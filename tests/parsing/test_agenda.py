@@ -378,3 +378,29 @@ def test_pages_without_text_are_told() -> None:
     assert len(reading.warnings) == 1
     assert "pictures without text" in reading.warnings[0]
     assert not any(one.blank for one in reading.pages)
+
+
+def test_a_supplement_may_start_with_its_paper() -> None:
+    reading = read_pack(
+        pack(
+            papers(0, range(1, 4), {1: "6"}),
+            outline=[(1, "6 Street Lighting", 0)],
+            title="(Public Pack)Late report Agenda Supplement for Roads Panel, 04/03/2025 14:00",
+        )
+    )
+    assert summary(reading) == [("6", "Street Lighting", ("1", "3"))]
+    assert reading.warnings == ()
+    assert reading.card.body == "Roads Panel"
+
+
+def test_a_title_that_nearly_reaches_the_next_column() -> None:
+    sheet = front(
+        line(54, 200, "Item"), line(330, 200, "Report of"),
+        line(54, 220, "1"), line(82, 220, "Allotments"), line(330, 220, "Director of Parks"),
+        line(54, 246, "2"), line(82, 246, "Flooding: what was learnt, and where 2025"),
+        line(330, 246, "Director of Place"),
+        line(54, 272, "3"), line(82, 272, "Apologies"),
+    )  # fmt: skip
+    reading = read_pack(pack([sheet]))
+    assert reading.items[1].title == "Flooding: what was learnt, and where 2025"
+    assert reading.items[1].lead == "Director of Place"

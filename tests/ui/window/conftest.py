@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.page import Word
@@ -17,7 +16,7 @@ from desktop.services.import_pack import import_pack
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers, two_workers
 from desktop.storage.library import Library
-from desktop.ui.look.look import Look, LookChoice
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample" / "agenda-pack.pdf"
@@ -47,12 +46,6 @@ def sample_library(workers: Workers, tmp_path_factory: pytest.TempPathFactory) -
 def folder(sample_library: Path, tmp_path: Path) -> Path:
     """A library of the test's own with the sample pack in it."""
     return Path(shutil.copytree(sample_library, tmp_path / "library"))
-
-
-@pytest.fixture
-def look(qapp: QApplication) -> Look:
-    """The light look."""
-    return Look(qapp, LookChoice.LIGHT)
 
 
 OpenWindow = Callable[..., MainWindow]

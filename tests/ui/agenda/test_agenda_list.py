@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The agenda beside the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.agenda import PageSpan
+from desktop.ui.agenda.agenda_list import AgendaList
+from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind, pages_text
+from desktop.ui.look.look import Look
+
+ROWS = [
+    AgendaRow(RowKind.ITEM, 11, "1", "Apologies"),
+    AgendaRow(RowKind.ITEM, 12, "2", "Flood plan", "pp. 5–16", has_paper=True, marks=3),
+    AgendaRow(RowKind.DOCUMENT, 2, "", "Supplement 1: Late figures", "2 pages", has_paper=True),
+]
+
+
+def test_the_model_keeps_the_rules(qtmodeltester: ModelTester) -> None:
+    """As Qt's own checks see it, empty and filled."""
+    model = AgendaModel()
+    qtmodeltester.check(model)
+    model.set_rows(ROWS)
+    qtmodeltester.check(model)
+
+
+def test_counts_alone_do_not_move_the_list() -> None:
+    """A new mark changes a row and does not set the list back."""
+    model = AgendaModel()
+    model.set_rows(ROWS)
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.set_rows([ROWS[0], AgendaRow(RowKind.ITEM, 12, "2", "Flood plan", marks=4), ROWS[2]])
+    assert resets == []
+    model.set_rows(ROWS[:2])
+    assert resets == [True]
+
+
+def test_a_row_says_everything_aloud() -> None:
+    """Number, title, pages and counts, for a screen reader."""
+    model = AgendaModel()
+    model.set_rows(ROWS)
+    spoken = model.data(model.index(1), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Item 2, Flood plan, pp. 5–16, 3 marked"
+
+
+def test_enter_and_click_choose(qtbot: QtBot, look: Look) -> None:
+    """Items and papers say which they are."""
+    agenda = AgendaList(look)
+    qtbot.addWidget(agenda)
+    agenda.resize(260, 400)
+    agenda.set_rows(ROWS)
+    agenda.show()
+    agenda.show_current(RowKind.ITEM, 12)
+    with qtbot.waitSignal(agenda.item_chosen) as chosen:
+        qtbot.keyClick(agenda, Qt.Key.Key_Return)
+    assert chosen.args == [12]
+    place = agenda.visualRect(agenda.model().index(2, 0)).center()
+    with qtbot.waitSignal(agenda.document_chosen) as document:
+        qtbot.mouseClick(agenda.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert document.args == [2]
+
+
+def test_pages_are_written_as_on_the_agenda() -> None:
+    """One page, several, or none known."""
+    assert pages_text(PageSpan(4, 9, "5", "10")) == "pp. 5–10"
+    assert pages_text(PageSpan(4, 4, "5", "5")) == "p. 5"
+    assert pages_text(PageSpan(4, 9)) == ""
+    assert pages_text(None) == ""

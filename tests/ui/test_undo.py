@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Steps that can be taken back."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.errors import DiskFullError
+from desktop.ui.undo import UndoSteps
+
+
+def test_typing_on_is_one_step(qtbot: QtBot) -> None:
+    """Undoing takes back all that was typed in the same text, and nothing else."""
+    steps = UndoSteps()
+    text = ["", "other"]
+
+    def write(place: int, words: str) -> None:
+        text[place] = words
+
+    for before, after in (("", "a"), ("a", "ab"), ("ab", "abc")):
+        steps.take(
+            "Edit note",
+            do=lambda after=after: write(0, after),
+            undo=lambda before=before: write(0, before),
+            merge=("note", 1),
+        )
+    steps.take("Edit note", do=lambda: write(1, "x"), undo=lambda: write(1, "other"), merge="two")
+    assert text == ["abc", "x"]
+    steps.stack.undo()
+    steps.stack.undo()
+    assert text == ["", "other"]
+    steps.stack.redo()
+    assert text == ["abc", "other"]
+
+
+def test_a_step_that_fails_is_told_and_leaves_the_stack(qtbot: QtBot) -> None:
+    """A full disk is said in a sentence; there is nothing to undo."""
+    steps = UndoSteps()
+
+    def fail() -> None:
+        raise DiskFullError("The disk is full. Nothing was lost.")
+
+    with qtbot.waitSignal(steps.refused) as refused:
+        steps.take("Highlight", do=fail, undo=fail)
+    assert refused.args == ["The disk is full. Nothing was lost."]
+    assert steps.stack.count() == 0
+
+
+class Telling(QObject):
+    """Something that emits a value."""
+
+    told = Signal(object)
+
+
+def test_emitting_a_signal_gives_up_no_reference() -> None:
+    """A binding that gave one up too many would end the program sooner or later."""
+    telling, value = Telling(), object()
+    telling.told.connect(lambda _value: None)
+    before = sys.getrefcount(value)
+    for _ in range(20):
+        telling.told.emit(value)
+    assert sys.getrefcount(value) == before
