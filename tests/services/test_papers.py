@@ -118,9 +118,11 @@ def test_marks_on_a_supplement_are_not_left_out(
     page = label if label is not None else "pdf:1"
     mark = mark_quote(library, workers, meeting_id=prepared, label=page, quote=words)
     assert mark.document_id == added.document_id
-    general = compose_paper(library, meeting_id=prepared).general
-    assert general is not None
-    (found,) = general.points
+    paper = compose_paper(library, meeting_id=prepared)
+    holders = [*paper.items, *([paper.general] if paper.general is not None else [])]
+    (found,) = [
+        point for holder in holders for point in holder.points if point.citation.startswith("Suppl")
+    ]
     assert found.citation.startswith("Supplement 1")
     written = export_paper(
         library, workers, meeting_id=prepared, paper=Paper.ANNOTATED, out=tmp_path / "marked.pdf"
