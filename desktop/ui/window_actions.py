@@ -70,7 +70,7 @@ class WindowActions(QObject):
             "undo": lambda: reader.undo(),
             "redo": lambda: reader.redo(),
             "copy": marking.copy,
-            "find": reader.begin_find,
+            "find": reader.left.begin_find,
             "find-next": lambda: reader.find_panel.step(1),
             "find-previous": lambda: reader.find_panel.step(-1),
             "search": self._search,
@@ -332,7 +332,7 @@ class WindowActions(QObject):
 
     def _show_left(self) -> None:
         self._actions["pane-left"].setChecked(True)
-        self._window.reader.show_left()
+        self._window.reader.left.show_agenda()
 
     def _show_right(self, pane: str) -> None:
         self._actions["pane-right"].setChecked(True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -33,8 +33,10 @@ class AgendaDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def _title(self, width: int, row: AgendaRow, font: QFont) -> WrappedText:
-        return wrap_text(row.title, font, width - NUMBER_WIDTH - 2 * SIDE, LINES)
+    def _title(self, width: int, row: AgendaRow) -> WrappedText:
+        # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
+        bold = self._look.font(bold=True)
+        return wrap_text(row.title, bold, width - NUMBER_WIDTH - 2 * SIDE, LINES)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -43,8 +45,7 @@ class AgendaDelegate(QStyledItemDelegate):
         row: AgendaRow = index.data(AgendaModel.RowRole)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
-        # Measured bold, as a chosen row is drawn: choosing one must not move the others.
-        height = self._title(width, row, self._look.font(bold=True)).height + 18
+        height = self._title(width, row).height + 18
         if row.pages or row.marks or row.questions:
             height += self._look.metrics("small").lineSpacing() + 4
         return QSize(width, height)
@@ -76,7 +77,7 @@ class AgendaDelegate(QStyledItemDelegate):
             row.number,
         )
         left = rect.left() + SIDE + NUMBER_WIDTH
-        title = self._title(rect.width(), row, self._look.font(bold=chosen))
+        title = self._title(rect.width(), row)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(colour(colours.text if row.has_paper or chosen else colours.muted))
         title.paint(painter, left, top)
@@ -96,6 +97,7 @@ class AgendaDelegate(QStyledItemDelegate):
         if row.questions:
             counts.append(f"{row.questions} to ask")
         text = "   ·   ".join([part for part in (row.pages, *counts) if part])
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
 
 

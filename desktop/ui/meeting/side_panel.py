@@ -70,7 +70,7 @@ class SidePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(look.px(260))
+        self.setMinimumWidth(look.px(220))
         self._connect()
 
     def _connect(self) -> None:

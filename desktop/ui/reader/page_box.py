@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 
 class PageEdit(QLineEdit):
@@ -45,13 +45,21 @@ class PageBoxWidget(QWidget):
         self.edit.setToolTip("Type a page number as stamped on the paper (Ctrl+G)")
         self.edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0000000") + 16)
-        self._of = QLabel(self)
+        self.of = QLabel(self)
+        self.of.setMinimumWidth(self.of.fontMetrics().horizontalAdvance("000 of 000 in the file"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(QLabel("p.", self))
         row.addWidget(self.edit)
-        row.addWidget(self._of)
+        row.addWidget(self.of)
         self.edit.returnPressed.connect(self._ask)
         self.edit.given_up.connect(self._leave)
         self._shown = ""
+
+    @property
+    def full_width(self) -> int:
+        """Its width in pixels with the place in the file shown."""
+        hidden = self.of.sizeHint().width() + 6 if self.of.isHidden() else 0
+        return self.sizeHint().width() + hidden
 
     def show_page(self, label: str | None, place: int, count: int) -> None:
         """Show the page in view: its stamp, or that it has none; ``place`` counts from 0."""
@@ -60,7 +68,7 @@ class PageBoxWidget(QWidget):
             self.edit.setText(self._shown)
         self.edit.setPlaceholderText("none" if label is None else "")
         of = f"{place + 1} of {count} in the file" if count else ""
-        self._of.setText(of)
+        self.of.setText(of)
 
     def begin(self) -> None:
         """Put the focus in the box."""

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoGroup
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QUndoGroup
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import MarkColour
@@ -16,10 +16,8 @@ from desktop.services.read_reports import reports_by_item
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
-from desktop.ui.agenda.agenda_list import AgendaList
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind
 from desktop.ui.agenda.agenda_rows import agenda_rows
-from desktop.ui.find.find_panel import FindPanel
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
@@ -28,6 +26,7 @@ from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.side_panel import SidePanel
 from desktop.ui.reader.document_area import DocumentArea
 from desktop.ui.reader.history import History, Stop
+from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
@@ -35,7 +34,6 @@ from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.tasks import Tasks
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
-from desktop.ui.widgets.segments import Segments
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
 LEFT_WIDTH, RIGHT_WIDTH = 270, 350
@@ -58,6 +56,7 @@ class Reader(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._settings = settings
         self._workers = workers
         self._tasks = tasks
@@ -70,30 +69,19 @@ class Reader(QWidget):
         self._wanted_words: tuple[str, int] | None = None
         self.area = DocumentArea(look, workers, settings, self)
         self.toolbar = ReaderToolbar(look, actions, self)
-        self.agenda = AgendaList(look, self)
         self.finding = FindSession(workers.front, self)
-        self.find_panel = FindPanel(
-            look, self.finding, self._page_name, lambda: self.area.view.page, self
-        )
+        self.left = LeftPane(look, self.finding, self._page_name, lambda: self.area.view.page, self)
+        self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
         self.side = SidePanel(look, self)
-        self._left_tabs = Segments("Agenda and find", ["Agenda", "Find"])
-        self._left_stack = QStackedWidget(self)
-        self._left_stack.addWidget(self.agenda)
-        self._left_stack.addWidget(self.find_panel)
-        self._left_tabs.currentChanged.connect(self._left_stack.setCurrentIndex)
-        self.left = QWidget(self)
-        left_column = QVBoxLayout(self.left)
-        left_column.setContentsMargins(0, 0, 0, 0)
-        left_column.setSpacing(0)
-        left_column.addWidget(self._left_tabs)
-        left_column.addWidget(self._left_stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for place, pane in enumerate((self.left, self.area, self.side)):
             self._splitter.addWidget(pane)
             self._splitter.setCollapsible(place, False)
         self._splitter.setStretchFactor(1, 1)
+        self.area.setMinimumWidth(look.px(280))
         self._splitter.setHandleWidth(1)
-        self._splitter.setSizes([look.px(LEFT_WIDTH), 700, look.px(RIGHT_WIDTH)])
+        self._splitter.splitterMoved.connect(self._own_widths)
+        self._own = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,6 +111,18 @@ class Reader(QWidget):
         marking.question_wanted.connect(self._begin_question)
         self.side.mark_wanted.connect(self.go_to_mark)
         self.area.tags_wanted.connect(self._ask_tags)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out, until the member has done so by hand."""
+        super().resizeEvent(event)
+        if not self._own:
+            width = self.width()
+            left = min(self._look.px(LEFT_WIDTH), round(width * 0.2))
+            right = min(self._look.px(RIGHT_WIDTH), round(width * 0.31))
+            self._splitter.setSizes([left, width - left - right, right])
+
+    def _own_widths(self, _place: int, _handle: int) -> None:
+        self._own = True
 
     # Opening
 
@@ -329,18 +329,6 @@ class Reader(QWidget):
         self.history_changed.emit()
 
     # Finding
-
-    def begin_find(self) -> None:
-        """Put the focus where words to find are typed."""
-        self.show_left(find=True)
-        self.find_panel.begin()
-
-    def show_left(self, *, find: bool = False) -> None:
-        """Show the left pane with the agenda, or with what was found."""
-        self.left.show()
-        self._left_tabs.setCurrentIndex(1 if find else 0)
-        if not find:
-            self.agenda.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _read_text(self) -> None:
         """Have the text of the document made ready to be searched."""

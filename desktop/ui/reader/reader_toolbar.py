@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from desktop.ui.actions import Actions
@@ -24,6 +24,10 @@ GROUPS = (
     ("find", "print"),
     ("pane-left", "pane-right"),
 )
+FIRST_TO_GO = (
+    "fit-page", "forward", "redo", "back", "undo", "strike-out", "underline", "fit-width",
+    "pane-right", "pane-left", "select", "zoom-in", "zoom-out", "print", "note", "highlight",
+)  # fmt: skip
 
 
 class ReaderToolbar(QWidget):
@@ -43,7 +47,9 @@ class ReaderToolbar(QWidget):
         self._zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._zoom.setFixedWidth(self._zoom.fontMetrics().horizontalAdvance("0000 %") + 18)
         self._zoom.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        row = QHBoxLayout(self)
+        self._buttons: dict[str, ActionButton] = {}
+        self._row = row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(2)
         for number, group in enumerate(GROUPS):
@@ -57,7 +63,46 @@ class ReaderToolbar(QWidget):
                 elif name == "zoom":
                     row.addWidget(self._zoom)
                 else:
-                    row.addWidget(ActionButton(look, actions[name], parent=self))
+                    self._buttons[name] = ActionButton(look, actions[name], parent=self)
+                    row.addWidget(self._buttons[name])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or fewer buttons."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """A child has grown or shrunk: see again what there is room for."""
+        result = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return result
+
+    def _make_room(self) -> None:
+        """Where there is no room for all, what is in the menus too gives way first."""
+        margins = self._row.contentsMargins()
+        needed = margins.left() + margins.right()
+        for place in range(self._row.count()):
+            item = self._row.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is self.page_box:
+                needed += self.page_box.full_width + self._row.spacing()
+            elif widget is not None:
+                needed += widget.sizeHint().width() + self._row.spacing()
+        for widget in (self.page_box.of, *(self._buttons[name] for name in FIRST_TO_GO)):
+            fits = needed <= self.width()
+            if not fits:
+                needed -= widget.sizeHint().width() + self._row.spacing()
+            if widget.isHidden() == fits:
+                widget.setVisible(fits)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be narrow."""
+        return QSize(360, self._row.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As wide as all its buttons."""
+        return self._row.sizeHint()
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, in logical pixels to a point, as a percentage."""

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The left of the reader: the agenda, or what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.agenda.agenda_list import AgendaList
+from desktop.ui.find.find_panel import FindPanel
+from desktop.ui.find.find_session import FindSession
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.segments import Segments
+
+AGENDA, FIND = 0, 1
+
+
+class LeftPane(QWidget):
+    """Two panels under tabs."""
+
+    def __init__(
+        self,
+        look: Look,
+        finding: FindSession,
+        page_name: Callable[[int], str],
+        page_in_view: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.agenda = AgendaList(look, self)
+        self.find_panel = FindPanel(look, finding, page_name, page_in_view, self)
+        self._tabs = Segments("Agenda and find", ["Agenda", "Find"])
+        stack = QStackedWidget(self)
+        stack.addWidget(self.agenda)
+        stack.addWidget(self.find_panel)
+        self._tabs.currentChanged.connect(stack.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(stack, 1)
+        self.setMinimumWidth(look.px(160))
+
+    def show_agenda(self) -> None:
+        """Turn to the agenda and put the focus there."""
+        self.show()
+        self._tabs.setCurrentIndex(AGENDA)
+        self.agenda.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_find(self) -> None:
+        """Turn to finding and put the focus where words are typed."""
+        self.show()
+        self._tabs.setCurrentIndex(FIND)
+        self.find_panel.begin()
