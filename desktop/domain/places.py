@@ -110,6 +110,20 @@ class Places:
         # The middle of the first line: a paragraph's number may be set a little higher or lower.
         return self.cite(start.page, start.rect.middle_y, last_page=anchor.last_page)
 
+    def find_paragraph(self, label: str, near: int) -> tuple[int, float] | None:
+        """Where the paragraph with this number starts: its zero-based page and height in points.
+
+        Each report counts its own paragraphs: the one of the item on page ``near`` is meant, and
+        of several the next from there; else the nearest of any item.
+        """
+        wanted = label.strip().rstrip(".").casefold()
+        item_id = self.item_id(near)
+        found = [p for p in self._paragraphs if p.label.rstrip(".").casefold() == wanted]
+        if not found:
+            return None
+        best = min(found, key=lambda p: (p.item_id != item_id, abs(p.page - near)))
+        return best.page, best.top
+
     def _number(self, item_id: int | None) -> str | None:
         return self._numbers.get(item_id) if item_id is not None else None
 

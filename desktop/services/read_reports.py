@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The reports under each agenda item, as they were read from a meeting's papers."""
+"""What was read from a meeting's papers, for the panes: reports by item, abbreviations."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import same_item
+from desktop.domain.glossary import Glossary
 from desktop.domain.report import Report
 
 if TYPE_CHECKING:
@@ -18,6 +19,15 @@ def reports_by_item(library: Library, *, meeting_id: int) -> dict[int, tuple[Rep
     """The reports of a meeting by the id of their item; items without one are left out."""
     with library.look() as work:
         return reports_within(work, meeting_id)
+
+
+def glossary_of(library: Library, *, document_id: int) -> Glossary:
+    """The abbreviations that one of the papers explains."""
+    with library.look() as work:
+        reading = work.documents.reading(document_id)
+    if reading is None:
+        return Glossary()
+    return Glossary(reading.acronyms, [report.pages for report in reading.reports])
 
 
 def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]:

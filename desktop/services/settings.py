@@ -29,6 +29,7 @@ class Settings:
     member_name: str = ""  # stands on what is exported
     theme: str = "system"
     dark_pages: bool = True
+    skip_blank_pages: bool = True
     fit: str = "width"
     zoom: float = 1.0
     mark_colour: str = "yellow"

@@ -149,6 +149,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("colour-blue", "&Blue", "dot-read", "3", "Mark in blue", checkable=True, scope=_R),
     _spec("colour-pink", "&Pink", "dot-read", "4", "Mark in pink", checkable=True, scope=_R),
     _spec("colour-orange", "O&range", "dot-read", "5", "Mark in orange", checkable=True, scope=_R),
+    _spec("meaning", "&Meaning of this abbreviation", "info", "M",
+          "Say what the selected abbreviation means in this report", scope=_R),
     _spec("delete-mark", "D&elete mark", "bin", "Del",
           "Delete the mark; you can undo this", scope=_R),
     _spec("item-note", "Note on this &item", "edit", "Ctrl+Shift+N",
@@ -186,7 +188,7 @@ MENUS: tuple[MenuSpec, ...] = (
     )),
     MenuSpec("&Mark", (
         "select", "highlight", "underline", "strike-out",
-        "-", "note", "tag", "ask", "declare",
+        "-", "note", "tag", "ask", "declare", "meaning",
         "-", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
         "-", "delete-mark", "item-note",
     )),

@@ -18,7 +18,6 @@ from desktop.services.export_paper import Exported, Paper, export_paper, suggest
 from desktop.services.settings import Settings
 from desktop.ui.look.look import LookChoice
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
-from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.widgets.message_bar import Level
 
@@ -35,6 +34,7 @@ IN_READER = (
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home",
+    "meaning",
 )
 # fmt: on
 TOOLS = {
@@ -88,8 +88,8 @@ class WindowActions(QObject):
             "back": reader.go_back,
             "forward": reader.go_forward,
             "go-to-page": lambda: reader.toolbar.page_box.begin(),
-            "next-page": lambda: view.go_to(Spot(min(view.page + 1, view.page_count - 1))),
-            "previous-page": lambda: view.go_to(Spot(max(view.page - 1, 0))),
+            "next-page": lambda: reader.step_page(1),
+            "previous-page": lambda: reader.step_page(-1),
             "next-item": lambda: reader.step_item(1),
             "previous-item": lambda: reader.step_item(-1),
             "show-agenda": lambda: self._show_left(),
@@ -101,6 +101,7 @@ class WindowActions(QObject):
             "tag": marking.tag,
             "ask": marking.ask,
             "declare": self._declare,
+            "meaning": reader.area.show_meaning,
             "delete-mark": marking.delete,
             "item-note": self._item_note,
             "shortcuts": self._shortcuts,

@@ -81,6 +81,10 @@ class OpenMeeting(QObject):
         """The pages of one of its papers."""
         return self.papers.pages(document_id)
 
+    def places(self, document_id: int | None) -> Places | None:
+        """What the places of one of its papers are called."""
+        return self._places.get(document_id) if document_id is not None else None
+
     # The member's own
 
     def mark(self, mark_id: int) -> Annotation | None:

@@ -130,6 +130,9 @@ class SettingsDialog(QDialog):
             ),
         )
         self._fits.idClicked.connect(lambda place: self._set("fit", _FITS[place]))
+        self._skip_blanks = QCheckBox(self.tr("Pass over &blank pages when turning pages"))
+        self._skip_blanks.clicked.connect(lambda on: self._set("skip_blank_pages", on))
+        card.body.addWidget(self._skip_blanks)
         self._colours = ColourDots(
             self._look,
             self.tr("Colour of new marks"),
@@ -170,6 +173,7 @@ class SettingsDialog(QDialog):
         if not self._pause.isActive() and self._name.text() != settings.member_name:
             self._name.setText(settings.member_name)
         self._dark_pages.setChecked(settings.dark_pages)
+        self._skip_blanks.setChecked(settings.skip_blank_pages)
         self._colours.set_value(settings.mark_colour)
         if settings.fit in _FITS:
             self._fits.button(_FITS.index(settings.fit)).setChecked(True)

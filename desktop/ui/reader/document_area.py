@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation, MarkColour
+from desktop.domain.glossary import Glossary
 from desktop.domain.page import PageSize
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
@@ -28,6 +29,7 @@ from desktop.ui.reader.pointer import Pointer
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 BRIEF = 5.0  # seconds a passing word stays
+MEANING_AFTER = 350  # milliseconds the pointer rests on a word before its meaning is shown
 WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
 
 
@@ -64,6 +66,13 @@ class DocumentArea(QWidget):
         self.marking.told.connect(self.tell)
         self.card.written.connect(self._write)
         self.card.closed.connect(self.view.setFocus)
+        self._glossary = Glossary()
+        self._over_word = (0, -1)
+        self._hovering = QTimer(self)
+        self._hovering.setSingleShot(True)
+        self._hovering.setInterval(MEANING_AFTER)
+        self._hovering.timeout.connect(self._show_hovered_meaning)
+        self.pointer.word_hovered.connect(self._hover)
         self.view.moved.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
         self._resting = QTimer(self)
@@ -122,6 +131,44 @@ class DocumentArea(QWidget):
             [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
         )
         self.card.open_on(mark, self._meeting.citation(mark), self.marking.rect_of(mark))
+
+    def set_glossary(self, glossary: Glossary) -> None:
+        """The abbreviations that the document in view explains."""
+        self._glossary = glossary
+
+    def show_meaning(self) -> None:
+        """Say what the selected abbreviation means, or that the paper does not explain it."""
+        selection = self.pointer.selection
+        if selection is None:
+            self.tell("Select an abbreviation first, then press M for its meaning.")
+            return
+        page, index = selection.start
+        words = self.words.get(page) or ()
+        word = words[index].text if index < len(words) else ""
+        meaning = self._meaning(page, word)
+        self.tell(f"{word}: {meaning}" if meaning else f"This paper does not explain “{word}”.")
+
+    def _meaning(self, page: int, word: str) -> str:
+        return " · or: ".join(self._glossary.meanings(word, page))
+
+    def _hover(self, page: int, index: int) -> None:
+        self._over_word = (page, index)
+        QToolTip.hideText()
+        if index >= 0:
+            self._hovering.start()
+        else:
+            self._hovering.stop()
+
+    def _show_hovered_meaning(self) -> None:
+        page, index = self._over_word
+        words = self.words.get(page) or ()
+        if not 0 <= index < len(words) or page not in self.view.visible_pages():
+            return
+        meaning = self._meaning(page, words[index].text)
+        if meaning:
+            place = self.view.rect_in_view(page, words[index].rect).toRect()
+            below = self.view.viewport().mapToGlobal(place.bottomLeft())
+            QToolTip.showText(below, meaning, self.view.viewport(), place)
 
     def _ask_words(self) -> None:
         self.words.ask(self.view.visible_pages())

@@ -8,7 +8,7 @@ the right one. What the pointer does is in ``pointer.py``, what is drawn over a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
@@ -76,6 +76,7 @@ class PageView(QAbstractScrollArea):
         self._forwards = True
         self._sentences: dict[int, str] = {}
         self.overlays: dict[int, Overlay] = {}
+        self.is_passed_over: Callable[[int], bool] = lambda _page: False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Pages")
@@ -153,6 +154,13 @@ class PageView(QAbstractScrollArea):
             return
         height = self._layout.height_of(spot.page, spot.y)
         self.verticalScrollBar().setValue(round(height - (8 if spot.y <= 0 else 0)))
+
+    def step(self, direction: int) -> None:
+        """Go to the next page (1) or the one before (-1) that is not to be passed over."""
+        page = self.page + direction
+        while 0 < page < self.page_count - 1 and self.is_passed_over(page):
+            page += direction
+        self.go_to(Spot(page))
 
     def show_rects(self, page: int, rects: Sequence[Rect]) -> None:
         """Bring these places on a page into view, a third of the way down."""
@@ -429,9 +437,9 @@ class PageView(QAbstractScrollArea):
             case Qt.Key.Key_Space:
                 bar.setValue(bar.value() + (-1 if shift else 1) * bar.pageStep())
             case Qt.Key.Key_Right if not self.horizontalScrollBar().maximum():
-                self.go_to(Spot(min(self.page + 1, self.page_count - 1)))
+                self.step(1)
             case Qt.Key.Key_Left if not self.horizontalScrollBar().maximum():
-                self.go_to(Spot(max(self.page - 1, 0)))
+                self.step(-1)
             case _:
                 super().keyPressEvent(event)
 

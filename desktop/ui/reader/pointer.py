@@ -42,6 +42,8 @@ class Pointer(QObject):
     note_placed = Signal(int, float, float)
     nothing_clicked = Signal()
     menu_wanted = Signal(QPoint)
+    word_hovered = Signal(int, int)
+    """A page and the index of the word the pointer rests on; -1 for none."""
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class Pointer(QObject):
         self._pressed_at = (0, 0.0, 0.0)
         self._last_point = QPoint()
         self._clicks = 0
+        self._hovered = (0, -1)
         self._scroller = QTimer(self)
         self._scroller.setInterval(SCROLL_EVERY)
         self._scroller.timeout.connect(self._scroll_on)
@@ -315,6 +318,12 @@ class Pointer(QObject):
             return None
         return page, 0 if index > 0 else len(following) - 1
 
+    def _hover(self, page: int, index: int | None) -> None:
+        place = (page, -1 if index is None else index)
+        if place != self._hovered:
+            self._hovered = place
+            self.word_hovered.emit(*place)
+
     def _cursor_at(self, point: QPoint) -> Qt.CursorShape:
         if self._tool is Tool.NOTE:
             return Qt.CursorShape.CrossCursor
@@ -326,6 +335,7 @@ class Pointer(QObject):
         words = self._words.get(page)
         if words is None:
             self._words.ask([page])
-        elif choosing.word_at(words, x, y, reach=TEXT_REACH) is not None:
-            return Qt.CursorShape.IBeamCursor
-        return Qt.CursorShape.ArrowCursor
+            return Qt.CursorShape.ArrowCursor
+        word = choosing.word_at(words, x, y, reach=TEXT_REACH)
+        self._hover(page, word)
+        return Qt.CursorShape.ArrowCursor if word is None else Qt.CursorShape.IBeamCursor

@@ -8,11 +8,13 @@ from PySide6.QtGui import QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
+from desktop.domain.agenda import number_key
 from desktop.domain.annotation import MarkColour
+from desktop.domain.glossary import Glossary
 from desktop.domain.place import Fit, ReadingPlace
 from desktop.domain.report import Report
-from desktop.services.find_words import SearchableText, searchable_text
-from desktop.services.read_reports import reports_by_item
+from desktop.domain.typed_place import PlaceKind, typed_place
+from desktop.services.find_words import SearchableText
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
@@ -30,6 +32,7 @@ from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
+from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.tasks import Tasks
 from desktop.ui.undo import UndoSteps
@@ -59,7 +62,10 @@ class Reader(QWidget):
         self._look = look
         self._settings = settings
         self._workers = workers
-        self._tasks = tasks
+        self._ahead = ReadAhead(tasks, self)
+        self._ahead.text_read.connect(self._text_read)
+        self._ahead.glossary_read.connect(self._glossary_read)
+        self._ahead.reports_read.connect(self._reports_read)
         self._actions = actions
         self.papers: MeetingPapers | None = None
         self.meeting: OpenMeeting | None = None
@@ -95,13 +101,14 @@ class Reader(QWidget):
 
     def _connect(self) -> None:
         view, marking = self.area.view, self.area.marking
+        view.is_passed_over = self._is_passed_over
         view.page_changed.connect(self._page_changed)
         view.zoom_changed.connect(self._zoom_changed)
         view.moved.connect(self._resting.start)
         view.pages_in_view.connect(self.finding.ask_for)
         self.agenda.item_chosen.connect(self.go_to_item)
         self.agenda.document_chosen.connect(self.show_document)
-        self.toolbar.page_wanted.connect(self.go_to_label)
+        self.toolbar.page_wanted.connect(self.go_to_typed)
         self.toolbar.pages_focused.connect(view.setFocus)
         self.finding.placed.connect(self._show_found)
         self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
@@ -153,8 +160,8 @@ class Reader(QWidget):
         self._counts_changed()
         if self.document_id is not None:
             self.area.open(meeting, self.edits, self.document_id)
-            self._read_text()
-        self._read_reports()
+            self._read_document()
+        self._ahead.read_reports(meeting)
         self._tell_page()
 
     def close_meeting(self) -> None:
@@ -185,7 +192,7 @@ class Reader(QWidget):
             return
         self._show(document_id, self._workers.source(self.meeting.library, document))
         self.area.open(self.meeting, self.edits, document_id)
-        self._read_text()
+        self._read_document()
 
     def _show(self, document_id: int, source: Source) -> None:
         assert self.papers is not None
@@ -263,13 +270,44 @@ class Reader(QWidget):
         if target is not None:
             self.go_to_item(target)
 
-    def go_to_label(self, label: str) -> None:
-        """Go to the page with this number stamped on it."""
-        page = self.papers.page_with_label(self.document_id, label) if self.papers else None
-        if page is None:
-            self.area.tell(f"No page has the number {label} stamped on it.", Level.WARNING)
+    def go_to_typed(self, text: str) -> None:
+        """Go to a place as typed: "15" (the number stamped on the paper), "¶32", "item 9"."""
+        place = typed_place(text)
+        if place is None or self.papers is None:
             return
-        self.go_to_page(page)
+        if place.kind is PlaceKind.ITEM:
+            self._go_to_numbered_item(place.label)
+        elif place.kind is PlaceKind.PARAGRAPH:
+            self._go_to_paragraph(place.label)
+        elif (page := self.papers.page_with_label(self.document_id, place.label)) is not None:
+            self.go_to_page(page)
+        else:
+            self.area.tell(f"No page has the number {place.label} on it.", Level.WARNING)
+
+    def _go_to_numbered_item(self, number: str) -> None:
+        items = self.papers.items if self.papers is not None else ()
+        wanted = number_key(number)
+        item = next((i for i in items if i.number and number_key(i.number) == wanted), None)
+        if item is None:
+            self.area.tell(f"There is no item {number} on this agenda.", Level.WARNING)
+        else:
+            self.go_to_item(item.id)
+
+    def _go_to_paragraph(self, label: str) -> None:
+        places = self.meeting.places(self.document_id or -1) if self.meeting is not None else None
+        found = places.find_paragraph(label, self.area.view.page) if places is not None else None
+        if found is None:
+            self.area.tell(f"We couldn't find a paragraph {label} here.", Level.WARNING)
+        else:
+            self.go_to_page(found[0], max(0.0, found[1] - 12))
+
+    def step_page(self, direction: int) -> None:
+        """Go to the next page (1) or the one before (-1), over blank ones if so set."""
+        self.area.view.step(direction)
+
+    def _is_passed_over(self, page: int) -> bool:
+        pages = self.papers.pages(self.document_id) if self.papers is not None else ()
+        return self._settings.skip_blank_pages and page < len(pages) and pages[page].blank
 
     def go_to_page(self, page: int, y: float = 0.0) -> None:
         """Go to a zero-based page of the document in view, as a jump that can be gone back."""
@@ -330,35 +368,23 @@ class Reader(QWidget):
 
     # Finding
 
-    def _read_text(self) -> None:
-        """Have the text of the document made ready to be searched."""
-        meeting, document_id, source = self.meeting, self.document_id, self.area.view.source
-        if meeting is None or document_id is None or source is None:
-            return
-        self._tasks.run(
-            lambda _progress: searchable_text(meeting.library, document_id=document_id),
-            done=lambda text: self._text_read(source, text),
-        )
+    def _read_document(self) -> None:
+        if self.meeting is not None and self.document_id is not None:
+            self._ahead.read_document(self.meeting, self.document_id)
 
-    def _read_reports(self) -> None:
-        """Have what the papers say of each item read, for the panes."""
-        meeting = self.meeting
-        if meeting is None:
-            return
-
-        def read(reports: dict[int, tuple[Report, ...]]) -> None:
-            if meeting is self.meeting:
-                self.side.set_reports(reports)
-
-        self._tasks.run(
-            lambda _progress: reports_by_item(meeting.library, meeting_id=meeting.meeting_id),
-            done=read,
-        )
-
-    def _text_read(self, source: Source, text: SearchableText) -> None:
-        if source == self.area.view.source:
+    def _text_read(self, document_id: int, text: SearchableText) -> None:
+        source = self.area.view.source
+        if document_id == self.document_id and source is not None:
             self.finding.open(source, text)
             self._look_for_wanted()
+
+    def _glossary_read(self, document_id: int, glossary: Glossary) -> None:
+        if document_id == self.document_id:
+            self.area.set_glossary(glossary)
+
+    def _reports_read(self, meeting_id: int, reports: dict[int, tuple[Report, ...]]) -> None:
+        if self.meeting is not None and meeting_id == self.meeting.meeting_id:
+            self.side.set_reports(reports)
 
     def _show_found(self) -> None:
         self.area.marking.show_found(self.finding.places, self.finding.current_rects)
@@ -444,8 +470,8 @@ class Reader(QWidget):
         self.agenda.set_rows(self._rows())
         self.area.view.set_names(self._names())
         self.find_panel.refresh_places()
-        self._read_text()
-        self._read_reports()
+        self._read_document()
+        self._ahead.read_reports(self.meeting)
         self.side.agenda_changed()
         self._tell_page()
 
