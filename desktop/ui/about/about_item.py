@@ -19,6 +19,10 @@ class AboutReport:
     recommendations: tuple[str, ...] = ()
     officers: tuple[Contact, ...] = ()
     wards: str = ""
+    purpose: str = ""
+    appendices: tuple[tuple[str, int | None], ...] = ()
+    """What each is called, and the zero-based page it starts on, if it is there."""
+    background_papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,19 @@ def _report(report: AboutReport, item: AboutItem, muted: str) -> list[str]:
     if report.pages != item.pages:
         parts += _fact("Pages", report.pages, muted)
     parts += _fact("Report of", ", ".join(report.authors), muted)
+    parts += _fact("Purpose", report.purpose, muted)
     parts += _fact("Wards", report.wards, muted)
     if report.recommendations:
         parts.append(f'<p style="color:{muted}">Recommendations</p><ul>')
         parts += [f"<li>{_lines(one)}</li>" for one in report.recommendations]
+        parts.append("</ul>")
+    if report.appendices:
+        parts.append(f'<p style="color:{muted}">Appendices</p><ul>')
+        parts += [f"<li>{_appendix(name, page)}</li>" for name, page in report.appendices]
+        parts.append("</ul>")
+    if report.background_papers:
+        parts.append(f'<p style="color:{muted}">Background papers</p><ul>')
+        parts += [f"<li>{_lines(one)}</li>" for one in report.background_papers]
         parts.append("</ul>")
     if report.officers:
         parts.append(f'<p style="color:{muted}">Officers to ask</p>')
@@ -64,8 +77,18 @@ def _report(report: AboutReport, item: AboutItem, muted: str) -> list[str]:
 
 def _officer(officer: Contact) -> str:
     first = f"<b>{escape(officer.name)}</b>" if officer.name else ""
-    rest = [escape(word) for word in (officer.role, officer.phone, officer.email) if word]
+    rest = [escape(officer.role)] if officer.role else []
+    if officer.phone:
+        rest.append(f'<a href="tel:{escape(officer.phone)}">{escape(officer.phone)}</a>')
+    if officer.email:
+        rest.append(f'<a href="mailto:{escape(officer.email)}">{escape(officer.email)}</a>')
     return "<br/>".join([first, *rest] if first else rest)
+
+
+def _appendix(name: str, page: int | None) -> str:
+    if page is None:
+        return f"{escape(name)} (not in this paper)"
+    return f'<a href="page:{page}">{escape(name)}</a>'
 
 
 def _fact(name: str, value: str, muted: str) -> list[str]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.ui.about.about_item import AboutItem, about_html
@@ -11,7 +11,12 @@ from desktop.ui.look.look import Look
 
 
 class AboutPane(QWidget):
-    """Shows one :class:`AboutItem`."""
+    """Shows one :class:`AboutItem`. A link does nothing by itself: it is told and asked about."""
+
+    page_wanted = Signal(int)
+    """A zero-based page to go to."""
+    address_pressed = Signal(str)
+    """A mail or phone address ("mailto:…", "tel:…"): to be opened only when the member says so."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +31,10 @@ class AboutPane(QWidget):
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
+        self._text.anchorClicked.connect(self._pressed)
         self._text.document().setIndentWidth(look.px(14))
         self._text.viewport().setAutoFillBackground(False)
         column = QVBoxLayout(self)
@@ -47,6 +55,12 @@ class AboutPane(QWidget):
     def text(self) -> str:
         """What it says, without its form."""
         return self._text.toPlainText()
+
+    def _pressed(self, link: QUrl) -> None:
+        if link.scheme() == "page":
+            self.page_wanted.emit(int(link.path()))
+        else:
+            self.address_pressed.emit(link.toString())
 
     def _draw(self) -> None:
         muted = self._look.theme.colours.muted

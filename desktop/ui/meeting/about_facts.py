@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.meeting import Meeting
-from desktop.domain.report import Report
+from desktop.domain.report import Appendix, Report
 from desktop.ui.about.about_item import AboutItem, AboutReport
 from desktop.ui.agenda.agenda_model import pages_text
 
@@ -27,10 +27,17 @@ def about_item(item: AgendaItem, reports: Sequence[Report]) -> AboutItem:
                 recommendations=report.recommendations,
                 officers=report.officers,
                 wards=report.wards or "",
+                appendices=tuple((_appendix_name(one), one.page) for one in report.appendices),
+                background_papers=report.background_papers,
             )
             for report in reports
         ),
     )
+
+
+def _appendix_name(appendix: Appendix) -> str:
+    label = f"Appendix {appendix.label}" if appendix.label else "Appendix"
+    return f"{label}: {appendix.title}" if appendix.title else label
 
 
 def people(meeting: Meeting, item: AgendaItem | None, reports: Sequence[Report]) -> list[str]:

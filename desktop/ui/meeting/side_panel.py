@@ -36,9 +36,15 @@ TITLES = ("Points", "Questions", "Interests", "About")
 
 
 class SidePanel(QWidget):
-    """The four panes. ``mark_wanted`` asks for a mark to be shown on its page."""
+    """The four panes.
+
+    ``mark_wanted`` asks for a mark to be shown on its page, ``page_wanted`` for a page;
+    ``address_pressed`` tells of a mail or phone link, which nothing opens by itself.
+    """
 
     mark_wanted = Signal(int)
+    page_wanted = Signal(int)
+    address_pressed = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +99,8 @@ class SidePanel(QWidget):
         self.interests.added.connect(self._declare)
         self.interests.changed.connect(self._change_declaration)
         self.interests.deleted.connect(self._delete_declaration)
+        self.about.page_wanted.connect(self.page_wanted)
+        self.about.address_pressed.connect(self.address_pressed)
         self.tag_popup.chosen.connect(self._tag)
         self.tag_popup.recoloured.connect(self._recolour_tag)
 

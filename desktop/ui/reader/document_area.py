@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
@@ -66,6 +67,9 @@ class DocumentArea(QWidget):
         self.marking.told.connect(self.tell)
         self.card.written.connect(self._write)
         self.card.closed.connect(self.view.setFocus)
+        self._offered: QUrl | None = None
+        self.message.action_pressed.connect(self._open_offered)
+        self.message.dismissed.connect(self._forget_offer)
         self._glossary = Glossary()
         self._over_word = (0, -1)
         self._hovering = QTimer(self)
@@ -119,7 +123,28 @@ class DocumentArea(QWidget):
 
     def tell(self, sentence: str, level: Level = Level.INFO) -> None:
         """Say something above the pages; news goes by itself."""
+        self._offered = None
         self.message.show_message(sentence, level, seconds=BRIEF if level is Level.INFO else 0)
+
+    def ask_to_open(self, address: str) -> None:
+        """Offer to open a mail or phone link; nothing happens unless the member presses Open."""
+        kind, _, target = address.partition(":")
+        if kind == "mailto":
+            sentence, action = f"Write to {target}?", "Open the mail program"
+        elif kind == "tel":
+            sentence, action = f"Call {target}?", "Open the phone program"
+        else:
+            return
+        self._offered = QUrl(address)
+        self.message.show_message(f"{sentence} It opens outside Meeting Packs.", action=action)
+
+    def _forget_offer(self) -> None:
+        self._offered = None
+
+    def _open_offered(self) -> None:
+        if self._offered is not None:
+            QDesktopServices.openUrl(self._offered)
+            self._offered = None
 
     def write_note(self, mark_id: int) -> None:
         """Open the card on a mark's note."""

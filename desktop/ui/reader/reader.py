@@ -102,7 +102,7 @@ class Reader(QWidget):
     def _connect(self) -> None:
         view, marking = self.area.view, self.area.marking
         view.is_passed_over = self._is_passed_over
-        view.page_changed.connect(self._page_changed)
+        view.page_changed.connect(lambda _page: self._tell_page())
         view.zoom_changed.connect(self._zoom_changed)
         view.moved.connect(self._resting.start)
         view.pages_in_view.connect(self.finding.ask_for)
@@ -117,6 +117,8 @@ class Reader(QWidget):
         marking.mark_chosen.connect(self.side.show_mark)
         marking.question_wanted.connect(self._begin_question)
         self.side.mark_wanted.connect(self.go_to_mark)
+        self.side.page_wanted.connect(self.go_to_page)
+        self.side.address_pressed.connect(self.area.ask_to_open)
         self.area.tags_wanted.connect(self._ask_tags)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -438,9 +440,6 @@ class Reader(QWidget):
             self.finding.go_to_page(page)
 
     # Telling the others
-
-    def _page_changed(self, page: int) -> None:
-        self._tell_page()
 
     def _tell_page(self) -> None:
         if self.papers is None or self.document_id is None:

@@ -6,12 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import psutil
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.main_window import MainWindow
+from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.selection import Selection
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 
@@ -128,3 +131,80 @@ def test_finding_words_marks_every_place(hands: Hands, qtbot: QtBot) -> None:
     current = reader.finding.current_rects
     assert current is not None
     assert hands.view.rect_in_view(current[0], current[1][0]).top() > 0
+
+
+def test_go_to_a_paragraph_and_to_an_item(hands: Hands, qtbot: QtBot) -> None:
+    """Ctrl+G takes what is said aloud: a paragraph of the report being read, an item."""
+    hands.go_to_label("item 7")
+    reader = hands.window.reader
+    assert reader.papers is not None
+    item = next(i for i in reader.papers.items if i.number == "7")
+    assert item.pages is not None
+    assert hands.view.page == item.pages.first
+    hands.go_to_label("6")
+    hands.go_to_label("¶28")
+    meeting = hands.window.meeting
+    assert meeting is not None
+    places = meeting.places(1)
+    assert places is not None
+    found = places.find_paragraph("28", 9)
+    assert found is not None
+    assert found[0] in hands.view.visible_pages()
+    hands.go_to_label("¶999")
+    assert "999" in reader.area.message.message
+
+
+def test_stepping_passes_over_blank_pages(hands: Hands) -> None:
+    """Next page leads past a page left blank; going to its number still works."""
+    reader = hands.window.reader
+    assert reader.papers is not None
+    pages = reader.papers.pages(1)
+    blank = next(p for p in pages if p.blank and p.label is not None and p.index < len(pages) - 1)
+    hands.view.go_to(Spot(blank.index - 1))
+    hands.window.actions_of["next-page"].trigger()
+    assert hands.view.page == blank.index + 1
+    hands.window.actions_of["previous-page"].trigger()
+    assert hands.view.page == blank.index - 1
+    assert blank.label is not None
+    hands.go_to_label(blank.label)
+    assert hands.view.page == blank.index
+
+
+def test_an_abbreviation_tells_its_meaning(hands: Hands, qtbot: QtBot) -> None:
+    """M on a selected word says what the paper says it means."""
+    meeting = hands.window.meeting
+    assert meeting is not None
+    with meeting.library.look() as work:
+        reading = work.documents.reading(1)
+    assert reading is not None
+    entry, index = next(
+        (acronym, place)
+        for acronym in reading.acronyms
+        for place, word in enumerate(hands.words(acronym.page))
+        if word.text.strip("()") == acronym.acronym
+    )
+    hands.window.reader.go_to_page(entry.page)
+    hands.window.reader.area.pointer.select(Selection((entry.page, index), (entry.page, index)))
+    hands.press(Qt.Key.Key_M)
+    assert entry.meaning.split()[0] in hands.window.reader.area.message.message
+
+
+def test_a_mail_link_asks_before_it_acts(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pressing an officer's address opens nothing; the offer does, and can be put away."""
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "desktop.ui.reader.document_area.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toString()),
+    )
+    area = hands.window.reader.area
+    hands.window.reader.side.about.address_pressed.emit("mailto:clerk@wrenfield.example")
+    assert opened == []
+    assert "clerk@wrenfield.example" in area.message.message
+    area.message.dismiss()
+    area.message.action_pressed.emit()
+    assert opened == []
+    hands.window.reader.side.about.address_pressed.emit("mailto:clerk@wrenfield.example")
+    area.message.action_pressed.emit()
+    assert opened == ["mailto:clerk@wrenfield.example"]
