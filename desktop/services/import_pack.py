@@ -72,6 +72,7 @@ def import_pack(
     password: str | None = None,
     progress: Tell | None = None,
     cancelled: Cancelled | None = None,
+    leaving: Cancelled | None = None,
 ) -> ImportResult:
     """Import a PDF and wait until all of it is read.
 
@@ -80,10 +81,12 @@ def import_pack(
     Raises a KnownError, with nothing changed, when the
     file cannot be opened; PasswordNeededError asks for a password; CancelledError when
     ``cancelled`` returned true, and then the document is taken out again unless the member has
-    written something on it. To be called off the UI thread, on which ``progress`` is not called
-    either.
+    written something on it, or ``leaving`` tells that the program is ending: what can be read
+    then stays, to be read on at the next start. To be called off the UI thread, on which
+    ``progress`` is not called either.
     """
     tell, stop = progress or tell_nobody, cancelled or never_cancelled
+    leaves = leaving or never_cancelled
     begun = begin_import(
         library,
         workers,
@@ -107,7 +110,7 @@ def import_pack(
                 cancelled=stop,
             )
         except CancelledError:
-            if begun.new:
+            if begun.new and not leaves():
                 take_out(library, workers, document=document)
             raise
     result = ImportResult(

@@ -363,6 +363,8 @@ class MainWindow(QMainWindow):
         self.settings.window = base64.b64encode(self.saveGeometry().data()).decode()
         self.settings.save()
         self.reader.close_meeting()
+        if self.desk is not None:
+            self.desk.leave()
         self.tasks.close()
         if self.library is not None:
             self.library.close()

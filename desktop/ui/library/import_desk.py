@@ -57,6 +57,7 @@ class ImportDesk(QObject):
         self._home = home
         self._running: dict[str, Task] = {}
         self._waiting: list[tuple[Path, str | None]] = []
+        self._leaving = False
         self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
         home.import_cancelled.connect(self._cancel)
 
@@ -71,6 +72,11 @@ class ImportDesk(QObject):
             self._waiting.append((file, password))
             self._home.show_import(str(file), file.name)
         self._next()
+
+    def leave(self) -> None:
+        """The window is closing: what can be read stays, and is read on at the next start."""
+        self._leaving = True
+        self._waiting.clear()
 
     def resume(self) -> None:
         """Read on what an earlier start left unread."""
@@ -98,6 +104,7 @@ class ImportDesk(QObject):
                 password=password,
                 progress=lambda told: self._told.emit(key, told),
                 cancelled=lambda: progress.cancelled,
+                leaving=lambda: self._leaving,
             )
 
         task = self._tasks.run(work)

@@ -122,3 +122,22 @@ def test_a_second_start_hands_its_file_to_this_window(window: MainWindow, qtbot:
     meetings, documents = counts(window)
     assert documents == 2
     assert meetings == 1
+
+
+def test_closing_the_window_keeps_a_pack_that_is_still_being_read(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What could be read is there at the next start, and is read on by itself."""
+    window = open_window(tmp_path / "library")
+    window.import_files([SAMPLE])
+    qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
+    window.close()
+    again = open_window(tmp_path / "library")
+    assert counts(again) == (1, 1)
+
+    def read() -> bool:
+        assert again.library is not None
+        with again.library.look() as work:
+            return bool(work.items.of_meeting(1))
+
+    qtbot.waitUntil(read, timeout=PATIENCE)
