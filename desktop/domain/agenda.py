@@ -44,7 +44,10 @@ class PageSpan:
 
 @dataclass(frozen=True, slots=True)
 class ItemReading:
-    """An agenda item as read. ``number`` is as printed, without a closing full stop."""
+    """An agenda item as read. ``number`` is as printed, without a closing full stop.
+
+    ``exempt`` is why it is not public: "paragraph 3 of Schedule 12A", "not for publication".
+    """
 
     number: str | None
     title: str
@@ -53,6 +56,7 @@ class ItemReading:
     pages: PageSpan | None = None
     appendix_label: str | None = None
     description: str | None = None
+    exempt: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

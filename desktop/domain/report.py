@@ -41,6 +41,18 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
+class Implication:
+    """What a report says it means for money, law, equality …; ``page`` is that of its heading.
+
+    ``text`` has a paragraph to a line.
+    """
+
+    kind: str
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A report under an agenda item. ``item`` is the place of its item in the list of items."""
 
@@ -55,6 +67,8 @@ class Report:
     appendices: tuple[Appendix, ...] = ()
     background_papers: tuple[str, ...] = ()
     wards: str | None = None
+    implications: tuple[Implication, ...] = ()
+    purpose: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

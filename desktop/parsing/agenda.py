@@ -11,25 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.agenda import ItemKind, ItemReading
+from desktop.domain.agenda import ItemKind, ItemReading, PageSpan, title_key
 from desktop.domain.page import PageText
 from desktop.parsing.agenda_doubts import agenda_doubts
 from desktop.parsing.agenda_items import AgendaEntry, read_entries
 from desktop.parsing.agenda_leads import lead_of
-from desktop.parsing.agenda_numbers import agenda_numbers, is_agenda_heading
+from desktop.parsing.agenda_letters import with_lettered
+from desktop.parsing.agenda_numbers import agenda_numbers, is_agenda_heading, mended_rows
+from desktop.parsing.exempt_items import head_mark, with_reasons
 from desktop.parsing.front_matter import body_rows, repeated_edges
 from desktop.parsing.item_kinds import kind_of, wording_kind
-from desktop.parsing.item_numbers import number_key
+from desktop.parsing.item_numbers import number_key, plain_number
 from desktop.parsing.item_pages import Evidence, item_spans
 from desktop.parsing.item_stamps import Stamp, StampKind
 from desktop.parsing.outline import OutlineReading
 from desktop.parsing.page_labels import PageLabels
-from desktop.parsing.rows import Row
+from desktop.parsing.rows import Row, page_rows
 
-_EXEMPT_SECTION = re.compile(
-    r"\b(?:exempt|confidential|private|restricted (?:items?|business|reports?))\b", re.IGNORECASE
-)
-_NOT_EXEMPT = re.compile(r"\bnon[- ]|\bnot\b|\bpublic\b", re.IGNORECASE)
 _STANDING = frozenset(
     (
         ItemKind.MINUTES,
@@ -40,6 +38,8 @@ _STANDING = frozenset(
         ItemKind.QUESTIONS,
     )
 )
+_SCAN = 0.5  # of a page's area: a picture so large is the page itself, and its text recognised
+_SAME_START = 12  # letters at the start of two titles that make them one
 _LEADING_RANGE = re.compile(r"\d{1,4} ?[-–] ?\d{1,4}")
 _APOLOGIES = re.compile(r"apolog", re.IGNORECASE)
 
@@ -61,9 +61,12 @@ def read_agenda(
 ) -> AgendaReading:
     """The agenda; ``front`` is the zero-based page at which front matter ends."""
     rows, linked = _front_rows(pages[:front], labels)
+    if any(page.picture_share > _SCAN for page in pages[:front]):
+        rows = mended_rows(rows)
     width = max((page.size.width for page in pages[:front]), default=595.0)
     known = {item.number: item.title for item in outline.items}
     chain = agenda_numbers(rows, width, frozenset(linked), known)
+    chain = with_lettered(rows, chain, frozenset(linked))
     entries = [entry for entry in read_entries(rows, chain, width) if entry.title]
     headed = (
         any(is_agenda_heading(row.text) for row in rows[: chain[0].row + 1]) if chain else False
@@ -83,8 +86,6 @@ def read_agenda(
         has_paper = span is not None or entry.first is not None or entry.appendix_label is not None
         lead = lead_of(entry)
         kind = kind_of(entry.title, entry.description, has_paper=has_paper, others_have=others_have)
-        if entry.section and _exempt(entry.section) and kind is ItemKind.REPORT:
-            kind = ItemKind.EXEMPT
         items.append(
             ItemReading(
                 number=entry.number,
@@ -97,6 +98,7 @@ def read_agenda(
             )
         )
     warnings.extend(more)
+    items = list(with_reasons(items, [entry.section for entry in entries], _heads(pages, spans)))
     if front and entries and not any(entry.rows != (0, 0) for entry in entries):
         warnings.append(
             "No agenda was found on the front pages; the items come from the file's bookmarks or "
@@ -108,7 +110,7 @@ def read_agenda(
 
 def _front_rows(pages: Sequence[PageText], labels: PageLabels) -> tuple[list[Row], dict[int, int]]:
     """The rows of the front pages, and which of them lie under a link to which page."""
-    repeated = repeated_edges(pages, 2)
+    repeated = repeated_edges(pages, 2, anywhere=True)
     rows: list[Row] = []
     linked: dict[int, int] = {}
     for page in pages:
@@ -157,8 +159,14 @@ def _credible(entries: Sequence[AgendaEntry], headed: bool, known: set[str], lin
     return bool(ranged >= 2 or bookmarked >= 2 or linked or len(standing) >= 2 or headed)
 
 
-def _exempt(section: str) -> bool:
-    return bool(_EXEMPT_SECTION.search(section)) and not _NOT_EXEMPT.search(section)
+def _heads(pages: Sequence[PageText], spans: Sequence[PageSpan | None]) -> list[str | None]:
+    """The marks "NOT FOR PUBLICATION" on the first pages of the items' papers."""
+    return [
+        head_mark(page_rows(pages[span.first])[:8])
+        if span is not None and span.first < len(pages)
+        else None
+        for span in spans
+    ]
 
 
 def _links(entries: Sequence[AgendaEntry], linked: dict[int, int]) -> dict[int, int]:
@@ -169,6 +177,12 @@ def _links(entries: Sequence[AgendaEntry], linked: dict[int, int]) -> dict[int, 
         if targets:
             result[place] = min(targets)
     return result
+
+
+def _alike(title: str, other: str) -> bool:
+    """Whether two title keys are of one item: either may be cut short."""
+    length = min(len(title), len(other), _SAME_START)
+    return length > 0 and title[:length] == other[:length]
 
 
 def _with_unlisted(
@@ -183,22 +197,29 @@ def _with_unlisted(
     changed: the front sheet is what is read in the room.
     """
     result = list(entries)
-    numbers = {entry.number.lower() for entry in entries}
+    numbers = {plain_number(entry.number) for entry in entries}
+    titles = {plain_number(entry.number): title_key(entry.title) for entry in entries}
+    agreed = sum(
+        _alike(titles.get(plain_number(item.number), ""), title_key(item.title))
+        for item in outline.items
+    )
     for item in outline.items:
-        if item.number.lower() in numbers:
+        if plain_number(item.number) in numbers:
             continue
+        if entries and agreed * 2 < len(outline.items):
+            continue  # the outline is that of something else
         if entries:
             warnings.append(
                 f"Item {item.number} is in the file's bookmarks but was not found on the agenda."
             )
         result.append(AgendaEntry(item.number, item.title))
-        numbers.add(item.number.lower())
+        numbers.add(plain_number(item.number))
     if not result:
         for stamp in stamps:
             wanted = stamp.kind in (StampKind.ITEM, StampKind.BOX)
-            if wanted and stamp.value.lower() not in numbers:
+            if wanted and plain_number(stamp.value) not in numbers:
                 result.append(AgendaEntry(stamp.value, ""))
-                numbers.add(stamp.value.lower())
+                numbers.add(plain_number(stamp.value))
     if len(result) != len(entries):
         result.sort(key=lambda entry: number_key(entry.number))
     return [replace(entry, rows=entry.rows) for entry in result]

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from desktop.parsing.agenda_numbers import NumberedRow
 from desktop.parsing.agenda_titles import NOTE_WORDS, SPAN, TitleSoFar
@@ -23,11 +24,18 @@ _LABEL = re.compile(
 )
 _FILE_NUMBER = re.compile(r"\d{2,4}-\d{3,5}")  # "21-0109": the file of a North American item
 _COLUMN_HEAD = re.compile(
-    r"item(?: no\.?| number)?|report (?:by|of|author)|lead(?: officer| member)?|officer"
+    r"(?:item|report by|title|pages?)(?: (?:item|report by|title|pages?)){1,2}"
+    r"|item(?: no\.?| number)?|report (?:by|of|author)|lead(?: officer| member)?|officer"
     r"|author|presented by|by whom|pages?(?: no\.?s?| number)?|"
     r"wards?(?:\(s\))?(?: affected)?|subject|title|time|purpose|item not open|description|timings?",
     re.IGNORECASE,
 )
+_TO_FOLLOW = re.compile(
+    r"\s*[-–:]?\s*\(?to follow\)?$|\s*[-–(]\s*(?:report )?(?:to follow|to be tabled"
+    r"|see (?:the )?supplement(?:ary)?(?: (?:pack|agenda|papers))?)\)?$",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"[A-Z][\w()/ ]{2,28}:")
 _SECTION = re.compile(
     r"(?:(?:part [a-z0-9]+|section [a-z0-9]+)\b.*|.*\b(?:(?:un)?restricted|exempt"
     r"|confidential|private|public|open|closed|executive|key decision\w*"
@@ -68,7 +76,7 @@ class AgendaEntry:
 class Layout:
     """The columns of an agenda: their heads, where titles start and how far right they reach."""
 
-    heads: Sequence[tuple[float, str]]
+    heads: Sequence[tuple[float, float, str]]
     edge: float
     column: float | None
     width: float
@@ -77,11 +85,15 @@ class Layout:
 
 @dataclass(slots=True)
 class _Parts:
-    """What is gathered while going down the rows of one item."""
+    """What is gathered while going down the rows of one item.
+
+    ``fields`` is where values stand beside labels such as "Recommendation:", below a title.
+    """
 
     title: list[str] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     columns: dict[int, list[Piece]] = field(default_factory=dict)
+    fields: float | None = None
 
 
 def read_entries(
@@ -92,7 +104,7 @@ def read_entries(
     heads = _column_heads(rows, width)
     column = _title_column(rows, chain)
     edge = _right_edge(rows, chain)
-    asides = _aside_edges(rows, chain)
+    asides = _aside_edges(rows, chain) | frozenset(round(left) for left, _, _ in heads)
     section: str | None = None
     for place, number in enumerate(chain):
         if place == 0:
@@ -138,12 +150,12 @@ def _end_of_last(rows: Sequence[Row], start: int) -> int:
     return min(len(rows), start + 40)
 
 
-def _column_heads(rows: Sequence[Row], width: float) -> list[tuple[float, str]]:
-    """Where heads of columns stand: "Report by", "Pages"."""
-    heads: list[tuple[float, str]] = []
+def _column_heads(rows: Sequence[Row], width: float) -> list[tuple[float, float, str]]:
+    """Left edge, middle and text of heads of columns: "Report by", "Pages"."""
+    heads: list[tuple[float, float, str]] = []
     for row in rows:
         heads.extend(
-            ((piece.x0 + piece.x1) / 2, piece.text.lower())
+            (piece.x0, (piece.x0 + piece.x1) / 2, piece.text.lower())
             for piece in row.pieces
             if piece.x0 > width * 0.4
             and len(piece.text) < 24
@@ -177,10 +189,17 @@ def _without_middle(pieces: Sequence[Piece], column: float | None) -> Sequence[P
 def _aside_edges(rows: Sequence[Row], chain: Sequence[NumberedRow]) -> frozenset[int]:
     """Left edges, in whole points, at which columns right of the titles stand twice or more."""
     counts: Counter[int] = Counter()
-    for number in chain:
-        for row in rows[number.row : number.row + 4]:
-            _, aside = _split(row.pieces, number if row is rows[number.row] else None, None)
+    left = 0.0
+    for number, after in zip_longest(chain, chain[1:]):
+        end = after.row if after else len(rows)
+        for row in rows[number.row : min(end, number.row + 4)]:
+            own = row is rows[number.row]
+            main, aside = _split(row.pieces, number if own else None, None)
             counts.update(round(piece.x0) for piece in aside)
+            if own and main:
+                left = main[0].x0
+            elif not own and row.x0 > left + 60:  # a list that stands right of the title
+                counts[round(row.x0)] += 1
     return frozenset(edge for edge, count in counts.items() if count >= 2)
 
 
@@ -231,7 +250,9 @@ def _split(
 
 
 def _aside_text(text: str) -> bool:
-    return bool(_LABEL.fullmatch(text) or _BARE_SPAN.fullmatch(text))
+    bare = _BARE_SPAN.fullmatch(text)
+    rising = bare is not None and int(bare["first"]) <= int(bare["last"])  # "2025-26" is a year
+    return rising or _LABEL.fullmatch(text) is not None
 
 
 def _entry(
@@ -250,16 +271,30 @@ def _entry(
         main, aside = _split(pieces, head, title.x, layout.asides)
         if main and not title.lines and _FILE_NUMBER.fullmatch(main[0].text):
             main, aside = (main[1:], aside) if len(main) > 1 else (list(aside), [])
+        if main and head is None and _FIELD.fullmatch(main[0].text):
+            parts.fields = aside[0].x0 if aside else None
+            parts.body.append(_words(main))
+            parts.body.extend(piece.text for piece in aside)
+            continue
+        if parts.fields is not None and not main:
+            parts.body.extend(piece.text for piece in aside)
+            continue
+        parts.fields = None
         for piece in aside:
-            if not _COLUMN_HEAD.fullmatch(piece.text):
-                parts.columns.setdefault(round(piece.x0 / 12), []).append(piece)
+            column = round(piece.x0 / 12)
+            if column in parts.columns or not _COLUMN_HEAD.fullmatch(piece.text):
+                parts.columns.setdefault(column, []).append(piece)
         heading = all(_COLUMN_HEAD.fullmatch(piece.text) for piece in main)
         if not main or (heading and place != number.row):
             continue
         if not title.takes(row, main):
-            parts.body.append(" ".join(piece.text for piece in main))
+            parts.body.append(_words(main))
     parts.title = title.lines
     return _finished(number.number, parts, layout, (number.row, stop), section)
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces)
 
 
 def _finished(
@@ -290,7 +325,10 @@ def _finished(
         if text and not text.isdigit() and not NOTE_WORDS.match(text):
             lead_parts.append(text)
     spans = [span for span in spans if 0 < span[0] <= span[1]]
-    title = re.sub(r"\s*[-–:]?\s*\(?(?:to follow)\)?$", "", title, flags=re.IGNORECASE).strip()
+    title, awaited = _TO_FOLLOW.subn("", title)
+    title = title.strip()
+    if awaited:
+        body = f"To follow. {body}".strip()
     return AgendaEntry(
         number=number,
         title=title.rstrip(" -–") if title.endswith(("-", "–")) else title,
@@ -304,9 +342,9 @@ def _finished(
     )
 
 
-def _in_page_column(piece: Piece, heads: Sequence[tuple[float, str]]) -> bool:
+def _in_page_column(piece: Piece, heads: Sequence[tuple[float, float, str]]) -> bool:
     middle = (piece.x0 + piece.x1) / 2
-    return any(head.startswith("page") and abs(x - middle) < 45 for x, head in heads)
+    return any(head.startswith("page") and abs(x - middle) < 45 for _, x, head in heads)
 
 
 def _take_spans(text: str, spans: list[tuple[int, int]], *, bracketed: bool = False) -> str:

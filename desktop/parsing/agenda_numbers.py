@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.parsing.item_kinds import wording_kind
 from desktop.parsing.item_numbers import NumberKey, number_key
@@ -29,8 +29,15 @@ _FUSED = re.compile(
         r"|(?P<bare>\d{1,2}(?:\.\d{1,2})?[a-z]?) (?P<rest>[A-Z(‘“'\"].*)"
     )
 )
-_RANGE = re.compile(
+RANGE = re.compile(
     r"\(?\bPages?\b:? ?\d{1,4}|\bto follow\b|^\d{1,4} ?[-–] ?\d{1,4}$", re.IGNORECASE
+)
+# Specks before the number, letters for figures, a comma for the stop, as recognition gives them.
+_MISREAD = re.compile(
+    r"[^\w(|!]{0,2} ?(?P<number>[\dlI|!OoSB]{1,3}) ?[.,:;)]{1,2}(?=\s|[A-Z(]|$) ?(?P<rest>.*)"
+)
+_LOOKS = str.maketrans(
+    {"l": "1", "I": "1", "|": "1", "!": "1", "O": "0", "o": "0", "S": "5", "B": "8"}
 )
 _LEFT = 0.32  # of the page's width: item numbers stand left of this
 _MOST = 400  # candidates looked at; a front sheet has far fewer
@@ -102,13 +109,30 @@ def _candidates(
         weight += 0.6 if headed else 0.0
         weight += 1.0 if wording_kind(text) else 0.0
         near = " ".join(r.text for r in rows[place : place + 3])
-        weight += 0.8 if _RANGE.search(near) else 0.0
+        weight += 0.8 if RANGE.search(near) else 0.0
         weight += 0.8 if place in linked else 0.0
         weight += 2.0 if known.get(number, "").lower()[:12] == text.lower()[:12] != "" else 0.0
         weight -= 0.8 if text[:1].islower() else 0.0
         right = first.x1 if not title else first.x0
         found.append(NumberedRow(place, number, title, first.x0, right, weight))
     return found
+
+
+def mended_rows(rows: Sequence[Row]) -> list[Row]:
+    """Rows of recognised text with the numbers at their starts put right."""
+    return [_mended(row) for row in rows]
+
+
+def _mended(row: Row) -> Row:
+    first = row.pieces[0]
+    match = _MISREAD.match(first.text[:400])
+    if match is None:
+        return row
+    number = match["number"].translate(_LOOKS)
+    if not number.isdigit():
+        return row
+    rest = f" {match['rest']}" if match["rest"] else ""
+    return Row(row.page, (replace(first, text=f"{number}.{rest}"), *row.pieces[1:]))
 
 
 def _number_in(text: str) -> tuple[str | None, str, bool]:
@@ -161,6 +185,8 @@ def _strain(before: NumberedRow, after: NumberedRow) -> float:
     step = key_after[0] - key_before[0]
     if step > 500:
         strain += 0.3  # from 3 to A1, from A4 to B1
+    elif before.number.isalpha() and after.number[:1].isdigit():
+        strain += 2.0  # "II. OPEN SESSION" is a part, not the item before 3
     elif step > 1:
         strain += min(3.0, 0.5 * (step - 1))
     elif (

@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from desktop.parsing.rows import Piece, Row
 
 SPAN = re.compile(
-    r"\(?\s*\b(?:pages?\b:?|(?-i:pp?\.|pgs?\.|pp\b))\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to|and"
+    r"\(?\s*\b(?:pages?\b:?|tudalen(?:nau)?\b:?|(?-i:pp?\.|pgs?\.|pp\b))\s*(?P<first>\d{1,4})\s*(?:(?:[-–—]|to|and"
     r"|&)\s*(?P<last>\d{1,4}))?\s*\)?",
     re.IGNORECASE,
 )
 _OPEN_SPAN = re.compile(r"\(?\bPages?\b:?\s*(?:\d{1,4})?\s*[-–—]?\s*$|\(\s*$", re.IGNORECASE)
 NOTE_WORDS = re.compile(
     r"^\(?(?:to follow|pages?\b|report\b|verbal|oral|copy|enclosed|attached|herewith"
-    r"|circulated|representatives?\b|.{0,80}\b(?:will (?:be|attend|give)|attending"
+    r"|circulated|not for publication|exempt\b|confidential\b|restricted\b"
+    r"|representatives?\b|.{0,80}\b(?:will (?:be|attend|give)|attending"
     r"|in attendance|present for|for (?:information|decision|noting|discussion|approval)))",
     re.IGNORECASE,
 )
@@ -29,10 +30,14 @@ _FORMULA = re.compile(
     r"^(?:To (?:consider|receive|note|approve|agree|confirm|declare|discuss|answer|deal|hear"
     r"|resolve|appoint|elect|report|invite|make|determine|adopt|review|issue|seek)\b"
     r"|(?:Joint )?[Rr]eports? (?:of|by|from)\b|Members (?:are|will|should|of)\b"
-    r"|Recommendation|Attachment|Councillors? (?:are|will)\b|Contact|The (?:minutes"
+    r"|Recommendation|Attachment|That (?:the|in|under|pursuant)\b"
+    r"|(?:In accordance|Pursuant|Further) (?:with|to)\b"
+    r"|(?:This item|There are|Please|A report|A copy|An update)\b"
+    r"|Councillors? (?:are|will)\b|Contact|The (?:minutes"
     r"|Committee|Director|Chair|Board|Panel|Council|Cabinet|Commission|report|next meeting"
     r"|Mayor)\b)"
 )
+_POINT = re.compile(r"\((?:[a-z]|[ivx]{1,4})\) ")  # "(a) matters arising", below the title
 _PARAGRAPH_GAP = 1.62  # line steps, in sizes of type, from which a new paragraph starts
 _UNFINISHED = ("-", "–", ",", " of", " and", " the", " to", " for", " on", " in")
 
@@ -87,13 +92,16 @@ class TitleSoFar:
 
     def _reads_new(self, so_far: str, text: str, main: Sequence[Piece]) -> bool:
         """Small letters after capitals, a note, a bullet, a formula, or room left on the line."""
-        if _capitals(so_far) and not _capitals(text) and sum(map(str.islower, text)) > 3:
+        bare = SPAN.sub("", text)
+        if _capitals(so_far) and not _capitals(bare) and sum(map(str.islower, bare)) > 3:
+            return True
+        if _POINT.match(text):
             return True
         if text.startswith("("):
             return so_far.endswith((".", "?", "!", ":")) or NOTE_WORDS.match(text) is not None
         if text[:1] in "•-–" and text[1:2] == " ":
             return True
-        if so_far.endswith(_UNFINISHED):
+        if so_far.lower().endswith(_UNFINISHED):
             return False
         return _FORMULA.match(text) is not None or self._had_room(text, main)
 

@@ -26,12 +26,26 @@ _MONTHS = (
     "november",
     "december",
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH_NAMES = "|".join(_MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_WEEKDAY = "(?:(?P<weekday>" + "|".join(_WEEKDAYS) + r"),?\s+)?(?:the\s+)?"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WELSH = (
+    "ionawr",
+    "chwefror",
+    "mawrth",
+    "ebrill",
+    "mai",
+    "mehefin",
+    "gorffennaf",
+    "awst",
+    "medi",
+    "hydref",
+    "tachwedd",
+    "rhagfyr",
+)
+_MONTH_NAMES = "|".join((*_MONTHS, *_WELSH)) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_WEEKDAY = "(?:(?P<weekday>" + "|".join(WEEKDAYS) + r"),?\s+)?(?:the\s+)?"
 _WORDS = re.compile(
     _WEEKDAY
-    + r"\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?P<month>"
+    + r"\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th|fed|ydd|eg|ain|af|ail)?,?\s+(?:of\s+|o\s+)?(?P<month>"
     + _MONTH_NAMES
     + r")\b"
     r"\.?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
@@ -113,7 +127,7 @@ def date_after(found: FoundDate, meeting: date) -> date | None:
             continue
         if value <= meeting:
             continue
-        if found.weekday is None or _WEEKDAYS[value.weekday()] == found.weekday:
+        if found.weekday is None or WEEKDAYS[value.weekday()] == found.weekday:
             return value
     return None
 
@@ -146,6 +160,8 @@ def _time(match: re.Match[str]) -> time | None:
 
 
 def _month(name: str) -> int:
+    if name.lower() in _WELSH:
+        return _WELSH.index(name.lower()) + 1
     short = name.lower()[:3]
     return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(short))
 

@@ -41,6 +41,12 @@ _QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"^(?:draft )?minutes of (?:a|the) (?:\w+ ){0,4}meeting\b", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?:strictly )?(?:private (?:and|&) )?(?:confidential|exempt|restricted)(?: (?:report|item"
+    r"|appendix|paper|document|information))?|(?:strictly )?not for publication\b.*"
+    r"|official[ :–-]+sensitive|exempt (?:by virtue of|under) .*",
+    re.IGNORECASE,
+)
 _EXEMPT = re.compile(r"^not for publication\b", re.IGNORECASE)
 
 
@@ -49,6 +55,8 @@ def kind_of_document(text: PackText, *, has_items: bool) -> DocumentKind:
     named = _by_name(text)
     if named is not None or not text.pages:
         return named or DocumentKind.PACK
+    if _marked(text):
+        return DocumentKind.EXEMPT
     first = text.pages[0]
     lines = [" ".join(line.text.split()) for line in first.lines[:60]]
     if _LETTER.search(" ".join(lines)[:4000]):
@@ -63,6 +71,22 @@ def kind_of_document(text: PackText, *, has_items: bool) -> DocumentKind:
         if _EXEMPT.match(line):
             return DocumentKind.EXEMPT
     return DocumentKind.PACK
+
+
+def _marked(text: PackText) -> bool:
+    """Whether most pages say at their edge that the paper is not public.
+
+    A front sheet that only lists exempt items says so once, and not at the edge.
+    """
+    marked = 0
+    for page in text.pages:
+        height = page.size.height or 1.0
+        marked += any(
+            _MARK.fullmatch(" ".join(line.text.split()))
+            for line in page.lines
+            if len(line.text) < 200 and not 0.12 < line.rect.middle_y / height < 0.88
+        )
+    return marked * 2 > len(text.pages)
 
 
 def _by_name(text: PackText) -> DocumentKind | None:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from itertools import pairwise
 
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.page import PageText
 from desktop.domain.reading import PackText
-from desktop.parsing.dates import first_date, first_time
+from desktop.parsing.dates import WEEKDAYS, first_date, first_time
 from desktop.parsing.front_contacts import read_contacts
 from desktop.parsing.meeting_bodies import printed_body
+from desktop.parsing.meeting_notices import read_notice
 from desktop.parsing.meeting_places import read_place
 from desktop.parsing.meeting_times import MeetingTime, read_when
 from desktop.parsing.membership import read_membership
@@ -31,6 +32,13 @@ _FILE_TITLE = re.compile(
     r"(?P<body>.+?),? +(?P<date>\d{1,2}/\d{1,2}/\d{4})(?: +(?P<time>\d{1,2}:\d\d))?"
 )
 _MARK = re.compile(r"^\((?:Public|Private|Exempt|Restricted)[^)]*\)\s*")
+_LABELS = (
+    r"(?:contact(?: officer)?|e-?mail|date ?/ ?time|date and time|date|time|location|venue|place"
+    r"|meeting|tel(?:ephone)?)\s*:"
+)
+_LABEL_LAST = re.compile(rf"(?:[•●▪-] ?)?(?P<value>\S.*\S) (?P<label>{_LABELS})", re.IGNORECASE)
+_VALUE_SIGNS = {"con": r"\d{3}", "ema": "@", "e-m": "@", "dat": r"\d", "tim": r"\d", "tel": r"\d"}
+_LABEL_START = re.compile(rf"(?:[•●▪-] ?)?{_LABELS}", re.IGNORECASE)
 _PAGES = 3  # at which the meeting may be named
 
 
@@ -57,12 +65,13 @@ def read_card(text: PackText) -> MeetingCard:
 def read_card_fully(text: PackText, front: int) -> CardReading:
     """The card with warnings; ``front`` is how many pages are front matter."""
     pages = text.pages[: max(1, min(front, _PAGES))]
-    per_page = [page_rows(page) for page in pages]
+    per_page = [tuple(label_first(row) for row in page_rows(page)) for page in pages]
     head = per_page[0] if per_page else ()
     titled = _from_file(text)
     when = read_when(head, titled.date)
     authority = _authority(text.pages, front)
-    body = titled.body or printed_body(head)
+    notice = read_notice(head)
+    body = titled.body or printed_body(head, notice.body if notice else None)
     if body is not None:
         body = sensible_case(body, (page.text for page in text.pages[:20]))
     elif authority and _council_itself(head, authority):
@@ -72,15 +81,37 @@ def read_card_fully(text: PackText, front: int) -> CardReading:
         body=body,
         date=when.date or titled.date,
         time=when.time or titled.time,
-        location=read_place(head, when.row),
+        location=read_place(head, when.row, notice.place if notice else None),
         contacts=read_contacts(head, per_page[1] if len(per_page) > 1 else ()),
         membership=read_membership([row for rows in per_page for row in rows]),
     )
     return CardReading(card, tuple(_disagreements(when, titled)))
 
 
+def label_first(row: Row) -> Row:
+    """A row on which the value stands before its label, turned round.
+
+    "Miss. A. Ash (01234 567890) Contact:" is found in older sheets, where the label comes last.
+    """
+    match = _LABEL_LAST.fullmatch(row.text) if len(row.text) < 200 else None
+    if match is None or _LABEL_START.match(row.text):
+        return row
+    first, last = row.pieces[0], row.pieces[-1]
+    sign = _VALUE_SIGNS.get(match["label"][:3].lower())
+    if len(row.pieces) > 1 and not (sign and re.search(sign, match["value"])):
+        return row  # a label of the column on the right
+    turned = replace(first, text=f"{match['label']} {match['value']}", x1=last.x1)
+    return Row(row.page, (turned,))
+
+
 def _disagreements(when: MeetingTime, titled: _FileTitle) -> list[str]:
     warnings = []
+    weekday = WEEKDAYS[when.date.weekday()] if when.date else None
+    if when.date and when.weekday and weekday != when.weekday:
+        warnings.append(
+            f"The front sheet has the meeting on a {when.weekday.title()}, "
+            f"but {_long(when.date)} is a {str(weekday).title()}."
+        )
     if when.date and titled.date and when.date != titled.date:
         warnings.append(
             f"The front sheet gives the meeting as {_long(when.date)}, "

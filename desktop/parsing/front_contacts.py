@@ -18,11 +18,23 @@ PHONE = re.compile(
     r"(?<![\d/])(?:\+44 ?\(?0?\)? ?|\(?0)\d[\d ()-]{7,14}\d(?!\d)|\(\d{3}\) ?\d{3}-\d{4}"
 )
 _LABEL = re.compile(
-    r"(?:(?:officer|committee|clerk|general|lead)?\s*(?:contact|enquir(?:y"
+    r"(?:for (?:any )?(?:further |more )?(?:information|enquir(?:y|ies)|details|queries)"
+    r"(?: (?:about|on|regarding|concerning|relating to) .{3,60}?)?,? (?:please )?contact"
+    r"|(?:officer|committee|clerk|general|lead)?\s*(?:contact|enquir(?:y"
     r"|ies))(?: officers?| details| person| to| name)?s?(?: for (?:this )?(?:meeting"
     r"|agenda))?|ask for|contact(?:ing)?|(?:parish |town )?clerk(?: to the council)?|"
     r"democratic services officer|committee (?:officer|manager|clerk|administrator)"
-    r"|governance officer|please (?:contact|ask for))\s*:\s*",
+    r"|(?:governance|democratic|committee|scrutiny|member|constitutional|electoral) (?:services? "
+    r"|support |and \w+ )*(?:officer|manager|clerk|administrator|advis[eo]r)"
+    r"|cyswllt|please (?:contact|ask for))\s*:\s*",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"contacts?(?: officers?| details| information)?|enquiries|further information", re.IGNORECASE
+)
+_POST = re.compile(
+    r"(?P<name>[^,–(]{3,50}?)(?:, | [-–] )(?P<post>[^,]{0,60}\b(?:officer|manager|clerk|services?"
+    r"|secretary|lead|advis[eo]r|administrator|solicitor|assistant|support|team)\b.{0,40})",
     re.IGNORECASE,
 )
 _NOT_NAME = re.compile(
@@ -46,6 +58,8 @@ def _contacts_on(rows: Sequence[Row]) -> tuple[Contact, ...]:
     for place, row in enumerate(rows):
         for at, piece in enumerate(row.pieces):
             match = _LABEL.match(piece.text)
+            if match is None and len(row.pieces) == 1:
+                match = _HEADING.fullmatch(piece.text)
             if match:
                 found = _labelled(rows, place, at, piece, piece.text[match.end() :])
                 if found:
@@ -63,12 +77,14 @@ def _labelled(
         several = _several(text)
         if several:
             return several
-    name = _name_in(block)
+    name, role = _without_post(_name_in(block))
     phones = PHONE.findall(text)
     phone = " ".join(phones[0].split()) if phones else None
+    if phone and ")" not in phone:
+        phone = phone.lstrip("(")
     if not (name or phone or mails):
         return ()
-    return (Contact(name=name, phone=phone, email=mails[0] if mails else None),)
+    return (Contact(name=name, role=role, phone=phone, email=mails[0] if mails else None),)
 
 
 def _block(rows: Sequence[Row], place: int, at: int, label: Piece, rest: str) -> list[str]:
@@ -98,7 +114,8 @@ def _mended(text: str) -> str:
 
 def _name_in(block: Sequence[str]) -> str | None:
     first = re.split(
-        r"\(|\bTel\b|\bTelephone\b|\bEmail\b|\bE-mail\b|\d|  |,? (?=[\w.]+@)", block[0]
+        r"\(|\bTel\b|\bTelephone\b|\bEmail\b|\bE-mail\b|\d|  |,? (?=[\w.]+@)|,? on (?=[\d(+])",
+        block[0],
     )[0].strip(" ,:-–")
     if first and not _NOT_NAME.search(first) and len(first) < 60:
         return first
@@ -108,6 +125,12 @@ def _name_in(block: Sequence[str]) -> str | None:
             if match and not _NOT_NAME.search(match[0]):
                 return match[0].rstrip(",")
     return None
+
+
+def _without_post(name: str | None) -> tuple[str | None, str | None]:
+    """ "Ann Ash, Democratic Services Officer" taken apart."""
+    match = _POST.fullmatch(name) if name else None
+    return (match["name"], match["post"]) if match else (name, None)
 
 
 def _several(text: str) -> tuple[Contact, ...]:

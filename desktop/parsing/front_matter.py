@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.domain.page import PageText
+from desktop.parsing.agenda_numbers import is_agenda_heading
 from desktop.parsing.item_stamps import Stamp, StampKind
 from desktop.parsing.outline import OutlineReading
 from desktop.parsing.page_labels import PageLabels
@@ -60,17 +61,13 @@ def front_end(
 
 def _is_paper(page: PageText) -> bool:
     """Whether minutes or a report start on the page: told by its first few lines."""
-    seen = 0
-    for line in page.lines[:8]:
-        text = " ".join(line.text.split())
-        if not text:
-            continue
-        seen += 1
-        if seen > 6:
-            break
-        if len(text) < 140 and text[:1].isupper() and line.rect.y0 < page.size.height * 0.3:
+    for row in page_rows(page)[:6]:
+        text = row.pieces[0].text
+        if is_agenda_heading(row.text):
+            return False
+        if len(text) < 140 and text[:1].isupper() and row.y0 < page.size.height * 0.3:
             match = _PAPER.match(text)
-            if match and not re.match(r"\d", text) and _alone(text, match):
+            if match and _alone(text, match):
                 return True
     return False
 
@@ -84,12 +81,17 @@ def _alone(text: str, match: re.Match[str]) -> bool:
     return " held" in started or text.isupper() or started.startswith("minutes of a meeting")
 
 
-def repeated_edges(pages: Sequence[PageText], times: int = 3) -> frozenset[str]:
+def repeated_edges(
+    pages: Sequence[PageText], times: int = 3, *, anywhere: bool = False
+) -> frozenset[str]:
     """Running headers and footers: what stands at the top or bottom of ``times`` pages.
 
     Figures count as the same figure, so that "Page 3 of 20" is found again as "Page 4 of 20".
+    A line runs on from page to page, "From:" at the head of each report does not; on front pages
+    it may stand ``anywhere``.
     """
     counts: Counter[str] = Counter()
+    before: set[str] = set()
     for page in pages:
         height = page.size.height or 1.0
         texts = set()
@@ -97,11 +99,12 @@ def repeated_edges(pages: Sequence[PageText], times: int = 3) -> frozenset[str]:
             down = line.rect.middle_y / height
             if (down < _EDGE or down > 1 - _EDGE) and len(line.text) < 200:
                 texts.add(edge_key(line.text))
-        counts.update(texts)
+        counts.update(texts if anywhere else (text for text in texts if text in before))
+        before = texts
     return frozenset(
         text
         for text, count in counts.items()
-        if count >= times and sum(map(str.isalpha, text)) >= _LETTERS
+        if count >= (times if anywhere else times - 1) and sum(map(str.isalpha, text)) >= _LETTERS
     )
 
 

@@ -13,13 +13,14 @@ import re
 from desktop.domain.agenda import ItemKind
 
 _WORDINGS: tuple[tuple[ItemKind, str], ...] = (
-    (ItemKind.WHIP, r"party whip|\bwhipping\b"),
+    (ItemKind.WHIP, r"party whip|\bwhipping\b|chwip"),
     (
         ItemKind.URGENT_AOB,
         (
             r"any other (?:urgent )?(?:business|items?|matters?)|urgent (?:business|items?|matters?"
             r"|motions?)|other business|late items?|\ba\.?o\.?b\.?\b|items? .{0,60}\bas (?:urgent"
-            r"|a matter of urgency)"
+            r"|a matter of urgency)|urgent decisions taken|matters? of urgency|materion brys"
+            r"|unrhyw fater arall"
         ),
     ),
     (
@@ -28,7 +29,7 @@ _WORDINGS: tuple[tuple[ItemKind, str], ...] = (
             r"(?:date|time)s?(?:,? (?:and )?(?:time|place|venue)s?)* of (?:the )?"
             r"(?:next|future|forthcoming)|next (?:scheduled )?meeting"
             r"|(?:dates? of )?future meetings?(?: dates?)?$"
-            r"|meeting dates"
+            r"|meeting dates|dyddiad.{0,10} y? ?cyfarfod nesaf|cyfarfod nesaf|calendar of meetings$"
         ),
     ),
     (
@@ -37,20 +38,25 @@ _WORDINGS: tuple[tuple[ItemKind, str], ...] = (
             r"declar\w* .{0,40}interest|interests? .{0,20}declar|disclos\w* .{0,40}interest"
             r"|^(?:members' )?declarations?\b(?! of)|(?:register|disclose|record) an(?:y)? interest"
             r"|members'? interests|^interests?$|^(?:members'? )?code of conduct$"
+            r"|dat(?:gan|gel)\w* .{0,20}(?:fudd|ddiddordeb|budd)"
+            r"|(?:personal|pecuniary) interests?\b"
         ),
     ),
     (
         ItemKind.WORK_PROGRAMME,
         (
             r"work(?:ing)? (?:programme|program|plan)|forward (?:work )?(?:plan|programme)"
-            r"|work planning|scrutiny programme"
+            r"|work planning|scrutiny programme|agenda planning|future (?:items|business)"
+            r"|(?:notice of )?forthcoming (?:key )?decisions|rhaglen waith|blaenraglen"
         ),
     ),
-    (ItemKind.PETITIONS, r"petitions?\b"),
+    (ItemKind.PETITIONS, r"petitions?\b|deisebau?\b"),
     (
         ItemKind.EXEMPT,
         (
-            r"exclu\w* of (?:the )?(?:press|public)|exclusion of|exempt (?:items?|information"
+            r"exclu\w* .{0,30}\b(?:press|public)|(?:press|public)\b.{0,50}\bexclu|exclusion of"
+            r"|in camera|closed (?:session|meeting)|gwahardd y cyhoedd|eithrio.{0,20}cyhoedd"
+            r"|exempt (?:items?|information"
             r"|business|minutes|appendi)|confidential|\bexempt\b|part (?:ii|2|b)\b.*(?:private"
             r"|exempt)|private (?:items?|session)|in private\b|restricted (?:items?|business)"
         ),
@@ -60,6 +66,10 @@ _WORDINGS: tuple[tuple[ItemKind, str], ...] = (
         (
             r"\bquestions?\b|public (?:participation|speaking|forum|comment|representation|session)"
             r"|representations|deputations?|statements of case|open forum|question time"
+            r"|^(?:hearing of )?delegations?(?:$| from| by)|public address"
+            r"|speaking rights|cwestiynau"
+            r"|(?:comments|addresses?|presentations?) (?:from|by) (?:members of )?the public"
+            r"|public input|citizens? (?:comments?|forum)|oral communications"
         ),
     ),
     (
@@ -76,19 +86,24 @@ _WORDINGS: tuple[tuple[ItemKind, str], ...] = (
             r"|agree|receiv|consider|adopt|record)\w* .{0,60}\bminutes\b"
             r"|minutes of (?:the )?(?:previous|last|meeting)"
             r"|record of (?:the )?(?:previous )?meeting|notes of the (?:last|previous) meeting"
-            r"|^previous minutes"
+            r"|^previous minutes|^(?:y )?cofnodion"
         ),
     ),
     (
         ItemKind.PROCEDURAL,
         (
-            r"apolog|welcome|introductions?\b|announcements?|communications?(?:$| from)|webcast"
+            r"apolog|ymddiheuriadau|cyhoeddiadau|inauguration|vote of thanks|absence of members"
+            r"|(?:conduct|procedure) (?:of|at) (?:the )?meeting|approval of (?:the )?agenda"
+            r"|adoption of (?:the )?agenda|consent (?:calendar|agenda)"
+            r"|convenor'?s? (?:statement|remarks)"
+            r"|moment of (?:silence|reflection)|land acknowledge?ment"
+            r"|welcome|introductions?\b|announcements?|communications?(?:$| from)|webcast"
             r"|substitut|membership|election of|appointment of (?:a |the )?(?:vice|deputy|chair)"
             r"|chairman(?:'s|’s)? (?:remarks|welcome)|roll call|quorum|order of business"
             r"|call to order|orders of the day|pledge of allegiance|invocation|adjourn|housekeeping"
             r"|^fire\b(?!.*(?:service|authority|rescue|station))|evacuation|filming"
             r"|terms of reference|matters arising|attendance|prayers|disturbance|dispensations?"
-            r"|access to information|closed session|appeals against refusal|procedural matters"
+            r"|access to information|appeals against refusal|procedural matters"
             r"|variation of order|items? from (?:the )?(?:previous|last)|items? requiring urgent"
         ),
     ),

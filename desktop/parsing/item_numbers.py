@@ -32,6 +32,11 @@ def number_key(number: str) -> NumberKey:
     return 0, 0, 0
 
 
+def plain_number(number: str) -> str:
+    """A number as it is compared between agenda, stamp and outline: "5(a)" and "5a" are one."""
+    return "".join(letter for letter in number.lower() if letter.isalnum() or letter in "./")
+
+
 def _letter(text: str) -> int:
     return ord(text.lower()) - 96 if text else 0
 

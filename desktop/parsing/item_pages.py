@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from desktop.domain.agenda import PageSpan
 from desktop.parsing.agenda_items import AgendaEntry
+from desktop.parsing.item_kinds import wording_kind
+from desktop.parsing.item_numbers import plain_number
 from desktop.parsing.item_stamps import Stamp, StampKind
 from desktop.parsing.outline import OutlineReading
 from desktop.parsing.page_labels import PageLabels
@@ -95,8 +97,10 @@ def _start(
     by_range: tuple[int, int] | None,
     warnings: list[str],
 ) -> int | None:
-    number = entry.number.lower()
-    outline = next((i.page for i in evidence.outline.items if i.number.lower() == number), None)
+    number = plain_number(entry.number)
+    outline = next(
+        (i.page for i in evidence.outline.items if plain_number(i.number) == number), None
+    )
     stamp = _stamped(number, StampKind.ITEM, evidence)
     if by_range is not None:
         first = by_range[0]
@@ -120,15 +124,22 @@ def _start(
     if entry.appendix_label:
         label = _stamped(entry.appendix_label.lower(), StampKind.APPENDIX, evidence)
     link = evidence.links.get(place)
-    box = _stamped(number, StampKind.BOX, evidence)
+    # A box in a report may hold any number; standing business has no such report.
+    boxed = wording_kind(entry.title) is None
+    box = _stamped(number, StampKind.BOX, evidence) if boxed else None
     known = [page for page in (outline, stamp, label, link, box) if page is not None]
-    after_front = [page for page in known if page >= evidence.front]
+    after_front = [page for page in known if evidence.front <= page < evidence.count]
     return after_front[0] if after_front else None
 
 
 def _stamped(value: str, kind: StampKind, evidence: Evidence) -> int | None:
-    pages = (s.page for s in evidence.stamps if s.kind is kind and s.value.lower() == value)
+    pages = (s.page for s in evidence.stamps if s.kind is kind and _plain(s) == value)
     return next(pages, None)
+
+
+def _plain(stamp: Stamp) -> str:
+    labelled = stamp.kind is StampKind.APPENDIX
+    return stamp.value.lower() if labelled else plain_number(stamp.value)
 
 
 def _said(page: int, evidence: Evidence) -> str:

@@ -9,25 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.page import PageText, TextLine
 from desktop.parsing.rows import clean
 
 _STAMP = re.compile(
-    r"(?:(?P<item>Agenda Item(?: No\.?)?:? "
+    r"(?:(?P<item>(?:Agenda Item|Eitem (?:ar yr )?(?:Agenda|Rhaglen)|Eitem Rhif)(?: No\.?)?:? "
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?(?:\(?[A-Za-z]{1,3}\)?)?|[A-Z]\d{1,2}))"
     r"|(?P<appendix>(?:Appendix|Annex|Enclosure|Paper) (?P<label>[A-Z]{1,2}\d?|\d{1,2}[A-Za-z]?))"
     r"|(?P<annex>Agenda Annex)"
     r"|(?P<minute>Minute (?:Item|Annex)(?: \d{1,4})?))\.?",
     re.IGNORECASE,
 )
+_ONE = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _BOX = re.compile(
-    r"(?:Agenda )?Item (?:No\.?|Number):?(?: (?P<number>\d{1,2}(?:\.\d{1,2})?[a-z]?))?",
+    r"(?:Agenda )?Item (?:No\.?|Number):?(?: (?P<number>"
+    rf"{_ONE}(?: ?(?:&|and|,) ?{_ONE}){{0,3}}))?",
     re.IGNORECASE,
 )
-_BOX_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?")
+_BOX_NUMBER = re.compile(rf"{_ONE}(?: ?(?:&|and|,) ?{_ONE}){{0,3}}")  # "1 & 2": one paper for both
 _TOP = 0.075
 _EDGE = 0.09
 
@@ -60,20 +62,30 @@ def _at_corner(page: PageText, line: TextLine) -> bool:
     return line.rect.middle_y / height < _TOP and line.rect.middle_x / width > 0.5
 
 
+def _run(page: PageText, place: int) -> str:
+    """A line with the words that follow it closely, where a stamp comes a word at a time."""
+    line = page.lines[place]
+    words = [line.text]
+    for after in page.lines[place + 1 : place + 3]:
+        if abs(after.rect.y0 - line.rect.y0) > 2 or after.rect.x0 - line.rect.x1 > 40:
+            break
+        words.append(after.text)
+    return clean(" ".join(words)[:60])
+
+
 def stamps_on(page: PageText) -> list[Stamp]:
     """The stamps of one page."""
     found = []
     for place, line in enumerate(page.lines):
-        length = len(line.text)
-        if not 5 <= length <= 40 or not _at_corner(page, line):
+        if not 5 <= len(line.text) <= 40 or not _at_corner(page, line):
             continue
-        match = _STAMP.fullmatch(clean(line.text))
+        match = _STAMP.fullmatch(clean(line.text)) or _STAMP.fullmatch(_run(page, place))
         if match is None:
             continue
         if match["item"]:
             found.append(Stamp(StampKind.ITEM, match["number"], page.index, place))
         elif match["appendix"]:
-            label = clean(line.text).title() if match["appendix"].isupper() else match["appendix"]
+            label = match["appendix"].title() if match["appendix"].isupper() else match["appendix"]
             found.append(Stamp(StampKind.APPENDIX, label, page.index, place))
         elif match["annex"]:
             found.append(Stamp(StampKind.ANNEX, "Agenda Annex", page.index, place))
@@ -107,6 +119,6 @@ def read_stamps(pages: Sequence[PageText]) -> tuple[Stamp, ...]:
         if not any(stamp.kind is StampKind.ITEM for stamp in stamps):
             box = _box_on(page)
             if box is not None:
-                stamps.append(box)
+                stamps.extend(replace(box, value=one) for one in re.findall(_ONE, box.value))
         found.extend(stamps)
     return tuple(found)

@@ -27,7 +27,9 @@ _MEETING_OF = re.compile(
     r"|virtual |public )*meeting of (?:the )?(?P<body>.+)",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"[.;@]|\b(?:dear|please|members? of|you|director|summoned)\b", re.IGNORECASE)
+_PROSE = re.compile(
+    r"[.;@]|\b(?:dear|please|members? of|you|director|summoned|meetings)\b", re.IGNORECASE
+)
 _PART = re.compile(r"committee|cabinet|board|panel|commission", re.IGNORECASE)
 _BEFORE = re.compile(
     r"^(?:agenda(?: for)?|meeting of|summons to(?: a)?)\b[ :,-]*(?:the )?", re.IGNORECASE
@@ -38,9 +40,13 @@ _TRIMMED = " -–—,:.*"
 _ROWS = 40
 
 
-def printed_body(rows: Sequence[Row]) -> str | None:
-    """The body named on the first page, in the case it is printed in."""
-    return _boxed(rows) or _labelled(rows) or _met(rows) or _headed(rows)
+def printed_body(rows: Sequence[Row], called: str | None = None) -> str | None:
+    """The body named on the first page, in the case it is printed in.
+
+    ``called`` is what a sentence of summons names.
+    """
+    named = _tidy(called) if called and BODY_WORD.search(called) else None
+    return _boxed(rows) or _labelled(rows) or named or _met(rows) or _headed(rows)
 
 
 def _boxed(rows: Sequence[Row]) -> str | None:

@@ -33,15 +33,18 @@ _DIRECTIONS = re.compile(
 )
 _CLOCK = re.compile(
     r"^(?:(?:at )?\d{1,2}[.:]?\d{0,2} ?(?:[ap]\.?m\.?|noon)?[ ,-]*)?(?:(?:to be )?held )?"
-    r"(?:(?:in|at|via) )?(?:the (?=[A-Z]))?",
+    r"(?:(?:in|at|via) (?:the (?=[A-Z]))?)?",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"\b(?:in|at) (?:the )?(?P<place>[A-Z][^.;]*)$")
 _ROWS = 60
 
 
-def read_place(rows: Sequence[Row], dated: int | None) -> str | None:
-    """The place; ``dated`` is the row of the date, below which it stands without a label."""
+def read_place(rows: Sequence[Row], dated: int | None, called: str | None = None) -> str | None:
+    """The place; ``dated`` is the row of the date, below which it stands without a label.
+
+    ``called`` is the place a sentence of summons gives.
+    """
     for place, row in enumerate(rows[:_ROWS]):
         for at, piece in enumerate(row.pieces):
             match = _LABEL.match(piece.text)
@@ -52,6 +55,8 @@ def read_place(rows: Sequence[Row], dated: int | None) -> str | None:
             if value:
                 x = row.pieces[at + 1].x0 if at + 1 < len(row.pieces) else piece.x0
                 return _continued(value, rows, place, x)
+    if called and _PLACE.search(called):
+        return called
     return None if dated is None else _below(rows, dated)
 
 

@@ -31,16 +31,21 @@ _NOT_MEETING = re.compile(
 _PROSE = re.compile(
     r"^\W*\d{1,2}[.)]|[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}.*[a-z]{2,} [a-z]{2,} [a-z]{2,}"
 )
+_OPEN_TIME = re.compile(r"(?:\bat|\d)$", re.IGNORECASE)  # "… at 7.30 ⏎ p.m."
 _ROWS = 60  # of the first page that are looked at
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingTime:
-    """Date and time as printed; ``row`` is the place of the date among the rows."""
+    """Date and time as printed; ``row`` is the place of the date among the rows.
+
+    ``weekday`` is the one printed beside the date, in small letters.
+    """
 
     date: date | None = None
     time: time | None = None
     row: int | None = None
+    weekday: str | None = None
 
 
 def read_when(rows: Sequence[Row], from_file: date | None) -> MeetingTime:
@@ -48,7 +53,7 @@ def read_when(rows: Sequence[Row], from_file: date | None) -> MeetingTime:
 
     A heading may be broken inside the date, so each row is read together with the next.
     """
-    best: tuple[float, date, int] | None = None
+    best: tuple[float, date, int, str | None] | None = None
     for place, row in enumerate(rows[:_ROWS]):
         text = row.text
         following = rows[place + 1] if place + 1 < len(rows) else None
@@ -60,13 +65,13 @@ def read_when(rows: Sequence[Row], from_file: date | None) -> MeetingTime:
             score = _score(rows, place, text, found)
             score += 3.0 if found.value == from_file else 0.0
             if best is None or score > best[0]:
-                best = (score, found.value, place)
+                best = (score, found.value, place, found.weekday)
     clock = _labelled_time(rows)
     if best is None or best[0] < 0:
         return MeetingTime(None, clock)
     if clock is None:
         clock = _near(rows, best[2])
-    return MeetingTime(best[1], clock, best[2])
+    return MeetingTime(best[1], clock, best[2], best[3])
 
 
 def _score(rows: Sequence[Row], place: int, text: str, found: FoundDate) -> float:
@@ -104,6 +109,9 @@ def _near(rows: Sequence[Row], place: int) -> time | None:
     for near in (place, place + 1, place - 1, place + 2):
         if 0 <= near < len(rows):
             text = rows[near].text
+            after = rows[near + 1] if near + 1 < len(rows) else None
+            if after is not None and near >= place and _OPEN_TIME.search(text):
+                text = f"{text} {after.text}"
             for found in sorted(dates_in(text), key=lambda one: -one.start):
                 text = f"{text[: found.start]} {text[found.end :]}"
             clock = first_time(text)

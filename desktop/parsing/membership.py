@@ -11,16 +11,27 @@ import re
 from collections.abc import Sequence
 
 from desktop.domain.meeting import Member
+from desktop.parsing.agenda_numbers import is_agenda_heading
+from desktop.parsing.roles import is_role, role_in_brackets
 from desktop.parsing.rows import Row
 
 _HEAD = re.compile(
-    r"(?:membership|members(?: of the (?:committee|cabinet|board|panel|commission|council"
+    r"(?:membership(?: of the .{3,60})?|aelodaeth"
+    r"|members(?: of the (?:committee|cabinet|board|panel|commission|council"
     r"|executive|sub-?committee))?|committee members(?:hip)?|councillors"
     r"|to:? (?:all )?(?:members|councillors).*)(?: \(?\d+\)?)?(?: \(quorum.*\))?\s*:?-?",
     re.IGNORECASE,
 )
 _HEAD_INLINE = re.compile(
-    r"(?:membership|members|councillors)\s*(?:\(\d+\))?\s*[:–-]\s*(?P<rest>\S.*)", re.IGNORECASE
+    r"(?:membership|members|councillors)\s*(?:\(\d+\))?\s*[:–-]\s*(?P<rest>\S.*)"
+    r"|to\s*:\s*(?P<addressed>(?:members\b.{0,60}: ?)?"
+    r"(?:councillors?|cllrs?|mr|mrs|ms|miss|dr)\b.*)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:named )?(?:reserves?|substitutes?)(?: members?)?(?: \(\d+\))?:?|substitute pool:?"
+    r"|officers?(?: in attendance)?:?|in attendance:?|observers?:?|quorum.*|contact.*",
+    re.IGNORECASE,
 )
 _SINGLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Baroness|Professor|Prof|Reverend|Rev|Cllr|Councillor"
@@ -48,6 +59,8 @@ _STOP = re.compile(
 )
 _ONLY_HEAD = re.compile(rf"{_PLURAL}\s*:?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r",(?! ?(?:[A-Z]{2,4}\b|Lord\b|Lady\b)).*$")  # "Mr A Ash, Labour (3):"
+_HALF = re.compile(rf", {_SINGLE}\.? [A-Z][\w'’-]*\.?$")  # a running list broken inside a name
+_ONE_WORD = re.compile(r"[A-Z][\w'’-]+\W*")
 _PARTY = re.compile(r"[A-Z][\w &/'’-]{2,40}\(\d+\)\s*:?")
 _LETTERS = re.compile(r"[A-Za-z]")
 _MOST = 160
@@ -60,11 +73,30 @@ def read_membership(rows: Sequence[Row]) -> tuple[Member, ...]:
         if len(text) > 400:
             continue
         inline = _HEAD_INLINE.fullmatch(text)
-        if inline or (len(text) < 110 and _HEAD.fullmatch(text)):
-            members = _members(_block(rows, place, inline["rest"] if inline else ""))
+        beside = _column_beside(row)
+        if inline or beside or (len(text) < 110 and _HEAD.fullmatch(text)):
+            listed = rows if beside is None else _left_of(rows, beside)
+            first = (inline["rest"] or inline["addressed"]) if inline else ""
+            lines = _block(listed, place, first)
+            members = _members([role_in_brackets(line) for line in lines])
             if len(members) >= 2:
                 return tuple(members[:_MOST])
     return ()
+
+
+def _column_beside(row: Row) -> float | None:
+    """Where a column of others starts beside the heading "Membership": "Reserves"."""
+    if len(row.pieces) < 2 or not _HEAD.fullmatch(row.pieces[0].text):
+        return None
+    return row.pieces[1].x0 if _OTHERS.fullmatch(row.pieces[1].text) else None
+
+
+def _left_of(rows: Sequence[Row], x: float) -> list[Row]:
+    """The rows without what stands at or right of ``x``; others stay as they are."""
+    kept = [tuple(piece for piece in row.pieces if piece.x0 < x - 6) for row in rows]
+    return [
+        Row(row.page, pieces) if pieces else row for row, pieces in zip(rows, kept, strict=True)
+    ]
 
 
 def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
@@ -74,11 +106,13 @@ def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
     for row in rows[place + 1 : place + 60]:
         far = row.y0 - before.y0 > 4 * max(row.size, 8)
         pieces = [piece.text for piece in row.pieces if not _PARTY.fullmatch(piece.text)]
-        if row.page != before.page or far or _STOP.match(row.text):
+        if row.page != before.page or far or _STOP.match(row.text) or is_agenda_heading(row.text):
             break
         before = row
         if not pieces:
             continue
+        if len(pieces) == 2 and is_role(pieces[1]) and not is_role(pieces[0]):
+            pieces = [f"{pieces[0]} ({pieces[1].strip('() ')})"]
         if len(pieces) > 1 and all(_BARE.fullmatch(piece) for piece in pieces):
             lines.extend(pieces)
             continue
@@ -92,6 +126,8 @@ def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
 def _names(text: str, lines: Sequence[str]) -> bool:
     """Whether a line lists members, or goes on with the name above it."""
     if lines and (text[:1].islower() or text[:1] == "(" or _OPEN.search(lines[-1])):
+        return True
+    if lines and _HALF.search(lines[-1]) and _ONE_WORD.fullmatch(text):
         return True
     return any((_ONLY_HEAD.fullmatch(text), _STARTS.search(text), _BARE.fullmatch(text)))
 

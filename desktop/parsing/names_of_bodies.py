@@ -22,11 +22,11 @@ _AUTHORITY = re.compile(
     r"|(?:London|Royal|Metropolitan) Borough of (?:[A-Z][\w'’-]+(?: and | upon "
     r"| & )?){1,4}(?: Council)?"
     r"|(?:Council of the )?(?:City|County|Borough|District|Town|Village"
-    r"|Municipality) of (?:[A-Z][\w'’-]+(?: and | upon )? ?){1,3}(?:Council)?"
+    r"|Township|Municipality) of (?:[A-Z][\w'’-]+(?: and | upon )? ?){1,3}(?:Council)?"
     rf"|(?:{_WORD} ){{1,5}}?(?:(?:Mayoral )?Combined (?:County )?Authority|(?:Fire|Police"
     rf"|Transport|National Park|Waste)(?: (?:and|&) [A-Z]\w+)? Authority)"
     r"|Comhairle nan [A-Z]\w+ [A-Z]\w+"
-    r")(?=\W|$)"
+    r")(?=\W|$)(?![’']s)"
 )
 _PLAIN = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+(?:,? (?:and|&|of|upon|the|[A-Z][\w'’-]+)){0,5}) Council(?=\W|$)"
@@ -146,7 +146,8 @@ _LEADING = frozenset(
 BODY_WORD = re.compile(
     r"\b(?:(?:sub-? ?)?committee|cabinet|council|commission|board|panel|forum|executive"
     r"|assembly|working (?:group|party)|task (?:group|force)|partnership|authority|scrutiny"
-    r"|sub-?group)\b",
+    r"|sub-?group|pwyllgor|cyngor|bwrdd|joint venture|advisory group|schools forum"
+    r"|convention|trustees?)\b",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -183,7 +184,11 @@ def authorities_in(text: str) -> list[str]:
             len(words) == 2 and words[0].lower() not in _SMALL and not _bare(words)
         ):
             found.append(title_case(name) if name.isupper() else name)
-    return [name for name in found if not re.match(rf"{_SORTS} Council$", name)]
+    return [
+        name
+        for name in found
+        if not re.match(rf"{_SORTS} Council$", name) and not name.endswith(("'s", "’s"))
+    ]
 
 
 def _bare(words: list[str]) -> bool:

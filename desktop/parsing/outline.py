@@ -9,7 +9,7 @@ names of form fields); they have no numbered entries in rising order and so tell
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,8 +18,13 @@ from desktop.parsing.item_numbers import number_key
 from desktop.parsing.rows import clean
 
 _NUMBERED = re.compile(
-    r"(?:Item )?(?P<number>\d{1,3}(?:\.\d{1,2})?[A-Za-z]?|[A-Z]\d{1,2})[.):]? +(?P<title>\S.*)"
+    r"(?:Item )?(?P<number>\d{1,3}(?:\.\d{1,2})?(?:[A-Za-z]|\([a-z]\))?|[A-Z]\d{1,2})"
+    r"[.):]? +(?P<title>\S.*)"
 )
+
+
+_AGENDA = re.compile(r"(?:public |supplementary )*agenda\b|rhaglen", re.IGNORECASE)
+_FEW = 3  # entries; the chapters of a report are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,19 @@ def read_outline(entries: Sequence[OutlineEntry], page_count: int) -> OutlineRea
         reading = _at_level(usable, level)
         if reading.items:
             return reading
+    return OutlineReading()
+
+
+def believed(outline: OutlineReading, stamped: Mapping[str, int]) -> OutlineReading:
+    """The outline, or none where its numbers are those of a report's chapters.
+
+    ``stamped`` maps the numbers stamped "Agenda Item 3" to pages. Published packs have an entry
+    "Agenda", or their items agree with a stamp; a list of three or less is taken at its word.
+    """
+    agenda = any(_AGENDA.match(title) for title, _ in outline.others)
+    agreed = any(stamped.get(item.number) == item.page for item in outline.items)
+    if agenda or agreed or len(outline.items) <= _FEW:
+        return outline
     return OutlineReading()
 
 

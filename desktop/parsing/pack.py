@@ -27,7 +27,7 @@ from desktop.parsing.front_matter import body_rows, front_end, repeated_edges
 from desktop.parsing.item_stamps import Stamp, StampKind, read_stamps
 from desktop.parsing.minutes import read_minutes
 from desktop.parsing.next_meetings import read_next_meeting
-from desktop.parsing.outline import OutlineReading, read_outline
+from desktop.parsing.outline import OutlineReading, believed, read_outline
 from desktop.parsing.page_labels import PageLabels, read_labels
 from desktop.parsing.questions_put import (
     question_paper_title,
@@ -40,6 +40,7 @@ from desktop.parsing.suggested_questions import read_suggested_questions
 from desktop.parsing.work_programme import read_work_programme
 
 _log = logging.getLogger(__name__)
+_AN_AGENDA = 4  # items; a file with fewer may be a single paper
 _T = TypeVar("_T")
 
 
@@ -74,6 +75,7 @@ def read_pack(text: PackText) -> PackReading:
         lambda: read_agenda(text.pages, front, pack.labels, stamps, pack.outline),
         AgendaReading(()),
     )
+    pack = _blank_before(pack, agenda.items)
     no_reports: tuple[Report, ...] = ()
     reports = reader.part("the reports", lambda: read_reports(agenda.items, pack), no_reports)
     items = _titled(agenda.items, reports)
@@ -111,7 +113,13 @@ def read_pack(text: PackText) -> PackReading:
             (),
         ),
         acronyms=reader.part("the abbreviations", lambda: read_acronyms(pack.rows), ()),
-        warnings=(*_without_text(text), *card.warnings, *agenda.warnings, *reader.missing),
+        warnings=(
+            *_without_text(text),
+            *card.warnings,
+            *_without_meeting(card.card, agenda.items, kind),
+            *agenda.warnings,
+            *reader.missing,
+        ),
     )
 
 
@@ -123,6 +131,25 @@ def _without_text(text: PackText) -> tuple[str, ...]:
     return ("Most pages of this file are pictures without text, so little could be read from it.",)
 
 
+def _without_meeting(
+    card: MeetingCard, items: tuple[ItemReading, ...], kind: DocumentKind
+) -> tuple[str, ...]:
+    """A word on an agenda of which the body or the day could not be told."""
+    if kind is not DocumentKind.PACK or len(items) < _AN_AGENDA:
+        return ()
+    unknown = [
+        name
+        for name, value in (
+            ("which body holds the meeting", card.body),
+            ("the date of the meeting", card.date),
+        )
+        if value is None
+    ]
+    if not unknown:
+        return ()
+    return (f"We could not find {' and '.join(unknown)} on the front sheet.",)
+
+
 def _pages(text: PackText, reader: _Reader) -> tuple[PackPages, tuple[Stamp, ...]]:
     """The rows of every page without what runs along its edges, worked out once."""
     count = len(text.pages)
@@ -131,6 +158,8 @@ def _pages(text: PackText, reader: _Reader) -> tuple[PackPages, tuple[Stamp, ...
     )
     no_stamps: tuple[Stamp, ...] = ()
     stamps = reader.part("the stamps", lambda: read_stamps(text.pages), no_stamps)
+    items_at = {stamp.value: stamp.page for stamp in stamps if stamp.kind is StampKind.ITEM}
+    outline = believed(outline, items_at)
     starts = outline.starts | {stamp.page for stamp in stamps if stamp.kind is not StampKind.MINUTE}
     blank = reader.part(
         "the blank pages", lambda: blank_pages(text.pages, starts), (False,) * count
@@ -147,6 +176,17 @@ def _pages(text: PackText, reader: _Reader) -> tuple[PackPages, tuple[Stamp, ...
         for place, page in enumerate(text.pages)
     )
     return PackPages(text.pages, rows, blank, labels, starts, outline), stamps
+
+
+def _blank_before(pack: PackPages, items: tuple[ItemReading, ...]) -> PackPages:
+    """The pages again, now that it is known from the agenda where papers start.
+
+    A page that has nothing but its number is blank where a paper starts behind it.
+    """
+    starts = pack.starts | {item.pages.first for item in items if item.pages is not None}
+    if starts == pack.starts:
+        return pack
+    return replace(pack, blank=blank_pages(pack.pages, starts))
 
 
 def _questions_item(pack: PackPages) -> tuple[ItemReading, ...]:

@@ -21,7 +21,7 @@ from enum import StrEnum
 from desktop.domain.page import PageText, TextLine
 
 _NUMBER = re.compile(
-    r"(?P<page>[Pp](?:age|AGE)\s{0,3})?(?P<dash>[-–—]\s?)?(?P<number>\d{1,4})(?(dash)\s?[-–—])"
+    r"(?P<page>(?:[Pp](?:age|AGE)|[Tt]udalen)\s{0,3})?(?P<dash>[-–—]\s?)?(?P<number>\d{1,4})(?(dash)\s?[-–—])"
 )
 _INNER = re.compile(r"[Pp](?:age|AGE)\s+(?P<number>\d{1,4})\s+(?:of|OF|/)\s+\d{1,4}")
 _BAND = 0.09  # of the page's height or width: where stamps and running footers stand

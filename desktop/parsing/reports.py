@@ -14,6 +14,8 @@ from desktop.domain.page import PageText
 from desktop.domain.report import Heading, Report
 from desktop.parsing.dates import first_date
 from desktop.parsing.front_contacts import MAIL
+from desktop.parsing.implications import read_implications, read_purpose
+from desktop.parsing.item_numbers import plain_number
 from desktop.parsing.names_of_bodies import BODY_WORD
 from desktop.parsing.officers import read_officers
 from desktop.parsing.outline import OutlineReading
@@ -76,7 +78,14 @@ def read_reports(items: Sequence[ItemReading], pack: PackPages) -> tuple[Report,
 
 
 def _parts(item: ItemReading, pack: PackPages) -> tuple[tuple[str, int], ...]:
-    found = next((o for o in pack.outline.items if o.number == item.number), None)
+    found = next(
+        (
+            o
+            for o in pack.outline.items
+            if item.number and plain_number(o.number) == plain_number(item.number)
+        ),
+        None,
+    )
     return found.parts if found else ()
 
 
@@ -196,6 +205,8 @@ def _report(
         appendices=appendices_of(sections, following, parts),
         background_papers=background_papers_in(sections),
         wards=head.wards,
+        implications=read_implications(sections),
+        purpose=read_purpose(sections),
     )
 
 

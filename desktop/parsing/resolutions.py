@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|by .{3,40}))?\s*[:–-]*\s*(?P<rest>.*)",
     re.DOTALL,
 )
+_FIRST_LABEL = re.compile(r"\(?(?:a|A|i|I|1)[.)]+")
 _SHAPES = (
     ("letter", re.compile(r"\(?[a-zA-Z][.)]+")),
     ("roman", re.compile(r"\(?[ivxIVX]{1,5}[.)]+")),
@@ -50,23 +51,24 @@ def _is_point(block: Block) -> bool:
 
 def _collect(blocks: Sequence[Block], place: int, found: list[str], *, started: bool) -> int:
     """Take the list that follows a mark; returns the place after it."""
-    shape: str | None = None
+    shapes: frozenset[str] = frozenset()
     labelled = False
     while place < len(blocks):
         block = blocks[place]
         if _MARK.fullmatch(block.text):
             break
         if block.label:
-            kind = _shape(block.label, shape)
-            text = f"{block.label} {block.text}" if kind != "point" else block.text
-            if shape is None or kind == shape:
-                shape = kind
+            kinds = _shapes(block.label)
+            text = f"{block.label} {block.text}" if kinds != {"point"} else block.text
+            if not shapes or kinds & shapes:
+                shapes = (kinds & shapes) or kinds
                 found.append(text.strip())
             elif found:
                 found[-1] = f"{found[-1]} {text}".strip()
             labelled = True
         elif labelled or started:
-            if not (labelled and block.text[:1].islower() and found):
+            goes_on = block.text[:1].islower() or _listed_next(blocks, place, shapes)
+            if not (labelled and goes_on and found):
                 break
             found[-1] = f"{found[-1]} {block.text}"
         else:
@@ -77,8 +79,15 @@ def _collect(blocks: Sequence[Block], place: int, found: list[str], *, started: 
     return place
 
 
-def _shape(label: str, current: str | None) -> str:
-    shapes = [name for name, pattern in _SHAPES if pattern.fullmatch(label)]
-    if current in shapes:
-        return str(current)
-    return shapes[0] if shapes else "point"
+def _listed_next(blocks: Sequence[Block], place: int, shapes: frozenset[str]) -> bool:
+    """Whether the list goes on behind a line without a label, which then belongs to it."""
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    if after is None or not after.label or _FIRST_LABEL.fullmatch(after.label):
+        return False
+    return bool(_shapes(after.label) & shapes - {"point"})
+
+
+def _shapes(label: str) -> frozenset[str]:
+    """The sorts of list a label may belong to: "i)" may be a letter or a roman numeral."""
+    found = frozenset(name for name, pattern in _SHAPES if pattern.fullmatch(label))
+    return found or frozenset(("point",))

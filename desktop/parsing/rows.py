@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from desktop.domain.page import PageText, TextLine
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060))
 _DROPPED.update(dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D}))
+_COLUMN_GAP = 1.5  # of the size of the type: what stands further off is a column of its own
+_WORD_SPACE = 0.55  # of the size of the type; columns stand further apart
 _LONGEST = 4000  # characters of one run that are looked at; no printed line is longer
 
 
@@ -104,16 +107,25 @@ def piece_of(line: TextLine) -> Piece | None:
 def rows_of(page: int, pieces: Iterable[Piece]) -> tuple[Row, ...]:
     """Pieces put together into rows: two share a row when their middles are close."""
     ordered = sorted(pieces, key=lambda piece: (piece.middle_y, piece.x0))
-    rows: list[Row] = []
-    group: list[Piece] = []
+    groups: list[list[Piece]] = []
     for piece in ordered:
-        if group and piece.middle_y - group[0].middle_y > _reach(group[0], piece):
-            rows.append(_row(page, group))
-            group = []
-        group.append(piece)
-    if group:
-        rows.append(_row(page, group))
-    return tuple(rows)
+        if not groups or piece.middle_y - groups[-1][0].middle_y > _reach(groups[-1][0], piece):
+            groups.append([])
+        groups[-1].append(piece)
+    for group in groups:
+        group.sort(key=lambda piece: piece.x0)
+    edges = _column_edges(groups)
+    return tuple(_row(page, group, edges) for group in groups)
+
+
+def _column_edges(groups: Sequence[Sequence[Piece]]) -> frozenset[int]:
+    """Left edges, in whole points, that stand behind a wide gap: columns start there."""
+    return frozenset(
+        round(after.x0)
+        for group in groups
+        for before, after in pairwise(group)
+        if after.x0 - before.x1 > _COLUMN_GAP * before.size
+    )
 
 
 def _reach(first: Piece, second: Piece) -> float:
@@ -121,8 +133,30 @@ def _reach(first: Piece, second: Piece) -> float:
     return max(1.0, 0.45 * height)
 
 
-def _row(page: int, group: Sequence[Piece]) -> Row:
-    return Row(page, tuple(sorted(group, key=lambda piece: piece.x0)))
+def _row(page: int, group: Sequence[Piece], edges: frozenset[int]) -> Row:
+    pieces: list[Piece] = []
+    for piece in group:
+        if pieces and round(piece.x0) not in edges and _runs_on(pieces[-1], piece):
+            last = pieces[-1]
+            pieces[-1] = replace(
+                last,
+                text=f"{last.text} {piece.text}",
+                x1=max(last.x1, piece.x1),
+                y0=min(last.y0, piece.y0),
+                y1=max(last.y1, piece.y1),
+            )
+        else:
+            pieces.append(piece)
+    return Row(page, tuple(pieces))
+
+
+def _runs_on(before: Piece, after: Piece) -> bool:
+    """Whether two pieces are words of one run: justified text may come a word at a time."""
+    gap = after.x0 - before.x1
+    if not -1.0 <= gap <= _WORD_SPACE * min(before.size, after.size):
+        return False
+    alike = abs(before.size - after.size) < max(0.6, 0.15 * before.size)
+    return alike and (before.bold, before.italic) == (after.bold, after.italic)
 
 
 def page_rows(page: PageText, *, skip: frozenset[int] = frozenset()) -> tuple[Row, ...]:
@@ -141,7 +175,8 @@ def joined(lines: Iterable[str]) -> str:
     """Lines of one paragraph as running text: a word broken by a hyphen stays hyphenated."""
     result = ""
     for line in lines:
-        if result.endswith("-") and len(result) > 1 and result[-2].isalpha() and line[:1].islower():
+        broken = result.endswith("-") and len(result) > 1 and line[:1].isalnum()
+        if broken and (result[-2].isdigit() if line[0].isdigit() else result[-2].isalpha()):
             result += line
         else:
             result = f"{result} {line}" if result else line

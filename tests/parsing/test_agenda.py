@@ -48,7 +48,8 @@ def test_ranges_on_the_line_on_the_next_and_in_a_column_of_their_own() -> None:
         line(54, 312, "4."), line(82, 312, "Allotments"), line(82, 326, "(Pages 9 - 10)"),
         line(54, 352, "5."), line(82, 352, "Street Lighting - To follow"),
     )  # fmt: skip
-    reading = read_pack(pack([sheet, blank(1), *papers(2, range(1, 11), {1: "2", 5: "3", 9: "4"})]))
+    pages = [sheet, blank(1), *papers(2, range(1, 11), {1: "2", 5: "3", 9: "4"})]
+    reading = read_pack(pack(pages, title="Agenda Document for Roads Panel, 04/03/2025 14:00"))
     assert summary(reading) == [
         ("1", "Apologies", None),
         ("2", "Minutes of the Meeting on 6 May", ("1", "4")),
@@ -404,3 +405,85 @@ def test_a_title_that_nearly_reaches_the_next_column() -> None:
     reading = read_pack(pack([sheet]))
     assert reading.items[1].title == "Flooding: what was learnt, and where 2025"
     assert reading.items[1].lead == "Director of Place"
+
+
+def test_the_chapters_of_a_report_are_no_items() -> None:
+    sheet = front(
+        line(54, 220, "1."), line(82, 220, "Apologies"),
+        line(54, 246, "2."), line(82, 246, "Declarations of Interest"),
+        line(54, 272, "3."), line(82, 272, "Allotments"),
+    )  # fmt: skip
+    chapters = [(1, f"{n}. {name}", n) for n, name in enumerate(
+        ("Purpose", "Background", "Costs", "Law", "Risks", "Conclusion"), 1)]  # fmt: skip
+    reading = read_pack(pack([sheet, *papers(1, range(1, 8), {})], outline=chapters))
+    assert [item.title for item in reading.items] == [
+        "Apologies",
+        "Declarations of Interest",
+        "Allotments",
+    ]
+
+
+def test_lettered_points_with_pages_are_items() -> None:
+    sheet = front(
+        line(54, 220, "1."), line(82, 220, "Apologies"),
+        line(54, 246, "2."), line(82, 246, "Planning Applications"),
+        line(82, 268, "(a)"), line(110, 268, "Land by the Canal"), line(470, 268, "(Pages 1 - 2)"),
+        line(82, 290, "(b)"), line(110, 290, "The Old Mill"), line(470, 290, "(Pages 3 - 4)"),
+        line(54, 316, "3."), line(82, 316, "Any Other Business"),
+    )  # fmt: skip
+    title = "Agenda Document for Roads Panel, 04/03/2025 14:00"
+    reading = read_pack(pack([sheet, *papers(1, range(1, 5), {1: "2a", 3: "2b"})], title=title))
+    assert summary(reading) == [
+        ("1", "Apologies", None),
+        ("2", "Planning Applications", None),
+        ("2(a)", "Land by the Canal", ("1", "2")),
+        ("2(b)", "The Old Mill", ("3", "4")),
+        ("3", "Any Other Business", None),
+    ]
+    assert reading.warnings == ()
+
+
+def test_lettered_parts_of_a_sentence_are_no_items() -> None:
+    sheet = front(
+        line(54, 220, "1."), line(82, 220, "Apologies"),
+        line(54, 246, "2."), line(82, 246, "Declarations of Interest"),
+        line(82, 268, "Members are asked to declare"),
+        line(82, 284, "(a) any interest in an item; and"), line(82, 300, "(b) any gift received."),
+        line(54, 330, "3."), line(82, 330, "Allotments"),
+    )  # fmt: skip
+    assert [item.number for item in read_pack(pack([sheet])).items] == ["1", "2", "3"]
+
+
+def test_a_report_without_a_paper_is_told() -> None:
+    sheet = front(
+        line(54, 220, "1."), line(82, 220, "Apologies"),
+        line(54, 246, "2."), line(82, 246, "Allotments (Pages 1 - 2)"),
+        line(54, 272, "3."), line(82, 272, "Libraries (Pages 3 - 4)"),
+        line(54, 298, "4."), line(82, 298, "Sale of the Old Mill"),
+        line(54, 324, "5."), line(82, 324, "Street Lighting - To follow"),
+    )  # fmt: skip
+    title = "Agenda Document for Parks Panel, 04/03/2025 14:00"
+    reading = read_pack(pack([sheet, *papers(1, range(1, 5), {1: "2", 3: "3"})], title=title))
+    assert reading.warnings == (
+        (
+            "No paper was found in this file for item 4: "
+            "it may follow in a supplement or be given at the meeting."
+        ),
+    )
+
+
+def test_a_box_may_name_two_items() -> None:
+    sheet = front(
+        line(54, 220, "1."), line(82, 220, "Land by the Canal"),
+        line(54, 246, "2."), line(82, 246, "The Old Mill"),
+        line(54, 272, "3."), line(82, 272, "Libraries - See supplement pack"),
+    )  # fmt: skip
+    box = [line(54, 60, "Item No."), line(54, 76, "1 & 2"), line(150, 200, "The sites.")]
+    both = page(1, [*box, stamp(1)])
+    reading = read_pack(pack([sheet, both, page(2, [line(72, 90, "More of them."), stamp(2)])]))
+    assert [item.pages and (item.pages.first, item.pages.last) for item in reading.items] == [
+        (1, 2),
+        (1, 2),
+        None,
+    ]
+    assert reading.items[2].title == "Libraries"

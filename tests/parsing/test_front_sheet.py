@@ -227,3 +227,42 @@ def test_members_by_party() -> None:
         ("Ms E Elm", None),
         ("Mr F Fir", None),
     ]
+
+
+def test_a_weekday_that_is_not_that_of_the_date_is_told() -> None:
+    sheet = page(0, [
+        line(60, 60, "Meeting:"), line(150, 60, "Cabinet"),
+        line(60, 82, "Date:"), line(150, 82, "Monday, 6 May 2025"),
+    ])  # fmt: skip
+    (warning,) = read_card_fully(pack([sheet]), 1).warnings
+    assert warning == "The front sheet has the meeting on a Monday, but 6 May 2025 is a Tuesday."
+
+
+def test_words_of_a_line_may_come_one_by_one() -> None:
+    words = [
+        "You",
+        "are",
+        "summoned",
+        "to",
+        "a",
+        "meeting",
+        "of",
+        "the",
+        "Housing",
+        "Panel",
+        "to",
+        "be",
+        "held",
+        "in",
+        "the",
+        "Elm",
+        "Room",
+    ]
+    lines, x = [], 60.0
+    for word in words:
+        lines.append(line(x, 60, word))
+        x += 6 * len(word) + 5
+    more = line(60, 75, "on Tuesday, 6 May 2025 at 7.30")
+    card = card_of(*lines, more, line(60, 90, "p.m. for the business below."))
+    assert (card.body, card.location) == ("Housing Panel", "Elm Room")
+    assert (card.date, card.time) == (date(2025, 5, 6), time(19, 30))
