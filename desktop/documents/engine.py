@@ -30,6 +30,7 @@ from desktop.documents.jobs import (
     ReadPages,
     ReadPageText,
     ReadStructure,
+    Recognise,
     Release,
     Render,
     Source,
@@ -41,6 +42,7 @@ from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
 from desktop.domain.page import PageLink, PageText, Word
 from desktop.domain.reading import PackText
+from desktop.domain.recognised_page import RecognisedPage
 
 
 class Engine:
@@ -65,6 +67,7 @@ class Engine:
             ReadPageText: lambda job: self._page_text(self._documents.get(job.source), job.page),
             ReadPages: self._read_pages,
             ReadStructure: self._read_structure,
+            Recognise: self._recognise,
             Inspect: lambda job: self._facts(self._documents.get(job.source)),
             AnnotatedCopy: write_annotated_copy,
             Release: lambda job: self._documents.release(job.source),
@@ -106,6 +109,15 @@ class Engine:
         with page_errors(index):
             return page_text(document.pdf, page, index)
 
+    def _recognise(self, job: Recognise) -> RecognisedPage:
+        from desktop.documents.recognition import recognise
+
+        document = self._documents.get(job.source)
+        self._documents.turn_to(job.source, job.page)
+        page = document.page(job.page)
+        with page_errors(job.page):
+            return recognise(page, job)
+
     def _read_pages(self, job: ReadPages) -> list[str]:
         document = self._documents.get(job.source)
         stop = min(job.stop, document.pdf.page_count)
@@ -117,7 +129,8 @@ class Engine:
         known = self._facts(document)
         every = range(known.page_count)
         self._read(job.source, document, every)
-        pages = tuple(document.texts[index] for index in every)
+        recognised = {text.index: text for text in job.recognised}
+        pages = tuple(recognised.get(index, document.texts[index]) for index in every)
         try:
             return job.reader(PackText(known, pages, job.file_name))
         finally:

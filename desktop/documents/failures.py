@@ -17,11 +17,13 @@ from desktop.documents.jobs import (
     ReadPages,
     ReadPageText,
     ReadStructure,
+    Recognise,
     Render,
 )
 from desktop.domain.errors import (
     CancelledError,
     KnownError,
+    LanguageFileError,
     NoPagesError,
     NotAPdfError,
     PageUnreadableError,
@@ -45,6 +47,9 @@ def failure(job: Job[Any], cause: Cause) -> KnownError:
             return PageUnreadableError(f"We couldn't show page {page + 1}: {why}.")
         case ReadPageText(page=page) | PageWords(page=page) | PageLinks(page=page):
             return PageUnreadableError(f"We couldn't read page {page + 1}: {why}.")
+        case Recognise(page=page):
+            sentence = f"We couldn't recognise the words of page {page + 1}: {why}."
+            return PageUnreadableError(sentence)
         case FindText(page=page):
             return PageUnreadableError(f"We couldn't search page {page + 1}: {why}.")
         case ReadPages(start=start, stop=stop):
@@ -108,6 +113,13 @@ def password_wrong() -> PasswordNeededError:
     """The error of a locked PDF opened with the wrong password."""
     return PasswordNeededError(
         "This password does not open the file. Check it and type it again.", wrong=True
+    )
+
+
+def language_file_bad(folder: str) -> LanguageFileError:
+    """The error of language files that are damaged, of another kind, or gone."""
+    return LanguageFileError(
+        f"The language files in “{folder}” can't be used: choose another folder, or get them anew."
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from desktop.domain.document import DocumentFacts
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageLink, PageSize, PageText, Word
+from desktop.domain.recognised_page import RecognisedPage
 
 if TYPE_CHECKING:  # a worker is started before the window: what can wait is not imported for it
     from collections.abc import Callable
@@ -93,7 +94,8 @@ class ReadStructure(Job[T_co]):
     """Hand the text of all pages to ``reader``, in the child, and return what it makes of it.
 
     ``reader`` is a module-level function. Pages not read before are read first; afterwards the
-    kept page texts are forgotten.
+    kept page texts are forgotten. ``recognised`` stand in the place of what these pages' own text
+    would be.
     """
 
     time_limit: ClassVar[float] = 120.0
@@ -101,6 +103,7 @@ class ReadStructure(Job[T_co]):
     source: Source
     reader: Callable[[PackText], T_co]
     file_name: str
+    recognised: tuple[PageText, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,24 @@ class ReadPageText(Job[PageText]):
 
     source: Source
     page: int
+
+
+@dataclass(frozen=True)
+class Recognise(Job[RecognisedPage]):
+    """The words recognised in the picture of a page, where it has no text of its own.
+
+    ``tessdata`` is a folder with Tesseract's language files; ``language`` names them, joined by
+    "+"; the page is drawn at ``dpi`` dots to the inch. Raises PageUnreadableError
+    and, when the language files are no good, LanguageFileError.
+    """
+
+    time_limit: ClassVar[float] = 60.0
+
+    source: Source
+    page: int
+    tessdata: str
+    language: str
+    dpi: int = 200
 
 
 @dataclass(frozen=True)

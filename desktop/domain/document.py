@@ -19,6 +19,8 @@ class DocumentKind(StrEnum):
     MINUTES = "minutes"
     QUESTION_PAPER = "question paper"
     EXEMPT = "exempt"
+    REPORT = "report"  # the paper of one item, in a file of its own
+    APPENDIX = "appendix"
 
 
 class ReadingState(StrEnum):
@@ -69,6 +71,8 @@ class Document:
     added_at: datetime
     locked: bool = False  # a password is needed to open it
     supplement_number: int | None = None
+    item_id: int | None = None  # the agenda item that all of it belongs to
+    position: int = 0  # its place among the meeting's papers
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ class PageUnreadableError(KnownError):
     """One page could not be drawn or read; the rest of the document is not affected."""
 
 
+class LanguageFileError(KnownError):
+    """The files by which words are recognised can't be used."""
+
+
 class CancelledError(KnownError):
     """The member stopped the work."""
 

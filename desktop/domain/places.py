@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from desktop.domain.annotation import Anchor
 from desktop.domain.citation import Citation
-from desktop.domain.document import Document, DocumentKind, PageRecord
+from desktop.domain.document import Document, PageRecord
+from desktop.domain.paper_names import PaperName, paper_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class Places:
         item_numbers: Mapping[int, str | None],
         reports: Iterable[PlacedReport] = (),
         paragraphs: Iterable[PlacedParagraph] = (),
+        name: PaperName | None = None,
     ) -> None:
-        self._name = document_name(document)
+        """``name`` is what the paper is called among its meeting's; alone if not given."""
+        self._name = name or paper_name(document)
         self._pages = {page.index: page for page in pages}
         self._numbers = item_numbers
         self._reports: dict[int, PlacedReport] = {}
@@ -85,7 +88,7 @@ class Places:
             item=self._number(item_id),
             report=self._report_title(item_id, self._report_on(item_id, page)),
             page=self.label(page),
-            document=self._name,
+            document=self._name.document,
         )
 
     def cite(self, page: int, top: float, *, last_page: int | None = None) -> Citation:
@@ -101,7 +104,7 @@ class Places:
             paragraph=paragraph.label if paragraph else None,
             page=self.label(page),
             last_page=self.label(last_page) if last_page not in (None, page) else None,
-            document=self._name,
+            document=self._name.document,
         )
 
     def cite_anchor(self, anchor: Anchor) -> Citation:
@@ -129,7 +132,7 @@ class Places:
 
     def _report_title(self, item_id: int | None, report: PlacedReport | None) -> str | None:
         if report is None or len(self._of_item[item_id]) < 2:
-            return None
+            return self._name.report
         return report.title or None
 
     def _report_on(self, item_id: int | None, page: int) -> PlacedReport | None:
@@ -158,12 +161,3 @@ class Places:
         if found is self._last[found.report] and page > found.page + 1:
             return None
         return found
-
-
-def document_name(document: Document) -> str | None:
-    """What a paper that is not the pack itself is called in a citation; None for the pack."""
-    if document.kind is DocumentKind.SUPPLEMENT:
-        return f"Supplement {document.supplement_number or 1}"
-    if document.kind is DocumentKind.LATE_PAPER:
-        return "Late paper"
-    return None

@@ -8,9 +8,10 @@ when its pack is read again by a better reader, or when a supplement speaks of i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.agenda import ItemReading, number_key, title_key
+from desktop.domain.corrections import ItemKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,32 @@ class KnownItem:
     number: str | None
     title: str
     own: bool
+    added: str | None = None  # the mark of one that the member added
 
 
 def match_items(
-    readings: Sequence[ItemReading], known: Sequence[KnownItem]
+    readings: Sequence[ItemReading],
+    known: Sequence[KnownItem],
+    keys: Sequence[ItemKey] | None = None,
 ) -> list[KnownItem | None]:
     """For each reading the item it is, or None for a new one; no item is given out twice.
 
     Surer ways of telling go first, over the whole agenda, so that a doubtful match never takes
     an item away from a sure one. Of an item that came with another document of the meeting the
     number decides, and the title only where there is no number: within one meeting a number
-    names one item, while "Minutes" may well be the title of several.
+    names one item, while "Minutes" may well be the title of several. ``keys`` are number and
+    title as they were read, where the member has put right what ``readings`` say: an item of the
+    document's own is known by these.
     """
-    result: list[KnownItem | None] = [None] * len(readings)
-    free = list(known)
+    as_read = keys or [ItemKey(reading.number, reading.title) for reading in readings]
+    result = [_added(key, known) for key in as_read]
+    free = [item for item in known if item not in result]
 
-    def take(same: Callable[[ItemReading, KnownItem], bool]) -> None:
+    def take(same: Callable[[ItemReading, KnownItem], bool], *, by_key: bool = False) -> None:
         for place, reading in enumerate(readings):
+            key = as_read[place]
+            if by_key and key.added is None:
+                reading = replace(reading, number=key.number, title=key.title)
             if result[place] is None:
                 found = next((item for item in free if same(reading, item)), None)
                 if found is not None:
@@ -53,9 +63,16 @@ def match_items(
         key = title_key(reading.title)
         return bool(key) and key == title_key(item.title)
 
-    take(lambda r, i: i.own and same_number(r, i) and same_title(r, i))
-    take(lambda r, i: i.own and same_number(r, i))
-    take(lambda r, i: i.own and same_title(r, i))
+    take(lambda r, i: i.own and same_number(r, i) and same_title(r, i), by_key=True)
+    take(lambda r, i: i.own and same_number(r, i), by_key=True)
+    take(lambda r, i: i.own and same_title(r, i), by_key=True)
     take(lambda r, i: not i.own and same_number(r, i))
     take(lambda r, i: not i.own and not r.number and not i.number and same_title(r, i))
     return result
+
+
+def _added(key: ItemKey, known: Sequence[KnownItem]) -> KnownItem | None:
+    """The item that the member added under this mark."""
+    if key.added is None:
+        return None
+    return next((item for item in known if item.added == key.added), None)

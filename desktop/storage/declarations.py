@@ -12,7 +12,7 @@ from desktop.domain.change import Topic
 from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
 from desktop.storage import tables
 from desktop.storage.clock import moment, now_text
-from desktop.storage.repository import Repository, not_found
+from desktop.storage.repository import ONE_ITEM_GONE, Repository, not_found
 
 _declaration = tables.declaration
 _link = tables.declaration_item
@@ -92,7 +92,7 @@ class Declarations(Repository):
     def _set_items(self, declaration_id: int, meeting_id: int, item_ids: Iterable[int]) -> None:
         self._connection.execute(delete(_link).where(_link.c.declaration_id == declaration_id))
         for position, item_id in enumerate(dict.fromkeys(item_ids)):
-            words = self._item_words(item_id, meeting_id=meeting_id)
+            words = self._item_words(item_id, meeting_id=meeting_id, gone=ONE_ITEM_GONE)
             self._connection.execute(
                 insert(_link).values(
                     declaration_id=declaration_id,

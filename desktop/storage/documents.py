@@ -16,14 +16,18 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy import (
+    text as sql,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.change import Topic
+from desktop.domain.corrections import corrected_reading
 from desktop.domain.document import Document, DocumentKind, PageRecord, ReadingState
 from desktop.domain.page import PageSize
 from desktop.domain.reading import PackReading
 from desktop.domain.report import LocatedParagraph, Paragraph
-from desktop.storage import readings, summaries, tables
+from desktop.storage import corrections, readings, separate_papers, summaries, tables
 from desktop.storage.clock import now_text
 from desktop.storage.repository import Repository, not_found
 from desktop.storage.search_text import searchable
@@ -65,6 +69,7 @@ class Documents(Repository):
                 state=ReadingState.WAITING.value,
                 locked=int(locked),
                 supplement_number=supplement_number,
+                position=self._new_position(meeting_id, kind),
                 added_at=now_text(),
             )
         )
@@ -101,8 +106,9 @@ class Documents(Repository):
         return found[0] if found else None
 
     def of_meeting(self, meeting_id: int) -> list[Document]:
-        """The documents of the meeting in the order they came."""
-        return self._select(_document.c.meeting_id == meeting_id)
+        """The documents of the meeting in their order: the pack, then the others as they came."""
+        papers = self._select(_document.c.meeting_id == meeting_id)
+        return sorted(papers, key=lambda paper: (paper.position, paper.id))
 
     def unread(self) -> list[Document]:
         """The documents whose text was not all read yet, oldest first; none of removed meetings."""
@@ -125,18 +131,42 @@ class Documents(Repository):
         title: str | None = None,
         locked: bool | None = None,
         supplement_number: int | None = None,
+        item_id: int | None = None,
+        position: int | None = None,
     ) -> Document:
-        """Change what is given and leave the rest."""
+        """Change what is given and leave the rest.
+
+        With ``item_id`` all its pages belong to that item of its meeting (see
+        ``separate_papers``), and the items it brought itself go; :meth:`untie` undoes it.
+        """
+        before = self.get(document_id)
         given: dict[str, Any] = {
             "kind": kind.value if kind else None,
             "title": title,
             "locked": int(locked) if locked is not None else None,
             "supplement_number": supplement_number,
+            "position": position,
+            "item_id": item_id,
         }
+        if item_id is not None:
+            words = self._item_words(item_id, meeting_id=before.meeting_id)
+            given |= {"item_number": words.number, "item_title": words.title}
         values = {k: v for k, v in given.items() if v is not None}
         if values:
             self._update(document_id, values)
-        return self.get(document_id)
+        after = self.get(document_id)
+        if before.item_id != after.item_id or (
+            before.kind is not after.kind and before.state is ReadingState.READY
+        ):
+            self._settle(after)
+        return after
+
+    def untie(self, document_id: int) -> Document:
+        """Have the document belong to no one item any more; it brings its own items again."""
+        self._update(document_id, {"item_id": None, "item_number": None, "item_title": None})
+        after = self.get(document_id)
+        self._settle(after)
+        return after
 
     def remove_if_untouched(self, document_id: int) -> bool:
         """Take the document and what was read from it away, if the member has no mark on it and
@@ -146,13 +176,15 @@ class Documents(Repository):
         """
         document = self.get(document_id)
         item, mark = tables.agenda_item, tables.annotation
-        brought = select(item.c.id).where(item.c.document_id == document_id)
+        brought = select(item.c.id).where(item.c.listed_in == document_id)
         conditions = [mark.c.document_id == document_id]
         conditions += [bearer.c.item_id.in_(brought) for bearer in tables.ITEM_BEARERS]
         if any(self._connection.execute(select(exists().where(c))).scalar() for c in conditions):
             return False
-        self._connection.execute(delete(item).where(item.c.document_id == document_id))
+        self._connection.execute(delete(item).where(item.c.listed_in == document_id))
+        separate_papers.let_go(self._connection, document_id)
         self._connection.execute(delete(_document).where(_document.c.id == document_id))
+        separate_papers.settle(self._connection, document.meeting_id)
         self._touched(Topic.DOCUMENTS, document.meeting_id)
         self._touched(Topic.AGENDA, document.meeting_id)
         return True
@@ -203,8 +235,35 @@ class Documents(Repository):
         for topic in (Topic.DOCUMENTS, Topic.AGENDA):
             self._touched(topic, document.meeting_id)
 
+    def lay_out(self, document_id: int) -> None:
+        """Write agenda, pages and reports anew: a correction to the document was made or undone."""
+        document = self.get(document_id)
+        as_read = self.reading_as_read(document_id) or PackReading(kind=document.kind)
+        readings.lay_out(self._connection, document, as_read)
+        self._touched(Topic.AGENDA, document.meeting_id)
+
     def reading(self, document_id: int) -> PackReading | None:
-        """All that was read from the document, or None while it is WAITING."""
+        """All that was read from the document, as the member put it right; None while WAITING."""
+        as_read = self.reading_as_read(document_id)
+        if as_read is None:
+            return None
+        document = self.get(document_id)
+        told = corrections.of_document(self._connection, document.sha256)
+        return corrected_reading(as_read, told, document.page_count).reading
+
+    def warnings(self, document_id: int) -> list[str]:
+        """What the reading of the document was not sure of; read without the rest of it."""
+        rows = self._connection.execute(
+            sql(
+                "SELECT value FROM document, json_each(reading, '$.warnings') "
+                "WHERE document.id = :id"
+            ),
+            {"id": document_id},
+        )
+        return [row.value for row in rows]
+
+    def reading_as_read(self, document_id: int) -> PackReading | None:
+        """All that was read from the document without what was put right; None while WAITING."""
         text = self._connection.execute(
             select(_document.c.reading).where(_document.c.id == document_id)
         ).scalar()
@@ -271,6 +330,33 @@ class Documents(Repository):
             )
             for row in rows
         ]
+
+    def _new_position(self, meeting_id: int, kind: DocumentKind) -> int:
+        """Behind the other papers; for the meeting's first pack before them."""
+        rows = self._connection.execute(
+            select(_document.c.kind, _document.c.position).where(
+                _document.c.meeting_id == meeting_id
+            )
+        ).all()
+        if not rows:
+            return 0
+        taken: list[int] = [row.position for row in rows]
+        if kind is DocumentKind.PACK and all(row.kind != kind.value for row in rows):
+            return min(taken) - 1
+        return max(taken) + 1
+
+    def _settle(self, document: Document) -> None:
+        """Write again what hangs on the document's kind and item."""
+        separate_papers.let_go(self._connection, document.id)
+        reading = self.reading_as_read(document.id)
+        if reading is not None:
+            readings.lay_out(self._connection, document, reading)
+        else:
+            self._connection.execute(
+                update(_page).where(_page.c.document_id == document.id).values(item_id=None)
+            )
+            separate_papers.settle(self._connection, document.meeting_id)
+        self._touched(Topic.AGENDA, document.meeting_id)
 
     def _add_pages(self, document_id: int, sizes: Sequence[PageSize]) -> None:
         first, _ = self._page_ids(document_id)

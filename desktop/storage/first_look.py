@@ -85,7 +85,7 @@ class FirstLook:
         """The documents of the meeting in the order they came."""
         rows = self._connection.execute(
             f"SELECT {summaries.DOCUMENT} FROM document "  # noqa: S608  # own columns
-            "WHERE meeting_id = ? ORDER BY id",
+            "WHERE meeting_id = ? ORDER BY position, id",
             (meeting_id,),
         )
         return [summaries.document(row) for row in rows]

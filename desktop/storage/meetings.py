@@ -8,15 +8,17 @@ looked up by body and day, or searched all together, until it is put back. Nothi
 from __future__ import annotations
 
 import dataclasses
+import json
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, text, update
 
 from desktop.domain.change import Topic
+from desktop.domain.corrections import card_of_values, card_values, corrected_card
 from desktop.domain.meeting import Meeting, MeetingCard, MeetingSummary
 from desktop.domain.place import ReadingPlace
-from desktop.storage import summaries, tables
+from desktop.storage import corrections, summaries, tables
 from desktop.storage.clock import now_text
 from desktop.storage.repository import Repository, not_found
 
@@ -46,9 +48,22 @@ class Meetings(Repository):
         return summaries.meeting(row)
 
     def set_card(self, meeting_id: int, card: MeetingCard) -> None:
-        """Put ``card`` in the place of what was known of the meeting."""
-        self._update(meeting_id, _columns(card))
+        """Put ``card`` in the place of what was read of the meeting.
+
+        What the member put right of it stays as they have it; see ``corrections``.
+        """
+        told = corrections.to_meeting(self._connection, meeting_id)
+        right = corrected_card(card, told)
+        read = None if right == card else json.dumps(card_values(card), ensure_ascii=False)
+        self._update(meeting_id, {**_columns(right), "read_card": read})
         self._touched(Topic.MEETINGS, meeting_id)
+
+    def card_as_read(self, meeting_id: int) -> MeetingCard:
+        """What was read of the meeting, without what the member put right."""
+        row = self._row(_meeting, meeting_id, what="meeting")
+        if row.read_card is None:
+            return self.get(meeting_id).card
+        return card_of_values(json.loads(row.read_card))
 
     def list(self) -> _Summaries:
         """The meetings, newest first; one without a date counts by when it was added."""

@@ -9,29 +9,32 @@ belonging to no document.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from desktop.domain.agenda import ItemReading, number_key, title_key
+from desktop.domain.corrections import ItemKey, corrected_reading, in_order
 from desktop.domain.document import Document, DocumentKind, ReadingState
 from desktop.domain.reading import PackReading, PageReading
-from desktop.storage import tables
+from desktop.storage import corrections, separate_papers, tables
 from desktop.storage.agenda_matching import KnownItem, match_items
 
 _item = tables.agenda_item
 _document = tables.document
+_IDENTITY = (_item.c.id, _item.c.read_number, _item.c.read_title, _item.c.added_key)
 
 
 def store(connection: Connection, document: Document, reading: PackReading) -> None:
-    """Write ``reading`` and set the document READY."""
+    """Write ``reading`` and set the document READY.
+
+    It is kept as it was read; agenda, pages and reports are written as the member put them right.
+    """
     from desktop.storage.reading_json import reading_to_text  # imports cattrs
 
-    item_ids = _store_items(connection, document, reading)
-    _store_pages(connection, document, reading, item_ids)
-    _store_reports(connection, document, reading, item_ids)
-    _find_items_again(connection, document.meeting_id)
+    lay_out(connection, document, reading)
     connection.execute(
         update(_document)
         .where(_document.c.id == document.id)
@@ -39,26 +42,57 @@ def store(connection: Connection, document: Document, reading: PackReading) -> N
     )
 
 
-def _store_items(connection: Connection, document: Document, reading: PackReading) -> list[int]:
-    """Write the items; returns the id of each in the reading's order."""
+def lay_out(connection: Connection, document: Document, as_read: PackReading) -> None:
+    """Write agenda, pages and reports from what was read and the corrections to it."""
+    told = corrections.of_document(connection, document.sha256)
+    right = corrected_reading(as_read, told, document.page_count)
+    reading = right.reading
+    tied = separate_papers.tied_item(connection, document.id)
+    if tied is None and document.kind not in separate_papers.WITHOUT_AGENDA:
+        item_ids = _store_items(connection, document, reading, right.keys)
+    else:  # a paper of one item brings none, nor does one whose item is not known
+        item_ids = [] if tied is None else [tied] * len(reading.items)
+        _drop_leftovers(connection, document.id, keep=[])
+        _renumber(connection, document.meeting_id)
+    _store_pages(connection, document, reading, item_ids)
+    _store_reports(connection, document, reading, item_ids)
+    _find_items_again(connection, document.meeting_id)
+    separate_papers.settle(connection, document.meeting_id)
+
+
+def _store_items(
+    connection: Connection, document: Document, reading: PackReading, keys: Sequence[ItemKey]
+) -> list[int]:
+    """Write the items; returns the id of each in the reading's order. ``keys`` are as read."""
     rows = connection.execute(
-        select(_item.c.id, _item.c.number, _item.c.title, _item.c.document_id, _document.c.kind)
-        .join(_document, _document.c.id == _item.c.document_id, isouter=True)
+        select(
+            *_IDENTITY,
+            _item.c.number,
+            _item.c.title,
+            _item.c.listed_in,
+            _document.c.kind,
+        )
+        .join(_document, _document.c.id == _item.c.listed_in, isouter=True)
         .where(_item.c.meeting_id == document.meeting_id)
         .order_by(_item.c.position, _item.c.id)
     ).all()
-    known = [
-        KnownItem(row.id, row.number, row.title, own=row.document_id in {None, document.id})
-        for row in rows
-    ]
+    known = [_known(row, own=row.listed_in in {None, document.id}) for row in rows]
     # A pack that comes after its supplement takes over what the supplement had to bring.
     yielding = {row.id for row in rows if row.kind != DocumentKind.PACK.value}
     takes_over = reading.kind is DocumentKind.PACK and document.kind is DocumentKind.PACK
 
     item_ids: list[int] = []
-    matches = match_items(reading.items, known)
-    for position, (item, match) in enumerate(zip(reading.items, matches, strict=True)):
-        values = _item_columns(item) | {"document_id": document.id, "position": position}
+    matches = match_items(reading.items, known, keys)
+    for position, (item, key, match) in enumerate(zip(reading.items, keys, matches, strict=True)):
+        values = (
+            _item_columns(item)
+            | _key_columns(key)
+            | {
+                "document_id": document.id,
+                "listed_in": document.id,
+                "position": position,
+            }
+        )
         if match is None:
             result = connection.execute(
                 insert(_item).values(meeting_id=document.meeting_id, **values)
@@ -77,7 +111,7 @@ def _store_items(connection: Connection, document: Document, reading: PackReadin
 
 def _drop_leftovers(connection: Connection, document_id: int, *, keep: list[int]) -> None:
     """Remove the document's items that are not in ``keep``, but let go of those written about."""
-    rows = connection.execute(select(_item.c.id).where(_item.c.document_id == document_id))
+    rows = connection.execute(select(_item.c.id).where(_item.c.listed_in == document_id))
     leftover = {row.id for row in rows} - set(keep)
     for item_id in leftover:
         written_about = any(
@@ -88,26 +122,41 @@ def _drop_leftovers(connection: Connection, document_id: int, *, keep: list[int]
             connection.execute(
                 update(_item)
                 .where(_item.c.id == item_id)
-                .values(document_id=None, page_first=None, page_last=None)
+                .values(document_id=None, listed_in=None, page_first=None, page_last=None)
             )
         else:
             connection.execute(delete(_item).where(_item.c.id == item_id))
 
 
+def reorder(connection: Connection, meeting_id: int) -> None:
+    """Count the meeting's items through again, in the order the member gave them."""
+    _renumber(connection, meeting_id)
+
+
 def _renumber(connection: Connection, meeting_id: int) -> None:
     """Count the meeting's items through: the pack's own, then other papers', then what is left."""
     rows = connection.execute(
-        select(_item.c.id, _item.c.position, _item.c.document_id, _document.c.kind)
-        .join(_document, _document.c.id == _item.c.document_id, isouter=True)
+        select(
+            *_IDENTITY,
+            _item.c.number,
+            _item.c.title,
+            _item.c.position,
+            _item.c.listed_in,
+            _document.c.kind,
+        )
+        .join(_document, _document.c.id == _item.c.listed_in, isouter=True)
         .where(_item.c.meeting_id == meeting_id)
     ).all()
 
     def place(row: Row[*tuple[Any, ...]]) -> tuple[bool, bool, int, int, int]:
-        is_left = row.document_id is None
+        is_left = row.listed_in is None
         is_other = row.kind != DocumentKind.PACK.value
-        return (is_left, is_other, row.document_id or 0, row.position, row.id)
+        return (is_left, is_other, row.listed_in or 0, row.position, row.id)
 
-    for position, row in enumerate(sorted(rows, key=place)):
+    as_listed = sorted(rows, key=place)
+    keys = [item_key(row) for row in as_listed]
+    wanted = in_order(keys, corrections.to_meeting(connection, meeting_id))
+    for position, row in enumerate(as_listed[each] for each in wanted):
         if row.position != position:
             connection.execute(update(_item).where(_item.c.id == row.id).values(position=position))
 
@@ -201,6 +250,32 @@ def _has_note(connection: Connection, item_id: int) -> bool:
 def _at(item_ids: list[int], place: int | None) -> int | None:
     """The id of the item at ``place``, or None where the reading names no item it has."""
     return item_ids[place] if place is not None and 0 <= place < len(item_ids) else None
+
+
+def item_key(row: Row[*tuple[Any, ...]]) -> ItemKey:
+    """What identifies the item of a row of the agenda, as it was read or added."""
+    if row.added_key is not None:
+        return ItemKey(added=row.added_key)
+    if row.read_title is not None:
+        return ItemKey(row.read_number, row.read_title)
+    return ItemKey(row.number, row.title)
+
+
+def _known(row: Row[*tuple[Any, ...]], *, own: bool) -> KnownItem:
+    """An item of the document itself goes by what was read, another's by what it is called."""
+    key = item_key(row)
+    if not own or key.added is not None:
+        return KnownItem(row.id, row.number, row.title, own=own, added=key.added)
+    return KnownItem(row.id, key.number, key.title, own=True)
+
+
+def _key_columns(key: ItemKey) -> dict[str, Any]:
+    read = key.added is None
+    return {
+        "read_number": key.number if read else None,
+        "read_title": key.title if read else None,
+        "added_key": key.added,
+    }
 
 
 def _item_columns(item: ItemReading) -> dict[str, Any]:

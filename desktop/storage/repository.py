@@ -16,9 +16,18 @@ from desktop.storage import tables
 Touched = Callable[[Topic, int | None], None]
 
 
+ITEM_GONE = "This item is no longer on the agenda. Nothing was changed."
+ONE_ITEM_GONE = "One of these items is no longer on the agenda. Nothing was changed."
+
+
 def not_found(what: str, row_id: int) -> NotFoundError:
-    """What to raise when there is no row with this id, or none that was not deleted."""
-    return NotFoundError(f"There is no {what} {row_id} in this library.")
+    """What to raise when there is no row with this id, or none that was not deleted.
+
+    The id is noted for those who look for the cause; the sentence is for the member.
+    """
+    error = NotFoundError(f"There is no such {what} in this library.")
+    error.add_note(f"{what} {row_id}")
+    return error
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +70,10 @@ class Repository:
             raise not_found(what, row_id)
         return meeting_id
 
-    def _item_words(self, item_id: int | None, *, meeting_id: int) -> ItemWords:
-        """Number and title of an item of this meeting; NotFoundError where it is none."""
+    def _item_words(
+        self, item_id: int | None, *, meeting_id: int, gone: str = ITEM_GONE
+    ) -> ItemWords:
+        """Number and title of an item of this meeting; NotFoundError ``gone`` where it is none."""
         if item_id is None:
             return ItemWords()
         item = tables.agenda_item
@@ -72,5 +83,5 @@ class Repository:
             )
         ).first()
         if row is None:
-            raise NotFoundError(f"There is no agenda item {item_id} in this meeting.")
+            raise NotFoundError(gone)
         return ItemWords(row.number, row.title)

@@ -38,7 +38,7 @@ REMOVED_SUMMARIES = _SUMMARIES.format(removed="NOT NULL")
 
 DOCUMENT = (
     "id, meeting_id, sha256, kind, title, file_name, page_count, state, added_at, locked, "
-    "supplement_number"
+    "supplement_number, item_id, position"
 )
 
 ITEM = (
@@ -107,6 +107,8 @@ def document(row: Sequence[Any]) -> Document:
         added_at=moment(row[8]),
         locked=bool(row[9]),
         supplement_number=row[10],
+        item_id=row[11],
+        position=row[12],
     )
 
 

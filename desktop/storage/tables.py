@@ -3,8 +3,8 @@
 
 Two kinds of rows. What is read from a PDF (document, page, agenda item, report, paragraph)
 can be made again and may cascade away with its document. What the member wrote (annotation,
-note, question, declaration, tag) never does: its references to the first kind become NULL or
-forbid the deletion, and it carries the words by which its place is found again.
+note, question, declaration, tag, correction) never does: its references to the first kind
+become NULL or forbid the deletion, and it carries the words by which its place is found again.
 
 Any change here needs a migration in ``migrations/versions`` and its revision in
 ``revision.py``; a test compares the two ways of making the schema. Times are UTC in ISO 8601
@@ -18,6 +18,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -50,6 +51,7 @@ meeting = Table(
     Column("location", Text),
     Column("contacts", Text, nullable=False, server_default=text("'[]'")),
     Column("membership", Text, nullable=False, server_default=text("'[]'")),
+    Column("read_card", Text),  # what was read of all this, once the member put some of it right
     Column("created_at", Text, nullable=False),
     Column("removed_at", Text),  # taken off the list by the member; everything in it stays
     # Where the member was; no foreign key, a place in a document that is gone is just not used.
@@ -81,6 +83,14 @@ document = Table(
     Column("supplement_number", Integer),
     Column("added_at", Text, nullable=False),
     Column("reading", Text),
+    # The item all of it belongs to, if it is the paper of one, with the item's own words by which
+    # it is tied again; and its place among the papers of the meeting.
+    Column(
+        "item_id", ForeignKey("agenda_item.id", ondelete="SET NULL", use_alter=True), index=True
+    ),
+    Column("item_number", Text),
+    Column("item_title", Text),
+    Column("position", Integer, nullable=False, server_default=_ZERO),
     sqlite_autoincrement=True,
 )
 
@@ -89,7 +99,10 @@ agenda_item = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    # The document its pages are in, and the one whose agenda lists it: a front sheet's items
+    # lead to papers that are files of their own.
     Column("document_id", ForeignKey("document.id", ondelete="SET NULL"), index=True),
+    Column("listed_in", ForeignKey("document.id", ondelete="SET NULL"), index=True),
     Column("position", Integer, nullable=False),
     Column("number", Text),
     Column("title", Text, nullable=False),
@@ -101,6 +114,10 @@ agenda_item = Table(
     Column("label_to", Text),
     Column("appendix_label", Text),
     Column("description", Text),
+    # What it is known by when its paper is read again, whatever the member made of it since.
+    Column("read_number", Text),
+    Column("read_title", Text),
+    Column("added_key", Text),  # of one that the member added
     sqlite_autoincrement=True,
 )
 
@@ -126,6 +143,16 @@ page_text = Table(
     Column("id", ForeignKey("page.id", ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
     Column("search_text", Text),  # what is indexed, where it differs from the text
+)
+
+# The pages that are pictures: how far each is, and its words as compressed JSON.
+recognised_page = Table(
+    "recognised_page",
+    metadata,
+    Column("document_id", ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("page_index", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("words", LargeBinary),
 )
 
 report = Table(
@@ -251,6 +278,30 @@ declaration_item = Table(
     Column("position", Integer, nullable=False),
 )
 
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("document_sha256", Text, index=True),  # of the file, which may come and go
+    Column("target", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("field_values", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("undone_at", Text),
+    sqlite_autoincrement=True,
+)
+
+# What is half written in a meeting: one question, one declaration; see ``desktop.domain.draft``.
+draft = Table(
+    "draft",
+    metadata,
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("field_values", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+)
+
 # One running note for an item: a second one is a bug, not a second opinion.
 Index(
     "uq_item_note_living",
@@ -262,4 +313,4 @@ Index(
 # Tables that point at an agenda item and remember its number and title beside the reference.
 ITEM_BEARERS = (item_note, question, declaration_item)
 # What the member wrote, by meeting.
-MEMBERS_OWN = (annotation, item_note, question, declaration)
+MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft)

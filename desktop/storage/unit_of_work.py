@@ -8,11 +8,14 @@ from sqlalchemy import Connection
 from desktop.domain.change import Change, Topic
 from desktop.storage.agenda_items import AgendaItems
 from desktop.storage.annotations import Annotations
+from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
+from desktop.storage.drafts import Drafts
 from desktop.storage.item_notes import ItemNotes
 from desktop.storage.meetings import Meetings
 from desktop.storage.questions import Questions
+from desktop.storage.recognised_pages import RecognisedPages
 from desktop.storage.search_index import SearchIndex
 from desktop.storage.tags import Tags
 
@@ -28,12 +31,15 @@ class Work:
         self._meetings: set[int | None] = set()
         self.meetings = Meetings(connection, self._touched)
         self.documents = Documents(connection, self._touched)
+        self.recognised = RecognisedPages(connection, self._touched)
         self.items = AgendaItems(connection, self._touched)
         self.annotations = Annotations(connection, self._touched)
         self.tags = Tags(connection, self._touched)
         self.notes = ItemNotes(connection, self._touched)
         self.questions = Questions(connection, self._touched)
         self.declarations = Declarations(connection, self._touched)
+        self.corrections = Corrections(connection, self._touched)
+        self.drafts = Drafts(connection, self._touched)
         self.search = SearchIndex(connection, self._touched)
 
     @property

@@ -10,6 +10,7 @@ from datetime import date, time
 
 from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.corrections import CorrectionTarget
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import ActionTaken, DeclarationKind
@@ -221,6 +222,17 @@ def fill(library: Library) -> Filled:
         work.declarations.add(meeting.id, [], DeclarationKind.NO_WHIP)
         taken_back = work.declarations.add(meeting.id, [], DeclarationKind.NOTHING)
         work.declarations.delete(taken_back.id)
+        work.corrections.add(
+            meeting.id, CorrectionTarget.MEETING, {"settled": "One page could not be read."}
+        )
+        undone = work.corrections.add(
+            meeting.id,
+            CorrectionTarget.ITEM,
+            {"title": "Lamps"},
+            document_sha256=sha(),
+            key={"number": "3", "title": "Park byelaws"},
+        )
+        work.corrections.set_undone(undone.id, True)
         off_the_list = work.meetings.add(dataclasses.replace(CARD, body="Lamps Sub-Committee"))
         work.notes.set(off_the_list.id, None, "Was put off.")
         work.meetings.remove(off_the_list.id)

@@ -24,6 +24,7 @@ CREATE TABLE meeting (
     location TEXT,
     contacts TEXT DEFAULT '[]' NOT NULL,
     membership TEXT DEFAULT '[]' NOT NULL,
+    read_card TEXT,
     created_at TEXT NOT NULL,
     removed_at TEXT,
     opened_at TEXT,
@@ -74,11 +75,19 @@ CREATE TABLE document (
     supplement_number INTEGER,
     added_at TEXT NOT NULL,
     reading TEXT,
+    item_id INTEGER,
+    item_number TEXT,
+    item_title TEXT,
+    position INTEGER DEFAULT 0 NOT NULL,
     CONSTRAINT fk_document_meeting_id_meeting FOREIGN KEY(meeting_id)
         REFERENCES meeting (id) ON DELETE RESTRICT,
     CONSTRAINT uq_document_sha256 UNIQUE (sha256),
-    CONSTRAINT uq_document_first_page_id UNIQUE (first_page_id)
+    CONSTRAINT uq_document_first_page_id UNIQUE (first_page_id),
+    CONSTRAINT fk_document_item_id_agenda_item FOREIGN KEY(item_id)
+        REFERENCES agenda_item (id) ON DELETE SET NULL
 )""",
+    """\
+CREATE INDEX ix_document_item_id ON document (item_id)""",
     """\
 CREATE INDEX ix_document_meeting_id ON document (meeting_id)""",
     """\
@@ -86,6 +95,7 @@ CREATE TABLE agenda_item (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     meeting_id INTEGER NOT NULL,
     document_id INTEGER,
+    listed_in INTEGER,
     position INTEGER NOT NULL,
     number TEXT,
     title TEXT NOT NULL,
@@ -97,13 +107,20 @@ CREATE TABLE agenda_item (
     label_to TEXT,
     appendix_label TEXT,
     description TEXT,
+    read_number TEXT,
+    read_title TEXT,
+    added_key TEXT,
     CONSTRAINT fk_agenda_item_meeting_id_meeting FOREIGN KEY(meeting_id)
         REFERENCES meeting (id) ON DELETE RESTRICT,
     CONSTRAINT fk_agenda_item_document_id_document FOREIGN KEY(document_id)
+        REFERENCES document (id) ON DELETE SET NULL,
+    CONSTRAINT fk_agenda_item_listed_in_document FOREIGN KEY(listed_in)
         REFERENCES document (id) ON DELETE SET NULL
 )""",
     """\
 CREATE INDEX ix_agenda_item_document_id ON agenda_item (document_id)""",
+    """\
+CREATE INDEX ix_agenda_item_listed_in ON agenda_item (listed_in)""",
     """\
 CREATE INDEX ix_agenda_item_meeting_id ON agenda_item (meeting_id)""",
     """\
@@ -150,6 +167,23 @@ CREATE TABLE annotation_tag (
     """\
 CREATE INDEX ix_annotation_tag_tag_id ON annotation_tag (tag_id)""",
     """\
+CREATE TABLE correction (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    meeting_id INTEGER NOT NULL,
+    document_sha256 TEXT,
+    target TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    field_values TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    undone_at TEXT,
+    CONSTRAINT fk_correction_meeting_id_meeting FOREIGN KEY(meeting_id)
+        REFERENCES meeting (id) ON DELETE RESTRICT
+)""",
+    """\
+CREATE INDEX ix_correction_document_sha256 ON correction (document_sha256)""",
+    """\
+CREATE INDEX ix_correction_meeting_id ON correction (meeting_id)""",
+    """\
 CREATE TABLE declaration_item (
     id INTEGER NOT NULL,
     declaration_id INTEGER NOT NULL,
@@ -167,6 +201,16 @@ CREATE TABLE declaration_item (
 CREATE INDEX ix_declaration_item_declaration_id ON declaration_item (declaration_id)""",
     """\
 CREATE INDEX ix_declaration_item_item_id ON declaration_item (item_id)""",
+    """\
+CREATE TABLE draft (
+    meeting_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    field_values TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    CONSTRAINT pk_draft PRIMARY KEY (meeting_id, kind),
+    CONSTRAINT fk_draft_meeting_id_meeting FOREIGN KEY(meeting_id)
+        REFERENCES meeting (id) ON DELETE RESTRICT
+)""",
     """\
 CREATE TABLE item_note (
     id INTEGER NOT NULL,
@@ -240,6 +284,16 @@ CREATE INDEX ix_question_annotation_id ON question (annotation_id)""",
 CREATE INDEX ix_question_item_id ON question (item_id)""",
     """\
 CREATE INDEX ix_question_meeting_id ON question (meeting_id)""",
+    """\
+CREATE TABLE recognised_page (
+    document_id INTEGER NOT NULL,
+    page_index INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    words BLOB,
+    CONSTRAINT pk_recognised_page PRIMARY KEY (document_id, page_index),
+    CONSTRAINT fk_recognised_page_document_id_document FOREIGN KEY(document_id)
+        REFERENCES document (id) ON DELETE CASCADE
+)""",
     """\
 CREATE TABLE report (
     id INTEGER NOT NULL,

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the member has begun to write and not yet given: no question and no declaration so far.
+
+A meeting has at most one draft of each kind, that in the box and that in the form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop.domain.interest import ActionTaken, DeclarationKind
+
+
+class DraftKind(StrEnum):
+    """What it is a draft of."""
+
+    QUESTION = "question"
+    DECLARATION = "declaration"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question half written; ``item_id`` is None for the meeting as a whole."""
+
+    text: str
+    to_whom: str = ""
+    item_id: int | None = None
+    annotation_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationDraft:
+    """What the form for a declaration holds; ``kind`` is None until one is chosen."""
+
+    kind: DeclarationKind | None
+    wording: str
+    item_ids: tuple[int, ...] = ()
+    action: ActionTaken = ActionTaken.UNDECIDED
