@@ -22,6 +22,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMP = VENV / "meetingpacks-installed.json"
+LANGUAGES_TRIED = VENV / "meetingpacks-languages-tried"
 SAMPLE = ROOT / "resources" / "sample" / "agenda-pack.pdf"
 BRIEFING = ROOT / "build" / "sample-briefing.pdf"
 NEEDED_PYTHON = (3, 11)
@@ -61,6 +62,12 @@ WAYLAND_LIBRARIES = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 PRINTING_LIBRARIES = {"libcups.so.2": "libcups2"}
+# By these the words of scanned pages are recognised, in English and Welsh; all else goes without.
+LANGUAGE_FILES = {
+    "eng.traineddata": "tesseract-ocr-eng",
+    "cym.traineddata": "tesseract-ocr-cym",
+}
+LANGUAGE_FOLDERS = "usr/share/tesseract-ocr/*/tessdata"
 PROBE = """
 import ctypes, sys
 for name in sys.argv[1:]:
@@ -230,6 +237,30 @@ def need_libraries(libraries: dict[str, str], *, asked: bool) -> None:
     install_packages(packages, sentence, asked=asked)
     if still := missing_libraries(libraries):
         raise SetUpError(missing_sentence(still, libraries, debian=on_debian()))
+
+
+def missing_languages(root: Path) -> list[str]:
+    """The packages of the language files that do not lie under this root of a file system."""
+    folders = list(root.glob(LANGUAGE_FOLDERS))
+    return [
+        package
+        for file, package in LANGUAGE_FILES.items()
+        if not any((folder / file).is_file() for folder in folders)
+    ]
+
+
+def get_languages(*, asked: bool, root: Path = Path("/"), tried: Path = LANGUAGES_TRIED) -> None:
+    """Install the language files where that is allowed without asking; tried once, never needed."""
+    if tried.exists() or not on_debian() or not (is_root() or asked):
+        return
+    tried.touch()
+    packages = missing_languages(root)
+    if not packages:
+        return
+    try:
+        install_packages(packages, "", asked=asked)
+    except SetUpError:
+        say("Without the language files the words of scanned pages will not be recognised.")
 
 
 def fingerprint(pyproject: bytes, version: tuple[int, ...]) -> str:
@@ -408,8 +439,10 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "test":
             need_libraries(QT_LIBRARIES, asked=asked)
             install_project(python, "dev")
+            get_languages(asked=asked)
             return test(python, options.pytest)
         install_project(python, "")
+        get_languages(asked=asked)
         return run(python, options)
     except SetUpError as error:
         print(error, file=sys.stderr)

@@ -72,9 +72,14 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("open", "Import PDFs that are new, and show them in the window.")
     sub.add_argument("files", nargs="*", type=Path, metavar="FILE")
 
-    sub = command("import", "Import PDFs.")
+    sub = command("import", "Import PDFs, folders or zips of them, and a meeting's XML.")
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
     sub.add_argument("--meeting", type=int, metavar="ID", help="the meeting they belong to")
+    sub.add_argument(
+        "--no-recognition",
+        action="store_true",
+        help="leave the words in pages that are pictures unread",
+    )
 
     command("list", "List the meetings in the library.")
 

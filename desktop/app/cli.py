@@ -18,7 +18,7 @@ from desktop.app import plain_text
 from desktop.app.arguments import OUR_FAULT, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
-from desktop.domain.errors import KnownError, PasswordNeededError
+from desktop.domain.errors import KnownError
 
 Answer = Any  # what ``json`` writes
 
@@ -50,41 +50,12 @@ def _say(arguments: argparse.Namespace, answer: Answer, text: str) -> None:
 
 
 def _import(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.import_pack import import_pack
+    from desktop.app.import_command import answer, import_papers
 
-    answers, lines, failed = [], [], False
-    watch = None if arguments.json or not sys.stderr.isatty() else plain_text.progress
-    for path in arguments.files:
-        try:
-            result = import_pack(
-                opened.library,
-                opened.workers,
-                path,
-                meeting_id=arguments.meeting,
-                password=arguments.password,
-                progress=watch,
-            )
-        except KnownError as error:
-            failed = True
-            hint = ""
-            if isinstance(error, PasswordNeededError) and not arguments.password:
-                hint = " (Give it with --password.)"
-            name = f"{path.name}: " if len(arguments.files) > 1 else ""
-            complain(f"{name}{error.sentence}{hint}")
-            continue
-        answers.append(
-            {
-                "meeting": result.meeting_id,
-                "document": result.document_id,
-                "pages": result.pages,
-                "items": result.items,
-                "new": result.new,
-                "warnings": list(result.warnings),
-            }
-        )
-        lines.append(plain_text.imported(path, result))
-    if answers:
-        single = len(arguments.files) == 1
+    results, lines, failed = import_papers(opened, arguments)
+    if results:
+        single = len(arguments.files) == 1 and arguments.files[0].suffix.lower() == ".pdf"
+        answers = [answer(result) for result in results]
         _say(arguments, answers[0] if single else answers, "\n".join(lines))
     return 1 if failed else 0
 

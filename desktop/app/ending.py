@@ -22,13 +22,25 @@ WINDOW_ENDED = 0  # as if it had been closed by hand
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
+_asked = threading.Event()  # while a window was only starting
+
+
 @contextmanager
-def ends_in_order(code: int) -> Iterator[None]:
-    """Inside, a signal to end raises SystemExit with ``code``: all that is open is closed."""
+def ends_in_order(code: int, *, starting: bool = False) -> Iterator[None]:
+    """Inside, a signal to end raises SystemExit with ``code``: all that is open is closed.
+
+    With ``starting`` it is only noted, until :func:`window_closes_in_order` is entered: an
+    exception raised inside one of Qt's callbacks would be lost, and the signal with it.
+    """
 
     def end(number: int, _frame: FrameType | None) -> None:
         signal.signal(number, signal.SIG_IGN)  # a second one must not cut the closing short
-        raise SystemExit(code)
+        if starting:
+            _asked.set()
+        else:
+            raise SystemExit(code)
+
+    _asked.clear()
 
     # One that is ignored, as under nohup, stays ignored.
     before = {
@@ -75,6 +87,8 @@ def window_closes_in_order() -> Iterator[None]:
         }
         previous = signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
         try:
+            if _asked.is_set():
+                raise SystemExit(WINDOW_ENDED)
             yield
         finally:
             signal.set_wakeup_fd(previous)

@@ -68,7 +68,7 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
     from desktop.services.workers import two_workers
 
     workers = two_workers()
-    with ends_in_order(WINDOW_ENDED):
+    with ends_in_order(WINDOW_ENDED, starting=True):
         try:
             workers.front.start()
             from desktop.ui.look.font_data import unpack_early

@@ -50,6 +50,16 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What the member confirmed of a paper: the part it plays, its name ("" for the file's own),
+    and the agenda item that all of it belongs to."""
+
+    kind: DocumentKind
+    title: str = ""
+    item_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A document that can be read on screen.
 
@@ -69,6 +79,7 @@ def import_pack(
     path: Path,
     *,
     meeting_id: int | None = None,
+    part: Part | None = None,
     password: str | None = None,
     progress: Tell | None = None,
     cancelled: Cancelled | None = None,
@@ -76,10 +87,10 @@ def import_pack(
 ) -> ImportResult:
     """Import a PDF and wait until all of it is read.
 
-    With ``meeting_id`` it joins that meeting; otherwise it is a new one, or, for a supplement,
-    the meeting of the same body and date. A removed meeting that it belongs to is put back.
-    Raises a KnownError, with nothing changed, when the
-    file cannot be opened; PasswordNeededError asks for a password; CancelledError when
+    With ``meeting_id`` it joins that meeting, as the ``part`` given; otherwise it is a new one,
+    or, for a supplement, the meeting of the same body and date. A removed meeting that it belongs
+    to is put back. Raises a KnownError, with nothing changed, when the file cannot be opened;
+    PasswordNeededError asks for a password; CancelledError when
     ``cancelled`` returned true, and then the document is taken out again unless the member has
     written something on it, or ``leaving`` tells that the program is ending: what can be read
     then stays, to be read on at the next start. To be called off the UI thread, on which
@@ -92,6 +103,7 @@ def import_pack(
         workers,
         path,
         meeting_id=meeting_id,
+        part=part,
         password=password,
         progress=tell,
         cancelled=stop,
@@ -120,6 +132,7 @@ def import_pack(
         items=result.items,
         new=begun.new,
         warnings=(*begun.warnings, *(w for w in result.warnings if w not in begun.warnings)),
+        pictures=result.pictures,
     )
     tell(
         ImportProgress(
@@ -135,6 +148,7 @@ def begin_import(
     path: Path,
     *,
     meeting_id: int | None = None,
+    part: Part | None = None,
     password: str | None = None,
     progress: Tell | None = None,
     cancelled: Cancelled | None = None,
@@ -164,7 +178,9 @@ def begin_import(
         with library.work() as work:
             known = work.documents.by_hash(sha256)  # another start may have been quicker
             if known is None:
-                document, joined = _enter(work, facts, early, sha256, path.name, locked, meeting_id)
+                document, joined = _enter(
+                    work, facts, early, sha256, path.name, locked, meeting_id, part
+                )
         if known is not None:
             return _found(library, known, meeting_id, tell)
     except BaseException:
@@ -243,13 +259,14 @@ def _enter(
     file_name: str,
     locked: bool,
     meeting_id: int | None,
+    part: Part | None,
 ) -> tuple[Document, bool]:
     """Enter the document under its meeting; tells whether the meeting was there before."""
     kind = document_kind(facts, file_name)
     if meeting_id is not None:
         meeting, joined = work.meetings.get(meeting_id), True
         work.meetings.put_back(meeting_id)
-        kind = kind_beside(kind, work.documents.of_meeting(meeting.id))
+        kind = part.kind if part else kind_beside(kind, work.documents.of_meeting(meeting.id))
     else:
         found = work.meetings.find(card.body, card.date)
         if found and kind is DocumentKind.PACK:
@@ -261,12 +278,14 @@ def _enter(
         meeting.id,
         sha256,
         kind,
-        document_title(facts, file_name),
+        (part.title if part else "") or document_title(facts, file_name),
         file_name,
         facts.sizes,
         locked,
         supplement_number=next_supplement(kind, work.documents.of_meeting(meeting.id)),
     )
+    if part is not None and part.item_id is not None:
+        document = work.documents.change(document.id, item_id=part.item_id)
     return document, joined
 
 

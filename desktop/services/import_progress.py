@@ -32,7 +32,10 @@ class ImportProgress:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What was imported. ``new`` is False when the file was in the library already."""
+    """What was imported. ``new`` is False when the file was in the library already.
+
+    ``pictures`` is how many pages have no text of their own and wait for it to be recognised.
+    """
 
     meeting_id: int
     document_id: int
@@ -40,6 +43,7 @@ class ImportResult:
     items: int
     new: bool
     warnings: tuple[str, ...] = ()
+    pictures: int = 0
 
 
 Tell = Callable[[ImportProgress], None]

@@ -14,6 +14,7 @@ from desktop.domain.annotation import Annotation
 from desktop.domain.citation import Citation
 from desktop.domain.document import Document
 from desktop.domain.errors import NotFoundError
+from desktop.domain.paper_names import paper_name
 from desktop.domain.places import PlacedParagraph, PlacedReport, Places
 from desktop.domain.question import Question
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 def places_of(work: Work, document_id: int) -> Places:
     """The places of one document."""
     document = work.documents.get(document_id)
-    numbers = {item.id: item.number for item in work.items.of_meeting(document.meeting_id)}
+    items = work.items.of_meeting(document.meeting_id)
+    numbers = {item.id: item.number for item in items}
+    name = paper_name(document, work.documents.of_meeting(document.meeting_id), items)
     pages = work.documents.pages(document_id)
     item_of_page = {page.index: page.item_id for page in pages}
     located = work.documents.paragraphs(document_id)  # report by report, as in the reading
@@ -50,7 +53,7 @@ def places_of(work: Work, document_id: int) -> Places:
             )
             for each in own
         )
-    return Places(document, pages, numbers, reports, paragraphs)
+    return Places(document, pages, numbers, reports, paragraphs, name)
 
 
 class MeetingPlaces:

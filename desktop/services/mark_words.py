@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import PageWords
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import KnownError, NotFoundError, PageUnreadableError
@@ -16,6 +15,7 @@ from desktop.domain.quotation import Place, anchor_from_words
 from desktop.domain.quote_search import find_quote, folded
 from desktop.services.annotate import add_mark
 from desktop.services.locate import label_pages
+from desktop.services.page_words import words_of_page
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -91,13 +91,17 @@ def _anchor_on(
     with library.look() as work:
         records = work.documents.pages(document.id)
     source = workers.source(library, document)
-    words: dict[int, Sequence[Word]] = {page: workers.back.call(PageWords(source, page))}
+
+    def read(index: int) -> list[Word]:
+        return words_of_page(library, workers, document_id=document.id, source=source, page=index)
+
+    words: dict[int, Sequence[Word]] = {page: read(page)}
     following = [r.index for r in records if r.index > page and not r.blank][:PAGES_AFTER]
     # Most quotations stand on one page: the pages around it are read for the context only.
     neighbours = [page - 1] if page > 0 else []
     for other in [*neighbours, *following]:
         try:
-            words[other] = workers.back.call(PageWords(source, other))
+            words[other] = read(other)
         except PageUnreadableError:
             words[other] = ()
     skip = _furniture(records, words)

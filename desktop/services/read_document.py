@@ -17,6 +17,7 @@ from desktop.documents.jobs import ReadPages, ReadStructure, Source
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.errors import CancelledError, KnownError, PasswordNeededError
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.page import PageText
 from desktop.domain.reading import PackReading
 from desktop.services.choose_meeting import completed_card, next_supplement
 from desktop.services.import_progress import (
@@ -64,22 +65,25 @@ def finish_reading(
     tell, stop = progress or tell_nobody, cancelled or never_cancelled
     with library.look() as work:
         document = work.documents.get(document_id)
+        recognised = work.recognised.pages(document_id)
     source = workers.source(library, document)
     if document.locked and source.password is None:
         raise PasswordNeededError(
             f"“{document.title}” is locked with a password; type it to have the text read."
         )
     warnings: list[str] = []
+    kept = {page.index: page.text for page in recognised}
     with closing(_texts(workers, source, document.page_count, stop, warnings)) as chunks:
-        for start, texts in chunks:
+        for start, read in chunks:
+            texts = [kept[i].text if i in kept else text for i, text in enumerate(read, start)]
             with library.work() as work:
                 work.documents.store_texts(document_id, start, texts)
             tell(_at(Stage.READING, document, start + len(texts)))
     tell(_at(Stage.STRUCTURE, document, document.page_count))
     _check(stop)
-    reading = _structure(workers, source, document, warnings)
+    reading, pictures = _structure(workers, source, document, warnings, tuple(kept.values()))
     _check(stop)
-    _store(library, document, early, reading)
+    _store(library, document, early, reading, pictures)
     return ImportResult(
         document.meeting_id,
         document.id,
@@ -87,7 +91,29 @@ def finish_reading(
         len(reading.items),
         new=False,
         warnings=(*reading.warnings, *warnings),
+        pictures=len(pictures),
     )
+
+
+def read_again(library: Library, workers: Workers, *, document_id: int) -> None:
+    """Make out the agenda anew, with the words recognised since on pages that are pictures.
+
+    What the member has put right stays. Raises CancelledError or PasswordNeededError.
+    """
+    with library.look() as work:
+        document = work.documents.get(document_id)
+        before = work.documents.reading(document_id)
+        recognised = work.recognised.pages(document_id)
+    source = workers.source(library, document)
+    warnings: list[str] = []
+    texts = tuple(page.text for page in recognised)
+    reading, pictures = _structure(workers, source, document, warnings, texts)
+    if warnings and before is not None:
+        reading = before  # nothing came of it: what was made out before is better
+    _store(library, document, before.card if before else None, reading, pictures)
+    with library.work() as work:
+        done = [page.index for page in recognised]
+        work.recognised.mark_read(document_id, document.meeting_id, done)
 
 
 def resume_reading(
@@ -176,35 +202,46 @@ def _page_by_page(workers: Workers, source: Source, pages: range, warnings: list
 
 
 def _structure(
-    workers: Workers, source: Source, document: Document, warnings: list[str]
-) -> PackReading:
-    from desktop.parsing.pack import read_pack
+    workers: Workers,
+    source: Source,
+    document: Document,
+    warnings: list[str],
+    recognised: tuple[PageText, ...],
+) -> tuple[PackReading, tuple[int, ...]]:
+    """What was made out, and the pages whose words are to be recognised."""
+    from desktop.parsing.text_quality import read_with_pictures
 
+    job = ReadStructure(source, read_with_pictures, document.file_name, recognised)
     try:
-        return workers.back.call(ReadStructure(source, read_pack, document.file_name))
+        return workers.back.call(job)
     except (CancelledError, PasswordNeededError):
         raise
     except KnownError:
         _log.warning("The structure of document %d could not be read", document.id)
         warnings.append(NO_STRUCTURE)
-        return PackReading(kind=document.kind)
+        return PackReading(kind=document.kind), ()
 
 
 def _store(
-    library: Library, document: Document, early: MeetingCard | None, reading: PackReading
+    library: Library,
+    document: Document,
+    early: MeetingCard | None,
+    reading: PackReading,
+    pictures: tuple[int, ...],
 ) -> None:
     # It imports cattrs, which should not be waited for while nobody else may write.
     from desktop.storage import reading_json  # noqa: F401
 
     with library.work() as work:
         work.documents.store_reading(document.id, reading)
+        work.recognised.want(document.id, pictures)
         papers = work.documents.of_meeting(document.meeting_id)
         if document.kind is DocumentKind.PACK and reading.kind is not DocumentKind.PACK:
             # Its text says what neither its name nor its title did.
             number = next_supplement(reading.kind, papers)
             work.documents.change(document.id, kind=reading.kind, supplement_number=number)
         if papers[0].id == document.id or document.kind is DocumentKind.PACK:
-            card = work.meetings.get(document.meeting_id).card
+            card = work.meetings.card_as_read(document.meeting_id)
             told = completed_card(card, early, reading.card)
             if told != card:
                 work.meetings.set_card(document.meeting_id, told)

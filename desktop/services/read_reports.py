@@ -38,6 +38,9 @@ def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]
         reading = work.documents.reading(document.id)
         if reading is None:
             continue
+        if document.item_id is not None:
+            found[document.item_id].extend(reading.reports)
+            continue
         for report in reading.reports:
             if report.item is None:
                 continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.annotation import Annotation
 from desktop.domain.citation import Citation
 from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
-from desktop.domain.places import document_name
+from desktop.domain.paper_names import document_name
 from desktop.domain.quote_search import folded
 from desktop.services.locate import MeetingPlaces
 

@@ -36,6 +36,7 @@ class Settings:
     reduce_motion: bool = False
     import_folder: str = ""
     export_folder: str = ""
+    tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
     window: str = ""
     panes: str = ""
     reading: bool = False  # a meeting was open when the window was closed

@@ -97,6 +97,8 @@ class _Paper:
         """The reports read in this document under the item."""
         if self.reading is None:
             return []
+        if self.document.item_id is not None:
+            return list(self.reading.reports) if self.document.item_id == item.id else []
         places = {
             place
             for place, read in enumerate(self.reading.items)

@@ -233,3 +233,29 @@ def test_a_fault_of_the_app_is_one_sentence(
 def test_the_sample_declaration_is_of_a_kind_the_app_knows(start: ModuleType) -> None:
     declare = next(words for words in start.sample_work("1") if words[0] == "declare")
     assert declare[declare.index("--kind") + 1] in set(DeclarationKind)
+
+
+def test_language_files_are_got_once_and_never_needed(
+    start: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where they can't be got, one line says what goes without."""
+    folder = tmp_path / "usr/share/tesseract-ocr/5/tessdata"
+    folder.mkdir(parents=True)
+    (folder / "eng.traineddata").touch()
+    assert start.missing_languages(tmp_path) == ["tesseract-ocr-cym"]
+    asked_for: list[list[str]] = []
+
+    def install(packages: list[str], sentence: str, *, asked: bool) -> None:
+        asked_for.append(packages)
+        raise start.SetUpError("no network")
+
+    monkeypatch.setattr(start, "on_debian", lambda: True)
+    monkeypatch.setattr(start, "is_root", lambda: True)
+    monkeypatch.setattr(start, "install_packages", install)
+    for _ in range(2):
+        start.get_languages(asked=False, root=tmp_path, tried=tmp_path / "tried")
+    assert asked_for == [["tesseract-ocr-cym"]]
+    assert "will not be recognised" in capsys.readouterr().out

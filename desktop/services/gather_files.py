@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The PDFs and XML files in what a member hands over: files, folders, zips.
+
+A zip is not trusted: what it holds is written under names of our own making into a new folder,
+never over anything; what is unpacked is counted as it comes, whatever the zip says of itself.
+Folders are walked without following links out of them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.domain.errors import CancelledError, KnownError
+from desktop.services.import_progress import Cancelled, never_cancelled
+
+MOST_FILES = 300
+MOST_BYTES = 2_000_000_000  # of all that a zip unpacks to
+_WANTED = (".pdf", ".xml")
+_BLOCK = 1 << 20
+_FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredFile:
+    """A file to look at. ``folder`` is the name of the folder it stood in, inside what was given.
+
+    ``container`` is the folder or zip it came out of; None for a file given by itself.
+    """
+
+    path: Path
+    name: str
+    folder: str = ""
+    container: Path | None = None
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it is an XML file, by its name."""
+        return self.name.lower().endswith(".xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files in an order people would put them in; ``temporary`` is to be removed in the end."""
+
+    files: tuple[GatheredFile, ...]
+    temporary: Path | None = None
+
+
+def gather_files(paths: Sequence[Path], *, cancelled: Cancelled | None = None) -> Gathered:
+    """Everything to look at in ``paths``. Raises KnownError, leaving nothing behind."""
+    stop = cancelled or never_cancelled
+    files: list[GatheredFile] = []
+    temporary: Path | None = None
+    try:
+        for path in paths:
+            if path.is_dir():
+                files += _in_folder(path)
+            elif path.suffix.lower() == ".zip" and path.is_file():
+                if temporary is None:
+                    temporary = Path(tempfile.mkdtemp(prefix="meetingpacks-"))
+                files += _in_zip(path, temporary, stop)
+            else:
+                files.append(GatheredFile(path, path.name))
+            if len(files) > MOST_FILES:
+                raise KnownError(
+                    f"These are more than {MOST_FILES} files: give one meeting at a time. "
+                    "Nothing was changed."
+                )
+    except BaseException:
+        discard(temporary)
+        raise
+    return Gathered(tuple(files), temporary)
+
+
+def discard(temporary: Path | None) -> None:
+    """Remove what was unpacked."""
+    if temporary is not None:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts "Item 8" before "Item 10"."""
+    parts = re.findall(r"(\d{1,18})|(\D+)", text.casefold())
+    return tuple((0, int(n), "") if n else (1, 0, words) for n, words in parts)
+
+
+def _in_folder(root: Path) -> list[GatheredFile]:
+    found: list[GatheredFile] = []
+    inside = root.resolve()
+    for folder, folders, names in os.walk(root, followlinks=False):
+        folders[:] = sorted((n for n in folders if not n.startswith(".")), key=natural_key)
+        here = Path(folder)
+        for name in names:
+            path = here / name
+            if name.startswith(".") or path.suffix.lower() not in _WANTED:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                continue
+            if path.is_file():
+                found.append(GatheredFile(path, name, "" if here == root else here.name, root))
+        if len(found) > MOST_FILES:
+            break
+    if not found:
+        raise KnownError(f"There is no PDF in the folder “{root.name}”. Nothing was changed.")
+    return sorted(found, key=lambda f: natural_key(str(f.path.relative_to(root))))
+
+
+def _in_zip(path: Path, temporary: Path, cancelled: Cancelled) -> list[GatheredFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            wanted = [entry for entry in archive.infolist() if _is_wanted(entry)]
+            if any(entry.flag_bits & 0x1 for entry in wanted):
+                raise KnownError(
+                    f"“{path.name}” is locked with a password: unpack it first, then give the "
+                    "papers. Nothing was changed."
+                )
+            if len(wanted) > MOST_FILES:
+                raise KnownError(
+                    f"“{path.name}” holds more than {MOST_FILES} papers. Nothing was changed."
+                )
+            wanted.sort(key=lambda entry: natural_key(_inner(entry)))
+            found: list[GatheredFile] = []
+            room = MOST_BYTES - _size(temporary)
+            for entry in wanted:
+                if cancelled():
+                    raise CancelledError("The import was stopped. Nothing was changed.")
+                folder, _, name = _inner(entry).rpartition("/")
+                name = _safe(name)
+                # A folder to each: two papers of one name stay two, and keep it.
+                target = Path(tempfile.mkdtemp(dir=temporary)) / name
+                room -= _unpack(archive, entry, target, room, path.name)
+                found.append(GatheredFile(target, name, folder.rpartition("/")[2], path))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+        raise KnownError(
+            f"We couldn't open “{path.name}”: it is no zip file, or it is damaged. "
+            "Nothing was changed."
+        ) from error
+    except OSError as error:
+        raise KnownError(
+            f"We couldn't unpack “{path.name}”: {error.strerror or 'it cannot be read'}. "
+            "Nothing was changed."
+        ) from error
+    if not found:
+        raise KnownError(f"There is no PDF in “{path.name}”. Nothing was changed.")
+    return found
+
+
+def _unpack(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, room: int, name: str
+) -> int:
+    """Write one entry; returns its size. Stops at ``room`` bytes."""
+    size = 0
+    with archive.open(entry) as packed, target.open("xb") as out:
+        while block := packed.read(_BLOCK):
+            size += len(block)
+            if size > room:
+                raise KnownError(f"“{name}” unpacks to too much to be papers. Nothing was changed.")
+            out.write(block)
+    return size
+
+
+def _is_wanted(entry: zipfile.ZipInfo) -> bool:
+    inner = _inner(entry)
+    link = stat.S_ISLNK(entry.external_attr >> 16)
+    folders = [part for part in inner.split("/")[:-1] if part not in (".", "..")]
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in folders)
+    name = inner.rpartition("/")[2]
+    return (
+        not (entry.is_dir() or link or hidden or name.startswith("."))
+        and Path(name).suffix.lower() in _WANTED
+    )
+
+
+def _inner(entry: zipfile.ZipInfo) -> str:
+    return entry.filename.replace("\\", "/")
+
+
+def _safe(name: str) -> str:
+    """A name that every file system takes, and that is nothing but a name."""
+    plain = _RESERVED.sub(r"\g<0>-", _FORBIDDEN.sub("_", name)).strip(" .")
+    stem, _, suffix = plain.rpartition(".")
+    return f"{stem[:120] or 'paper'}.{suffix}"
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

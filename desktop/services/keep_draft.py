@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The half-written question and declaration of a meeting: kept, and found again.
+
+A draft is neither: it is in no list and in no export, and it contradicts no tick.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.domain.draft import DeclarationDraft, DraftKind, QuestionDraft
+from desktop.domain.interest import ActionTaken, DeclarationKind
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+
+
+def keep_question(library: Library, *, meeting_id: int, draft: QuestionDraft | None) -> None:
+    """Keep the question half written in a meeting; None when there is none any more."""
+    values = None
+    if draft is not None:
+        values = {
+            "text": draft.text,
+            "to_whom": draft.to_whom,
+            "item_id": draft.item_id,
+            "annotation_id": draft.annotation_id,
+        }
+    with library.work() as work:
+        work.drafts.set(meeting_id, DraftKind.QUESTION, values)
+
+
+def kept_question(library: Library, *, meeting_id: int) -> QuestionDraft | None:
+    """The question half written in a meeting; an item or mark that is gone is left out."""
+    with library.look() as work:
+        kept = work.drafts.get(meeting_id, DraftKind.QUESTION)
+        if kept is None:
+            return None
+        items = {item.id for item in work.items.of_meeting(meeting_id)}
+        marks = {mark.id for mark in work.annotations.of_meeting(meeting_id)}
+    return QuestionDraft(
+        text=kept["text"],
+        to_whom=kept["to_whom"],
+        item_id=kept["item_id"] if kept["item_id"] in items else None,
+        annotation_id=kept["annotation_id"] if kept["annotation_id"] in marks else None,
+    )
+
+
+def keep_declaration(library: Library, *, meeting_id: int, draft: DeclarationDraft | None) -> None:
+    """Keep the declaration half written in a meeting; None when there is none any more."""
+    values = None
+    if draft is not None:
+        values = {
+            "kind": draft.kind.value if draft.kind is not None else None,
+            "wording": draft.wording,
+            "item_ids": list(draft.item_ids),
+            "action": draft.action.value,
+        }
+    with library.work() as work:
+        work.drafts.set(meeting_id, DraftKind.DECLARATION, values)
+
+
+def kept_declaration(library: Library, *, meeting_id: int) -> DeclarationDraft | None:
+    """The declaration half written in a meeting; items that are gone are left out."""
+    with library.look() as work:
+        kept = work.drafts.get(meeting_id, DraftKind.DECLARATION)
+        if kept is None:
+            return None
+        items = {item.id for item in work.items.of_meeting(meeting_id)}
+    return DeclarationDraft(
+        kind=DeclarationKind(kept["kind"]) if kept["kind"] is not None else None,
+        wording=kept["wording"],
+        item_ids=tuple(ident for ident in kept["item_ids"] if ident in items),
+        action=ActionTaken(kept["action"]),
+    )
