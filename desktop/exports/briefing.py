@@ -27,9 +27,9 @@ from desktop.exports.sections import (
     furniture,
     item_heading,
     label,
+    question_blocks,
     question_facts,
     quote_block,
-    reply_block,
     text_block,
     tick_box,
     title_block,
@@ -199,6 +199,6 @@ def _point(point: PaperPoint, *, before: float) -> Iterator[Block]:
 def _question(question: PaperQuestion, *, before: float) -> Iterator[Block]:
     """The question with a box to tick, to whom it goes, and its reply or room for one."""
     text = text_block(question.text, BODY, x=TICK_GAP, before=before, keep_next=True)
-    yield tick_box(text, x=0.5, ticked=question.state in ("asked", "answered"))
-    yield from question_facts(question, x=TICK_GAP)
-    yield reply_block(question, ANSWER_LINES_BRIEFING, x=TICK_GAP)
+    ticked = tick_box(text, x=0.5, ticked=question.state in ("asked", "answered"))
+    asked = [ticked, *question_facts(question, x=TICK_GAP)]
+    yield from question_blocks(asked, question, ANSWER_LINES_BRIEFING, x=TICK_GAP)

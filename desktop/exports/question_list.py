@@ -16,9 +16,9 @@ from desktop.exports.sections import (
     document_card,
     furniture,
     item_heading,
+    question_blocks,
     question_facts,
     quote_block,
-    reply_block,
     text_block,
     tick_box,
     title_block,
@@ -78,10 +78,11 @@ def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
     at = _TICK_AT - 5 - length(said, BODY_STRONG)
     block = tick_box(block, x=_TICK_AT, ticked=question.state in ("asked", "answered"))
     first: Line = (*set_on_line(said, BODY_STRONG, max(at, 0)), *block.lines[0])
-    yield replace(block, lines=(first, *block.lines[1:]))
-    yield from question_facts(question, x=NUMBER_GAP)
+    asked = [
+        replace(block, lines=(first, *block.lines[1:])),
+        *question_facts(question, x=NUMBER_GAP),
+    ]
     if question.quote.strip():
-        yield replace(
-            quote_block(question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4), keep_next=True
-        )
-    yield reply_block(question, ANSWER_LINES_LIST, x=NUMBER_GAP)
+        quote = quote_block(question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4)
+        asked.append(replace(quote, keep_next=True))
+    yield from question_blocks(asked, question, ANSWER_LINES_LIST, x=NUMBER_GAP)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperQuestion
+from desktop.domain.question import QuestionState
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines
@@ -254,9 +255,19 @@ def question_facts(question: PaperQuestion, *, x: float) -> list[Block]:
     return [text_block(spans, SMALL, x=x, before=1, keep_next=True)] if spans else []
 
 
-def reply_block(question: PaperQuestion, lines: int, *, x: float) -> Block:
-    """The reply as far as it is known, else ruled room for it."""
+def question_blocks(
+    asked: Iterable[Block], question: PaperQuestion, lines: int, *, x: float
+) -> list[Block]:
+    """The blocks ``asked`` of a question and below them its reply or ruled room for it.
+
+    There is no room for one where the question was answered: what was said is known.
+    """
+    blocks = list(asked)
     if question.reply.strip():
         spans = [Span("Reply: ", SMALL_STRONG), Span(question.reply, BODY)]
-        return text_block(spans, BODY, x=x, before=4)
-    return answer_lines(lines, x=x)
+        blocks.append(text_block(spans, BODY, x=x, before=4))
+    elif question.state != QuestionState.ANSWERED:
+        blocks.append(answer_lines(lines, x=x))
+    else:
+        blocks[-1] = replace(blocks[-1], keep_next=False)
+    return blocks

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.domain.annotation import MarkColour
@@ -82,7 +82,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Save everything you wrote as a plain text file"),
     _spec("print", "&Print…", "print", "Ctrl+P", "Preview and print the briefing"),
     _spec("backup", "Back &up the library…", "", "", "Save the whole library in one file"),
-    _spec("restore", "&Restore a backup…", "", "", "Bring back a library from a backup file"),
     _spec("settings", "&Settings…", "settings", "Ctrl+,",
           "Change how Meeting Packs looks and works", role=QAction.MenuRole.PreferencesRole),
     _spec("quit", "&Quit", "", "Ctrl+Q", "Close Meeting Packs", role=QAction.MenuRole.QuitRole),
@@ -94,6 +93,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("find-previous", "Find &previous", "chevron-up", "Shift+F3",
           "Go to the previous place found"),
     _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("check-agenda", "Check the a&genda…", "agenda", "Ctrl+Shift+A",
+          "Put right what was read: items, pages, the meeting's details"),
     _spec("zoom-in", "Zoom &in", "zoom-in", "Ctrl++ Ctrl+=", "Make the pages larger"),
     _spec("zoom-out", "Zoom &out", "zoom-out", "Ctrl+-", "Make the pages smaller"),
     _spec("zoom-actual", "Actual &size", "", "Ctrl+0", "Show the pages at 100 %"),
@@ -138,7 +139,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("strike-out", "Strike &out", "strike-out", "S",
           "Strike out the selected words", checkable=True, scope=_R),
     _spec("note", "&Note", "note", "N",
-          "Write a note on the selected words or on a place on the page", scope=_R),
+          "Write a note on the selected words or on a place on the page",
+          checkable=True, scope=_R),
     _spec("tag", "&Tags…", "tag", "T", "Set the tags of the mark", scope=_R),
     _spec("ask", "&Ask about this", "question", "Q",
           "Write a question about the selected words or this item", scope=_R),
@@ -166,7 +168,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "export-briefing", "export-questions", "export-declarations", "export-annotated",
         "export-markdown",
         "-", "print",
-        "-", "backup", "restore",
+        "-", "backup",
         "-", "settings",
         "-", "quit",
     )),
@@ -175,6 +177,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "copy",
         "-", "find", "find-next", "find-previous",
         "-", "search",
+        "-", "check-agenda",
     )),
     MenuSpec("&View", (
         "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
@@ -213,19 +216,18 @@ class Actions(QObject):
         self._look = look
         self._by_id: dict[str, QAction] = {}
         for spec in ACTIONS:
-            action = QAction(_translated(spec.text), window)
+            action = QAction(_text_in_menu(spec), window)
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
             action.setMenuRole(spec.role)
-            action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
             action.setToolTip(tip_with_keys(spec))
             action.setStatusTip(_translated(spec.tip))
-            if spec.scope is Scope.READER:
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            else:
+            if spec.scope is Scope.WINDOW:
+                action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
                 window.addAction(action)
             self._by_id[spec.id] = action
         look.changed.connect(self._redraw)
+        self._reader: QWidget | None = None
         self._with_icons: set[str] = set()
 
     def __getitem__(self, name: str) -> QAction:
@@ -240,10 +242,28 @@ class Actions(QObject):
         return iter(self._by_id)
 
     def attach_reader(self, reader: QWidget) -> None:
-        """Let ``reader`` and what it holds hear the single-letter keys."""
-        for spec in ACTIONS:
-            if spec.scope is Scope.READER:
-                reader.addAction(self._by_id[spec.id])
+        """Let ``reader`` hear the single-letter keys while it has the focus itself.
+
+        They are no shortcuts of Qt's: it would hear those of an action that stands in a menu
+        anywhere in the window, and before an open menu hears its own letters.
+        """
+        self._reader = reader
+        reader.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A single letter on the pages does what its action does."""
+        if (
+            event.type() != QEvent.Type.KeyPress
+            or not isinstance(event, QKeyEvent)
+            or watched is not self._reader
+            or not self._reader.hasFocus()
+        ):
+            return False
+        name = _BY_KEY.get(QKeySequence(event.keyCombination()).toString())
+        if name is None or not self._by_id[name].isEnabled():
+            return False
+        self._by_id[name].trigger()
+        return True
 
     def enable(self, names: Iterable[str], on: bool) -> None:
         """Enable or disable several."""
@@ -290,6 +310,21 @@ class Actions(QObject):
 
 
 _BY_ID = {spec.id: spec for spec in ACTIONS}
+_BY_KEY = {
+    QKeySequence(key).toString(): spec.id
+    for spec in ACTIONS
+    if spec.scope is Scope.READER
+    for key in spec.shortcuts
+}
+
+
+def _text_in_menu(spec: ActionSpec) -> str:
+    """The words, with the key behind them where Qt does not add it by itself."""
+    text = _translated(spec.text)
+    if spec.scope is Scope.WINDOW or not spec.shortcuts:
+        return text
+    key = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text}\t{key}"
 
 
 def tip_with_keys(spec: ActionSpec) -> str:

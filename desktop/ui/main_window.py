@@ -26,10 +26,12 @@ from desktop.ui.library.file_drop import FileDrop
 from desktop.ui.library.home_page import HomePage
 from desktop.ui.library.import_desk import ImportDesk
 from desktop.ui.library.password_bar import PasswordBar
+from desktop.ui.library.proposal_desk import ProposalDesk
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.reader.reader import Reader
+from desktop.ui.reader.recognition_desk import RecognitionDesk
 from desktop.ui.tasks import Progress, Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 TITLE = "Meeting Packs"
+WIDTH, HEIGHT = 1366, 768
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +59,8 @@ class MainWindow(QMainWindow):
         self.library: Library | None = None
         self.tasks = Tasks(self)
         self.desk: ImportDesk | None = None
+        self.proposals: ProposalDesk | None = None
+        self.recognition: RecognitionDesk | None = None
         self._folder = library_folder
         self._files: list[Path] = []
         self._begun = False
@@ -76,6 +81,7 @@ class MainWindow(QMainWindow):
         self._home_column = home_column
         self._stack.addWidget(home_column)
         self._stack.addWidget(self.reader)
+        self._stack.currentChanged.connect(self._tidy_up)
         centre = QWidget(self)
         whole = QVBoxLayout(centre)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,17 +90,19 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.actions_of.fill_menu_bar(self.menuBar())
-        self.actions_of.attach_reader(self.reader.area)
-        FileDrop(look, self.reader).dropped.connect(self.import_files)
+        self.actions_of.attach_reader(self.reader.area.view)
+        FileDrop(look, self.reader).dropped.connect(self.import_here)
         self.home.open_meeting.connect(self.open_meeting)
         self.home.import_files.connect(self.import_files)
         self.reader.place_left.connect(self._remember_place)
         self.password_bar.given.connect(self._try_password)
         self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(TITLE)
-        self.resize(1366, 768)
+        self.resize(WIDTH, HEIGHT)
+        from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.window_actions import WindowActions
 
+        self.checking = Checking(self)
         self.commands = WindowActions(self)
 
     # Starting
@@ -162,11 +170,20 @@ class MainWindow(QMainWindow):
         self.desk = ImportDesk(library, self.workers, self.tasks, self.home)
         self.desk.readable.connect(self._readable)
         self.desk.finished.connect(self._imported)
-        self.desk.failed.connect(lambda _file, sentence: self.tell(sentence, Level.ERROR))
+        self.desk.failed.connect(self._import_failed)
         self.desk.password_needed.connect(self._ask_password)
+        self.proposals = ProposalDesk(
+            self.look, library, self.workers, self.tasks, self.desk, self.home, self
+        )
+        self.proposals.readable.connect(self._readable)
+        self.proposals.finished.connect(self._papers_imported)
+        self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
             self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self))
+            self.checking.meeting_changed()
+        self.recognition = RecognitionDesk(library, self.workers, self.settings, self.reader.area)
+        self.changed.connect(self.recognition.follow)
         self.commands.update()
         self.ready.emit()
         if self._files:
@@ -181,11 +198,34 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Go to the list of meetings."""
+        self.commands.leave_full_screen()
         self.reader.close_meeting()
+        self.refresh_home()
         self._stack.setCurrentWidget(self._home_column)
         self.setWindowTitle(TITLE)
         self.home.setFocus()
         self.commands.update()
+
+    def show_instead(self, screen: QWidget) -> None:
+        """Show something else about the meeting in the place of the reader, until it is left."""
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        self.commands.update()
+
+    def show_reader(self) -> None:
+        """Go back to the meeting that is open."""
+        self._stack.setCurrentWidget(self.reader)
+        self.reader.area.view.setFocus()
+        self.commands.update()
+
+    def _tidy_up(self) -> None:
+        """A screen that was shown in the place of the reader is gone once it is left."""
+        for place in reversed(range(2, self._stack.count())):
+            screen = self._stack.widget(place)
+            if screen is not None and screen is not self._stack.currentWidget():
+                self._stack.removeWidget(screen)
+                screen.deleteLater()
+                self.checking.gone()
 
     @property
     def is_reading(self) -> bool:
@@ -218,6 +258,7 @@ class MainWindow(QMainWindow):
             return
         self._show_papers(meeting.papers, place, library.files)
         self.reader.open(meeting)
+        self.checking.meeting_changed()
         self.reader.remember_place()
         self.commands.update()
 
@@ -230,6 +271,7 @@ class MainWindow(QMainWindow):
         assert document is not None
         self.reader.show_papers(papers, self._source(document, files), place)
         self._stack.setCurrentWidget(self.reader)
+        self.message.hide()
         self.setWindowTitle(f"{papers.meeting.name} – {TITLE}")
         self.reader.area.view.setFocus()
         if not self.workers.knows_password(document):
@@ -269,15 +311,23 @@ class MainWindow(QMainWindow):
 
     # Importing
 
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Import PDFs; a single one is opened as soon as its pages can be shown."""
-        if self.desk is None:
+    def import_here(self, files: Sequence[Path]) -> None:
+        """Import papers dropped on the open meeting: they are proposed for it."""
+        meeting = self.meeting
+        self.import_files(files, beside=meeting.meeting_id if meeting is not None else None)
+
+    def import_files(self, files: Sequence[Path], *, beside: int | None = None) -> None:
+        """Import PDFs, folders or zips of them; what is one meeting is opened as soon as it can be.
+
+        ``beside`` is the meeting to propose for papers that do not say theirs.
+        """
+        if self.proposals is None:
             self._files = list(files)
             return
         self._files = []
         if len(files) == 1 and not self.is_reading:
             self._awaited.add(files[0])
-        self.desk.take(files)
+        self.proposals.take(files, beside=beside)
         if self.is_reading:
             self.tell("Importing. You can go on reading.")
 
@@ -288,8 +338,8 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+        self._awaited.update(files[:1])
         if files:
-            self.show_home()
             self.import_files(files)
 
     def _readable(self, meeting_id: int, _document_id: int) -> None:
@@ -302,10 +352,19 @@ class MainWindow(QMainWindow):
         self.refresh_home()
         if not result.new:
             self.tell(f"“{file.name}” was in your library already. Nothing was doubled.")
-        elif result.warnings:
+        elif result.warnings and not result.pictures:
             self.tell(f"“{file.name}” was imported. {result.warnings[0]}", Level.WARNING)
         elif not self.is_reading:
             self.tell(f"“{file.name}” was imported.", Level.SUCCESS)
+
+    def _papers_imported(self, sentence: str, all_well: bool) -> None:
+        self._awaited.clear()
+        self.refresh_home()
+        self.tell(sentence, Level.SUCCESS if all_well else Level.WARNING)
+
+    def _import_failed(self, file: Path, sentence: str) -> None:
+        self._awaited.discard(file)
+        self.tell(sentence, Level.ERROR)
 
     def _ask_password(self, file: Path, wrong: bool) -> None:
         self.password_bar.ask(str(file), file.name, wrong)
@@ -356,15 +415,24 @@ class MainWindow(QMainWindow):
         if self.settings.window:
             state = base64.b64decode(self.settings.window, validate=False)
             self.restoreGeometry(QByteArray(state))
+        room = self.screen().availableGeometry()
+        if self.width() > room.width() or self.height() > room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on disk before the window goes."""
+        if self.checking.page is not None:
+            self.show_reader()
         self.settings.reading = self.is_reading
         self.settings.window = base64.b64encode(self.saveGeometry().data()).decode()
         self.settings.save()
         self.reader.close_meeting()
         if self.desk is not None:
             self.desk.leave()
+        if self.proposals is not None:
+            self.proposals.leave()
+        if self.recognition is not None:
+            self.recognition.close()
         self.tasks.close()
         if self.library is not None:
             self.library.close()

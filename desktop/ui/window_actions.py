@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop.domain.annotation import MarkColour
 from desktop.domain.errors import KnownError
 from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
 from desktop.services.settings import Settings
+from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import LookChoice
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.pointer import Tool
@@ -33,10 +34,14 @@ IN_READER = (
     "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-points",
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
-    "colour-pink", "colour-orange", "delete-mark", "item-note", "home",
+    "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning",
 )
 # fmt: on
+ON_PAGE = (
+    "copy", "-", "highlight", "underline", "strike-out", "note", "-",
+    "tag", "ask", "meaning", "-", "delete-mark",
+)  # fmt: skip
 TOOLS = {
     "select": Tool.SELECT,
     "highlight": Tool.HIGHLIGHT,
@@ -52,6 +57,7 @@ class WindowActions(QObject):
         super().__init__(window)
         self._window = window
         self._sheet: QDialog | None = None
+        self._was_maximised = False
         self._actions = window.actions_of
         reader, view, marking = window.reader, window.reader.area.view, window.reader.area.marking
         doing: dict[str, Callable[[], object]] = {
@@ -64,7 +70,6 @@ class WindowActions(QObject):
             "export-markdown": lambda: self._save_copy(Paper.MARKDOWN, "Text (*.md)"),
             "print": lambda: self._export(Paper.BRIEFING),
             "backup": self._back_up,
-            "restore": self._restore,
             "settings": self._settings,
             "quit": window.close,
             "undo": lambda: reader.undo(),
@@ -74,6 +79,7 @@ class WindowActions(QObject):
             "find-next": lambda: reader.find_panel.step(1),
             "find-previous": lambda: reader.find_panel.step(-1),
             "search": self._search,
+            "check-agenda": window.checking.open,
             "zoom-in": lambda: view.zoom_by(1),
             "zoom-out": lambda: view.zoom_by(-1),
             "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
@@ -113,7 +119,7 @@ class WindowActions(QObject):
             doing[f"colour-{colour.value}"] = partial(reader.use_colour, colour)
         for name, act in doing.items():
             self._actions[name].triggered.connect(lambda _on=False, act=act: act())
-        self._group(*TOOLS)
+        self._group(*TOOLS, "note")
         self._group(*(f"colour-{colour.value}" for colour in MarkColour))
         self._group("look-system", "look-light", "look-dark")
         self._actions[f"look-{window.look.choice.value}"].setChecked(True)
@@ -128,6 +134,8 @@ class WindowActions(QObject):
         steps.redoTextChanged.connect(self._name_redo)
         self._actions.enable(("undo", "redo"), False)
         marking.tool_changed.connect(self._tool_changed)
+        reader.area.pointer.menu_wanted.connect(self._page_menu)
+        reader.area.escaped.connect(self.leave_full_screen)
         reader.history_changed.connect(self._history_changed)
         window.home.import_asked.connect(self._import)
         window.home.edit_asked.connect(self._edit_details)
@@ -147,14 +155,20 @@ class WindowActions(QObject):
     def _name_redo(self, step: str) -> None:
         self._actions["redo"].setText(_with_step("&Redo", step))
 
+    def _page_menu(self, where: QPoint) -> None:
+        """What can be done with the words or the mark under the pointer."""
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._actions.fill_menu(menu, ON_PAGE)
+        menu.popup(where)
+
     def _group(self, *names: str) -> None:
         group = QActionGroup(self)
         for name in names:
             group.addAction(self._actions[name])
 
     def _tool_changed(self, tool: Tool) -> None:
-        if tool.value in TOOLS:
-            self._actions[tool.value].setChecked(True)
+        self._actions[tool.value].setChecked(True)
 
     def _history_changed(self) -> None:
         reading = self._window.is_reading
@@ -166,7 +180,7 @@ class WindowActions(QObject):
     def _import(self) -> None:
         folder = self._window.settings.import_folder or str(Path.home())
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Import papers", folder, "Papers (*.pdf)"
+            self._window, "Import papers", folder, "Papers (*.pdf *.zip *.xml)"
         )
         if names:
             self._window.settings.import_folder = str(Path(names[0]).parent)
@@ -208,7 +222,7 @@ class WindowActions(QObject):
         window.settings.export_folder = str(Path(name).parent)
 
         def saved(written: Exported) -> None:
-            window.tell(f"Saved as “{written.file.name}”.", Level.SUCCESS)
+            window.tell(saved_sentence(written.file), Level.SUCCESS)
 
         window.tasks.run(
             lambda _progress: export_paper(
@@ -247,29 +261,6 @@ class WindowActions(QObject):
             failed=self._failed,
         )
 
-    def _restore(self) -> None:
-        window = self._window
-        name, _ = QFileDialog.getOpenFileName(
-            window, "Restore a backup", str(Path.home()), "Backup (*.zip)"
-        )
-        if not name:
-            return
-        folder = QFileDialog.getExistingDirectory(
-            window, "An empty folder for the restored library", str(Path.home())
-        )
-        if not folder:
-            return
-        from desktop.services.keep_safe import restore
-
-        window.tasks.run(
-            lambda _progress: restore(file=Path(name), folder=Path(folder)),
-            done=lambda _none: window.tell(
-                f"Restored into “{Path(folder).name}”. Your present library was not touched.",
-                Level.SUCCESS,
-            ),
-            failed=self._failed,
-        )
-
     def _failed(self, error: KnownError) -> None:
         self._window.tell(error.sentence, Level.ERROR)
 
@@ -298,7 +289,9 @@ class WindowActions(QObject):
             name = work.meetings.get(meeting_id).name
         remove_meeting(library, meeting_id=meeting_id)
         window.message.show_message(
-            f"“{name}” was removed from the list, with your notes on it.", action="Put back"
+            f"“{name}” was removed from the list, with your notes on it. Importing its pack again"
+            " brings it back too.",
+            action="Put back",
         )
 
         def put_back() -> None:
@@ -317,13 +310,23 @@ class WindowActions(QObject):
 
     def _full_screen(self) -> None:
         window, on = self._window, not self._window.isFullScreen()
+        if on:
+            self._was_maximised = window.isMaximized()
         window.menuBar().setVisible(not on)
         window.reader.read_alone(on)
+        self._actions["full-screen"].setChecked(on)
         if on:
             window.showFullScreen()
+            window.tell("Press Esc or F11 to leave the full screen.")
+        elif self._was_maximised:
+            window.showMaximized()
         else:
             window.showNormal()
-        self._actions["full-screen"].setChecked(on)
+
+    def leave_full_screen(self) -> None:
+        """Show menus and panes again."""
+        if self._window.isFullScreen():
+            self._full_screen()
 
     def _fold_left(self) -> None:
         self._window.reader.left.setVisible(self._actions["pane-left"].isChecked())

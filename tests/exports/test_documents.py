@@ -11,7 +11,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint
+from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
 from desktop.exports.briefing import write_briefing
 from desktop.exports.declarations import write_declarations
 from desktop.exports.fonts import printable
@@ -235,3 +235,18 @@ def test_a_thousand_points_are_all_there(tmp_path: Path) -> None:
     write_briefing(paper, str(out))
     quotes = [point.quote for item in paper.items for point in item.points]
     gaps(by_pymupdf(out), quotes)
+
+
+@pytest.mark.parametrize("writer", [write_briefing, write_question_list])
+def test_no_room_for_the_answer_to_a_question_that_was_answered(
+    writer: Writer, tmp_path: Path
+) -> None:
+    def ruled(state: str, reply: str = "") -> int:
+        question = PaperQuestion("Why now?", state=state, reply=reply)
+        item = PaperItem("8", "Budget", questions=(question,))
+        out = tmp_path / f"{state}.pdf"
+        writer(MeetingPaper(card=CARD, items=(item,), made_at=MADE_AT), str(out))
+        with pymupdf.open(out) as document:
+            return sum(len(page.get_drawings()) for page in document)
+
+    assert ruled("answered") == ruled("answered", "In May.") < ruled("asked")

@@ -74,6 +74,9 @@ def test_keys_are_heard_where_they_should_be(window: QMainWindow, look: Look, qt
     reader.setFocus()
     qtbot.keyClick(reader, Qt.Key.Key_H)
     assert heard == ["import", "highlight"]
+    actions.enable(["highlight"], False)
+    qtbot.keyClick(reader, Qt.Key.Key_H)
+    assert heard == ["import", "highlight"]
     actions.enable(["import"], False)
     qtbot.keyClick(reader, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert heard == ["import", "highlight"]
@@ -98,3 +101,38 @@ def test_menus_are_filled_and_get_their_icons_when_opened(
     }
     with pytest.raises(KeyError):
         actions["no such action"]
+
+
+def test_an_open_menu_hears_its_own_letters(window: QMainWindow, look: Look, qtbot: QtBot) -> None:
+    """S in the File menu is Settings, though S on the pages strikes out."""
+    actions = Actions(window, look)
+    actions.fill_menu_bar(window.menuBar())
+    reader = window.centralWidget()
+    actions.attach_reader(reader)
+    heard: list[str] = []
+    for name in ("settings", "strike-out"):
+        actions[name].triggered.connect(lambda _on=False, name=name: heard.append(name))
+    reader.setFocus()
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_S)
+    assert heard == ["settings"]
+
+
+def test_letters_are_not_heard_in_a_box_within_the_pages(
+    window: QMainWindow, look: Look, qtbot: QtBot
+) -> None:
+    """A key that a button over the pages does not want is not taken for a tool."""
+    actions = Actions(window, look)
+    reader = window.centralWidget()
+    actions.attach_reader(reader)
+    heard: list[bool] = []
+    actions["highlight"].triggered.connect(lambda: heard.append(True))
+    inner = QWidget(reader)
+    inner.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    inner.show()
+    inner.setFocus()
+    qtbot.keyClick(inner, Qt.Key.Key_H)
+    assert heard == []

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.agenda import AgendaItem
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 NUMBER_WIDTH = 34
+INDENT = 16  # of a further paper under its item
 SIDE = 12
 LINES = 3
 
@@ -36,7 +38,8 @@ class AgendaDelegate(QStyledItemDelegate):
     def _title(self, width: int, row: AgendaRow) -> WrappedText:
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
-        return wrap_text(row.title, bold, width - NUMBER_WIDTH - 2 * SIDE, LINES)
+        indent = INDENT if row.under else 0
+        return wrap_text(row.title, bold, width - NUMBER_WIDTH - 2 * SIDE - indent, LINES)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,9 +77,12 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.drawText(
             QRect(rect.left() + SIDE, top, NUMBER_WIDTH - 8, rect.height()),
             int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft),
-            row.number,
+            "" if row.under else row.number,
         )
         left = rect.left() + SIDE + NUMBER_WIDTH
+        if row.under:
+            left += INDENT
+            self._elbow(painter, left - INDENT, rect.top(), top)
         title = self._title(rect.width(), row)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(colour(colours.text if row.has_paper or chosen else colours.muted))
@@ -86,6 +92,15 @@ class AgendaDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colour(colours.focus), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _elbow(self, painter: QPainter, left: int, above: int, top: int) -> None:
+        """A small angle that ties a paper to the item above it."""
+        painter.save()
+        painter.setPen(QPen(colour(self._look.theme.colours.control_border), 1))
+        middle = top + self._look.metrics().height() // 2
+        painter.drawLine(left + 2, above, left + 2, middle)
+        painter.drawLine(left + 2, middle, left + INDENT - 6, middle)
         painter.restore()
 
     def _details(self, painter: QPainter, row: AgendaRow, place: QRect) -> None:
@@ -110,6 +125,7 @@ class AgendaList(QListView):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Agenda")
+        self.setProperty("look", "plain")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
@@ -137,6 +153,15 @@ class AgendaList(QListView):
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def show_place(self, item: AgendaItem | None, document_id: int) -> None:
+        """Mark the row of a page: its item, or the paper it is in where that has its own row."""
+        place = self._rows.row_of(RowKind.DOCUMENT, document_id)
+        row = self._rows.index(place).data(AgendaModel.RowRole) if place is not None else None
+        if item is not None and not (row is not None and row.under == item.id):
+            self.show_current(RowKind.ITEM, item.id)
+        else:
+            self.show_current(RowKind.DOCUMENT, document_id)
 
     def _choose(self, index: QModelIndex) -> None:
         row: AgendaRow | None = index.data(AgendaModel.RowRole)

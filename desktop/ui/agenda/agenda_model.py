@@ -23,7 +23,10 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """A row of the agenda. ``pages`` is the stamped range, such as "pp. 11–42", or empty."""
+    """A row of the agenda. ``pages`` is the stamped range, such as "pp. 11–42", or empty.
+
+    ``under`` is the item a further paper stands under, a little to the right.
+    """
 
     kind: RowKind
     id: int
@@ -33,11 +36,13 @@ class AgendaRow:
     has_paper: bool = False
     marks: int = 0
     questions: int = 0
+    under: int | None = None
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        parts = [f"Item {self.number}" if self.number else "", self.title, self.pages]
+        number = f"Item {self.number}" if self.number else ""
+        parts = [f"{number}, paper" if self.under and number else number, self.title, self.pages]
         if self.marks:
             parts.append(f"{self.marks} marked" if self.marks > 1 else "1 marked")
         if self.questions:
@@ -106,7 +111,7 @@ class AgendaModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.number}. {row.title}" if row.number else row.title
+            return f"{row.number}. {row.title}" if row.number and not row.under else row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:

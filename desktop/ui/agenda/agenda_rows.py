@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from desktop.domain.places import document_name
+from desktop.domain.agenda import AgendaItem
+from desktop.domain.document import Document
+from desktop.domain.paper_names import document_name, further_papers
+from desktop.domain.question import QuestionState
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind, item_row
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[AgendaRow]:
-    """The items in order, then the papers; ``meeting`` is None while the library opens.
+    """The items in order, each with its further papers, then the papers of no one item.
 
+    ``meeting`` is None while the library opens.
     A pack alone needs no row of its own: its items lead to every part of it.
     """
     marks: Counter[int] = Counter()
@@ -21,23 +25,32 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     if meeting is not None:
         items = (meeting.item_of_mark(mark) for mark in meeting.marks)
         marks.update(item.id for item in items if item is not None)
-        questions.update(question.item_id for question in meeting.questions)
-    rows = [
-        item_row(item, marks=marks[item.id], questions=questions[item.id]) for item in papers.items
-    ]
-    for document in papers.documents:
-        name = document_name(document)
-        if name is None and len(papers.documents) == 1 and papers.items:
-            continue
-        pages = document.page_count
-        rows.append(
-            AgendaRow(
-                RowKind.DOCUMENT,
-                document.id,
-                "",
-                f"{name}: {document.title}" if name else document.title,
-                "1 page" if pages == 1 else f"{pages} pages",
-                has_paper=True,
-            )
+        questions.update(
+            question.item_id
+            for question in meeting.questions
+            if question.state is QuestionState.DRAFT
         )
+    rows: list[AgendaRow] = []
+    shown: set[int] = set()
+    for item in papers.items:
+        rows.append(item_row(item, marks=marks[item.id], questions=questions[item.id]))
+        shown.update(d.id for d in papers.documents if d.item_id == item.id)
+        rows.extend(_paper_row(d, item) for d in further_papers(item, papers.documents))
+    for document in papers.documents:
+        alone = len(papers.documents) == 1 and document_name(document) is None
+        if document.id not in shown and not (alone and papers.items):
+            rows.append(_paper_row(document))
     return rows
+
+
+def _paper_row(document: Document, item: AgendaItem | None = None) -> AgendaRow:
+    name, pages = document_name(document), document.page_count
+    return AgendaRow(
+        RowKind.DOCUMENT,
+        document.id,
+        (item.number or "") if item is not None else "",
+        f"{name}: {document.title}" if name else document.title,
+        "1 page" if pages == 1 else f"{pages} pages",
+        has_paper=True,
+        under=item.id if item is not None else None,
+    )

@@ -29,6 +29,7 @@ from desktop.services.export_paper import Paper, export_paper, suggested_name
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.export.printing import print_pdf
+from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_view import PageView
@@ -69,7 +70,8 @@ class ExportDialog(QDialog):
         self._content = compose_paper(library, meeting_id=meeting_id)
         self.setWindowTitle("Print or save")
         self.setModal(True)
-        self.resize(1040, 760)
+        room = self.screen().availableGeometry()
+        self.resize(min(1040, room.width() - 40), min(760, room.height() - 60))
         self._view = PageView(
             PictureSource(workers.front, workers.back, self),
             page_colours(look.theme, dark_pages=False),
@@ -146,7 +148,7 @@ class ExportDialog(QDialog):
             aside.unlink(missing_ok=True)
             self._tell(f"We couldn't save there: {error.strerror or 'it cannot be written to'}.")
             return
-        self._tell(f"Saved as “{target.name}”.")
+        self._tell(saved_sentence(target))
         self.saved.emit(target)
 
     def done(self, result: int) -> None:

@@ -181,6 +181,12 @@ class FindPanel(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def fill(self, words: str) -> None:
+        """Show these words in the box without looking for them."""
+        self.box.blockSignals(True)
+        self.box.setText(words)
+        self.box.blockSignals(False)
+
     def step(self, direction: int) -> None:
         """Go to the next place (1) or the one before (-1)."""
         self._session.step(direction, self._page_in_view())

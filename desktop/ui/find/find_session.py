@@ -12,6 +12,7 @@ from desktop.documents.jobs import FindText, Source
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.geometry import Rect
 from desktop.services.find_words import PageMatch, SearchableText
+from desktop.services.page_words import RecognisedWords
 
 PRIORITY = 2
 
@@ -32,6 +33,7 @@ class FindSession(QObject):
         self._client = client
         self._source: Source | None = None
         self._text: SearchableText | None = None
+        self._recognised: RecognisedWords | None = None
         self.words = ""
         self.matches: Sequence[PageMatch] = ()
         self.places: dict[int, Sequence[Rect]] = {}
@@ -54,9 +56,11 @@ class FindSession(QObject):
         rects = self.places.get(page, ())
         return (page, rects[number : number + 1]) if number < len(rects) else None
 
-    def open(self, source: Source, text: SearchableText) -> None:
+    def open(
+        self, source: Source, text: SearchableText, recognised: RecognisedWords | None = None
+    ) -> None:
         """Look in this document from now on, for the same words."""
-        self._source, self._text = source, text
+        self._source, self._text, self._recognised = source, text, recognised
         self.look_for(self.words, again=True)
 
     @property
@@ -66,7 +70,7 @@ class FindSession(QObject):
 
     def close(self) -> None:
         """Another document comes into view: its text is not read yet."""
-        self._source = self._text = None
+        self._source = self._text = self._recognised = None
         self.look_for(self.words, again=True)
 
     def look_for(self, words: str, *, again: bool = False) -> None:
@@ -89,6 +93,10 @@ class FindSession(QObject):
             if source is None or page not in matching or page in self._asked:
                 continue
             self._asked.add(page)
+            if self._recognised is not None and self._recognised.has(page):
+                rects = tuple(self._recognised.find(page, words))
+                self._handed_over.emit(words, page, rects)
+                continue
 
             def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
                 rects = () if outcome.error is not None else tuple(outcome.result or ())

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The form for a declaration: a new one is recorded with a button, an old one as it is edited."""
+"""The form for a declaration: a new one is recorded with a button, an old one as it is edited.
+
+Until it is recorded a new one is a draft, told as it is typed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -14,19 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
-from desktop.ui.interests.declaration_row import (
-    FORM_KINDS,
-    DeclarationDraft,
-    action_name,
-    kind_name,
-)
+from desktop.ui.interests.declaration_row import FORM_KINDS, action_name, kind_name
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.message_bar import Level, MessageBar
 
 _ITEM = Qt.ItemDataRole.UserRole
 
@@ -37,7 +37,9 @@ class DeclarationForm(Card):
     edited = Signal(object)
     """A DeclarationDraft, whenever something in the form of an old declaration was changed."""
     recorded = Signal(object)
-    """A DeclarationDraft: the new declaration is to be recorded."""
+    """A DeclarationDraft: the new declaration is to be recorded. The form stays as it is."""
+    draft_changed = Signal(object)
+    """The DeclarationDraft to keep of a new declaration; None while nothing is written."""
     closed = Signal()
 
     def __init__(
@@ -52,17 +54,22 @@ class DeclarationForm(Card):
         self._new = declaration is None
         title = self.tr("Declare an interest") if self._new else self.tr("Edit declaration")
         self.setAccessibleName(title)
-        self._kind = ChoiceBox(self.tr("Kind of declaration"), [kind_name(k) for k in FORM_KINDS])
+        self._kinds = (None, *FORM_KINDS) if self._new else FORM_KINDS
+        self._unsaved = False
+        self._kind = ChoiceBox(
+            self.tr("Kind of declaration"),
+            [kind_name(kind) if kind is not None else self.tr("Choose…") for kind in self._kinds],
+        )
+        self._no_kind = MessageBar(look)
         self._wording = AutosaveEditor(
             self.tr("Wording"), self.tr("What do you declare? For example, governor of a school")
         )
-        self._items = self._item_list(look, items, chosen)
+        self._look = look
+        self._items = self._item_list(look)
+        self._fill_items(items, chosen)
         self._action = ChoiceBox(self.tr("What I did"), [action_name(a) for a in ActionTaken])
         if declaration is not None:
-            if declaration.kind in FORM_KINDS:
-                self._kind.setCurrentIndex(FORM_KINDS.index(declaration.kind))
-            self._wording.set_text(declaration.wording)
-            self._action.setCurrentIndex(list(ActionTaken).index(declaration.action))
+            self._fill(declaration.kind, declaration.wording, declaration.action)
         self.body.addWidget(label(title, "heading"))
         for words, field in (
             (self.tr("Kind"), self._kind),
@@ -74,20 +81,23 @@ class DeclarationForm(Card):
             name.setBuddy(field)
             self.body.addWidget(name)
             self.body.addWidget(field)
+            if field is self._kind:
+                self.body.addWidget(self._no_kind)
         self._buttons(look)
         self.setFocusProxy(self._wording)
-        if not self._new:
-            self._kind.currentIndexChanged.connect(self._on_edited)
-            self._action.currentIndexChanged.connect(self._on_edited)
-            self._items.itemChanged.connect(self._on_edited)
-            self._wording.saved.connect(self._on_edited)
+        self._begun = self._told = self.draft
+        self._kind.currentIndexChanged.connect(self._no_kind.hide)
+        self._kind.currentIndexChanged.connect(self._on_edited)
+        self._action.currentIndexChanged.connect(self._on_edited)
+        self._items.itemChanged.connect(self._on_edited)
+        self._wording.saved.connect(self._on_edited)
 
     @property
     def draft(self) -> DeclarationDraft:
         """What is in the form."""
         rows = [self._items.item(row) for row in range(self._items.count())]
         return DeclarationDraft(
-            kind=FORM_KINDS[self._kind.currentIndex()],
+            kind=self._kinds[self._kind.currentIndex()],
             wording=self._wording.text.strip(),
             item_ids=tuple(
                 row.data(_ITEM) for row in rows if row.checkState() == Qt.CheckState.Checked
@@ -95,16 +105,38 @@ class DeclarationForm(Card):
             action=list(ActionTaken)[self._action.currentIndex()],
         )
 
-    def flush(self) -> None:
-        """Save what was written; a new declaration with words is recorded rather than lost."""
-        if self._new:
-            self._record()
-        else:
-            self._wording.flush()
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it still is as it was opened."""
+        return self._new and self.draft == self._begun
 
-    def set_kind(self, kind: DeclarationKind) -> None:
-        """Choose a kind beforehand."""
-        self._kind.setCurrentIndex(FORM_KINDS.index(kind))
+    def set_draft(self, draft: DeclarationDraft) -> None:
+        """Go on with what was written before."""
+        self._fill(draft.kind, draft.wording, draft.action)
+        self._wording.moveCursor(QTextCursor.MoveOperation.End)
+        self._choose_items(draft.item_ids)
+        self._told = self.draft
+        self._allow()
+
+    def set_items(self, items: Sequence[tuple[int, str]]) -> None:
+        """The agenda has changed; what is chosen stays so as far as it is there."""
+        self._fill_items(items, self.draft.item_ids)
+
+    def follow(self, chosen: Sequence[int]) -> None:
+        """Be about other items, if nothing was written or chosen yet."""
+        if self.is_untouched:
+            self._choose_items(chosen)
+            self._begun = self._told = self.draft
+
+    def refused(self) -> None:
+        """What was told last could not be saved: its words must not go with the form."""
+        self._unsaved = True
+
+    def flush(self) -> None:
+        """Save what was written; a new declaration is kept as a draft."""
+        self._wording.flush()
+        if self._new:
+            self._on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; a new declaration half written stays."""
@@ -113,15 +145,41 @@ class DeclarationForm(Card):
         else:
             super().keyPressEvent(event)
 
-    def _item_list(
-        self, look: Look, items: Sequence[tuple[int, str]], chosen: Sequence[int]
-    ) -> QListWidget:
+    def _fill(self, kind: DeclarationKind | None, wording: str, action: ActionTaken) -> None:
+        for box in (self._kind, self._action):
+            box.blockSignals(True)
+        if kind in self._kinds:
+            self._kind.setCurrentIndex(self._kinds.index(kind))
+        self._wording.set_text(wording)
+        self._action.setCurrentIndex(list(ActionTaken).index(action))
+        for box in (self._kind, self._action):
+            box.blockSignals(False)
+
+    def _choose_items(self, chosen: Sequence[int]) -> None:
+        self._items.blockSignals(True)
+        first: QListWidgetItem | None = None
+        for place in range(self._items.count()):
+            row = self._items.item(place)
+            on = row.data(_ITEM) in chosen
+            row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            first = row if on and first is None else first
+        if first is not None:
+            self._items.setCurrentItem(first)
+        self._items.blockSignals(False)
+        self._items.viewport().update()
+
+    def _item_list(self, look: Look) -> QListWidget:
         result = QListWidget()
         result.setAccessibleName(self.tr("Items it is about"))
         result.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         result.setTextElideMode(Qt.TextElideMode.ElideRight)
-        current: QListWidgetItem | None = None
+        return result
+
+    def _fill_items(self, items: Sequence[tuple[int, str]], chosen: Sequence[int]) -> None:
+        look, result = self._look, self._items
         line = look.metrics().height() + look.px(9)
+        result.blockSignals(True)
+        result.clear()
         for ident, heading in items:
             row = QListWidgetItem(heading, result)
             row.setData(_ITEM, ident)
@@ -132,21 +190,18 @@ class DeclarationForm(Card):
                 | Qt.ItemFlag.ItemIsUserCheckable
                 | Qt.ItemFlag.ItemIsSelectable
             )
-            on = ident in chosen
-            row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-            current = row if on and current is None else current
-        if current is not None:
-            result.setCurrentItem(current)
+            row.setCheckState(Qt.CheckState.Unchecked)
+        result.blockSignals(False)
+        self._choose_items(chosen)
         lines = min(max(len(items), 1), 6)
         result.setFixedHeight(lines * line + look.px(6))
-        return result
 
     def _buttons(self, look: Look) -> None:
         row = QHBoxLayout()
         row.addStretch(1)
         if self._new:
             cancel = Button(look, self.tr("Cancel"), kind=ButtonKind.QUIET)
-            cancel.clicked.connect(self.closed)
+            cancel.clicked.connect(self._cancel)
             row.addWidget(cancel)
             self._done = Button(look, self.tr("Record"), kind=ButtonKind.PRIMARY)
             self._done.clicked.connect(self._record)
@@ -163,15 +218,32 @@ class DeclarationForm(Card):
 
     def _record(self) -> None:
         draft = self.draft
-        if draft.wording:
+        if draft.kind is None:
+            sentence = self.tr("Choose the kind of declaration first.")
+            self._no_kind.show_message(sentence, Level.WARNING)
+            self._kind.setFocus()
+        elif draft.wording:
             self.recorded.emit(draft)
-            self.closed.emit()
+
+    def _cancel(self) -> None:
+        self.draft_changed.emit(None)
+        self.closed.emit()
 
     def _close(self) -> None:
+        if self._new:
+            self._cancel()
+            return
         self.flush()
-        self.closed.emit()
+        if self._unsaved:
+            self._on_edited()
+        if not self._unsaved:
+            self.closed.emit()
 
     def _on_edited(self, *_value: object) -> None:
         draft = self.draft
-        if draft.wording:
+        if self._new and draft != self._told:
+            self._told = draft
+            self.draft_changed.emit(None if draft == self._begun else draft)
+        elif not self._new and draft.wording:
+            self._unsaved = False
             self.edited.emit(draft)

@@ -21,16 +21,6 @@ class DeclarationRow:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DeclarationDraft:
-    """What the form holds."""
-
-    kind: DeclarationKind
-    wording: str
-    item_ids: tuple[int, ...]
-    action: ActionTaken
-
-
 def kind_name(kind: DeclarationKind) -> str:
     """ "Personal interest"."""
     return kind.value[0].upper() + kind.value[1:]

@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
 from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tick_box import TickBox
 
 
 class InterestsPane(QWidget):
@@ -26,7 +28,9 @@ class InterestsPane(QWidget):
     nothing_toggled = Signal(object, bool)
     """A DeclarationKind (NOTHING or NO_WHIP) was ticked or unticked for the whole meeting."""
     added = Signal(object)
-    """A DeclarationDraft to record."""
+    """A DeclarationDraft to record. Its form stays until :meth:`close_form`."""
+    draft_changed = Signal(object)
+    """The DeclarationDraft to keep of a declaration half written; None for none."""
     changed = Signal(int, object)
     """A declaration and the DeclarationDraft it is to be."""
     deleted = Signal(int)
@@ -41,6 +45,7 @@ class InterestsPane(QWidget):
         self._rows: list[DeclarationRow] = []
         self._form: DeclarationForm | None = None
         self._editing: int | None = None
+        self._draft: DeclarationDraft | None = None
         self.setAccessibleName(self.tr("Interests"))
         space = look.theme.space
         self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
@@ -75,12 +80,17 @@ class InterestsPane(QWidget):
 
     def set_items(self, items: Sequence[tuple[int, str]]) -> None:
         """The agenda: ids and headings in order, for the form."""
-        self._items = tuple(items)
+        if tuple(items) != self._items:
+            self._items = tuple(items)
+            if self._form is not None:
+                self._form.set_items(self._items)
 
     def set_item(self, item_id: int | None, heading: str) -> None:
         """The item being read; its declarations come first, and the form starts with it."""
         if (item_id, heading) != (self._item_id, self._heading):
             self._item_id, self._heading = item_id, heading
+            if self._form is not None:
+                self._form.follow(self._chosen())
             self._show()
 
     def set_declarations(self, rows: Sequence[DeclarationRow]) -> None:
@@ -92,58 +102,108 @@ class InterestsPane(QWidget):
         if self._editing is not None and all(
             row.declaration.id != self._editing for row in self._rows
         ):
-            self._close_form()
+            self.close_form()
         self._show()
 
+    def set_draft(self, draft: DeclarationDraft | None) -> None:
+        """Open the form with what was half written before, if anything was."""
+        self._draft = draft
+        if draft is not None and self._form is None:
+            self._put_form(self._new_form(), None)
+
     def open_form(self) -> None:
-        """Open the form for a new declaration about the item being read."""
+        """Open the form for a new declaration, about the item being read if none was begun."""
         if self._form is not None:
             if self._editing is None:
                 self._form.setFocus()
                 return
             self._form.flush()
-            self._close_form()
-        chosen = () if self._item_id is None else (self._item_id,)
-        form = DeclarationForm(self._look, self._items, chosen)
-        form.recorded.connect(self.added)
-        self._put_form(form, None)
+            self._take_form()
+        self._put_form(self._new_form(), None)
+        self._go_to_form()
+
+    def close_form(self) -> None:
+        """Put the form away; after an old declaration comes the draft there is of a new one."""
+        was_new = self._editing is None
+        had_focus = self._form is not None and self._form.isAncestorOf(self._focused())
+        self._take_form()
+        if was_new:
+            self._draft = None
+        elif self._draft is not None:
+            self._put_form(self._new_form(), None)
+        self._show()
+        if had_focus:
+            self._declare.setFocus()
+
+    def clear(self) -> None:
+        """Show nothing and forget the draft, kept elsewhere: the meeting is closed."""
+        self._take_form()
+        self._draft = None
+        self._items = ()
+        self._rows = []
+        self._item_id, self._heading = None, ""
+        self._show()
+
+    def refused(self) -> None:
+        """What the form told last could not be saved."""
+        if self._form is not None:
+            self._form.refused()
 
     def flush(self) -> None:
-        """Save every word; a declaration half written is recorded rather than lost."""
+        """Save every word; a new declaration half written is kept as a draft."""
         if self._form is not None:
             self._form.flush()
 
-    def _tick(self, text: str, kind: DeclarationKind) -> Button:
-        button = Button(self._look, text, kind=ButtonKind.TOGGLE, icon="circle")
-        button.toggled.connect(lambda on: button.set_icon("circle-check" if on else "circle"))
-        button.clicked.connect(lambda on: self.nothing_toggled.emit(kind, on))
-        return button
+    def _tick(self, text: str, kind: DeclarationKind) -> TickBox:
+        box = TickBox(self._look, text)
+        box.clicked.connect(lambda on: self.nothing_toggled.emit(kind, on))
+        return box
 
     def _edit(self, row: DeclarationRow) -> None:
         if self._form is not None:
             self._form.flush()
-            self._close_form()
+            self._take_form()
         declaration = row.declaration
         form = DeclarationForm(self._look, self._items, declaration.item_ids, declaration)
         form.edited.connect(lambda draft: self.changed.emit(declaration.id, draft))
         self._put_form(form, declaration.id)
+        self._go_to_form()
+
+    def _chosen(self) -> tuple[int, ...]:
+        return () if self._item_id is None else (self._item_id,)
+
+    def _new_form(self) -> DeclarationForm:
+        form = DeclarationForm(self._look, self._items, self._chosen())
+        if self._draft is not None:
+            form.set_draft(self._draft)
+        form.recorded.connect(self.added)
+        form.draft_changed.connect(self._on_draft)
+        return form
+
+    def _on_draft(self, draft: DeclarationDraft | None) -> None:
+        self._draft = draft
+        self.draft_changed.emit(draft)
 
     def _put_form(self, form: DeclarationForm, editing: int | None) -> None:
         self._form = form
         self._editing = editing
-        form.closed.connect(self._close_form)
+        form.closed.connect(self.close_form)
         self._show()
-        form.setFocus()
-        self._area.ensureWidgetVisible(form)
 
-    def _close_form(self) -> None:
+    def _go_to_form(self) -> None:
+        if self._form is not None:
+            self._form.setFocus()
+            self._area.ensureWidgetVisible(self._form)
+
+    def _take_form(self) -> None:
         form, self._form, self._editing = self._form, None, None
         if form is not None:
             form.hide()
             self._cards.removeWidget(form)
             form.deleteLater()
-            self._show()
-            self._declare.setFocus()
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
 
     def _show_ticks(self) -> None:
         whole = [row.declaration for row in self._rows if not row.declaration.item_ids]
@@ -157,6 +217,8 @@ class InterestsPane(QWidget):
             opposed = against in kinds if against else bool(kinds - {DeclarationKind.WHIP})
             button.setEnabled(on or not opposed)
             button.setToolTip(self.tr("You have declared something below") if opposed else "")
+        ways_in = (self.nothing, self.no_whip, self._declare)
+        self.setFocusProxy(next(way for way in ways_in if way.isEnabled()))
 
     def _show(self) -> None:
         self._show_ticks()

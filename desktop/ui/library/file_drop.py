@@ -86,8 +86,8 @@ class FileDrop(QObject):
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """The local files in what is dragged."""
+    """The local files and folders in what is dragged."""
     if not data.hasUrls():
         return []
     paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if path.exists()]

@@ -211,7 +211,7 @@ class HomePage(QWidget):
         for text, icon, signal in (
             (self.tr("&Open"), "open", self.open_meeting),
             (self.tr("&Edit details…"), "edit", self.edit_asked),
-            (self.tr("&Remove from the library…"), "bin", self.delete_asked),
+            (self.tr("&Remove from the list"), "bin", self.delete_asked),
         ):
             action = menu.addAction(self._look.icon(icon), text)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(meeting))

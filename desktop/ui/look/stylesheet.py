@@ -36,10 +36,6 @@ QPushButton[look="primary"]:disabled { background: $border; color: $muted; borde
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus { border-color: $focus; }
-QPushButton[look="toggle"] { text-align: left; padding-left: ${s}px; min-height: ${toggle}px; }
-QPushButton[look="toggle"]:checked { background: $success_fill; color: $success_text;
-  border-color: $success_text; font-weight: bold; }
-QPushButton[look="toggle"]:focus { border: 2px solid $focus; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: ${rs}px;
   padding: ${tool}px; }
@@ -63,7 +59,9 @@ QComboBox::down-arrow { image: url("$arrow"); width: ${arrow_size}px; height: ${
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $border;
   selection-background-color: $selected; selection-color: $text; outline: none; }
 
-QListView, QTreeView { background: transparent; border: 2px solid transparent; outline: none; }
+QListView, QTreeView { background: $surface; color: $text; border: 2px solid transparent;
+  outline: none; selection-background-color: $selected; selection-color: $text; }
+QListView[look="cards"], QListView[look="plain"] { background: transparent; }
 QListView:focus, QTreeView:focus { border-color: $focus; border-radius: ${rs}px; }
 QListView[look="cards"]:focus { border-color: transparent; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${rm}px; }
@@ -151,7 +149,6 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         box=px(18),
         box_off=resource_path("themes", f"box-off-{theme.name}.svg").as_posix(),
         box_on=resource_path("themes", f"box-on-{theme.name}.svg").as_posix(),
-        toggle=px(32),
         arrow_size=px(12),
         arrow=resource_path("themes", f"arrow-{theme.name}.svg").as_posix(),
         xs=space.xs,

@@ -27,6 +27,7 @@ def about_item(item: AgendaItem, reports: Sequence[Report]) -> AboutItem:
                 recommendations=report.recommendations,
                 officers=report.officers,
                 wards=report.wards or "",
+                purpose=report.purpose or "",
                 appendices=tuple((_appendix_name(one), one.page) for one in report.appendices),
                 background_papers=report.background_papers,
             )

@@ -28,6 +28,10 @@ class Edits:
         self._library = meeting.library
         self._steps = steps
 
+    def tell_refused(self, sentence: str) -> None:
+        """Say why something could not be saved that is no step, such as a draft."""
+        self._steps.refused.emit(sentence)
+
     # Marks
 
     def add_mark(
@@ -164,8 +168,8 @@ class Edits:
         *,
         to_whom: str = "",
         annotation_id: int | None = None,
-    ) -> None:
-        """Write down a question."""
+    ) -> bool:
+        """Write down a question; whether it could be."""
         made: list[int] = []
 
         def do() -> None:
@@ -187,6 +191,7 @@ class Edits:
             do=do,
             undo=lambda: ask.delete_question(self._library, question_id=made[0]),
         )
+        return bool(made)
 
     def change_question(
         self,
@@ -251,8 +256,11 @@ class Edits:
         wording: str,
         item_ids: Sequence[int],
         action: ActionTaken = ActionTaken.UNDECIDED,
-    ) -> None:
-        """Record a declaration; a tick "nothing to declare" that it contradicts goes."""
+    ) -> bool:
+        """Record a declaration; a tick "nothing to declare" that it contradicts goes.
+
+        Whether it could be recorded.
+        """
         made: list[int] = []
         ticks = [d.id for d in self._meeting.declarations if d.kind in declare.NOTHING_KINDS]
 
@@ -281,6 +289,7 @@ class Edits:
                     declare.restore_declaration(self._library, declaration_id=tick)
 
         self._steps.take("Declaration", do=do, undo=undo)
+        return bool(made)
 
     def change_declaration(
         self,
@@ -290,20 +299,23 @@ class Edits:
         wording: str | None = None,
         action: ActionTaken | None = None,
         item_ids: Sequence[int] | None = None,
-    ) -> None:
-        """Change what is given of a declaration."""
+    ) -> bool:
+        """Change what is given of a declaration; whether it could be."""
         before = self._declaration(declaration_id)
         if before is None:
-            return
+            return False
+        done: list[Declaration] = []
         self._steps.take(
             "Edit declaration",
-            do=lambda: declare.change_declaration(
-                self._library,
-                declaration_id=declaration_id,
-                kind=kind,
-                wording=wording,
-                action=action,
-                item_ids=item_ids,
+            do=lambda: done.append(
+                declare.change_declaration(
+                    self._library,
+                    declaration_id=declaration_id,
+                    kind=kind,
+                    wording=wording,
+                    action=action,
+                    item_ids=item_ids,
+                )
             ),
             undo=lambda: declare.change_declaration(
                 self._library,
@@ -315,6 +327,7 @@ class Edits:
             ),
             merge=("declaration", declaration_id) if wording is not None else None,
         )
+        return bool(done)
 
     def delete_declaration(self, declaration_id: int) -> None:
         """Take a declaration away."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.meeting import Meeting
-from desktop.domain.places import document_name
+from desktop.domain.paper_names import paper_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,42 @@ class MeetingPapers:
                 return page.index
         return None
 
+    def find_label(self, document_id: int | None, label: str) -> tuple[int, int] | None:
+        """Document and zero-based page with this number: in the paper in view, else in another."""
+        for each in (document_id, *(d.id for d in self.documents if d.id != document_id)):
+            page = self.page_with_label(each, label)
+            if each is not None and page is not None:
+                return each, page
+        return None
+
+    def item_beside(self, document_id: int | None, page: int, direction: int) -> int | None:
+        """The item whose papers come next (1) or before (-1), as seen from a zero-based page.
+
+        Within the document first, then down or up the agenda to papers in other files.
+        """
+        placed = [i for i in self.items if i.pages is not None and i.document_id is not None]
+        own = [(i.pages.first, i.id) for i in placed if i.pages and i.document_id == document_id]
+        own.sort(reverse=direction < 0)
+        for first, item_id in own:
+            if (first - page) * direction > 0:
+                return item_id
+        here = self.item_at(document_id, page)
+        order = here.order if here is not None else -1
+        others = [i for i in placed if i.document_id != document_id]
+        if direction > 0:
+            return next((i.id for i in others if i.order > order), None)
+        return next((i.id for i in reversed(others) if i.order < order), None)
+
     def page_name(self, document_id: int | None, page: int) -> str:
         """What a page is called aloud: "Item 8, page 15", or by its place in the file."""
         document = self.document(document_id)
         item, label = self.item_at(document_id, page), self.label(document_id, page)
+        name = paper_name(document, self.documents, self.items) if document is not None else None
         parts = [
-            document_name(document) if document is not None else None,
+            name.document if name is not None else None,
             f"Item {item.number}" if item is not None and item.number else None,
+            name.report if name is not None else None,
             f"page {label}" if label else f"page {page + 1} of the file",
         ]
-        name = ", ".join(part for part in parts if part)
-        return name[:1].upper() + name[1:]
+        said = ", ".join(part for part in parts if part)
+        return said[:1].upper() + said[1:]

@@ -13,15 +13,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import MarkColour
+from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.domain.report import Report
 from desktop.ui.about.about_pane import AboutPane
-from desktop.ui.interests.declaration_row import DeclarationDraft, DeclarationRow
+from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.about_facts import about_item, people
 from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
@@ -53,7 +55,6 @@ class SidePanel(QWidget):
         self._edits: Edits | None = None
         self._item: AgendaItem | None = None
         self._reports: Mapping[int, Sequence[Report]] = {}
-        self._about_mark: int | None = None
         self._tagged: int | None = None
         self._heading = ElidedLabel("", "heading")
         self.tabs = Segments("Your work on this item", TITLES)
@@ -66,6 +67,8 @@ class SidePanel(QWidget):
             self._stack.addWidget(pane)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tag_popup = TagPopup(look, self)
+        self._half_written = HalfWritten(self.questions, self.interests)
+        self._half_written.refused.connect(self._tell_refused)
         top = QVBoxLayout()
         space = look.theme.space
         top.setContentsMargins(space.s + 4, space.s, space.s, 0)
@@ -117,18 +120,23 @@ class SidePanel(QWidget):
         meeting.declarations_changed.connect(self._show_declarations)
         meeting.notes_changed.connect(self._show_item)
         self.agenda_changed()
+        self._half_written.open(meeting)
 
     def close_meeting(self) -> None:
-        """Save what is being typed and let go of the meeting."""
+        """Save what is being typed and let go of the meeting.
+
+        What is half written stays behind as the meeting's drafts.
+        """
         self.flush()
         self.tag_popup.close()
+        self._half_written.close()
         self._meeting = self._edits = self._item = None
-        self._about_mark = self._tagged = None
+        self._tagged = None
         self._reports = {}
-        self.points.set_item(None, "", "")
-        self.points.set_points(())
+        self.points.clear()
         self.questions.set_questions(())
-        self.interests.set_declarations(())
+        self.questions.set_item(None, "")
+        self.interests.clear()
         self.about.set_item(None)
 
     def agenda_changed(self) -> None:
@@ -140,6 +148,7 @@ class SidePanel(QWidget):
         self._show_questions()
         self._show_declarations()
         self._show_item()
+        self._half_written.agenda_changed()
 
     def set_reports(self, reports: Mapping[int, Sequence[Report]]) -> None:
         """What the papers say of each item, by its id."""
@@ -150,7 +159,6 @@ class SidePanel(QWidget):
         """The item being read, or None where the page belongs to none."""
         if item is None or self._item is None or item.id != self._item.id:
             self._item = item
-            self._about_mark = None
             self._show_item()
 
     def show_mark(self, mark_id: int) -> None:
@@ -181,10 +189,9 @@ class SidePanel(QWidget):
         if mark is not None and self._meeting is not None:
             item = self._meeting.item_of_mark(mark)
             self.show_item(item)
-            self.questions.set_item(
-                item.id if item is not None else None, self._meeting.citation(mark)
+            self.questions.ask_box.set_about(
+                item.id if item is not None else None, self._meeting.citation(mark), mark_id
             )
-        self._about_mark = mark_id
         self.questions.ask_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_declaration(self) -> None:
@@ -271,6 +278,10 @@ class SidePanel(QWidget):
 
     # What the member does in the panes
 
+    def _tell_refused(self, sentence: str) -> None:
+        if self._edits is not None:
+            self._edits.tell_refused(sentence)
+
     def _write_on_mark(self, mark_id: int, text: str) -> None:
         if self._edits is not None:
             self._edits.write_on_mark(mark_id, text)
@@ -300,9 +311,9 @@ class SidePanel(QWidget):
 
     def _ask(self, item_id: int | None, text: str, to_whom: str) -> None:
         if self._edits is not None:
-            self._edits.ask(text, item_id, to_whom=to_whom, annotation_id=self._about_mark)
-            self._about_mark = None
-            self._show_item()
+            box = self.questions.ask_box
+            if self._edits.ask(text, item_id, to_whom=to_whom, annotation_id=box.mark_id):
+                box.clear()
 
     def _write_question(self, question_id: int, text: str) -> None:
         if self._edits is not None:
@@ -334,18 +345,24 @@ class SidePanel(QWidget):
             self._show_declarations()
 
     def _declare(self, draft: DeclarationDraft) -> None:
-        if self._edits is not None:
-            self._edits.declare(draft.kind, draft.wording, draft.item_ids, draft.action)
+        if self._edits is None or draft.kind is None:
+            return
+        if self._edits.declare(draft.kind, draft.wording, draft.item_ids, draft.action):
+            self.interests.close_form()
+            self._half_written.keep_declaration(None)
 
     def _change_declaration(self, declaration_id: int, draft: DeclarationDraft) -> None:
-        if self._edits is not None:
-            self._edits.change_declaration(
-                declaration_id,
-                kind=draft.kind,
-                wording=draft.wording,
-                item_ids=draft.item_ids,
-                action=draft.action,
-            )
+        if self._edits is None:
+            return
+        saved = self._edits.change_declaration(
+            declaration_id,
+            kind=draft.kind,
+            wording=draft.wording,
+            item_ids=draft.item_ids,
+            action=draft.action,
+        )
+        if not saved:
+            self.interests.refused()
 
     def _delete_declaration(self, declaration_id: int) -> None:
         if self._edits is not None:

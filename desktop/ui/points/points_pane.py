@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.annotation import MarkColour
@@ -43,6 +44,8 @@ class PointsPane(QWidget):
         super().__init__(parent)
         self._look = look
         self._item_id: int | None = None
+        self._known: frozenset[int] = frozenset()
+        self._taken_away: set[int] = set()
         self.setAccessibleName(self.tr("Points"))
         space = look.theme.space
         self.note = AutosaveEditor(
@@ -55,7 +58,7 @@ class PointsPane(QWidget):
         self._reach.currentChanged.connect(self._on_reach)
 
         self._model = PointModel(self)
-        self.list = CardList(self.tr("Points"))
+        self.list = CardList(self.tr("Points"), lets_go=True)
         self._delegate = PointDelegate(look, self.list)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
@@ -64,6 +67,7 @@ class PointsPane(QWidget):
         self.list.opened.connect(lambda index: self.go_to.emit(self._id_at(index)))
         self.list.delete_pressed.connect(lambda index: self.deleted.emit(self._id_at(index)))
         self.list.key_pressed.connect(self._on_key)
+        self._delegate.closeEditor.connect(self._on_note_left)
         self.list.menu_asked.connect(self._on_menu)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
@@ -80,9 +84,24 @@ class PointsPane(QWidget):
         self._show_what_there_is()
 
     def set_points(self, rows: Sequence[PointRow]) -> None:
-        """All marks of the meeting, in the order they are to stand in."""
+        """All marks of the meeting, in the order they are to stand in.
+
+        One that is there again, after it was taken away, becomes the current one.
+        """
+        now = frozenset(row.annotation.id for row in rows)
+        back = (now - self._known) & self._taken_away
+        self._taken_away = (self._taken_away | (self._known - now)) - now
+        self._known = now
         self._model.set_points(rows)
         self._show_what_there_is()
+        if len(back) == 1:
+            self.choose(*back)
+
+    def clear(self) -> None:
+        """Show nothing and remember nothing: the meeting is closed."""
+        self.set_item(None, "", "")
+        self.set_points(())
+        self._taken_away.clear()
 
     def set_item(self, item_id: int | None, heading: str, note: str) -> None:
         """The item being read, as said in the room ("8. Budget"), and the note on it.
@@ -165,7 +184,13 @@ class PointsPane(QWidget):
         elif part is Part.NOTE:
             self.edit_note(row.annotation.id)
         else:
+            self.list.scrollTo(index)
             self.go_to.emit(row.annotation.id)
+
+    def _on_note_left(self, *_args: object) -> None:
+        # Not while a press that took the focus is on its way to another card.
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.list.scrollTo(self.list.currentIndex())
 
     def _on_key(self, index: QModelIndex, key: int) -> None:
         mark_id = self._id_at(index)
@@ -177,6 +202,8 @@ class PointsPane(QWidget):
             self.question_asked.emit(mark_id)
         elif key == Qt.Key.Key_Space:
             self._unfold(index)
+        elif Qt.Key.Key_1 <= key < Qt.Key.Key_1 + len(MarkColour):
+            self.colour_changed.emit(mark_id, list(MarkColour)[key - Qt.Key.Key_1])
 
     def _unfold(self, index: QModelIndex) -> None:
         self._delegate.fold(self._id_at(index))
@@ -202,9 +229,10 @@ class PointsPane(QWidget):
             "question", self.tr("&Ask about this"), "Q", lambda: self.question_asked.emit(mark.id)
         )
         colours = menu.addMenu(self.tr("&Colour"))
-        for one in MarkColour:
+        for number, one in enumerate(MarkColour, 1):
             tint = look.theme.marks[one].swatch
-            action = colours.addAction(look.icon("dot-read", tint), one.value.capitalize())
+            name = f"{one.value.capitalize()}\t{number}"
+            action = colours.addAction(look.icon("dot-read", tint), name)
             action.setCheckable(True)
             action.setChecked(one is mark.colour)
             action.triggered.connect(

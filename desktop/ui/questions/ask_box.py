@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.draft import QuestionDraft
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -17,22 +18,31 @@ from desktop.ui.widgets.name_box import NameBox
 
 
 class AskBox(QWidget):
-    """Words, to whom, and a button; Enter in the words adds, Shift+Enter starts a line."""
+    """Words, to whom, and a button; Enter in the words adds, Shift+Enter starts a line.
+
+    What is typed is a draft until it is added, and stays until :meth:`clear`.
+    """
 
     asked = Signal(object, str, str)
     """The item's id (None: the whole meeting), the words, and to whom."""
+    draft_changed = Signal(object)
+    """The :class:`QuestionDraft` to keep, after a pause in typing; None for none."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._here: tuple[int | None, str] = (None, "")
         self._about: tuple[int | None, str] = self._here
+        self._mark_id: int | None = None
+        self._told: QuestionDraft | None = None
         self._heading = ElidedLabel("", "small")
         space = look.theme.space
         self.text = AutosaveEditor(self.tr("New question"), self.tr("Ask about this item…"))
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self._on_text)
+        self.text.saved.connect(self._tell_draft)
         self._to_whom = NameBox(self.tr("To whom is the new question"), self.tr("To whom?"))
         self._to_whom.returnPressed.connect(self.add)
+        self._to_whom.saved.connect(self._tell_draft)
         self._add = Button(look, self.tr("Ask"), kind=ButtonKind.PRIMARY, icon="plus")
         self._add.setAccessibleName(self.tr("Add this question"))
         self._add.clicked.connect(self.add)
@@ -59,22 +69,62 @@ class AskBox(QWidget):
     def set_item(self, item_id: int | None, heading: str) -> None:
         """The item being read; a question half written stays about the one it was begun on."""
         self._here = (item_id, heading)
-        words = self.tr("Ask about {0}…").format(heading) if heading else self.tr("Ask…")
-        self.text.setPlaceholderText(words)
+        self._invite(heading)
         if not self.text.text:
-            self._about = self._here
+            self._about, self._mark_id = self._here, None
+
+    def set_about(self, item_id: int | None, place: str, mark_id: int | None = None) -> None:
+        """Ask about this item and mark, said as ``place``; what is half written too."""
+        self._about, self._mark_id = (item_id, place), mark_id
+        self._invite(place)
+        self._on_text()
+        self._tell_draft()
+
+    @property
+    def mark_id(self) -> int | None:
+        """The mark the question is about."""
+        return self._mark_id
+
+    @property
+    def draft(self) -> QuestionDraft | None:
+        """What is half written, None for nothing."""
+        if not self.text.text.strip():
+            return None
+        whom = self._to_whom.text()
+        return QuestionDraft(self.text.text, whom, self._about[0], self._mark_id)
+
+    def set_draft(self, draft: QuestionDraft | None, place: str = "") -> None:
+        """Show what was half written before; ``place`` says what it is about."""
+        self.flush()
+        self._told = draft
+        self.text.set_text(draft.text if draft is not None else "")
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
+        self._to_whom.set_text(draft.to_whom if draft is not None else "")
+        if draft is not None:
+            self._about, self._mark_id = (draft.item_id, place), draft.annotation_id
+        else:
+            self._about, self._mark_id = self._here, None
+        self._on_text()
+
+    def clear(self) -> None:
+        """The question is on disk: room for another."""
+        self.text.clear()
+        self._to_whom.set_text("")
+        self._to_whom.clear()
+        self.set_item(*self._here)
+        self.flush()
+
+    def flush(self) -> None:
+        """Have the draft kept now if it is not yet."""
+        self.text.flush()
+        self._to_whom.flush()
+        self._tell_draft()
 
     def add(self) -> None:
         """Add what is written, if anything is."""
         text = self.text.text.strip()
-        if not text:
-            return
-        whom = self._to_whom.text().strip()
-        item_id = self._about[0]
-        self.text.clear()
-        self._to_whom.clear()
-        self._about = self._here
-        self.asked.emit(item_id, text, whom)
+        if text:
+            self.asked.emit(self._about[0], text, self._to_whom.text().strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter adds."""
@@ -85,6 +135,16 @@ class AskBox(QWidget):
                 self.text.setFocus()
                 return True
         return False
+
+    def _invite(self, place: str) -> None:
+        words = self.tr("Ask about {0}…").format(place) if place else self.tr("Ask…")
+        self.text.setPlaceholderText(words)
+
+    def _tell_draft(self, _text: str = "") -> None:
+        draft = self.draft
+        if draft != self._told:
+            self._told = draft
+            self.draft_changed.emit(draft)
 
     def _on_text(self) -> None:
         writing = bool(self.text.text.strip())

@@ -35,9 +35,13 @@ class QuestionForm(QWidget):
         space = look.theme.space
         self.setAutoFillBackground(False)
         self.setBackgroundRole(QPalette.ColorRole.NoRole)
-        self.text = AutosaveEditor(self.tr("Question"), self.tr("What do you want to ask?"))
+        self.text = AutosaveEditor(
+            self.tr("Question"), self.tr("What do you want to ask?"), enter_finishes=True
+        )
         self.to_whom = NameBox(self.tr("To whom"), self.tr("To whom?"), people)
-        self.reply = AutosaveEditor(self.tr("Reply"), self.tr("What was the answer?"), least=1)
+        self.reply = AutosaveEditor(
+            self.tr("Reply"), self.tr("What was the answer?"), least=1, enter_finishes=True
+        )
         up = ToolButton(look, "up", self.tr("Ask this earlier"))
         down = ToolButton(look, "down", self.tr("Ask this later"))
         delete = ToolButton(look, "bin", self.tr("Delete this question"))

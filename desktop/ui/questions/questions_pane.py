@@ -24,7 +24,12 @@ class QuestionsPane(QWidget):
     """A box to ask in on top, below it the questions in the member's order."""
 
     asked = Signal(object, str, str)
-    """The item's id (None: the whole meeting), the question, and to whom."""
+    """The item's id (None: the whole meeting), the question, and to whom.
+
+    It stays in the box until :meth:`AskBox.clear` says that it is on disk.
+    """
+    draft_changed = Signal(object)
+    """The QuestionDraft to keep of what is half written in the box; None for none."""
     text_changed = Signal(int, str)
     to_whom_changed = Signal(int, str)
     reply_changed = Signal(int, str)
@@ -46,6 +51,7 @@ class QuestionsPane(QWidget):
         space = look.theme.space
         self.ask_box = AskBox(look)
         self.ask_box.asked.connect(self.asked)
+        self.ask_box.draft_changed.connect(self.draft_changed)
         self._reach = Segments(
             self.tr("Which questions are shown"), (self.tr("This item"), self.tr("Whole meeting"))
         )
@@ -105,9 +111,9 @@ class QuestionsPane(QWidget):
             self.list.scrollTo(index)
 
     def flush(self) -> None:
-        """Save every word; one half written in the box is asked rather than lost."""
+        """Save every word; a question half written in the box is kept as a draft."""
         self._delegate.flush()
-        self.ask_box.add()
+        self.ask_box.flush()
 
     def _on_reach(self, _place: int = 0) -> None:
         self._model.show_item(self._item_id, only=self._reach.currentIndex() == THIS_ITEM)
@@ -144,8 +150,10 @@ class QuestionsPane(QWidget):
             self._on_menu(index, self.list.viewport().mapToGlobal(self.list.pressed_at))
         elif part is Part.CITATION and question.annotation_id is not None:
             self.go_to.emit(question.annotation_id)
-        else:
+        elif self.list.pressed_on_chosen:
             self._edit(index)
+        else:
+            self.list.scrollTo(index)
 
     def _on_key(self, index: QModelIndex, key: int) -> None:
         question = self._model.row_at(index).question

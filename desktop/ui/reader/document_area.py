@@ -13,6 +13,7 @@ from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation, MarkColour
 from desktop.domain.glossary import Glossary
 from desktop.domain.page import PageSize
+from desktop.services.page_words import RecognisedWords
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
@@ -27,6 +28,7 @@ from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.reader.pointer import Pointer
+from desktop.ui.reader.recognition_strip import RecognitionStrip
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 BRIEF = 5.0  # seconds a passing word stays
@@ -38,6 +40,11 @@ class DocumentArea(QWidget):
     """Pages, marks, the bar and the card that belong to them, and a line for messages."""
 
     tags_wanted = Signal(int, QRect)
+    opened = Signal(int)
+    """The id of the document that can be marked from now on."""
+    closed = Signal()
+    escaped = Signal()
+    """Escape on the pages, when there was nothing left to let go of."""
 
     def __init__(
         self, look: Look, workers: Workers, settings: Settings, parent: QWidget | None = None
@@ -47,7 +54,9 @@ class DocumentArea(QWidget):
         self._settings = settings
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
+        self.document_id: int | None = None
         self.message = MessageBar(look, self)
+        self.strip = RecognitionStrip(look, self)
         self.pictures = PictureSource(workers.front, workers.back, self)
         self.view = PageView(self.pictures, self._colours(), self)
         self.words = WordStore(workers.front, self)
@@ -59,6 +68,7 @@ class DocumentArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
+        column.addWidget(self.strip)
         column.addWidget(self.view, 1)
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
@@ -67,6 +77,8 @@ class DocumentArea(QWidget):
         self.marking.told.connect(self.tell)
         self.card.written.connect(self._write)
         self.card.closed.connect(self.view.setFocus)
+        self.pointer.pressed.connect(self.card.close_card)
+        self.pointer.escaped.connect(self._let_go)
         self._offered: QUrl | None = None
         self.message.action_pressed.connect(self._open_offered)
         self.message.dismissed.connect(self._forget_offer)
@@ -103,13 +115,19 @@ class DocumentArea(QWidget):
     def open(self, meeting: OpenMeeting, edits: Edits, document_id: int) -> None:
         """Let the member mark the document shown."""
         self._meeting, self._edits = meeting, edits
+        self.words.use(RecognisedWords(meeting.library, document_id))
         self.marking.open(meeting, edits, document_id)
+        self.document_id = document_id
+        self.opened.emit(document_id)
 
     def close_meeting(self) -> None:
         """Save what is not saved yet; nothing can be marked any more."""
+        self.message.hide()
         self.card.close_card()
         self.marking.close()
         self._meeting = self._edits = None
+        self.document_id = None
+        self.closed.emit()
 
     def flush(self) -> None:
         """Put on disk what is being typed on a mark."""
@@ -124,7 +142,8 @@ class DocumentArea(QWidget):
     def tell(self, sentence: str, level: Level = Level.INFO) -> None:
         """Say something above the pages; news goes by itself."""
         self._offered = None
-        self.message.show_message(sentence, level, seconds=BRIEF if level is Level.INFO else 0)
+        seconds = {Level.INFO: BRIEF, Level.SUCCESS: BRIEF, Level.WARNING: 2 * BRIEF}
+        self.message.show_message(sentence, level, seconds=seconds.get(level, 0))
 
     def ask_to_open(self, address: str) -> None:
         """Offer to open a mail or phone link; nothing happens unless the member presses Open."""
@@ -145,6 +164,13 @@ class DocumentArea(QWidget):
         if self._offered is not None:
             QDesktopServices.openUrl(self._offered)
             self._offered = None
+
+    def _let_go(self) -> None:
+        """Escape: close the card, else let go of words, mark or tool, else say so."""
+        if self.card.isVisible():
+            self.card.close_card()
+        elif not self.marking.let_go():
+            self.escaped.emit()
 
     def write_note(self, mark_id: int) -> None:
         """Open the card on a mark's note."""
@@ -210,7 +236,9 @@ class DocumentArea(QWidget):
     def _follow(self) -> None:
         if self.card.isVisible() and self._meeting is not None and self.card.mark_id is not None:
             mark = self._meeting.mark(self.card.mark_id)
-            if mark is not None:
+            if mark is None or not self.marking.is_in_view(mark):
+                self.card.close_card()
+            else:
                 self.card.move_to(self.marking.rect_of(mark))
 
     def _marks_on(self, page: int) -> Sequence[Annotation]:

@@ -41,6 +41,7 @@ class MarkBar(QFrame):
         self.setObjectName("mark-bar")
         self.setAccessibleName("Mark the selected words")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
         row.setSpacing(2)

@@ -78,9 +78,7 @@ class Marking(QObject):
     def open(self, meeting: OpenMeeting, edits: Edits, document_id: int) -> None:
         """Mark this document of this meeting from now on."""
         self._meeting, self._edits, self._document_id = meeting, edits, document_id
-        self._pointer.select(None)
-        self._chosen = None
-        self._bar.hide()
+        self.let_go()
         self._found, self._current = {}, None
         self.refresh()
 
@@ -171,7 +169,9 @@ class Marking(QObject):
             self.note_wanted.emit(self._chosen)
         else:
             self.take(Tool.NOTE)
-            self.told.emit("Click the place on the page where the note should be.")
+            self.told.emit("Click the place where the note should be. Esc gives it up.")
+            return
+        self.tool_changed.emit(self._pointer.tool)
 
     def tag(self) -> None:
         """Set the tags of the chosen mark; selected words are highlighted first."""
@@ -203,6 +203,14 @@ class Marking(QObject):
             self._with_anchor(lambda anchor: QGuiApplication.clipboard().setText(anchor.quote))
         elif chosen is not None and chosen.anchor.quote:
             QGuiApplication.clipboard().setText(chosen.anchor.quote)
+
+    def let_go(self) -> bool:
+        """Drop words, mark and tool; False when there was nothing to drop."""
+        held = self.has_selection or self._chosen is not None
+        held = held or self._pointer.tool is not Tool.SELECT
+        self.choose(None)
+        self.take(Tool.SELECT)
+        return held
 
     # Making marks
 
@@ -263,10 +271,10 @@ class Marking(QObject):
     def _choose_quietly(self, mark_id: int) -> None:
         self._chosen = mark_id
         self._bar.hide()
+        self.mark_chosen.emit(mark_id)
 
     def _open(self, mark_id: int) -> None:
-        self._chosen = mark_id
-        self._bar.hide()
+        self._choose_quietly(mark_id)
         self.note_wanted.emit(mark_id)
 
     def _tag_made(self, mark_id: int) -> None:
@@ -319,6 +327,15 @@ class Marking(QObject):
             if r.page in visible
         ]
         return _united(places)
+
+    def is_in_view(self, mark: Annotation) -> bool:
+        """Whether any part of a mark is to be seen."""
+        port = self._view.viewport().rect()
+        return any(
+            self._view.rect_in_view(r.page, r.rect).toRect().intersects(port)
+            for r in mark.anchor.rects
+            if r.page in self._view.visible_pages()
+        )
 
     def _selection_rect(self, selection: Selection) -> QRect:
         places = [

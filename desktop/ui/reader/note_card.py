@@ -28,10 +28,13 @@ class NoteCard(QFrame):
         self._mark_id: int | None = None
         self.setProperty("look", "popup")
         self.setAccessibleName("Note on the mark")
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.setFixedWidth(look.px(WIDTH))
         self._title = QLabel(self)
         self._title.setProperty("look", "section")
-        close = ToolButton(look, "close", "Close the note (Esc)", size=16, parent=self)
+        self._close = close = ToolButton(
+            look, "close", "Close the note (Esc)", size=16, parent=self
+        )
         self.editor = AutosaveEditor(
             "Note", "Write a note; it is saved as you type", least=3, most=12, parent=self
         )
@@ -98,6 +101,12 @@ class NoteCard(QFrame):
         self._mark_id = None
         self.hide()
         self.closed.emit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round in the card."""
+        other = self.editor if self._close.hasFocus() else self._close
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _save(self, text: str) -> None:
         if self._mark_id is not None:

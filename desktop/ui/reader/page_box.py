@@ -66,7 +66,7 @@ class PageBoxWidget(QWidget):
         self._shown = label or ""
         if not self.edit.hasFocus():
             self.edit.setText(self._shown)
-        self.edit.setPlaceholderText("none" if label is None else "")
+        self.edit.setPlaceholderText("–" if label is None else "")
         of = f"{place + 1} of {count} in the file" if count else ""
         self.of.setText(of)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
@@ -41,6 +42,7 @@ from desktop.ui.reader.picture_source import PictureSource
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
 ZOOM_STEP = 1.15
 ARROW_STEP = 60
+BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PageView(QAbstractScrollArea):
         self._zoom = ACTUAL_SIZE
         self._fit: str | None = "width"
         self._page = -1
+        self._ring = False
         self._forwards = True
         self._sentences: dict[int, str] = {}
         self.overlays: dict[int, Overlay] = {}
@@ -361,6 +364,9 @@ class PageView(QAbstractScrollArea):
             painter.setPen(QPen(self._colours.edge, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if self._ring:
+            painter.setPen(QPen(self._colours.focus, 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
     def _paint_page(self, painter: QPainter, page: int, frame: QRectF) -> None:
         cache = self._pictures.cache
@@ -448,6 +454,18 @@ class PageView(QAbstractScrollArea):
         if event.type() in (QEvent.Type.DevicePixelRatioChange, QEvent.Type.ScreenChangeInternal):
             self._refresh()
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go when they were brought here by keys."""
+        super().focusInEvent(event)
+        self._ring = event.reason() in BY_KEYS
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._ring = False
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """Room for a page."""

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The words of the pages looked at, fetched from the PDF worker when they are first needed."""
+"""The words of the pages looked at, fetched when they are first needed.
+
+From the PDF worker, or from the library where they were recognised in a picture of the page.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.documents.jobs import PageWords, Source
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import Word
+from desktop.services.page_words import RecognisedWords
 
 KEPT_PAGES = 40
 PRIORITY = 3
@@ -28,15 +32,33 @@ class WordStore(QObject):
         self._source: Source | None = None
         self._words: OrderedDict[int, Sequence[Word]] = OrderedDict()
         self._asked: set[int] = set()
+        self.recognised: RecognisedWords | None = None
         self._waiting: list[tuple[set[int], Callable[[], None]]] = []
         self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def show(self, source: Source) -> None:
         """Serve this document from now on."""
         self._source = source
+        self.recognised = None
         self._words.clear()
         self._asked.clear()
         self._waiting.clear()
+
+    def use(self, recognised: RecognisedWords) -> None:
+        """Take words from here before those of the PDF."""
+        self.recognised = recognised
+        for page in [page for page in self._words if recognised.has(page)]:
+            self._fetch_anew(page)
+
+    def recognised_now(self, page: int) -> None:
+        """The words of a page of the document shown have just been recognised."""
+        if self.recognised is not None:
+            self.recognised.look_again()
+            self._fetch_anew(page)
+
+    def _fetch_anew(self, page: int) -> None:
+        if self._words.pop(page, None) is not None:
+            self.ask([page])
 
     def get(self, page: int) -> Sequence[Word] | None:
         """The words of a page in reading order, or None while they are not known."""
@@ -54,6 +76,9 @@ class WordStore(QObject):
             if page in self._words or page in self._asked:
                 continue
             self._asked.add(page)
+            if self.recognised is not None and self.recognised.has(page):
+                self._handed_over.emit(source.sha256, page, ())
+                continue
 
             def done(outcome: Outcome[list[Word]], page: int = page) -> None:
                 words = tuple(outcome.result or ())
@@ -74,6 +99,8 @@ class WordStore(QObject):
         if self._source is None or self._source.sha256 != sha256:
             return
         self._asked.discard(page)
+        if self.recognised is not None and self.recognised.has(page):
+            words = tuple(self.recognised.get(page) or ())
         self._words[page] = words
         held = {p for missing, _ in self._waiting for p in missing}
         while len(self._words) > KEPT_PAGES:

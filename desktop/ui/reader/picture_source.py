@@ -7,6 +7,7 @@ clients call on their own threads; they hand over by signal.
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Sequence
 
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 
 CACHE_LIMIT = 32 * 1024 * 1024
 VISIBLE, AHEAD = 0, 10
+STRIDE = 1 << 20
+_numbers = itertools.count(1)
 
 
 def _soften(picture: QImage) -> None:
@@ -55,7 +58,10 @@ class PictureSource(QObject):
         self._back = back
         self._source: Source | None = None
         self._sizes: Sequence[PageSize] = ()
-        self._generation = 0
+        # Generations of several sources on the same workers differ by their rest: what one view
+        # no longer wants must not take away what another waits for.
+        self._own = next(_numbers) % STRIDE
+        self._generation = self._own
         self._asked: dict[PictureKey, int] = {}
         self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
@@ -87,12 +93,14 @@ class PictureSource(QObject):
             self.cache.forget(self._source.sha256, page)
 
     def _drop_stale(self) -> None:
-        self._generation += 1
+        self._generation += STRIDE
         self._asked.clear()
         for client in (self._front, self._back):
             client.drop(
                 lambda job, generation: (
-                    isinstance(job, Render) and 0 < generation < self._generation
+                    isinstance(job, Render)
+                    and generation < self._generation
+                    and generation % STRIDE == self._own
                 )
             )
 

@@ -42,6 +42,9 @@ class Pointer(QObject):
     note_placed = Signal(int, float, float)
     nothing_clicked = Signal()
     menu_wanted = Signal(QPoint)
+    pressed = Signal()
+    """Before anything else that a press on the pages does."""
+    escaped = Signal()
     word_hovered = Signal(int, int)
     """A page and the index of the word the pointer rests on; -1 for none."""
 
@@ -129,6 +132,7 @@ class Pointer(QObject):
 
     def _press(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.pressed.emit()
         triple = self._clicks == 2 and (point - self._last_point).manhattanLength() < 6
         self._pressed, self._dragging, self._last_point = point, False, point
         self._begun = None
@@ -250,7 +254,10 @@ class Pointer(QObject):
     # Keys
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Shift with the arrows selects: a word sideways, a line up or down."""
+        """Shift with the arrows selects: a word sideways, a line up or down; Escape lets go."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return True
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             return False
         steps = {

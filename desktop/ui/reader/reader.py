@@ -18,7 +18,7 @@ from desktop.services.find_words import SearchableText
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
-from desktop.ui.agenda.agenda_model import AgendaRow, RowKind
+from desktop.ui.agenda.agenda_model import AgendaRow
 from desktop.ui.agenda.agenda_rows import agenda_rows
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
@@ -169,6 +169,8 @@ class Reader(QWidget):
     def close_meeting(self) -> None:
         """Write down what is not on disk yet and let go of the meeting."""
         self.remember_place()
+        self.find_panel.fill("")
+        self.finding.look_for("")
         self.area.close_meeting()
         self.side.close_meeting()
         if self.meeting is not None:
@@ -259,16 +261,7 @@ class Reader(QWidget):
         """Go to the papers of the next item (1) or the one before (-1)."""
         if self.papers is None:
             return
-        page = self.area.view.page
-        starts = [
-            (item.pages.first, item.id)
-            for item in self.papers.items
-            if item.pages is not None and item.document_id == self.document_id
-        ]
-        if direction > 0:
-            target = next((i for first, i in sorted(starts) if first > page), None)
-        else:
-            target = next((i for first, i in sorted(starts, reverse=True) if first < page), None)
+        target = self.papers.item_beside(self.document_id, self.area.view.page, direction)
         if target is not None:
             self.go_to_item(target)
 
@@ -281,8 +274,10 @@ class Reader(QWidget):
             self._go_to_numbered_item(place.label)
         elif place.kind is PlaceKind.PARAGRAPH:
             self._go_to_paragraph(place.label)
-        elif (page := self.papers.page_with_label(self.document_id, place.label)) is not None:
-            self.go_to_page(page)
+        elif (found := self.papers.find_label(self.document_id, place.label)) is not None:
+            self._leave()
+            self._show_document(found[0])
+            self.area.view.go_to(Spot(found[1]))
         else:
             self.area.tell(f"No page has the number {place.label} on it.", Level.WARNING)
 
@@ -377,7 +372,7 @@ class Reader(QWidget):
     def _text_read(self, document_id: int, text: SearchableText) -> None:
         source = self.area.view.source
         if document_id == self.document_id and source is not None:
-            self.finding.open(source, text)
+            self.finding.open(source, text, self.area.words.recognised)
             self._look_for_wanted()
 
     def _glossary_read(self, document_id: int, glossary: Glossary) -> None:
@@ -436,6 +431,7 @@ class Reader(QWidget):
     def _look_for_wanted(self) -> None:
         if self._wanted_words is not None:
             (words, page), self._wanted_words = self._wanted_words, None
+            self.find_panel.fill(words)
             self.finding.look_for(words)
             self.finding.go_to_page(page)
 
@@ -448,10 +444,7 @@ class Reader(QWidget):
         label = self.papers.label(self.document_id, page)
         self.toolbar.page_box.show_page(label, page, self.area.view.page_count)
         item = self.papers.item_at(self.document_id, page)
-        if item is not None:
-            self.agenda.show_current(RowKind.ITEM, item.id)
-        else:
-            self.agenda.show_current(RowKind.DOCUMENT, self.document_id)
+        self.agenda.show_place(item, self.document_id)
         self.side.show_item(item)
         self.item_in_view.emit(item)
 

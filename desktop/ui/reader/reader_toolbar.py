@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
@@ -65,6 +67,12 @@ class ReaderToolbar(QWidget):
                 else:
                     self._buttons[name] = ActionButton(look, actions[name], parent=self)
                     row.addWidget(self._buttons[name])
+
+        items = [self._row.itemAt(place) for place in range(self._row.count())]
+        shown = [item.widget() for item in items if item is not None]
+        stops = [self.page_box.edit if w is self.page_box else w for w in shown if w is not None]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for more or fewer buttons."""

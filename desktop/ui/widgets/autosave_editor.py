@@ -16,14 +16,15 @@ class AutosaveEditor(QPlainTextEdit):
     """Grows with its text between ``least`` and ``most`` lines.
 
     ``saved`` is emitted 400 ms after the last key, and at once when the focus leaves or the
-    editor is hidden; never for a text given by :meth:`set_text`.
+    editor is hidden; never for a text given by :meth:`set_text`. With ``enter_finishes`` Enter
+    is the end and Shift+Enter begins a line, and blank lines at the end are not saved.
     """
 
     saved = Signal(str)
     height_changed = Signal()
     """It wants another height now."""
     finished = Signal()
-    """Escape or Ctrl+Enter: the member is done here."""
+    """Escape, Ctrl+Enter or, if so asked, Enter: the member is done here."""
 
     def __init__(
         self,
@@ -32,9 +33,11 @@ class AutosaveEditor(QPlainTextEdit):
         *,
         least: int = 2,
         most: int = 10,
+        enter_finishes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._enter_finishes = enter_finishes
         self._least = least
         self._most = most
         self._kept = ""
@@ -57,6 +60,11 @@ class AutosaveEditor(QPlainTextEdit):
         """What stands in it now."""
         return self.toPlainText()
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Say other words while it is empty; Qt by itself leaves the old ones on the screen."""
+        super().setPlaceholderText(text)
+        self.viewport().update()
+
     def set_text(self, text: str) -> None:
         """Show a text from the library, unless words typed here are not saved yet.
 
@@ -65,7 +73,7 @@ class AutosaveEditor(QPlainTextEdit):
         if self._pause.isActive():
             return
         self._kept = text
-        if text != self.toPlainText():
+        if text not in (self.toPlainText(), self._to_save()):
             place = self.textCursor().position()
             self.blockSignals(True)
             self.setPlainText(text)
@@ -78,7 +86,7 @@ class AutosaveEditor(QPlainTextEdit):
     def flush(self) -> None:
         """Save now what is not saved yet."""
         self._pause.stop()
-        text = self.toPlainText()
+        text = self._to_save()
         if text != self._kept:
             self._kept = text
             self.saved.emit(text)
@@ -114,17 +122,23 @@ class AutosaveEditor(QPlainTextEdit):
             self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Ctrl+Enter save and say so; everything else writes."""
+        """Escape and the Enter that finishes save and say so; everything else writes."""
         key = event.key()
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if key == Qt.Key.Key_Escape or (
-            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        ):
+        modifiers = event.modifiers()
+        ends = bool(modifiers & Qt.KeyboardModifier.ControlModifier) or (
+            self._enter_finishes and not modifiers & Qt.KeyboardModifier.ShiftModifier
+        )
+        if key == Qt.Key.Key_Escape or (enter and ends):
             self.flush()
             self.finished.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _to_save(self) -> str:
+        text = self.toPlainText()
+        return text.rstrip() if self._enter_finishes else text
 
     def _on_text(self) -> None:
         self._pause.start()

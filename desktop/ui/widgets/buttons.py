@@ -18,7 +18,6 @@ class ButtonKind(StrEnum):
     PRIMARY = "primary"
     PLAIN = "plain"
     QUIET = "quiet"
-    TOGGLE = "toggle"
 
 
 class Button(QPushButton):
@@ -39,7 +38,6 @@ class Button(QPushButton):
         self._kind = kind
         self._icon_name = icon
         self.setProperty("look", kind.value)
-        self.setCheckable(kind is ButtonKind.TOGGLE)
         self.setAutoDefault(False)
         self.setAccessibleName(text.replace("&", ""))
         if tip:
@@ -103,7 +101,7 @@ class ActionButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setDefaultAction(action)
-        self.setAccessibleName(action.text().replace("&", "").rstrip("…"))
+        self.setAccessibleName(action.text().partition("\t")[0].replace("&", "").rstrip("…"))
         self.setAccessibleDescription(action.toolTip())
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -47,7 +47,8 @@ Index = QModelIndex | QPersistentModelIndex
 class CardList(QListView):
     """The list. ``name`` is what a screen reader calls it.
 
-    With ``one_click`` a click opens a card, else a double click does.
+    With ``one_click`` a click opens a card, else a double click does. With ``lets_go`` no other
+    card becomes the current one when that is taken away: a second Delete must not hit it.
     """
 
     opened = Signal(QModelIndex)
@@ -55,18 +56,26 @@ class CardList(QListView):
     delete_pressed = Signal(QModelIndex)
     """Delete or Backspace on a card."""
     key_pressed = Signal(QModelIndex, int)
-    """Any other plain letter or space on a card: its Qt.Key."""
+    """Any other plain letter, digit or space on a card: its Qt.Key."""
     move_asked = Signal(QModelIndex, int)
     """Alt+Up or Alt+Down on a card: -1 or 1."""
     menu_asked = Signal(QModelIndex, QPoint)
     """The context menu of a card is wanted at that point of the screen."""
 
     def __init__(
-        self, name: str, *, one_click: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        one_click: bool = False,
+        lets_go: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._lets_go = lets_go
         self._one_click = one_click
         self._pressed_at = QPoint()
+        self._pressed_on_chosen = False
+        self._place_left = 0  # where the current card stood that was taken away
         if one_click:
             self.clicked.connect(self._on_clicked)
         self._geometry = CardGeometry()
@@ -114,6 +123,7 @@ class CardList(QListView):
     def reset(self) -> None:
         """The model was reset."""
         super().reset()
+        self._place_left = 0
         self._on_shuffled()
 
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
@@ -122,6 +132,13 @@ class CardList(QListView):
         self._geometry.insert(start, end - start + 1)
         self._settle()
         self.viewport().update()
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        """Rows are about to leave the model."""
+        if self._lets_go and start <= self.currentIndex().row() <= end:
+            self._place_left = start
+            self.selectionModel().clear()
+        super().rowsAboutToBeRemoved(parent, start, end)
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Any = ()) -> None:  # noqa: ANN401
         """Rows of the model were edited."""
@@ -206,7 +223,7 @@ class CardList(QListView):
             heading = row > 0 and not self._can_choose(row - 1)
             above = self._geometry.height(row - 1) if heading else 0
             bar.setValue(bar.value() + rect.top() - above)
-        elif rect.bottom() > height:
+        elif rect.bottom() >= height:
             bar.setValue(bar.value() + rect.bottom() - height + 1)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
@@ -270,7 +287,11 @@ class CardList(QListView):
         kind = QAbstractItemView.CursorAction
         row = self.currentIndex().row()
         page = self.viewport().height()
-        if action in (kind.MoveHome,) or row < 0:
+        if row < 0:  # on from where the card was that is gone
+            row = min(self._place_left, count)
+            back = action in (kind.MoveUp, kind.MoveLeft, kind.MovePrevious)
+            row, step = (row - 1, -1) if back and row else (min(row, count - 1), 1)
+        elif action == kind.MoveHome:
             row, step = 0, 1
         elif action == kind.MoveEnd:
             row, step = count - 1, -1
@@ -305,7 +326,11 @@ class CardList(QListView):
             self.delete_pressed.emit(index)
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_asked.emit(index, -1 if key == Qt.Key.Key_Up else 1)
-        elif plain and (Qt.Key.Key_A <= key <= Qt.Key.Key_Z or key == Qt.Key.Key_Space):
+        elif plain and (
+            Qt.Key.Key_A <= key <= Qt.Key.Key_Z
+            or Qt.Key.Key_0 <= key <= Qt.Key.Key_9
+            or key == Qt.Key.Key_Space
+        ):
             self.key_pressed.emit(index, int(key))
         else:
             super().keyPressEvent(event)
@@ -315,9 +340,15 @@ class CardList(QListView):
         """Where in the viewport the pointer was last pressed."""
         return self._pressed_at
 
+    @property
+    def pressed_on_chosen(self) -> bool:
+        """Whether the card that was pressed last had been chosen before that."""
+        return self._pressed_on_chosen
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, for those who ask when it was a click."""
         self._pressed_at = event.position().toPoint()
+        self._pressed_on_chosen = self.selectionModel().isSelected(self.indexAt(self._pressed_at))
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -53,8 +53,8 @@ class MessageBar(QFrame):
         row.setContentsMargins(space.m - 4, space.s, space.s, space.s)
         row.setSpacing(space.s + 2)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._action)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._action.clicked.connect(self._on_action)
         self._close.clicked.connect(self.dismiss)
@@ -114,6 +114,18 @@ class MessageBar(QFrame):
         self.hide()
         self.action_pressed.emit()
 
+    def _align(self) -> None:
+        """Put icon, first line of the text and buttons on one level, however many lines follow."""
+        line = self._text.fontMetrics().height()
+        beside = [self._icon.pixmap().deviceIndependentSize().height(), line]
+        buttons = [button for button in (self._action, self._close) if not button.isHidden()]
+        row = round(max([*beside, *(button.sizeHint().height() for button in buttons)]))
+        edge = (row - line) // 2
+        self._text.setContentsMargins(0, edge, 0, row - line - edge)
+        self._icon.setFixedHeight(row)
+        for button in buttons:
+            button.setFixedHeight(row)
+
     def _redraw(self) -> None:
         tint = getattr(self._look.theme.colours, f"{self._level.value}_text")
         size = self._look.px(20)
@@ -124,3 +136,4 @@ class MessageBar(QFrame):
             for one in (self, self._text):
                 style.unpolish(one)
                 style.polish(one)
+        self._align()

@@ -21,7 +21,7 @@ class ReorderList(CardList):
     """A card, and the row it is to have when it has been moved."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, parent=parent)
+        super().__init__(name, lets_go=True, parent=parent)
         self._look = look
         self._held: QPersistentModelIndex | None = None
         self._target: int | None = None

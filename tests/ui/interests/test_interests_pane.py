@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
 from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
-from desktop.ui.interests.declaration_row import DeclarationDraft, DeclarationRow
+from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.message_bar import MessageBar
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
 LEFT = Qt.MouseButton.LeftButton
@@ -102,6 +104,8 @@ def test_a_new_declaration_is_about_the_item_being_read(pane: InterestsPane, qtb
     assert told.args == [
         DeclarationDraft(DeclarationKind.PERSONAL, "Governor of a school", (8, 9), ActionTaken.LEFT)
     ]
+    assert wording.text == "Governor of a school"  # until it is said to be on disk
+    pane.close_form()
     assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
 
 
@@ -113,10 +117,82 @@ def test_half_a_declaration_is_not_lost(pane: InterestsPane, qtbot: QtBot) -> No
     assert not form(pane).isHidden()
     pane.set_item(9, "9. Adoption")
     assert wording.text == "Trustee"
-    with qtbot.waitSignal(pane.added) as told:
+    with qtbot.waitSignal(pane.draft_changed) as told, qtbot.assertNotEmitted(pane.added):
         pane.flush()
-    assert told.args is not None
-    assert told.args[0].item_ids == (8,)
+    half = DeclarationDraft(None, "Trustee", (8,))
+    assert told.args == [half]
+    pane.clear()
+    assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
+    pane.set_items(ITEMS)
+    pane.set_draft(half)
+    assert form(pane).draft == half
+
+
+def test_an_untouched_form_follows_the_item(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.open_form()
+    with qtbot.assertNotEmitted(pane.draft_changed):
+        pane.set_item(9, "9. Adoption")
+        pane.flush()
+    assert form(pane).draft.item_ids == (9,)
+    form(pane).findChildren(ChoiceBox)[1].setCurrentText("Left the room")
+    pane.set_item(1, "1. Minutes")
+    assert form(pane).draft.item_ids == (9,)
+    pane.set_items(ITEMS[:2])
+    assert form(pane).draft.item_ids == ()
+
+
+def test_a_declaration_needs_a_kind(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.open_form()
+    kind = form(pane).findChildren(ChoiceBox)[0]
+    assert kind.currentText() == "Choose…"
+    qtbot.keyClicks(form(pane).findChild(AutosaveEditor), "Trustee")
+    bar = form(pane).findChild(MessageBar)
+    assert bar.isHidden()
+    with qtbot.assertNotEmitted(pane.added):
+        qtbot.mouseClick(button(pane, "Record"), LEFT)
+    assert bar.isVisible()
+    assert "kind" in bar.message
+    assert kind.hasFocus()
+    kind.setCurrentText("Personal interest")
+    assert bar.isHidden()
+    with qtbot.waitSignal(pane.added):
+        qtbot.mouseClick(button(pane, "Record"), LEFT)
+
+
+def test_a_draft_waits_while_another_is_edited(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.set_declarations([GOVERNOR])
+    pane.open_form()
+    qtbot.keyClicks(form(pane).findChild(AutosaveEditor), "Trustee")
+    with qtbot.assertNotEmitted(pane.added):
+        pane.findChild(DeclarationCard).edit_asked.emit()
+    assert form(pane).draft.wording == "Governor of a school"
+    qtbot.mouseClick(button(pane, "Done"), LEFT)
+    assert form(pane).draft.wording == "Trustee"
+
+
+def test_an_edit_that_could_not_be_saved_keeps_its_form(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.set_declarations([GOVERNOR])
+    pane.findChild(DeclarationCard).edit_asked.emit()
+    pane.changed.connect(pane.refused)
+    wording = form(pane).findChild(AutosaveEditor)
+    qtbot.keyClicks(wording, " and trustee")
+    qtbot.mouseClick(button(pane, "Done"), LEFT)
+    assert wording.isVisible()
+    pane.changed.disconnect(pane.refused)
+    with qtbot.waitSignal(pane.changed):
+        qtbot.mouseClick(button(pane, "Done"), LEFT)
+    assert not wording.isVisible()
+
+
+def test_a_tick_that_is_off_takes_no_focus(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.set_declarations([GOVERNOR])
+    assert pane.nothing.focusPolicy() is Qt.FocusPolicy.NoFocus
+    pane.setFocus()
+    assert pane.no_whip.hasFocus()
+    pane.set_declarations([])
+    pane.setFocus()
+    assert pane.nothing.hasFocus()
+    assert not pane.grab().isNull()
 
 
 def test_cancel_records_nothing(pane: InterestsPane, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.points.point_model import PointModel
 from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.row_model import ROW_ROLE
 from desktop.ui.widgets.segments import Segments
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
@@ -168,11 +169,62 @@ def test_the_menu_changes_the_colour(pane: PointsPane, qtbot: QtBot) -> None:
     assert isinstance(menu, QMenu)
     colours = next(a.menu() for a in menu.actions() if a.menu() is not None)
     assert isinstance(colours, QMenu)
-    pink = next(action for action in colours.actions() if action.text() == "Pink")
+    pink = next(action for action in colours.actions() if action.text() == "Pink\t4")
     with qtbot.waitSignal(pane.colour_changed) as told:
         pink.trigger()
     assert told.args == [1, MarkColour.PINK]
     menu.close()
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("1", "yellow"), ("5", "orange")])
+def test_a_number_recolours(pane: PointsPane, qtbot: QtBot, key: str, chosen: str) -> None:
+    with qtbot.waitSignal(pane.colour_changed) as told:
+        qtbot.keyClicks(pane.list, key)
+    assert told.args == [1, MarkColour(chosen)]
+
+
+def test_no_other_mark_takes_the_place_of_one_deleted(pane: PointsPane, qtbot: QtBot) -> None:
+    all_of_them = [point(1, note="Ask why"), point(2), point(3, quote=""), point(4, item=9)]
+    pane.choose(2)
+    pane.set_points([row for row in all_of_them if row.annotation.id != 2])
+    assert not pane.list.currentIndex().isValid()
+    with qtbot.assertNotEmitted(pane.deleted):
+        qtbot.keyClick(pane.list, Qt.Key.Key_Delete)
+    pane.set_points(all_of_them)
+    assert pane.list.currentIndex().row() == 1
+    pane.set_points([row for row in all_of_them if row.annotation.id != 2])
+    qtbot.keyClick(pane.list, Qt.Key.Key_Down)
+    assert pane.list.currentIndex().data(ROW_ROLE).annotation.id == 3
+    pane.clear()
+    pane.set_item(8, "8. Budget", "")
+    pane.set_points(all_of_them)
+    assert not pane.list.selectionModel().hasSelection()
+
+
+def test_a_clicked_card_is_seen_whole(pane: PointsPane, qtbot: QtBot) -> None:
+    pane.set_points([point(n) for n in range(1, 9)])
+    port = pane.list.viewport()
+    index = pane.list.indexAt(QPoint(60, port.height() - 4))
+    area = pane.list.visualRect(index)
+    if area.bottom() < port.height():
+        area = pane.list.visualRect(index := index.siblingAtRow(index.row() + 1))
+        pane.list.verticalScrollBar().setValue(20)
+        area = pane.list.visualRect(index)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(60, 18))
+    assert port.rect().contains(pane.list.visualRect(index))
+
+
+def test_the_card_stays_in_view_when_its_note_is_left(pane: PointsPane, qtbot: QtBot) -> None:
+    pane.set_points([point(n) for n in range(1, 9)])
+    pane.edit_note(8)
+    qtbot.keyClicks(editor_in(pane), "A note of many words. " * 12)
+    pane.flush()
+    pane.set_points([point(n, note="One line" if n == 8 else "") for n in range(1, 9)])
+    bar = pane.list.verticalScrollBar()
+    bar.setValue(bar.maximum() - 150)
+    qtbot.keyClick(editor_in(pane), Qt.Key.Key_Escape)
+    card = pane.list.visualRect(pane.list.currentIndex())
+    assert pane.list.viewport().rect().contains(card)
 
 
 def test_thousands_of_marks(pane: PointsPane, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.draft import QuestionDraft
 from desktop.domain.question import Question, QuestionState
 from desktop.ui.look.look import Look
 from desktop.ui.questions.question_form import QuestionForm
@@ -86,6 +87,8 @@ def test_enter_asks_about_the_item(pane: QuestionsPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.asked) as told:
         qtbot.keyClick(box, Qt.Key.Key_Return)
     assert told.args == [8, "How many?", ""]
+    assert box.text == "How many?"  # until it is said to be on disk
+    pane.ask_box.clear()
     assert box.text == ""
     with qtbot.assertNotEmitted(pane.asked):
         qtbot.keyClick(box, Qt.Key.Key_Return)
@@ -99,10 +102,57 @@ def test_a_question_begun_on_one_item_stays_about_it(pane: QuestionsPane, qtbot:
     with qtbot.waitSignal(pane.asked) as told:
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args == [8, "How many?", ""]
+    pane.ask_box.clear()
     qtbot.keyClicks(pane.ask_box.text, "And where?")
-    with qtbot.waitSignal(pane.asked) as told:
+    with qtbot.waitSignal(pane.draft_changed) as told, qtbot.assertNotEmitted(pane.asked):
         pane.flush()
-    assert told.args == [9, "And where?", ""]
+    assert told.args == [QuestionDraft("And where?", "", 9)]
+
+
+def test_what_is_half_written_is_told_as_it_is_typed(pane: QuestionsPane, qtbot: QtBot) -> None:
+    box = pane.ask_box
+    box.setFocus()
+    box.set_about(9, "Item 9, p.30", 77)
+    with qtbot.waitSignal(pane.draft_changed, timeout=3000) as told:
+        qtbot.keyClicks(box.text, "And wh")
+    half = QuestionDraft("And wh", "", 9, 77)
+    assert told.args == [half]
+    box.set_draft(None)
+    assert (box.text.text, box.draft) == ("", None)
+    box.set_draft(half, "Item 9, p.30")
+    assert box.draft == half
+    with qtbot.waitSignal(pane.draft_changed) as told:
+        box.clear()
+    assert told.args == [None]
+
+
+def test_one_click_chooses_and_the_next_opens(pane: QuestionsPane, qtbot: QtBot) -> None:
+    left = Qt.MouseButton.LeftButton
+    area = pane.list.visualRect(pane.list.model().index(1, 0))
+    spot = area.topLeft() + QPoint(120, 18)
+    qtbot.mouseClick(pane.list.viewport(), left, pos=spot)
+    assert not pane.list.viewport().findChildren(QuestionForm)
+    with qtbot.waitSignal(pane.moved) as told:
+        qtbot.keyClick(pane.list, Qt.Key.Key_Up, ALT)
+    assert told.args == [3, 0]
+    qtbot.mouseClick(pane.list.viewport(), left, pos=spot)
+    assert form_in(pane).text.text == "Why now?"
+
+
+def test_enter_in_the_form_is_the_end(pane: QuestionsPane, qtbot: QtBot) -> None:
+    qtbot.keyClick(pane.list, Qt.Key.Key_Return)
+    form = form_in(pane)
+    qtbot.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(form.text, "And here?")
+    qtbot.keyClick(form.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    pane.flush()
+    pane.set_questions([question(1, text="Why now?\nAnd here?"), question(3), question(4)])
+    assert form.text.text == "Why now?\nAnd here?\n"  # still being written
+    qtbot.keyClicks(form.text, " ")
+    with qtbot.assertNotEmitted(pane.text_changed):
+        qtbot.keyClick(form.text, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert pane.list.hasFocus()
 
 
 def test_ticks_by_click_and_by_key(pane: QuestionsPane, qtbot: QtBot) -> None:

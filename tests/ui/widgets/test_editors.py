@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.look.look import Look
@@ -27,6 +27,27 @@ def page(qtbot: QtBot, look: Look) -> QWidget:
     page.show()
     qtbot.waitExposed(page)
     return page
+
+
+def test_other_words_to_begin_with_are_drawn(page: QWidget, qtbot: QtBot) -> None:
+    editor = page.findChild(AutosaveEditor)
+    drawn: list[QEvent] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                drawn.append(event)
+            return False
+
+    page.findChild(QLineEdit).setFocus()
+    editor.setPlaceholderText("Note on the meeting")
+    watcher = Watcher()
+    editor.viewport().installEventFilter(watcher)
+    editor.viewport().repaint()
+    QApplication.processEvents()
+    drawn.clear()
+    editor.setPlaceholderText("Note on item 8")
+    qtbot.waitUntil(lambda: bool(drawn), timeout=1000)
 
 
 def test_saves_after_a_pause_and_only_once(page: QWidget, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.tag import Tag
@@ -57,6 +57,16 @@ def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> N
     assert bar.isHidden()
     bar.show_message("Saved.", Level.SUCCESS)
     assert retry.isHidden()
+    for words, wide in (("Saved.", 500), ("The disk is full, and more is to be said. " * 4, 300)):
+        bar.show_message(words)
+        bar.resize(wide, bar.heightForWidth(wide) if bar.hasHeightForWidth() else 60)
+        icon, text = (
+            next(one for one in bar.findChildren(QLabel) if one.pixmap().isNull() is (not pictured))
+            for pictured in (True, False)
+        )
+        first_line = text.y() + text.contentsRect().top() + text.fontMetrics().height() / 2
+        assert abs(icon.geometry().center().y() - first_line) <= 1
+        assert abs(bar.findChild(QToolButton).geometry().center().y() - first_line) <= 1
     with qtbot.waitSignal(bar.dismissed):
         qtbot.keyClick(bar, Qt.Key.Key_Escape)
     assert bar.isHidden()

@@ -117,8 +117,12 @@ def test_stopping_an_import_leaves_nothing_behind(
 def test_a_second_start_hands_its_file_to_this_window(window: MainWindow, qtbot: QtBot) -> None:
     """The window comes to the front and imports what it was given."""
     assert window.desk is not None
-    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+    assert window.proposals is not None
+    with qtbot.waitSignal(window.proposals.asked, timeout=PATIENCE) as asked:
         window.take_over([SAMPLE.with_name("supplement-1.pdf")])
+    (dialog,) = asked.args
+    with qtbot.waitSignal(window.proposals.finished, timeout=PATIENCE):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
     meetings, documents = counts(window)
     assert documents == 2
     assert meetings == 1

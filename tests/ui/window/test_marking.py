@@ -168,3 +168,58 @@ def test_words_can_be_selected_and_marked_by_keyboard_alone(hands: Hands, qtbot:
         qtbot.keyClick(hands.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     hands.press(Qt.Key.Key_H)
     assert len(first_mark(hands).anchor.quote.split()) >= 3
+
+
+def test_a_click_beside_the_card_saves_and_closes_it(hands: Hands, qtbot: QtBot) -> None:
+    """Typing afterwards goes nowhere near the mark."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_N)
+    card = hands.window.reader.area.card
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE)
+    qtbot.keyClicks(card.editor, "Half a thou")
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+    assert not card.isVisible()
+    assert marks(hands.window)[0].note == "Half a thou"
+
+
+def test_the_card_goes_when_its_mark_is_scrolled_away(hands: Hands, qtbot: QtBot) -> None:
+    """A card about something that is not to be seen is in the way."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_N)
+    card = hands.window.reader.area.card
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE)
+    hands.view.go_to(Spot(14))
+    assert not card.isVisible()
+
+
+def test_escape_lets_go_of_a_tool_and_of_words(hands: Hands, qtbot: QtBot) -> None:
+    """Esc, and nothing is selected or in hand any more; the button shows it."""
+    actions = hands.window.actions_of
+    hands.press(Qt.Key.Key_N)
+    assert actions["note"].isChecked()
+    hands.press(Qt.Key.Key_Escape)
+    assert actions["select"].isChecked()
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    assert marks(hands.window) == []
+
+
+def test_the_tool_is_put_down_with_the_meeting(hands: Hands) -> None:
+    """Another meeting begins with nothing in hand."""
+    hands.press(Qt.Key.Key_U)
+    assert hands.window.actions_of["underline"].isChecked()
+    hands.window.show_home()
+    hands.window.open_meeting(1)
+    assert hands.window.actions_of["select"].isChecked()
+
+
+def test_escape_leaves_the_full_screen(hands: Hands) -> None:
+    """Menus and panes come back."""
+    hands.window.actions_of["full-screen"].trigger()
+    assert hands.window.isFullScreen()
+    assert not hands.window.reader.toolbar.isVisible()
+    hands.press(Qt.Key.Key_Escape)
+    assert not hands.window.isFullScreen()
+    assert hands.window.reader.toolbar.isVisible()
+    assert hands.window.menuBar().isVisible()

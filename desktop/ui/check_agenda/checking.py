@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Opens the screen that checks the agenda, and offers it in the reader when there is doubt.
+
+Loaded with the window: the screen itself is brought in when it is first opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QBoxLayout
+
+from desktop.domain.change import Change, Topic
+from desktop.domain.errors import KnownError
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.widgets.message_bar import Level, MessageBar
+
+if TYPE_CHECKING:
+    from desktop.ui.check_agenda.check_page import CheckPage
+    from desktop.ui.main_window import MainWindow
+
+OFFER_AFTER = 400  # milliseconds of rest: opening a meeting goes first
+OFFER = "Check the agenda"
+_ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
+
+
+class Checking(QObject):
+    """The way to the screen and back, for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._told: tuple[int, tuple[str, ...]] | None = None
+        self.page: CheckPage | None = None
+        self.bar = MessageBar(window.look, window.reader.area)
+        column = window.reader.area.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(0, self.bar)
+        self.bar.action_pressed.connect(self.open)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(OFFER_AFTER)
+        self._resting.timeout.connect(self._offer)
+        window.changed.connect(self._follow)
+
+    def open(self) -> None:
+        """Check the agenda of the meeting that is open."""
+        window, meeting = self._window, self._window.meeting
+        if meeting is None or self.page is not None:
+            return
+        from desktop.ui.check_agenda.check_page import CheckPage
+
+        reader = window.reader
+        reader.flush()
+        place, papers = reader.place(), meeting.papers
+        page = place.page if place is not None else 0
+        item = papers.item_at(reader.document_id, page)
+        self.page = screen = CheckPage(
+            window.look,
+            meeting,
+            reader.steps,
+            window.workers,
+            dark_pages=window.settings.dark_pages,
+        )
+        screen.closed.connect(self._close)
+        window.show_instead(screen)
+        screen.begin(document_id=reader.document_id, page=page, item_id=item.id if item else None)
+
+    def meeting_changed(self) -> None:
+        """Another meeting is in front, or none: whatever was being checked is over."""
+        self._told = None
+        self.bar.hide()
+        self._resting.start()
+
+    def gone(self) -> None:
+        """The screen has been taken away."""
+        self.page = None
+        self._resting.start()
+
+    def _close(self) -> None:
+        if self.page is not None:
+            self._window.show_reader()
+
+    def _follow(self, change: object) -> None:
+        if isinstance(change, Change) and change.topics & _ABOUT:
+            self._resting.start()
+
+    def _offer(self) -> None:
+        """Say in the reader what was not sure, once for the same things."""
+        meeting = self._window.meeting
+        if meeting is None or self.page is not None:
+            return
+        warnings = self._warnings(meeting)
+        if not warnings:
+            self.bar.hide()
+        elif self._told != (meeting.meeting_id, warnings):
+            count = len(warnings)
+            things = "one thing" if count == 1 else f"{count} things"
+            self.bar.show_message(
+                f"We weren't sure about {things} in these papers.", Level.WARNING, action=OFFER
+            )
+        self._told = (meeting.meeting_id, warnings)
+
+    def _warnings(self, meeting: OpenMeeting) -> tuple[str, ...]:
+        from desktop.services.check_agenda import open_doubts
+
+        try:
+            doubts = open_doubts(meeting.library, meeting_id=meeting.meeting_id)
+        except KnownError:
+            return ()  # it is asked again at the next change
+        return tuple(doubt.warning for doubt in doubts)

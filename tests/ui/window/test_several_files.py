@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A meeting of several files in a real window: a folder dropped, a supplement dropped later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
+from desktop.ui.main_window import MainWindow
+from tests import made_papers
+from tests.ui.window.conftest import PATIENCE, OpenWindow
+from tests.ui.window.test_importing import counts, drop
+
+
+@pytest.fixture
+def empty(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    """A window on a library that has just been made."""
+    return open_window(tmp_path / "new library")
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A front sheet, two reports and an appendix."""
+    made_papers.papers(tmp_path / "papers")
+    return tmp_path / "papers"
+
+
+def rows(window: MainWindow) -> list[AgendaRow]:
+    model = window.reader.agenda.model()
+    places = range(model.rowCount())
+    return [model.data(model.index(place, 0), AgendaModel.RowRole) for place in places]
+
+
+def confirm(qtbot: QtBot, window: MainWindow, files: Sequence[Path]) -> None:
+    """Drop files on what is in front, and press Enter in the dialog."""
+    assert window.proposals is not None
+    with qtbot.waitSignal(window.proposals.asked, timeout=PATIENCE) as asked:
+        drop(window.reader if window.is_reading else window.home, list(files))
+    (dialog,) = asked.args
+    with qtbot.waitSignal(window.proposals.finished, timeout=PATIENCE):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+
+def test_a_folder_is_one_meeting_and_its_items_lead_to_their_files(
+    empty: MainWindow, papers: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, empty, [papers])
+    assert counts(empty) == (1, 4)
+    if not empty.is_reading:
+        empty.open_meeting(1)
+    qtbot.waitUntil(lambda: len(rows(empty)) == 8, timeout=PATIENCE)
+    shown = rows(empty)
+    assert [row.title for row in shown if row.under] == ["Appendix A - Gritting routes"]
+    assert [row.kind for row in shown[3:5]] == [RowKind.ITEM, RowKind.DOCUMENT]
+    reader = empty.reader
+    item = next(row for row in shown if row.number == "5")
+    sheet = reader.document_id
+    reader.go_to_item(item.id)
+    wall = reader.document_id
+    assert wall != sheet
+    assert reader.papers is not None
+    assert reader.papers.page_name(wall, 1) == "Item 5, page 2"
+    reader.step_item(-1)
+    assert reader.document_id not in (wall, sheet)
+    appendix = next(row for row in shown if row.under)
+    reader.show_document(appendix.id)
+    assert reader.papers.page_name(appendix.id, 0) == "Item 4, Appendix A, page 1"
+    current = reader.agenda.currentIndex().data(AgendaModel.RowRole)
+    assert current == appendix
+
+
+def test_a_paper_dropped_on_the_open_meeting_is_proposed_for_it(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.open_meeting(1)
+    qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
+    note = made_papers.appendix(tmp_path / "Plan of the works.pdf", "PLAN OF THE WORKS")
+    confirm(qtbot, window, [note])
+    assert counts(window) == (1, 2)
+    assert window.library is not None
+    with window.library.look() as work:
+        paper = work.documents.of_meeting(1)[1]
+    assert paper.meeting_id == 1
+
+
+def test_an_answer_of_no_changes_nothing(empty: MainWindow, papers: Path, qtbot: QtBot) -> None:
+    assert empty.proposals is not None
+    with qtbot.waitSignal(empty.proposals.asked, timeout=PATIENCE) as asked:
+        drop(empty.home, [papers])
+    (dialog,) = asked.args
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert counts(empty) == (0, 0)
+    assert not empty.is_reading
