@@ -39,8 +39,18 @@ IN_READER = (
 )
 # fmt: on
 ON_PAGE = (
-    "copy", "-", "highlight", "underline", "strike-out", "note", "-",
-    "tag", "ask", "meaning", "-", "delete-mark",
+    "copy",
+    "-",
+    "highlight",
+    "underline",
+    "strike-out",
+    "note",
+    "-",
+    "tag",
+    "ask",
+    "meaning",
+    "-",
+    "delete-mark",
 )  # fmt: skip
 TOOLS = {
     "select": Tool.SELECT,
