@@ -63,7 +63,7 @@ def meetings(summaries: Sequence[MeetingSummary]) -> str:
     if not summaries:
         return "There are no meetings in this library yet."
     return "\n".join(
-        f"{s.meeting.id:>4}  {_day(s.meeting.card.date):<17}  {s.meeting.name}"
+        f"{s.meeting.id:>4}  {_day(s.meeting.card.date):<17}  {s.name}"
         f" · {counted(s.document_count, 'paper')} · {counted(s.item_count, 'item')}"
         for s in summaries
     )

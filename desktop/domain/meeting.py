@@ -55,7 +55,9 @@ class Meeting:
 class MeetingSummary:
     """A meeting as a row of the list on the home screen.
 
-    ``pages_read`` is how many pages the member has had before them; None where that is not kept.
+    ``open_question_count`` counts what is still to be asked. ``pages_read`` is how many pages the
+    member has had before them; None where that is not kept. ``paper_title`` is the title of its
+    first paper.
     """
 
     meeting: Meeting
@@ -66,3 +68,13 @@ class MeetingSummary:
     open_question_count: int = 0
     ready: bool = True
     pages_read: int | None = None
+    paper_title: str = ""
+
+    @property
+    def name(self) -> str:
+        """The body or the council, or, while the pack names neither, the title of its paper."""
+        return (
+            self.meeting.card.body
+            or self.meeting.card.authority
+            or (self.paper_title or self.meeting.name)
+        )

@@ -27,8 +27,9 @@ SELECT id, {CARD},
     (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id),
     (SELECT count(*) FROM annotation WHERE meeting_id = meeting.id AND deleted_at IS NULL),
     (SELECT count(*) FROM question
-      WHERE meeting_id = meeting.id AND deleted_at IS NULL AND state <> 'answered'),
-    NOT EXISTS (SELECT 1 FROM document WHERE meeting_id = meeting.id AND state = 'waiting')
+      WHERE meeting_id = meeting.id AND deleted_at IS NULL AND state = 'draft'),
+    NOT EXISTS (SELECT 1 FROM document WHERE meeting_id = meeting.id AND state = 'waiting'),
+    (SELECT title FROM document WHERE meeting_id = meeting.id ORDER BY position, id LIMIT 1)
 FROM meeting
 WHERE removed_at IS {{removed}}
 ORDER BY coalesce(date, substr(created_at, 1, 10)) DESC, id DESC
@@ -90,6 +91,7 @@ def meeting_summary(row: Sequence[Any]) -> MeetingSummary:
         mark_count=row[11],
         open_question_count=row[12],
         ready=bool(row[13]),
+        paper_title=row[14] or "",
     )
 
 

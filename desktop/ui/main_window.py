@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         self.reader.show_papers(papers, self._source(document, files), place)
         self._stack.setCurrentWidget(self.reader)
         self.message.hide()
-        self.setWindowTitle(f"{papers.meeting.name} – {TITLE}")
+        self.setWindowTitle(f"{papers.name} – {TITLE}")
         self.reader.area.view.setFocus()
         if not self.workers.knows_password(document):
             self._locked = document

@@ -166,7 +166,7 @@ class CheckPage(QWidget):
         self._agenda = agenda = agenda_to_check(meeting.library, meeting_id=meeting.meeting_id)
         card = agenda.card
         day = said_date(card.date) if card.date else ""
-        name = meeting.papers.meeting.name
+        name = meeting.papers.name
         self._subtitle.setText(" · ".join(part for part in (name, day) if part))
         self.pane.set_papers(agenda.documents, agenda.pages)
         general = agenda.general_doubts

@@ -76,6 +76,6 @@ def matches(summary: MeetingSummary, words: str) -> bool:
     card = summary.meeting.card
     day = card.date.strftime("%d %m %Y") if card.date else ""
     month = month_name(card.date) if card.date else ""
-    text = f"{summary.meeting.name} {card.authority or ''} {card.location or ''} {day} {month}"
+    text = f"{summary.name} {card.authority or ''} {card.location or ''} {day} {month}"
     text = text.casefold()
     return all(word in text for word in words.casefold().split())

@@ -158,7 +158,7 @@ class MeetingDelegate(QStyledItemDelegate):
         title = QRect(area.left(), top, area.width(), title_height)
         if card.date is not None and (ahead := days_ahead(card.date, row.today)):
             title.setRight(self._paint_badge(painter, title, ahead, row.group))
-        self._line(painter, title, row.summary.meeting.name, "medium", bold=True)
+        self._line(painter, title, row.summary.name, "medium", bold=True)
 
         below = title.bottom() + look.px(3)
         line = look.metrics().height()
@@ -232,7 +232,7 @@ class MeetingDelegate(QStyledItemDelegate):
 
 def _authority(row: MeetingRow) -> str:
     authority = row.summary.meeting.card.authority or ""
-    return "" if authority == row.summary.meeting.name else authority
+    return "" if authority == row.summary.name else authority
 
 
 def _when_and_where(row: MeetingRow) -> list[_Fact]:

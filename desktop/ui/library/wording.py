@@ -73,8 +73,8 @@ def read_so_far(summary: MeetingSummary) -> str:
 def spoken_meeting(summary: MeetingSummary, group: str) -> str:
     """All of a meeting's card in a sentence, for a screen reader."""
     card = summary.meeting.card
-    parts = [f"{group}: {summary.meeting.name}"]
-    if card.authority and card.authority != summary.meeting.name:
+    parts = [f"{group}: {summary.name}"]
+    if card.authority and card.authority != summary.name:
         parts.append(card.authority)
     if card.date:
         parts.append(said_date(card.date))

@@ -21,6 +21,13 @@ class MeetingPapers:
     items: Sequence[AgendaItem]
     pages_of: Mapping[int, Sequence[PageRecord]]
 
+    @property
+    def name(self) -> str:
+        """What the meeting is called: its body or council, or the title of its first paper."""
+        card = self.meeting.card
+        first = self.documents[0].title if self.documents else ""
+        return card.body or card.authority or first or self.meeting.name
+
     def document(self, document_id: int | None) -> Document | None:
         """One of the documents."""
         return next((d for d in self.documents if d.id == document_id), None)

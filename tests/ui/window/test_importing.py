@@ -145,3 +145,22 @@ def test_closing_the_window_keeps_a_pack_that_is_still_being_read(
             return bool(work.items.of_meeting(1))
 
     qtbot.waitUntil(read, timeout=PATIENCE)
+
+
+def test_a_paper_without_a_front_sheet_goes_by_its_own_name(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Two such papers can be told apart in the list of meetings and in the window's title."""
+    file = tmp_path / "Letter about the bridge.pdf"
+    with pymupdf.open() as letter:
+        letter.new_page().insert_text((72, 90), "Dear all, the bridge is shut.")
+        letter.save(file)
+    assert empty.desk is not None
+    with qtbot.waitSignal(empty.desk.finished, timeout=PATIENCE):
+        empty.import_files([file])
+    qtbot.waitUntil(lambda: empty.is_reading, timeout=PATIENCE)
+    assert empty.windowTitle().startswith("Letter about the bridge")
+    empty.show_home()
+    index = empty.home.list.model().index(1, 0)
+    spoken = empty.home.list.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
+    assert "Letter about the bridge" in spoken
