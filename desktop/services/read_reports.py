@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import same_item
@@ -13,6 +15,30 @@ from desktop.domain.report import Report
 if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """What a meeting's papers say: reports by the id of their item, questions they suggest."""
+
+    reports: Mapping[int, tuple[Report, ...]]
+    suggestions: tuple[str, ...] = ()
+
+
+def paper_facts(library: Library, *, meeting_id: int) -> PaperFacts:
+    """What was read from the papers of a meeting, for the panes beside them."""
+    with library.look() as work:
+        readings = [
+            work.documents.reading(document.id)
+            for document in work.documents.of_meeting(meeting_id)
+        ]
+        suggested = (
+            question.text
+            for reading in readings
+            if reading is not None
+            for question in reading.suggested_questions
+        )
+        return PaperFacts(reports_within(work, meeting_id), tuple(dict.fromkeys(suggested)))
 
 
 def reports_by_item(library: Library, *, meeting_id: int) -> dict[int, tuple[Report, ...]]:

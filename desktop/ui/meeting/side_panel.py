@@ -17,6 +17,7 @@ from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.domain.report import Report
+from desktop.services.read_reports import PaperFacts
 from desktop.ui.about.about_pane import AboutPane
 from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
@@ -91,6 +92,7 @@ class SidePanel(QWidget):
         self.points.item_note_saved.connect(self._write_note)
         self.points.question_asked.connect(self.begin_question)
         self.questions.asked.connect(self._ask)
+        self.questions.suggestion_chosen.connect(self._ask_suggested)
         self.questions.text_changed.connect(self._write_question)
         self.questions.to_whom_changed.connect(self._address_question)
         self.questions.reply_changed.connect(self._write_reply)
@@ -150,9 +152,10 @@ class SidePanel(QWidget):
         self._show_item()
         self._half_written.agenda_changed()
 
-    def set_reports(self, reports: Mapping[int, Sequence[Report]]) -> None:
-        """What the papers say of each item, by its id."""
-        self._reports = reports
+    def set_facts(self, facts: PaperFacts) -> None:
+        """What the papers say of each item, and the questions they suggest."""
+        self._reports = facts.reports
+        self.questions.set_suggestions(facts.suggestions)
         self._show_item()
 
     def show_item(self, item: AgendaItem | None) -> None:
@@ -314,6 +317,10 @@ class SidePanel(QWidget):
             box = self.questions.ask_box
             if self._edits.ask(text, item_id, to_whom=to_whom, annotation_id=box.mark_id):
                 box.clear()
+
+    def _ask_suggested(self, item_id: int | None, text: str) -> None:
+        if self._edits is not None:
+            self._edits.ask(text, item_id)
 
     def _write_question(self, question_id: int, text: str) -> None:
         if self._edits is not None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
@@ -13,11 +14,13 @@ from desktop.ui.questions.ask_box import AskBox
 from desktop.ui.questions.question_delegate import Part, QuestionDelegate
 from desktop.ui.questions.question_model import QuestionModel
 from desktop.ui.questions.question_row import QuestionRow, toggled_answered, toggled_asked
+from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
+SHOWN_LETTERS = 90  # of a suggested question in the menu; all of it stands in its tip
 
 
 class QuestionsPane(QWidget):
@@ -36,6 +39,8 @@ class QuestionsPane(QWidget):
     """A question and what was written, as it is typed."""
     state_changed = Signal(int, object)
     """A question and its QuestionState."""
+    suggestion_chosen = Signal(object, str)
+    """The item's id (None: the whole meeting) and a question that the pack suggests."""
     moved = Signal(int, int)
     """A question and the place it is to have among all of the meeting's, from 0."""
     deleted = Signal(int)
@@ -52,6 +57,17 @@ class QuestionsPane(QWidget):
         self.ask_box = AskBox(look)
         self.ask_box.asked.connect(self.asked)
         self.ask_box.draft_changed.connect(self.draft_changed)
+        self._suggestions = Button(
+            look,
+            self.tr("Questions the pack suggests"),
+            kind=ButtonKind.QUIET,
+            icon="chevron-down",
+            tip=self.tr("Add one of the questions printed in the pack to this item"),
+        )
+        self._suggested = QMenu(self._suggestions)
+        self._suggested.setToolTipsVisible(True)
+        self._suggestions.setMenu(self._suggested)
+        self._suggestions.hide()
         self._reach = Segments(
             self.tr("Which questions are shown"), (self.tr("This item"), self.tr("Whole meeting"))
         )
@@ -82,6 +98,7 @@ class QuestionsPane(QWidget):
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.ask_box)
+        column.addWidget(self._suggestions)
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)
@@ -102,6 +119,23 @@ class QuestionsPane(QWidget):
         """Whom a question may be put to: the chair, the leads, the officers."""
         self.ask_box.set_people(people)
         self._delegate.set_people(people)
+
+    def set_suggestions(self, texts: Sequence[str]) -> None:
+        """The questions that the pack suggests; without any there is no button for them."""
+        self._suggested.clear()
+        for text in texts:
+            shown = text if len(text) <= SHOWN_LETTERS else text[: SHOWN_LETTERS - 1] + "…"
+            action = self._suggested.addAction(shown.replace("&", "&&"))
+            action.setToolTip(text)
+            action.triggered.connect(
+                lambda _on=False, text=text: self.suggestion_chosen.emit(self._item_id, text)
+            )
+        self._suggestions.setVisible(bool(texts))
+
+    @property
+    def suggestions(self) -> list[QAction]:
+        """The suggested questions, as the menu has them."""
+        return self._suggested.actions()
 
     def choose(self, question_id: int) -> None:
         """Make a question the current one and bring it into view, if it is shown."""

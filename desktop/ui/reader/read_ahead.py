@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.glossary import Glossary
 from desktop.services.find_words import SearchableText, searchable_text
-from desktop.services.read_reports import glossary_of, reports_by_item
+from desktop.services.read_reports import PaperFacts, glossary_of, paper_facts
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.tasks import Tasks
 
@@ -19,8 +19,8 @@ class ReadAhead(QObject):
     """A document's id and its SearchableText."""
     glossary_read = Signal(int, object)
     """A document's id and its Glossary."""
-    reports_read = Signal(int, object)
-    """A meeting's id and its reports by the id of their item."""
+    facts_read = Signal(int, object)
+    """A meeting's id and its PaperFacts."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,11 +39,11 @@ class ReadAhead(QObject):
         self._tasks.run(lambda _p: searchable_text(library, document_id=document_id), done=text)
         self._tasks.run(lambda _p: glossary_of(library, document_id=document_id), done=glossary)
 
-    def read_reports(self, meeting: OpenMeeting) -> None:
-        """Have what the papers say of each item read."""
+    def read_facts(self, meeting: OpenMeeting) -> None:
+        """Have what the papers say of each item read, and the questions they suggest."""
         library, meeting_id = meeting.library, meeting.meeting_id
 
-        def reports(found: object) -> None:
-            self.reports_read.emit(meeting_id, found)
+        def facts(found: PaperFacts) -> None:
+            self.facts_read.emit(meeting_id, found)
 
-        self._tasks.run(lambda _p: reports_by_item(library, meeting_id=meeting_id), done=reports)
+        self._tasks.run(lambda _p: paper_facts(library, meeting_id=meeting_id), done=facts)

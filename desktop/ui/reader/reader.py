@@ -12,9 +12,9 @@ from desktop.domain.agenda import number_key
 from desktop.domain.annotation import MarkColour
 from desktop.domain.glossary import Glossary
 from desktop.domain.place import Fit, ReadingPlace
-from desktop.domain.report import Report
 from desktop.domain.typed_place import PlaceKind, typed_place
 from desktop.services.find_words import SearchableText
+from desktop.services.read_reports import PaperFacts
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
@@ -65,7 +65,7 @@ class Reader(QWidget):
         self._ahead = ReadAhead(tasks, self)
         self._ahead.text_read.connect(self._text_read)
         self._ahead.glossary_read.connect(self._glossary_read)
-        self._ahead.reports_read.connect(self._reports_read)
+        self._ahead.facts_read.connect(self._facts_read)
         self._actions = actions
         self.papers: MeetingPapers | None = None
         self.meeting: OpenMeeting | None = None
@@ -163,7 +163,7 @@ class Reader(QWidget):
         if self.document_id is not None:
             self.area.open(meeting, self.edits, self.document_id)
             self._read_document()
-        self._ahead.read_reports(meeting)
+        self._ahead.read_facts(meeting)
         self._tell_page()
 
     def close_meeting(self) -> None:
@@ -379,9 +379,9 @@ class Reader(QWidget):
         if document_id == self.document_id:
             self.area.set_glossary(glossary)
 
-    def _reports_read(self, meeting_id: int, reports: dict[int, tuple[Report, ...]]) -> None:
+    def _facts_read(self, meeting_id: int, facts: PaperFacts) -> None:
         if self.meeting is not None and meeting_id == self.meeting.meeting_id:
-            self.side.set_reports(reports)
+            self.side.set_facts(facts)
 
     def _show_found(self) -> None:
         self.area.marking.show_found(self.finding.places, self.finding.current_rects)
@@ -463,7 +463,7 @@ class Reader(QWidget):
         self.area.view.set_names(self._names())
         self.find_panel.refresh_places()
         self._read_document()
-        self._ahead.read_reports(self.meeting)
+        self._ahead.read_facts(self.meeting)
         self.side.agenda_changed()
         self._tell_page()
 

@@ -125,7 +125,7 @@ def test_a_paragraph_over_two_pages_is_one_unbroken_quotation(
 def test_a_question_list_in_agenda_order(
     new_window: MainWindow, tmp_path: Path, packs: Path, qtbot: QtBot
 ) -> None:
-    """Scenario 19: own questions on items 9 and 8, moved, exported with paragraph and page."""
+    """Scenario 19: three suggested questions, two own on items 9 and 8, reordered, exported."""
     hands = imported(new_window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
     edits = hands.window.reader.edits
     meeting = hands.window.meeting
@@ -151,6 +151,14 @@ def test_a_question_list_in_agenda_order(
         "What was agreed with schools?",
         "What does the reserve cover?",
     ]
+    pane = hands.window.reader.side.questions
+    qtbot.waitUntil(lambda: len(pane.suggestions) == 7, timeout=PATIENCE)
+    hands.go_to_label("11")
+    for action in pane.suggestions[:3]:
+        action.trigger()
+    assert len(meeting.questions) == 5
+    suggested = [q.text for q in meeting.questions[2:]]
+    assert "What does success look like?" in suggested
     edits.move_question(meeting.questions[1].id, 0)
     assert meeting.questions[0].text == "What does the reserve cover?"
     out = tmp_path / "questions.pdf"
@@ -168,3 +176,4 @@ def test_a_question_list_in_agenda_order(
     assert "Item 8, ¶50, p.18" in text
     assert "Item 9, ¶25, p.47" in text
     assert "Page 1 of" in text
+    assert all(" ".join(words.split()) in text for words in suggested)
