@@ -35,6 +35,7 @@ QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $border; color: $muted; border-color: $border; }
 QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link; }
 QPushButton[look="quiet"]:hover { background: $hover; }
+QPushButton::menu-indicator { image: none; }
 QPushButton[look="quiet"]:focus { border-color: $focus; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: ${rs}px;

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
@@ -55,6 +55,7 @@ class Marking(QObject):
         self._found: dict[int, Sequence[Rect]] = {}
         self._current: tuple[int, Sequence[Rect]] | None = None
         self._chosen: int | None = None
+        self._barred = False  # the bar belongs to what is at hand, though it may be out of view
         self.colour = MarkColour.YELLOW
         pointer.selection_changed.connect(self._selection_changed)
         pointer.selection_made.connect(self._selection_made)
@@ -86,7 +87,7 @@ class Marking(QObject):
         """There is no meeting open."""
         self._meeting = self._edits = self._document_id = None
         self._by_page = {}
-        self._bar.hide()
+        self._hide_bar()
 
     def refresh(self) -> None:
         """The marks have changed: paint them as they are now."""
@@ -95,9 +96,9 @@ class Marking(QObject):
         self._by_page = self._meeting.marks_by_page(self._document_id)
         if self._chosen is not None and self.chosen is None:
             self._chosen = None
-            self._bar.hide()
+            self._hide_bar()
         self._paint()
-        if self.chosen is not None and self._bar.isVisible():
+        if self.chosen is not None and self._barred:
             self._show_bar()
 
     def marks_on(self, page: int) -> Sequence[Annotation]:
@@ -123,7 +124,7 @@ class Marking(QObject):
         self._paint()
         mark = self.chosen
         if mark is None:
-            self._bar.hide()
+            self._hide_bar()
             return
         if with_bar:
             self._show_bar()
@@ -193,7 +194,7 @@ class Marking(QObject):
         """Take the chosen mark away."""
         if self._edits is not None and self._chosen is not None:
             mark_id, self._chosen = self._chosen, None
-            self._bar.hide()
+            self._hide_bar()
             self._edits.delete_mark(mark_id)
 
     def copy(self) -> None:
@@ -270,7 +271,7 @@ class Marking(QObject):
 
     def _choose_quietly(self, mark_id: int) -> None:
         self._chosen = mark_id
-        self._bar.hide()
+        self._hide_bar()
         self.mark_chosen.emit(mark_id)
 
     def _open(self, mark_id: int) -> None:
@@ -289,7 +290,7 @@ class Marking(QObject):
 
     def _selection_changed(self) -> None:
         if self._pointer.selection is None:
-            self._bar.hide()
+            self._hide_bar()
         else:
             self._chosen = None
         self._paint()
@@ -347,19 +348,34 @@ class Marking(QObject):
         return _united(places)
 
     def _show_bar(self) -> None:
+        """Show the bar at the words or the mark, or not at all while they are out of view."""
         chosen, selection = self.chosen, self._pointer.selection
+        self._barred = True
         if selection is not None:
-            self._bar.show_for_words(self._selection_rect(selection), self.colour)
+            place = self._selection_rect(selection)
         elif chosen is not None:
-            self._bar.show_for_mark(self.rect_of(chosen), chosen)
+            place = self.rect_of(chosen)
+        else:
+            self._hide_bar()
+            return
+        if not place.intersects(self._view.viewport().rect()):
+            self._bar.hide()
+        elif selection is not None:
+            self._bar.show_for_words(place, self.colour)
+        elif chosen is not None:
+            self._bar.show_for_mark(place, chosen)
+
+    def _hide_bar(self) -> None:
+        self._barred = False
+        self._bar.hide()
 
     def _follow(self) -> None:
-        if self._bar.isVisible():
+        if self._barred:
             self._show_bar()
 
 
 def _united(places: Sequence[QRect]) -> QRect:
-    result = QRect(QPoint(8, 8), QPoint(9, 9)) if not places else places[0]
-    for place in places[1:]:
+    result = QRect()
+    for place in places:
         result = result.united(place)
     return result

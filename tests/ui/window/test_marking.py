@@ -223,3 +223,16 @@ def test_escape_leaves_the_full_screen(hands: Hands) -> None:
     assert not hands.window.isFullScreen()
     assert hands.window.reader.toolbar.isVisible()
     assert hands.window.menuBar().isVisible()
+
+
+def test_the_bar_is_shown_only_where_the_words_are_in_view(hands: Hands) -> None:
+    """Scrolled away it goes, scrolled back it is there again."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    bar = hands.window.reader.area.bar
+    assert bar.isVisible()
+    here = hands.view.spot()
+    hands.view.go_to(Spot(16))
+    assert not bar.isVisible()
+    hands.view.go_to(here)
+    assert bar.isVisible()
