@@ -137,7 +137,7 @@ class AskBox(QWidget):
         return False
 
     def _invite(self, place: str) -> None:
-        words = self.tr("Ask about {0}…").format(place) if place else self.tr("Ask…")
+        words = self.tr("Ask about {0}…").format(place.rstrip(".")) if place else self.tr("Ask…")
         self.text.setPlaceholderText(words)
 
     def _tell_draft(self, _text: str = "") -> None:
