@@ -48,6 +48,9 @@ _HEADING = re.compile(
 )
 
 
+FARTHEST_STEP = 20  # items left out between two that are listed
+
+
 @dataclass(frozen=True, slots=True)
 class NumberedRow:
     """A row that starts with what may be an item number.
@@ -187,6 +190,8 @@ def _strain(before: NumberedRow, after: NumberedRow) -> float:
         strain += 0.3  # from 3 to A1, from A4 to B1
     elif before.number.isalpha() and after.number[:1].isdigit():
         strain += 2.0  # "II. OPEN SESSION" is a part, not the item before 3
+    elif step > FARTHEST_STEP:
+        strain += 20.0  # from 13 to 81: a list in a paper, not the same agenda
     elif step > 1:
         strain += min(3.0, 0.5 * (step - 1))
     elif (
