@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._files: list[Path] = []
         self._begun = False
         self._awaited: set[Path] = set()
+        self._refused: list[str] = []
         self._locked: Document | None = None
         self.actions_of = Actions(self, look)
         self.home = HomePage(look, self)
@@ -325,6 +326,8 @@ class MainWindow(QMainWindow):
             self._files = list(files)
             return
         self._files = []
+        if self.desk is not None and not self.desk.busy:
+            self._refused.clear()
         if len(files) == 1 and not self.is_reading:
             self._awaited.add(files[0])
         self.proposals.take(files, beside=beside)
@@ -350,12 +353,23 @@ class MainWindow(QMainWindow):
     def _imported(self, file: Path, result: ImportResult) -> None:
         self._awaited.discard(file)
         self.refresh_home()
+        if self._refused:
+            return  # what could not be imported must not be pushed aside by what could
         if not result.new:
             self.tell(f"“{file.name}” was in your library already. Nothing was doubled.")
+            return
+        sentence = f"“{file.name}” was imported."
+        if result.warnings and not result.pictures:
+            sentence = f"{sentence} {result.warnings[0]}"
+        here = self.meeting.meeting_id if self.is_reading and self.meeting is not None else None
+        if here is not None and here != result.meeting_id:
+            self.reader.area.offer(
+                sentence, "Open it", lambda: self.open_meeting(result.meeting_id)
+            )
         elif result.warnings and not result.pictures:
-            self.tell(f"“{file.name}” was imported. {result.warnings[0]}", Level.WARNING)
+            self.tell(sentence, Level.WARNING)
         elif not self.is_reading:
-            self.tell(f"“{file.name}” was imported.", Level.SUCCESS)
+            self.tell(sentence, Level.SUCCESS)
 
     def _papers_imported(self, sentence: str, all_well: bool) -> None:
         self._awaited.clear()
@@ -364,7 +378,8 @@ class MainWindow(QMainWindow):
 
     def _import_failed(self, file: Path, sentence: str) -> None:
         self._awaited.discard(file)
-        self.tell(sentence, Level.ERROR)
+        self._refused.append(sentence)
+        self.tell("\n".join(self._refused), Level.ERROR)
 
     def _ask_password(self, file: Path, wrong: bool) -> None:
         self.password_bar.ask(str(file), file.name, wrong)

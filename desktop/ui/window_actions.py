@@ -328,7 +328,9 @@ class WindowActions(QObject):
         if on:
             window.showFullScreen()
             window.tell("Press Esc or F11 to leave the full screen.")
-        elif self._was_maximised:
+            return
+        window.reader.area.message.hide()
+        if self._was_maximised:
             window.showMaximized()
         else:
             window.showNormal()

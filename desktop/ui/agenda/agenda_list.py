@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -35,6 +35,13 @@ class AgendaDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
+    def _width(self) -> int:
+        """The width rows are laid out for, with room for the scroll bar whether shown or not."""
+        view = self.parent()
+        if not isinstance(view, QAbstractItemView):
+            return 240
+        return view.width() - view.verticalScrollBar().sizeHint().width() - 4
+
     def _title(self, width: int, row: AgendaRow) -> WrappedText:
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
@@ -46,8 +53,7 @@ class AgendaDelegate(QStyledItemDelegate):
     ) -> QSize:
         """As high as the title needs, three lines at most, and a line below for its pages."""
         row: AgendaRow = index.data(AgendaModel.RowRole)
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
+        width = self._width()
         height = self._title(width, row).height + 18
         if row.pages or row.marks or row.questions:
             height += self._look.metrics("small").lineSpacing() + 4
@@ -83,7 +89,7 @@ class AgendaDelegate(QStyledItemDelegate):
         if row.under:
             left += INDENT
             self._elbow(painter, left - INDENT, rect.top(), top)
-        title = self._title(rect.width(), row)
+        title = self._title(self._width(), row)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(colour(colours.text if row.has_paper or chosen else colours.muted))
         title.paint(painter, left, top)
@@ -138,6 +144,11 @@ class AgendaList(QListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         look.changed.connect(self.viewport().update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks titles otherwise."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def set_rows(self, rows: Sequence[AgendaRow]) -> None:
         """Show these rows."""

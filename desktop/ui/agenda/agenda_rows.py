@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 
 from desktop.domain.agenda import AgendaItem
-from desktop.domain.document import Document
+from desktop.domain.document import Document, DocumentKind
 from desktop.domain.paper_names import document_name, further_papers
 from desktop.domain.question import QuestionState
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind, item_row
@@ -15,7 +15,7 @@ from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[AgendaRow]:
-    """The items in order, each with its further papers, then the papers of no one item.
+    """The pack or front sheet, the items with their further papers, then papers of no one item.
 
     ``meeting`` is None while the library opens.
     A pack alone needs no row of its own: its items lead to every part of it.
@@ -36,11 +36,13 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
         rows.append(item_row(item, marks=marks[item.id], questions=questions[item.id]))
         shown.update(d.id for d in papers.documents if d.item_id == item.id)
         rows.extend(_paper_row(d, item) for d in further_papers(item, papers.documents))
+    first: list[AgendaRow] = []
     for document in papers.documents:
         alone = len(papers.documents) == 1 and document_name(document) is None
         if document.id not in shown and not (alone and papers.items):
-            rows.append(_paper_row(document))
-    return rows
+            is_agenda = document.kind is DocumentKind.PACK
+            (first if is_agenda else rows).append(_paper_row(document))
+    return first + rows
 
 
 def _paper_row(document: Document, item: AgendaItem | None = None) -> AgendaRow:

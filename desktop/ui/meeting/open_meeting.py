@@ -100,7 +100,10 @@ class OpenMeeting(QObject):
     def citation(self, mark: Annotation) -> str:
         """Where a mark stands, as it is said aloud."""
         places = self._places.get(mark.document_id or -1)
-        return "" if places is None else str(places.cite_anchor(mark.anchor))
+        if places is None:
+            return ""
+        cited = str(places.cite_anchor(mark.anchor))
+        return cited or f"Page {mark.anchor.first_page + 1} of the file"
 
     def marks_by_page(self, document_id: int) -> dict[int, list[Annotation]]:
         """The marks of a paper by the pages they touch."""

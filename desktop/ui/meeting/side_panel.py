@@ -172,7 +172,8 @@ class SidePanel(QWidget):
         """Turn to "points", "questions", "interests" or "about", and put the focus there."""
         place = PANES.index(name)
         self.tabs.setCurrentIndex(place)
-        pane = (self.points, self.questions, self.interests, self.about)[place]
+        points = self.points.list if self.points.list.isVisible() else self.points.note
+        pane = (points, self.questions.ask_box, self.interests, self.about)[place]
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
@@ -32,6 +32,7 @@ from desktop.ui.reader.recognition_strip import RecognitionStrip
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 BRIEF = 5.0  # seconds a passing word stays
+MESSAGE_INSET = 8  # pixels around a message that lies over the pages
 MEANING_AFTER = 350  # milliseconds the pointer rests on a word before its meaning is shown
 WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
 
@@ -67,9 +68,10 @@ class DocumentArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.message)
         column.addWidget(self.strip)
         column.addWidget(self.view, 1)
+        # Over the pages and not above them: what comes and goes must not move what is read.
+        self.message.installEventFilter(self)
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
         self.marking.note_wanted.connect(self.write_note)
@@ -79,8 +81,8 @@ class DocumentArea(QWidget):
         self.card.closed.connect(self.view.setFocus)
         self.pointer.pressed.connect(self.card.close_card)
         self.pointer.escaped.connect(self._let_go)
-        self._offered: QUrl | None = None
-        self.message.action_pressed.connect(self._open_offered)
+        self._offered: Callable[[], object] | None = None
+        self.message.action_pressed.connect(self._take_offer)
         self.message.dismissed.connect(self._forget_offer)
         self._glossary = Glossary()
         self._over_word = (0, -1)
@@ -96,6 +98,27 @@ class DocumentArea(QWidget):
         self._resting.setInterval(WORDS_AFTER)
         self._resting.timeout.connect(self._ask_words)
         self.view.pages_in_view.connect(lambda _pages: self._resting.start())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A message has come, or has other words: put it in its place."""
+        if watched is self.message and event.type() in (
+            QEvent.Type.Show,
+            QEvent.Type.LayoutRequest,
+        ):
+            self._place_message()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width for the message."""
+        super().resizeEvent(event)
+        self._place_message()
+
+    def _place_message(self) -> None:
+        width = self.view.viewport().width() - 2 * MESSAGE_INSET
+        height = max(self.message.heightForWidth(width), self.message.sizeHint().height())
+        top = self.view.y() + MESSAGE_INSET
+        self.message.setGeometry(MESSAGE_INSET, top, width, height)
+        self.message.raise_()
 
     def apply_settings(self) -> None:
         """Take on the look and the settings as they are now."""
@@ -154,16 +177,25 @@ class DocumentArea(QWidget):
             sentence, action = f"Call {target}?", "Open the phone program"
         else:
             return
-        self._offered = QUrl(address)
-        self.message.show_message(f"{sentence} It opens outside Meeting Packs.", action=action)
+        url = QUrl(address)
+        self.offer(
+            f"{sentence} It opens outside Meeting Packs.",
+            action,
+            lambda: QDesktopServices.openUrl(url),
+        )
+
+    def offer(self, sentence: str, action: str, do: Callable[[], object]) -> None:
+        """Say something, with a button that does something about it."""
+        self._offered = do
+        self.message.show_message(sentence, action=action)
 
     def _forget_offer(self) -> None:
         self._offered = None
 
-    def _open_offered(self) -> None:
+    def _take_offer(self) -> None:
         if self._offered is not None:
-            QDesktopServices.openUrl(self._offered)
-            self._offered = None
+            do, self._offered = self._offered, None
+            do()
 
     def _let_go(self) -> None:
         """Escape: close the card, else let go of words, mark or tool, else say so."""
@@ -174,6 +206,7 @@ class DocumentArea(QWidget):
 
     def write_note(self, mark_id: int) -> None:
         """Open the card on a mark's note."""
+        self.message.hide()
         mark = self._meeting.mark(mark_id) if self._meeting is not None else None
         if mark is None or self._meeting is None:
             return

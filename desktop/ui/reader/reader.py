@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop.documents.jobs import Source
 from desktop.domain.agenda import number_key
 from desktop.domain.annotation import MarkColour
+from desktop.domain.geometry import Rect
 from desktop.domain.glossary import Glossary
 from desktop.domain.place import Fit, ReadingPlace
 from desktop.domain.typed_place import PlaceKind, typed_place
@@ -296,7 +297,8 @@ class Reader(QWidget):
         if found is None:
             self.area.tell(f"We couldn't find a paragraph {label} here.", Level.WARNING)
         else:
-            self.go_to_page(found[0], max(0.0, found[1] - 12))
+            self._leave()
+            self.area.view.show_rects(found[0], [Rect(0, found[1], 1, found[1] + 1)])
 
     def step_page(self, direction: int) -> None:
         """Go to the next page (1) or the one before (-1), over blank ones if so set."""

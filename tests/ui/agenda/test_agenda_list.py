@@ -70,3 +70,23 @@ def test_pages_are_written_as_on_the_agenda() -> None:
     assert pages_text(PageSpan(4, 4, "5", "5")) == "p. 5"
     assert pages_text(PageSpan(4, 9)) == ""
     assert pages_text(None) == ""
+
+
+def test_rows_are_as_high_as_their_titles_at_the_width_shown(qtbot: QtBot, look: Look) -> None:
+    """With a scroll bar or without, narrower or wider, no row runs into the next."""
+    agenda = AgendaList(look)
+    qtbot.addWidget(agenda)
+    long = "Declarations of Interest and of the Party Whip"
+    agenda.set_rows([AgendaRow(RowKind.ITEM, n, str(n), long) for n in range(1, 30)])
+    agenda.resize(420, 300)
+    agenda.show()
+    line = look.metrics(bold=True).lineSpacing()
+    for width in (420, 200, 260):
+        agenda.resize(width, 300)
+        room = width - 34 - 24 - agenda.verticalScrollBar().sizeHint().width() - 4
+        lines = look.metrics(bold=True).horizontalAdvance(long) / room
+
+        def fits(lines: float = lines) -> bool:
+            return agenda.visualRect(agenda.model().index(0, 0)).height() >= min(lines, 3) * line
+
+        qtbot.waitUntil(fits)

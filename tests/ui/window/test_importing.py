@@ -164,3 +164,43 @@ def test_a_paper_without_a_front_sheet_goes_by_its_own_name(
     index = empty.home.list.model().index(1, 0)
     spoken = empty.home.list.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert "Letter about the bridge" in spoken
+
+
+def test_every_file_that_is_refused_is_named(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A good one among them does not push the others' sentences aside."""
+    files = []
+    for name in ("letter.pdf", "poster.pdf"):
+        file = tmp_path / name
+        file.write_text("no PDF")
+        files.append(file)
+    empty.import_files([*files, SAMPLE])
+
+    def all_read() -> bool:
+        return counts(empty) == (1, 1) and empty.desk is not None and not empty.desk.busy
+
+    qtbot.waitUntil(all_read, timeout=PATIENCE)
+    said = empty.reader.area.message.message if empty.is_reading else empty.message.message
+    assert "letter.pdf" in said
+    assert "poster.pdf" in said
+
+
+def test_a_pack_imported_while_reading_is_offered_to_be_opened(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Reading goes on; a button opens the new one."""
+    window.open_meeting(1)
+    file = tmp_path / "Another paper.pdf"
+    with pymupdf.open() as letter:
+        letter.new_page().insert_text((72, 90), "Dear all, the bridge is shut.")
+        letter.save(file)
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+        window.import_files([file])
+    message = window.reader.area.message
+    assert window.meeting is not None
+    assert window.meeting.meeting_id == 1
+    assert "Another paper" in message.message
+    message.action_pressed.emit()
+    assert window.meeting.meeting_id == 2

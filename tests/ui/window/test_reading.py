@@ -7,9 +7,10 @@ from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.geometry import Rect
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.main_window import MainWindow
@@ -208,3 +209,23 @@ def test_a_mail_link_asks_before_it_acts(
     hands.window.reader.side.about.address_pressed.emit("mailto:clerk@wrenfield.example")
     area.message.action_pressed.emit()
     assert opened == ["mailto:clerk@wrenfield.example"]
+
+
+def test_a_message_does_not_move_the_pages(hands: Hands) -> None:
+    """It lies over them."""
+    before = hands.view.rect_in_view(0, Rect(0, 0, 10, 10))
+    place = hands.view.geometry()
+    hands.window.tell("Something happened")
+    assert hands.window.reader.area.message.isVisible()
+    assert hands.view.geometry() == place
+    assert hands.view.rect_in_view(0, Rect(0, 0, 10, 10)) == before
+    assert hands.window.reader.area.message.width() > 200
+
+
+def test_a_mark_on_a_page_of_no_item_is_cited_by_the_file(hands: Hands, qtbot: QtBot) -> None:
+    """Neither item nor stamp is known on the front sheet."""
+    hands.press(Qt.Key.Key_N)
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    meeting = hands.window.meeting
+    assert meeting is not None
+    assert meeting.citation(meeting.marks[0]) == "Page 1 of the file"

@@ -56,7 +56,7 @@ def test_a_folder_is_one_meeting_and_its_items_lead_to_their_files(
     qtbot.waitUntil(lambda: len(rows(empty)) == 8, timeout=PATIENCE)
     shown = rows(empty)
     assert [row.title for row in shown if row.under] == ["Appendix A - Gritting routes"]
-    assert [row.kind for row in shown[3:5]] == [RowKind.ITEM, RowKind.DOCUMENT]
+    assert [row.kind for row in shown[4:6]] == [RowKind.ITEM, RowKind.DOCUMENT]
     reader = empty.reader
     item = next(row for row in shown if row.number == "5")
     sheet = reader.document_id
