@@ -115,7 +115,10 @@ class DocumentArea(QWidget):
 
     def _place_message(self) -> None:
         width = self.view.viewport().width() - 2 * MESSAGE_INSET
-        height = max(self.message.heightForWidth(width), self.message.sizeHint().height())
+        layout = self.message.layout()
+        height = layout.totalHeightForWidth(width) if layout is not None else -1
+        if height < 0:
+            height = self.message.sizeHint().height()
         top = self.view.y() + MESSAGE_INSET
         self.message.setGeometry(MESSAGE_INSET, top, width, height)
         self.message.raise_()
