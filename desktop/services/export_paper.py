@@ -6,7 +6,7 @@ The writing runs in a worker, so that a window stays smooth; a file is never lef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +57,7 @@ def export_paper(
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
+    ``author`` is the member's name as it is to stand on the paper, or empty.
     ``annotated`` writes the pack with the marks as PDF annotations by ``author``; the meeting's
     other papers that bear marks are written beside it, named after it.
     """
@@ -65,7 +66,7 @@ def export_paper(
     try:
         if paper is Paper.ANNOTATED:
             return _write_annotated(library, workers, meeting_id, out, author)
-        content = compose_paper(library, meeting_id=meeting_id)
+        content = replace(compose_paper(library, meeting_id=meeting_id), member=author)
         if paper is Paper.MARKDOWN:
             write_paper(paper.value, content, str(out))  # text: too little work to send away
             return Exported(out, None)

@@ -210,6 +210,7 @@ class WindowActions(QObject):
             window.tasks,
             meeting.meeting_id,
             paper,
+            window.settings.member_name,
             window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -57,6 +57,7 @@ class ExportDialog(QDialog):
         tasks: Tasks,
         meeting_id: int,
         paper: Paper,
+        member: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +65,7 @@ class ExportDialog(QDialog):
         self._workers = workers
         self._tasks = tasks
         self._meeting_id = meeting_id
+        self._member = member
         self._folder = TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True)
         self._made: dict[Paper, tuple[Source, DocumentFacts]] = {}
         self._task: Task | None = None
@@ -174,7 +176,12 @@ class ExportDialog(QDialog):
 
         def write(_progress: Progress) -> tuple[Source, DocumentFacts]:
             export_paper(
-                self._library, self._workers, meeting_id=self._meeting_id, paper=paper, out=out
+                self._library,
+                self._workers,
+                meeting_id=self._meeting_id,
+                paper=paper,
+                out=out,
+                author=self._member,
             )
             source = Source(str(out), f"{self._folder.name}/{paper.value}")
             return source, self._workers.front.call(Inspect(source))

@@ -71,6 +71,7 @@ def test_the_briefing_is_shown_saved_and_printed(
     edits = hands.window.reader.edits
     item = hands.window.reader.papers.items[5]
     edits.ask("Is the Mill Street scheme on time?", item.id)
+    hands.window.settings.member_name = "Cllr Imelda Thackwray"
     hands.window.actions_of["export-questions"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ExportDialog)
@@ -82,6 +83,7 @@ def test_the_briefing_is_shown_saved_and_printed(
     with pymupdf.open(target) as saved:
         text = " ".join(page.get_text() for page in saved)
     assert "Is the Mill Street scheme on time?" in text
+    assert "Cllr Imelda Thackwray" in text
     printed = tmp_path / "printed.pdf"
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(printed))
