@@ -41,12 +41,6 @@ def paper_facts(library: Library, *, meeting_id: int) -> PaperFacts:
         return PaperFacts(reports_within(work, meeting_id), tuple(dict.fromkeys(suggested)))
 
 
-def reports_by_item(library: Library, *, meeting_id: int) -> dict[int, tuple[Report, ...]]:
-    """The reports of a meeting by the id of their item; items without one are left out."""
-    with library.look() as work:
-        return reports_within(work, meeting_id)
-
-
 def glossary_of(library: Library, *, document_id: int) -> Glossary:
     """The abbreviations that one of the papers explains."""
     with library.look() as work:
@@ -57,7 +51,7 @@ def glossary_of(library: Library, *, document_id: int) -> Glossary:
 
 
 def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]:
-    """The same inside a unit of work."""
+    """The reports of a meeting by the id of their item; items without one are left out."""
     found: dict[int, list[Report]] = defaultdict(list)
     items = work.items.of_meeting(meeting_id)
     for document in work.documents.of_meeting(meeting_id):

@@ -22,7 +22,7 @@ _log = logging.getLogger(__name__)
 class Settings:
     """Set the fields and ``save``. ``file`` is where; without one nothing is kept.
 
-    ``window`` and ``panes`` are states as Qt gives them, in base 64; ``zoom`` is used where
+    ``window`` is its state as Qt gives it, in base 64; ``zoom`` is used where
     ``fit`` is "none" (1.0 is 100 %).
     """
 
@@ -33,12 +33,10 @@ class Settings:
     fit: str = "width"
     zoom: float = 1.0
     mark_colour: str = "yellow"
-    reduce_motion: bool = False
     import_folder: str = ""
     export_folder: str = ""
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
     window: str = ""
-    panes: str = ""
     reading: bool = False  # a meeting was open when the window was closed
     file: Path | None = field(default=None, compare=False)
 

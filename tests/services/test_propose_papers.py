@@ -18,7 +18,7 @@ from desktop.services.accept_proposal import Accepted, accept_proposal
 from desktop.services.import_progress import ImportResult
 from desktop.services.locate import cite_place, label_pages, places_of
 from desktop.services.propose_papers import propose_for, propose_meetings, propose_papers
-from desktop.services.read_reports import reports_by_item
+from desktop.services.read_reports import paper_facts
 from desktop.services.show_pack import show_pack
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -87,9 +87,9 @@ def test_a_folder_becomes_one_meeting(library: Library, workers: Workers, folder
     assert str(places[ids[1]].cite(0, 230)) == "Item 4, ¶1, p.1"
     assert str(places[ids[2]].cite_page(1)) == "Item 4, Appendix A, p.2"
     assert str(places[ids[3]].cite_page(0)) == "Item 5, p.1"
-    assert [r.title.casefold() for r in reports_by_item(library, meeting_id=1)[items[4].id]] == [
-        "harbour wall repairs"
-    ]
+    assert [
+        r.title.casefold() for r in paper_facts(library, meeting_id=1).reports[items[4].id]
+    ] == ["harbour wall repairs"]
     shown = show_pack(library, meeting_id=1)["items"]
     assert [len(item["reports"]) for item in shown[3:5]] == [1, 1]
     assert verify(library) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
@@ -146,7 +146,3 @@ class PagePane(QWidget):
 
     def _recolour(self) -> None:
         self.view.set_colours(page_colours(self._look.theme, dark_pages=self._dark_pages))
-
-    def focus_pages(self) -> None:
-        """Put the focus on the pages."""
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -60,12 +60,6 @@ class SettingsDialog(QDialog):
         look.changed.connect(self._redraw)
         self._fill()
 
-    def set_settings(self, settings: Settings) -> None:
-        """Show other settings."""
-        self._keep_name()
-        self._settings = settings
-        self._fill()
-
     def showEvent(self, event: QShowEvent) -> None:
         """The look may have been changed elsewhere."""
         self._fill()

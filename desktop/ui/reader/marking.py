@@ -14,8 +14,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
-from desktop.domain.page_furniture import page_furniture
-from desktop.domain.quotation import anchor_from_words
+from desktop.services.mark_words import anchor_between
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.reader.mark_bar import MarkBar
@@ -239,14 +238,9 @@ class Marking(QObject):
 
         def make() -> None:
             words = {page: self._words.get(page) or () for page in pages}
-            skip = page_furniture(
-                words,
-                {page: records[page].size for page in pages},
-                {page: records[page].label for page in pages},
-            )
             try:
-                anchor = anchor_from_words(
-                    source.sha256, words, selection.start, selection.end, skip=skip
+                anchor = anchor_between(
+                    source.sha256, records, words, selection.start, selection.end
                 )
             except ValueError:
                 return

@@ -87,11 +87,6 @@ class PictureSource(QObject):
         for key in ahead:
             self._ask(key, self._back, AHEAD)
 
-    def try_again(self, page: int) -> None:
-        """Forget that a page failed, so that the next ``want`` asks for it again."""
-        if self._source is not None:
-            self.cache.forget(self._source.sha256, page)
-
     def _drop_stale(self) -> None:
         self._generation += STRIDE
         self._asked.clear()

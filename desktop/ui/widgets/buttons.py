@@ -47,12 +47,6 @@ class Button(QPushButton):
         look.changed.connect(self._redraw)
         self._redraw()
 
-    def set_icon(self, name: str) -> None:
-        """Another icon of the family."""
-        if name != self._icon_name:
-            self._icon_name = name
-            self._redraw()
-
     def _redraw(self) -> None:
         if not self._icon_name:
             return
