@@ -17,7 +17,11 @@ class MarkKind(StrEnum):
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
     STRIKE_OUT = "strike-out"
+    SQUIGGLE = "squiggle"
     NOTE = "note"
+    MARGIN = "margin"  # a line in the margin beside a paragraph
+    AREA = "area"
+    INK = "ink"
 
 
 class MarkColour(StrEnum):
@@ -28,6 +32,32 @@ class MarkColour(StrEnum):
     BLUE = "blue"
     PINK = "pink"
     ORANGE = "orange"
+
+
+WORD_KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.STRIKE_OUT, MarkKind.SQUIGGLE)
+"""The kinds that are drawn on words, and can be turned into one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class InkPoint:
+    """A point of a pen stroke in PDF points, displayed space; ``pressure`` from 0 to 1."""
+
+    x: float
+    y: float
+    pressure: float = 0.5
+
+
+Stroke = tuple[InkPoint, ...]
+"""What the pen drew from setting down to lifting off."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPicture:
+    """What an area looked like when it was marked: a PNG file, and its size in pixels."""
+
+    png: bytes
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +73,9 @@ class Anchor:
     """Where a mark stands: document, rectangles in reading order, and the words themselves.
 
     ``quote`` is the marked text as clean prose; ``before`` and ``after`` are some 40
-    characters around it. A note set on a bare spot has one small rectangle and no quote.
+    characters around it. A note set on a bare spot has one small rectangle and no quote; an area
+    has its one rectangle, and the words inside it as its quote; ink has the rectangle around all
+    strokes, and no quote; a margin line has the rectangles and the words of its paragraph.
     """
 
     sha256: str
@@ -71,7 +103,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A mark in the library."""
+    """A mark in the library.
+
+    ``ink`` are the strokes of a mark of that kind, all on its one page. ``speaking_position`` is
+    its place in the member's own order of speaking, where they gave it one. ``author`` is empty
+    for the member's own; ``taken_from`` is the key, within its file, of the annotation in an
+    imported PDF that the member took over.
+    """
 
     id: int
     meeting_id: int
@@ -83,3 +121,7 @@ class Annotation:
     tags: tuple[Tag, ...]
     created_at: datetime
     changed_at: datetime
+    ink: tuple[Stroke, ...] = ()
+    speaking_position: int | None = None
+    author: str = ""
+    taken_from: str | None = None

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
+from desktop.domain.annotation import (
+    Anchor,
+    Annotation,
+    AreaPicture,
+    MarkColour,
+    MarkKind,
+    Stroke,
+)
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -25,12 +32,30 @@ def add_mark(
     colour: MarkColour = MarkColour.YELLOW,
     note: str = "",
     tags: Sequence[str] = (),
+    ink: Sequence[Stroke] = (),
+    picture: AreaPicture | None = None,
+    author: str = "",
+    taken_from: str | None = None,
 ) -> Annotation:
-    """Make a mark. Tags are given by name; those that are new are made."""
+    """Make a mark. Tags are given by name; those that are new are made.
+
+    ``ink`` are the strokes of a mark of that kind, ``picture`` what a marked area looks like;
+    ``author`` and ``taken_from`` tell of an annotation in the PDF that was taken over.
+    """
     with library.work() as work:
         work.documents.get(document_id)
         return work.annotations.add(
-            meeting_id, document_id, kind, colour, anchor, note=note, tag_names=_clean(tags)
+            meeting_id,
+            document_id,
+            kind,
+            colour,
+            anchor,
+            note=note,
+            tag_names=_clean(tags),
+            ink=ink,
+            picture=picture,
+            author=author,
+            taken_from=taken_from,
         )
 
 
@@ -45,6 +70,26 @@ def change_mark(
     """Change what is given and leave the rest; NotFoundError when there is no such mark."""
     with library.work() as work:
         return work.annotations.change(mark_id, kind=kind, colour=colour, note=note)
+
+
+def redraw_ink(
+    library: Library, *, mark_id: int, ink: Sequence[Stroke], anchor: Anchor
+) -> Annotation:
+    """Give ink other strokes, as after rubbing some out; ``anchor`` is the place they take now."""
+    with library.work() as work:
+        return work.annotations.redraw(mark_id, ink, anchor)
+
+
+def set_speaking_order(library: Library, *, meeting_id: int, mark_ids: Sequence[int]) -> None:
+    """Speak to these marks of a meeting in this order; the others have no place in it."""
+    with library.work() as work:
+        work.annotations.set_speaking_order(meeting_id, mark_ids)
+
+
+def picture_of(library: Library, *, mark_id: int) -> AreaPicture | None:
+    """What a marked area looked like when it was marked; None where no picture was kept."""
+    with library.look() as work:
+        return work.annotations.picture(mark_id)
 
 
 def tag_mark(library: Library, *, mark_id: int, tags: Sequence[str]) -> Annotation:

@@ -7,9 +7,18 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.annotation import (
+    Anchor,
+    Annotation,
+    AreaPicture,
+    InkPoint,
+    MarkColour,
+    MarkKind,
+    PageRect,
+    Stroke,
+)
 from desktop.domain.change import Topic
 from desktop.domain.geometry import Rect
 from desktop.domain.tag import Tag
@@ -20,6 +29,7 @@ from desktop.storage.tags import Tags
 
 _mark = tables.annotation
 _link = tables.annotation_tag
+_picture = tables.area_picture
 
 
 class Annotations(Repository):
@@ -34,13 +44,20 @@ class Annotations(Repository):
         anchor: Anchor,
         note: str = "",
         tag_names: Iterable[str] = (),
+        *,
+        ink: Sequence[Stroke] = (),
+        picture: AreaPicture | None = None,
+        author: str = "",
+        taken_from: str | None = None,
     ) -> Annotation:
         """Keep a new mark; tags that are not there yet are made.
 
-        Raises ValueError for an anchor without rectangles.
+        Raises ValueError for an anchor without rectangles, and for ink without a stroke.
         """
         if not anchor.rects:
             raise ValueError("a mark needs at least one rectangle")
+        if kind is MarkKind.INK and not any(ink):
+            raise ValueError("ink needs at least one stroke")
         now = now_text()
         result = self._connection.execute(
             insert(_mark).values(
@@ -51,10 +68,22 @@ class Annotations(Repository):
                 note=note,
                 created_at=now,
                 changed_at=now,
+                ink=_ink_text(ink),
+                author=author,
+                taken_from=taken_from,
                 **_anchor_columns(anchor),
             )
         )
         (annotation_id,) = result.inserted_primary_key or (0,)
+        if picture is not None:
+            self._connection.execute(
+                insert(_picture).values(
+                    annotation_id=annotation_id,
+                    png=picture.png,
+                    width=picture.width,
+                    height=picture.height,
+                )
+            )
         tags = Tags(self._connection, self._touched)
         self.set_tags(annotation_id, [tags.get_or_add(name).id for name in tag_names])
         return self.get(annotation_id)
@@ -65,6 +94,13 @@ class Annotations(Repository):
         if not found:
             raise not_found("mark", annotation_id)
         return found[0]
+
+    def picture(self, annotation_id: int) -> AreaPicture | None:
+        """What a marked area looked like; None where no picture was kept."""
+        row = self._connection.execute(
+            select(_picture).where(_picture.c.annotation_id == annotation_id)
+        ).first()
+        return None if row is None else AreaPicture(row.png, row.width, row.height)
 
     def of_meeting(self, meeting_id: int) -> list[Annotation]:
         """The marks of the meeting: by document, then by page and height on it."""
@@ -90,6 +126,24 @@ class Annotations(Repository):
         }
         self._update(annotation_id, {k: v for k, v in given.items() if v is not None})
         return self.get(annotation_id)
+
+    def redraw(self, annotation_id: int, ink: Sequence[Stroke], anchor: Anchor) -> Annotation:
+        """Give ink other strokes, and the rectangle around them."""
+        self._update(annotation_id, {"ink": _ink_text(ink), **_anchor_columns(anchor)})
+        return self.get(annotation_id)
+
+    def set_speaking_order(self, meeting_id: int, annotation_ids: Sequence[int]) -> None:
+        """Speak to these marks in this order; all others of the meeting have no place in it."""
+        self._connection.execute(
+            update(_mark).where(_mark.c.meeting_id == meeting_id).values(speaking_position=None)
+        )
+        for position, annotation_id in enumerate(annotation_ids):
+            self._connection.execute(
+                update(_mark)
+                .where(_mark.c.id == annotation_id, _mark.c.meeting_id == meeting_id)
+                .values(speaking_position=position)
+            )
+        self._touched(Topic.MARKS, meeting_id)
 
     def set_tags(self, annotation_id: int, tag_ids: Sequence[int]) -> None:
         """Make these the mark's tags, in this order."""
@@ -159,6 +213,21 @@ def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
     }
 
 
+def _ink_text(ink: Sequence[Stroke]) -> str | None:
+    if not ink:
+        return None
+    strokes = [
+        [[round(p.x, 2), round(p.y, 2), round(p.pressure, 3)] for p in stroke] for stroke in ink
+    ]
+    return json.dumps(strokes, separators=(",", ":"))
+
+
+def _ink(text: str | None) -> tuple[Stroke, ...]:
+    if not text:
+        return ()
+    return tuple(tuple(InkPoint(*point) for point in stroke) for stroke in json.loads(text))
+
+
 def _annotation(row: Row[Any], tags: tuple[Tag, ...]) -> Annotation:
     rects = tuple(PageRect(page, Rect(*corners)) for page, *corners in json.loads(row.rects))
     return Annotation(
@@ -174,4 +243,8 @@ def _annotation(row: Row[Any], tags: tuple[Tag, ...]) -> Annotation:
         tags=tags,
         created_at=moment(row.created_at),
         changed_at=moment(row.changed_at),
+        ink=_ink(row.ink),
+        speaking_position=row.speaking_position,
+        author=row.author,
+        taken_from=row.taken_from,
     )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select, update
 
 from desktop.domain.agenda import ItemReading, number_key, title_key
 from desktop.domain.corrections import ItemKey, corrected_reading, in_order
@@ -223,7 +223,7 @@ def _find_items_again(connection: Connection, meeting_id: int) -> None:
         select(_item.c.id, _item.c.number, _item.c.title).where(_item.c.meeting_id == meeting_id)
     ).all()
     both = {(number_key(i.number), title_key(i.title)): i.id for i in reversed(items)}
-    for bearer in tables.ITEM_BEARERS:
+    for bearer in (*tables.ITEM_BEARERS, tables.item_read):
         lost = select(bearer.c.id, bearer.c.item_number, bearer.c.item_title).where(
             bearer.c.item_id.is_(None), bearer.c.item_title.is_not(None)
         )
@@ -236,15 +236,19 @@ def _find_items_again(connection: Connection, meeting_id: int) -> None:
             lost = lost.where(bearer.c.meeting_id == meeting_id)
         for row in connection.execute(lost).all():
             item_id = both.get((number_key(row.item_number), title_key(row.item_title)))
-            if item_id is None or (bearer is tables.item_note and _has_note(connection, item_id)):
+            if item_id is None or _has_one(connection, bearer, item_id):
                 continue
             connection.execute(update(bearer).where(bearer.c.id == row.id).values(item_id=item_id))
 
 
-def _has_note(connection: Connection, item_id: int) -> bool:
-    note = tables.item_note
-    living = select(note.c.id).where(note.c.item_id == item_id, note.c.deleted_at.is_(None))
-    return connection.execute(living).first() is not None
+def _has_one(connection: Connection, bearer: Table, item_id: int) -> bool:
+    """Whether the item has the one that it can have of these already."""
+    there = select(bearer.c.id).where(bearer.c.item_id == item_id)
+    if bearer is tables.item_note:
+        there = there.where(bearer.c.deleted_at.is_(None))
+    elif bearer is not tables.item_read:
+        return False
+    return connection.execute(there).first() is not None
 
 
 def _at(item_ids: list[int], place: int | None) -> int | None:

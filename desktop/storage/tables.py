@@ -197,6 +197,20 @@ annotation = Table(
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
+    Column("ink", Text),  # strokes as JSON: lists of [x, y, pressure]
+    Column("speaking_position", Integer),
+    Column("author", Text, nullable=False, server_default=_EMPTY),
+    Column("taken_from", Text),  # the key of the annotation in the file that it was made of
+)
+
+# What a marked area looked like, kept apart so that listing marks reads no pictures.
+area_picture = Table(
+    "area_picture",
+    metadata,
+    Column("annotation_id", ForeignKey("annotation.id", ondelete="RESTRICT"), primary_key=True),
+    Column("png", LargeBinary, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
 )
 
 tag = Table(
@@ -292,6 +306,29 @@ correction = Table(
     sqlite_autoincrement=True,
 )
 
+# The pages the member has read, by the hash of the file, which may come and go.
+page_read = Table(
+    "page_read",
+    metadata,
+    Column("document_sha256", Text, primary_key=True),
+    Column("page_index", Integer, primary_key=True),
+    Column("read_at", Text, nullable=False),
+)
+
+# How far an item is read where the member said so by hand.
+item_read = Table(
+    "item_read",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+    Column("item_number", Text),
+    Column("item_title", Text),
+    Column("state", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    UniqueConstraint("item_id"),
+)
+
 # What is half written in a meeting: one question, one declaration; see ``desktop.domain.draft``.
 draft = Table(
     "draft",
@@ -313,4 +350,4 @@ Index(
 # Tables that point at an agenda item and remember its number and title beside the reference.
 ITEM_BEARERS = (item_note, question, declaration_item)
 # What the member wrote, by meeting.
-MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft)
+MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft, item_read)

@@ -26,6 +26,10 @@ def contents(library: Library) -> dict[str, Any]:
                 "place": work.meetings.place(meeting.id),
                 "items": work.items.of_meeting(meeting.id),
                 "marks": work.annotations.of_meeting(meeting.id),
+                "pictures": {
+                    mark.id: work.annotations.picture(mark.id)
+                    for mark in work.annotations.of_meeting(meeting.id)
+                },
                 "notes": work.notes.of_meeting(meeting.id),
                 "questions": work.questions.of_meeting(meeting.id),
                 "declarations": work.declarations.of_meeting(meeting.id),

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
+from desktop.domain.annotation import (
+    Anchor,
+    Annotation,
+    AreaPicture,
+    InkPoint,
+    MarkColour,
+    MarkKind,
+    PageRect,
+)
 from desktop.domain.corrections import CorrectionTarget
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.geometry import Rect
@@ -41,6 +49,12 @@ CARD = MeetingCard(
     location="Lantern Room",
     contacts=(Contact("Siân Pritchard", "Clerk", "01632 960001", "clerk@elmbury.example"),),
     membership=(Member("Cllr A. Quill", "Chair"), Member("Cllr B. Thorne")),
+)
+
+
+INK = (
+    (InkPoint(10.5, 11.25, 0.2), InkPoint(20, 30, 1), InkPoint(40, 12)),
+    (InkPoint(12, 28, 0.75),),
 )
 
 
@@ -199,6 +213,26 @@ def fill(library: Library) -> Filled:
                 "over the page",
             ),
         )
+        box = Anchor(sha(), (PageRect(4, Rect(100, 200, 300, 320)),), "12. Moorings.")
+        work.annotations.add(
+            meeting.id,
+            document.id,
+            MarkKind.AREA,
+            MarkColour.GREEN,
+            box,
+            picture=AreaPicture(b"\x89PNG\r\n", 556, 333),
+        )
+        drawn = work.annotations.add(
+            meeting.id,
+            document.id,
+            MarkKind.INK,
+            MarkColour.ORANGE,
+            Anchor(sha(), (PageRect(5, Rect(10, 10, 40, 30)),)),
+            ink=INK,
+            author="A. Quill",
+            taken_from="NM 12",
+        )
+        work.annotations.set_speaking_order(meeting.id, [drawn.id, mark.id])
         gone = add_mark(work, document, page=5)
         work.annotations.delete(gone.id)
         work.notes.set(meeting.id, items[1].id, "Ask for the cost.\nAnd when.")

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
+from desktop.domain.annotation import Anchor, AreaPicture, MarkColour, MarkKind, PageRect
 from desktop.domain.change import Change, Topic
 from desktop.domain.document import Document
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.geometry import Rect
 from desktop.domain.tag import TAG_COLOURS
 from desktop.storage.library import Library
-from tests.storage.samples import add_mark, add_pack, anchor, sha
+from tests.storage.samples import INK, add_mark, add_pack, anchor, sha
 
 
 @pytest.fixture
@@ -158,3 +158,47 @@ def test_a_mark_may_belong_to_no_document(library: Library, document: Document) 
             document.meeting_id, None, MarkKind.NOTE, MarkColour.BLUE, anchor(quote="")
         )
         assert work.annotations.get(mark.id).document_id is None
+
+
+def test_ink_comes_back_with_its_strokes(library: Library, document: Document) -> None:
+    place = Anchor(sha(), (PageRect(2, Rect(10, 11, 40, 30)),))
+    with library.work() as work:
+        mark = work.annotations.add(
+            document.meeting_id, document.id, MarkKind.INK, MarkColour.BLUE, place, ink=INK
+        )
+        assert work.annotations.get(mark.id).ink == INK
+        smaller = Anchor(sha(), (PageRect(2, Rect(12, 27, 13, 29)),))
+        assert work.annotations.redraw(mark.id, INK[1:], smaller).anchor == smaller
+    with library.look() as work:
+        assert work.annotations.get(mark.id).ink == INK[1:]
+    with pytest.raises(ValueError, match="stroke"), library.work() as work:
+        work.annotations.add(
+            document.meeting_id, document.id, MarkKind.INK, MarkColour.BLUE, place, ink=((),)
+        )
+
+
+def test_an_area_keeps_its_picture(library: Library, document: Document) -> None:
+    picture = AreaPicture(b"\x89PNG", 20, 10)
+    with library.work() as work:
+        mark = work.annotations.add(
+            document.meeting_id,
+            document.id,
+            MarkKind.AREA,
+            MarkColour.BLUE,
+            anchor(),
+            picture=picture,
+        )
+        plain = add_mark(work, document)
+        work.annotations.delete(mark.id)
+        work.annotations.restore(mark.id)
+    with library.look() as work:
+        assert work.annotations.picture(mark.id) == picture
+        assert work.annotations.picture(plain.id) is None
+
+
+def test_the_order_of_speaking(library: Library, document: Document) -> None:
+    with library.work() as work:
+        marks = [add_mark(work, document, top=top).id for top in (100, 200, 300)]
+        work.annotations.set_speaking_order(document.meeting_id, [marks[2], marks[0]])
+        places = {m.id: m.speaking_position for m in work.annotations.of_meeting(1)}
+    assert places == {marks[2]: 0, marks[0]: 1, marks[1]: None}

@@ -13,6 +13,7 @@ import pytest
 from desktop.domain.errors import CancelledError, KnownError, NewerLibraryError
 from desktop.storage.backup import MANIFEST, restore_backup, write_backup
 from desktop.storage.library import Library
+from desktop.storage.revision import HEAD
 from desktop.storage.verification import verify
 from tests.storage.contents import contents
 from tests.storage.samples import Filled, sha
@@ -125,7 +126,7 @@ def test_what_is_no_backup(tmp_path: Path, backup: Path) -> None:
 
 def test_a_newer_app_s_backup(backup: Path, tmp_path: Path) -> None:
     def newer(inside: dict[str, bytes]) -> None:
-        inside[MANIFEST] = inside[MANIFEST].replace(b'"0001"', b'"9999"')
+        inside[MANIFEST] = inside[MANIFEST].replace(f'"{HEAD}"'.encode(), b'"9999"')
 
     spoil(backup, newer)
     with pytest.raises(NewerLibraryError):

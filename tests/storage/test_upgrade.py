@@ -90,7 +90,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(
     assert copy.name.startswith(f"library-{HEAD}-")
     old = sqlite3.connect(copy)
     assert old.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    assert old.execute("SELECT count(*) FROM annotation").fetchone() == (3,)
+    assert old.execute("SELECT count(*) FROM annotation").fetchone() == (5,)
     old.close()
     again = Library.open(library.folder)
     again.close()

@@ -16,7 +16,11 @@ MARK_NAMES = {
     MarkKind.HIGHLIGHT: "Highlight",
     MarkKind.UNDERLINE: "Underline",
     MarkKind.STRIKE_OUT: "Strike out",
+    MarkKind.SQUIGGLE: "Squiggle",
     MarkKind.NOTE: "Note",
+    MarkKind.MARGIN: "Line in the margin",
+    MarkKind.AREA: "Area",
+    MarkKind.INK: "Pen",
 }
 
 

@@ -21,14 +21,22 @@ KIND_ICONS = {
     MarkKind.HIGHLIGHT: "highlight",
     MarkKind.UNDERLINE: "underline",
     MarkKind.STRIKE_OUT: "strike-out",
+    MarkKind.SQUIGGLE: "squiggle",
     MarkKind.NOTE: "note",
+    MarkKind.MARGIN: "margin",
+    MarkKind.AREA: "area",
+    MarkKind.INK: "ink",
 }
 
 KIND_NAMES = {
     MarkKind.HIGHLIGHT: "Highlight",
     MarkKind.UNDERLINE: "Underline",
     MarkKind.STRIKE_OUT: "Strike-out",
+    MarkKind.SQUIGGLE: "Squiggle",
     MarkKind.NOTE: "Note",
+    MarkKind.MARGIN: "Line in the margin",
+    MarkKind.AREA: "Area",
+    MarkKind.INK: "Pen",
 }
 
 

@@ -77,4 +77,4 @@ def test_every_page_is_found_where_it_stands(
         assert found == page
         assert abs(back_x - x) < 0.01
         assert abs(back_y - y) < 0.01
-        assert page in layout.pages_between(box.y + 1, box.y + box.height / 2)
+        assert page in layout.pages_between(box.y + box.height / 4, box.y + box.height / 2)
