@@ -12,7 +12,7 @@ class Citation:
 
     ``page`` and ``last_page`` are labels stamped on the paper. ``report`` is given only where
     the item holds more than one. ``document`` is given for a paper that is not the pack
-    ("Supplement 1").
+    ("Supplement 1"): with its own stamped page it says all, and the item is not said as well.
     """
 
     item: str | None = None
@@ -26,9 +26,10 @@ class Citation:
         parts: list[str] = []
         if self.document:
             parts.append(self.document)
-        if self.item:
+        named = bool(self.document and self.page)
+        if self.item and not named:
             parts.append(f"Item {self.item}")
-        if self.report:
+        if self.report and not named:
             parts.append(self.report)
         if self.paragraph:
             parts.append(f"¶{self.paragraph}")

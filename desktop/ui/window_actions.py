@@ -18,6 +18,7 @@ from desktop.services.export_paper import Exported, Paper, export_paper, suggest
 from desktop.services.settings import Settings
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import LookChoice
+from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.widgets.message_bar import Level
@@ -101,13 +102,13 @@ class WindowActions(QObject):
             "look-system": lambda: self._choose_look(LookChoice.SYSTEM),
             "look-light": lambda: self._choose_look(LookChoice.LIGHT),
             "look-dark": lambda: self._choose_look(LookChoice.DARK),
-            "back": reader.go_back,
-            "forward": reader.go_forward,
+            "back": reader.journey.go_back,
+            "forward": reader.journey.go_forward,
             "go-to-page": lambda: reader.toolbar.page_box.begin(),
             "next-page": lambda: reader.step_page(1),
             "previous-page": lambda: reader.step_page(-1),
-            "next-item": lambda: reader.step_item(1),
-            "previous-item": lambda: reader.step_item(-1),
+            "next-item": lambda: reader.journey.step_item(1),
+            "previous-item": lambda: reader.journey.step_item(-1),
             "show-agenda": lambda: self._show_left(),
             "show-points": lambda: self._show_right("points"),
             "show-questions": lambda: self._show_right("questions"),
@@ -146,7 +147,7 @@ class WindowActions(QObject):
         marking.tool_changed.connect(self._tool_changed)
         reader.area.pointer.menu_wanted.connect(self._page_menu)
         reader.area.escaped.connect(self.leave_full_screen)
-        reader.history_changed.connect(self._history_changed)
+        reader.journey.changed.connect(self._history_changed)
         window.home.import_asked.connect(self._import)
         window.home.edit_asked.connect(self._edit_details)
         window.home.delete_asked.connect(self._remove_meeting)
@@ -182,8 +183,8 @@ class WindowActions(QObject):
 
     def _history_changed(self) -> None:
         reading = self._window.is_reading
-        self._actions["back"].setEnabled(reading and self._window.reader.can_go_back)
-        self._actions["forward"].setEnabled(reading and self._window.reader.can_go_forward)
+        self._actions["back"].setEnabled(reading and self._window.reader.journey.can_go_back)
+        self._actions["forward"].setEnabled(reading and self._window.reader.journey.can_go_forward)
 
     # Files
 
@@ -387,8 +388,7 @@ class WindowActions(QObject):
     def _go_to_found(self, found: Found, words: str) -> None:
         self._window.open_meeting(found.meeting_id)
         reader = self._window.reader
-        reader.show_document(found.document_id)
-        reader.go_to_page(found.page)
+        reader.journey.go_to(found.document_id, found.page, trail=FOUND)
         reader.look_for_on_page(words, found.page)
 
     # The member's own work

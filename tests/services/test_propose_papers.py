@@ -131,7 +131,7 @@ def test_a_supplement_comes_later(
     assert paper.item.number == "5"
     (result,) = results(accept_proposal(library, workers, proposal))
     cited = cite_place(library, document_id=result.document_id, page=1)
-    assert str(cited) == "Supplement 1, Item 5, p.2"
+    assert str(cited) == "Supplement 1, p.2"
     with library.look() as work:
         item = work.items.by_number(1, "5")
         assert item is not None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -26,6 +26,7 @@ NUMBER_WIDTH = 34
 INDENT = 16  # of a further paper under its item
 SIDE = 12
 LINES = 3
+SIDE_BUTTONS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
 class AgendaDelegate(QStyledItemDelegate):
@@ -149,6 +150,13 @@ class AgendaList(QListView):
         """Another width breaks titles otherwise."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a row; the side buttons of a mouse are the reader's."""
+        if event.button() in SIDE_BUTTONS:
+            event.ignore()
+        else:
+            super().mousePressEvent(event)
 
     def set_rows(self, rows: Sequence[AgendaRow]) -> None:
         """Show these rows."""

@@ -12,18 +12,19 @@ DEEPEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place that was left: which paper, and where in it."""
+    """A place that was left: which paper, and where in it; good at any zoom."""
 
     document_id: int
     spot: Spot
 
 
 class History:
-    """The stops behind and ahead."""
+    """The stops behind and ahead, of one meeting."""
 
     def __init__(self) -> None:
         self._behind: list[Stop] = []
         self._ahead: list[Stop] = []
+        self._trail: tuple[str, Stop] | None = None
 
     @property
     def can_go_back(self) -> bool:
@@ -35,12 +36,22 @@ class History:
         """Whether there is a stop ahead."""
         return bool(self._ahead)
 
-    def leave(self, stop: Stop) -> None:
-        """Remember where the member was before a jump; what lay ahead is gone."""
+    def leave(self, stop: Stop, trail: str = "") -> None:
+        """Remember where the member was before a jump; what lay ahead is gone.
+
+        Jumps of one ``trail``, such as from one place found to the next, count as one, as long as
+        the member does not move in between.
+        """
+        if trail and self._trail == (trail, stop):
+            return
         if not self._behind or self._behind[-1] != stop:
             self._behind.append(stop)
             del self._behind[:-DEEPEST]
         self._ahead.clear()
+
+    def arrive(self, stop: Stop, trail: str = "") -> None:
+        """Where the jump led to."""
+        self._trail = (trail, stop) if trail else None
 
     def back(self, here: Stop) -> Stop | None:
         """The stop behind; ``here`` can be gone forward to."""

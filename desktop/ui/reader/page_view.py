@@ -152,11 +152,14 @@ class PageView(QAbstractScrollArea):
         return Spot(page, y, x)
 
     def go_to(self, spot: Spot) -> None:
-        """Put this spot at the top of the view."""
+        """Put this spot at the top of the view, and to its left where it says how far across."""
         if not 0 <= spot.page < len(self._sizes):
             return
         height = self._layout.height_of(spot.page, spot.y)
-        self.verticalScrollBar().setValue(round(height - (8 if spot.y <= 0 else 0)))
+        self.verticalScrollBar().setValue(round(height - (0 if spot.y else 8)))
+        if spot.x:
+            across = self._layout.box(spot.page).x + spot.x * self._layout.zoom_of(spot.page)
+            self.horizontalScrollBar().setValue(round(across))
 
     def step(self, direction: int) -> None:
         """Go to the next page (1) or the one before (-1) that is not to be passed over."""
@@ -255,7 +258,10 @@ class PageView(QAbstractScrollArea):
         self._new_layout()
         if self._sizes:
             height = self._layout.height_of(min(keep.page, len(self._sizes) - 1), keep.y)
-            self.verticalScrollBar().setValue(round(height - (8 if keep.y <= 0 else 0)))
+            self.verticalScrollBar().setValue(round(height - (0 if keep.y else 8)))
+            if keep.x > 0:  # a part of a wide page was being looked at
+                left = self._layout.box(keep.page).x + keep.x * self._layout.zoom_of(keep.page)
+                self.horizontalScrollBar().setValue(round(left))
 
     def _new_layout(self) -> None:
         """Lay the pages out for the zoom; the middle of the column stays in the middle."""

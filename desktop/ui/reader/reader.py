@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QUndoGroup
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QUndoGroup
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
-from desktop.domain.agenda import number_key
 from desktop.domain.annotation import MarkColour
 from desktop.domain.geometry import Rect
 from desktop.domain.glossary import Glossary
 from desktop.domain.place import Fit, ReadingPlace
-from desktop.domain.typed_place import PlaceKind, typed_place
 from desktop.services.find_words import SearchableText
 from desktop.services.read_reports import PaperFacts
 from desktop.services.settings import Settings
@@ -28,7 +28,7 @@ from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.side_panel import SidePanel
 from desktop.ui.reader.document_area import DocumentArea
-from desktop.ui.reader.history import History, Stop
+from desktop.ui.reader.journey import FOUND, Journey
 from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.page_view import Spot
@@ -48,7 +48,6 @@ class Reader(QWidget):
 
     place_left = Signal(int, object)
     item_in_view = Signal(object)
-    history_changed = Signal()
 
     def __init__(
         self,
@@ -71,7 +70,7 @@ class Reader(QWidget):
         self.papers: MeetingPapers | None = None
         self.meeting: OpenMeeting | None = None
         self.document_id: int | None = None
-        self._history = History()
+        self.facts = PaperFacts({})
         self.undo_group = QUndoGroup(self)
         self._wanted_words: tuple[str, int] | None = None
         self.area = DocumentArea(look, workers, settings, self)
@@ -98,6 +97,7 @@ class Reader(QWidget):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REMEMBER_AFTER)
         self._resting.timeout.connect(self.remember_place)
+        self.journey = Journey(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -107,9 +107,9 @@ class Reader(QWidget):
         view.zoom_changed.connect(self._zoom_changed)
         view.moved.connect(self._resting.start)
         view.pages_in_view.connect(self.finding.ask_for)
-        self.agenda.item_chosen.connect(self.go_to_item)
-        self.agenda.document_chosen.connect(self.show_document)
-        self.toolbar.page_wanted.connect(self.go_to_typed)
+        self.agenda.item_chosen.connect(self.journey.go_to_item)
+        self.agenda.document_chosen.connect(self.journey.go_to_document)
+        self.toolbar.page_wanted.connect(self.journey.go_to_typed)
         self.toolbar.pages_focused.connect(view.setFocus)
         self.finding.placed.connect(self._show_found)
         self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
@@ -117,8 +117,8 @@ class Reader(QWidget):
         self.find_panel.left.connect(view.setFocus)
         marking.mark_chosen.connect(self.side.show_mark)
         marking.question_wanted.connect(self._begin_question)
-        self.side.mark_wanted.connect(self.go_to_mark)
-        self.side.page_wanted.connect(self.go_to_page)
+        self.side.mark_wanted.connect(self.journey.go_to_mark)
+        self.side.page_wanted.connect(self.journey.go_to_page)
         self.side.address_pressed.connect(self.area.ask_to_open)
         self.area.tags_wanted.connect(self._ask_tags)
 
@@ -134,14 +134,22 @@ class Reader(QWidget):
     def _own_widths(self, _place: int, _handle: int) -> None:
         self._own = True
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse, wherever they were pressed, go back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.journey.go_back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.journey.go_forward()
+        else:
+            super().mousePressEvent(event)
+
     # Opening
 
     def show_papers(self, papers: MeetingPapers, source: Source, place: ReadingPlace) -> None:
         """Show a meeting's papers at a place; they can be marked once ``open`` is called."""
         self.close_meeting()
         self.papers = papers
-        self._history = History()
-        self.history_changed.emit()
+        self.journey.begin(papers.meeting.id)
         self.agenda.set_rows(self._rows())
         self._show(place.document_id, source)
         self._apply(place)
@@ -182,22 +190,7 @@ class Reader(QWidget):
             self.meeting = None
         self.papers = None
         self.document_id = None
-
-    def show_document(self, document_id: int) -> None:
-        """Go to another paper of the meeting."""
-        if document_id != self.document_id:
-            self._leave()
-            self._show_document(document_id)
-
-    def _show_document(self, document_id: int) -> None:
-        if self.meeting is None or document_id == self.document_id:
-            return
-        document = self.papers.document(document_id) if self.papers is not None else None
-        if document is None:
-            return
-        self._show(document_id, self._workers.source(self.meeting.library, document))
-        self.area.open(self.meeting, self.edits, document_id)
-        self._read_document()
+        self.facts = PaperFacts({})
 
     def _show(self, document_id: int, source: Source) -> None:
         assert self.papers is not None
@@ -245,60 +238,16 @@ class Reader(QWidget):
 
     # Moving
 
-    def go_to_item(self, item_id: int) -> None:
-        """Go to the first page of an item's papers, or say that it has none."""
-        item = self.papers.item(item_id) if self.papers is not None else None
-        if item is None:
+    def turn_to(self, document_id: int) -> None:
+        """Put another paper of the meeting in view; :class:`Journey` makes jumps of it."""
+        if self.meeting is None or document_id == self.document_id:
             return
-        self.side.show_item(item)
-        if item.pages is None or item.document_id is None:
-            self.area.tell(f"There is no paper for item {item.number or item.title}.")
+        document = self.papers.document(document_id) if self.papers is not None else None
+        if document is None:
             return
-        self._leave()
-        self._show_document(item.document_id)
-        self.area.view.go_to(Spot(item.pages.first))
-
-    def step_item(self, direction: int) -> None:
-        """Go to the papers of the next item (1) or the one before (-1)."""
-        if self.papers is None:
-            return
-        target = self.papers.item_beside(self.document_id, self.area.view.page, direction)
-        if target is not None:
-            self.go_to_item(target)
-
-    def go_to_typed(self, text: str) -> None:
-        """Go to a place as typed: "15" (the number stamped on the paper), "¶32", "item 9"."""
-        place = typed_place(text)
-        if place is None or self.papers is None:
-            return
-        if place.kind is PlaceKind.ITEM:
-            self._go_to_numbered_item(place.label)
-        elif place.kind is PlaceKind.PARAGRAPH:
-            self._go_to_paragraph(place.label)
-        elif (found := self.papers.find_label(self.document_id, place.label)) is not None:
-            self._leave()
-            self._show_document(found[0])
-            self.area.view.go_to(Spot(found[1]))
-        else:
-            self.area.tell(f"No page has the number {place.label} on it.", Level.WARNING)
-
-    def _go_to_numbered_item(self, number: str) -> None:
-        items = self.papers.items if self.papers is not None else ()
-        wanted = number_key(number)
-        item = next((i for i in items if i.number and number_key(i.number) == wanted), None)
-        if item is None:
-            self.area.tell(f"There is no item {number} on this agenda.", Level.WARNING)
-        else:
-            self.go_to_item(item.id)
-
-    def _go_to_paragraph(self, label: str) -> None:
-        places = self.meeting.places(self.document_id or -1) if self.meeting is not None else None
-        found = places.find_paragraph(label, self.area.view.page) if places is not None else None
-        if found is None:
-            self.area.tell(f"We couldn't find a paragraph {label} here.", Level.WARNING)
-        else:
-            self._leave()
-            self.area.view.show_rects(found[0], [Rect(0, found[1], 1, found[1] + 1)])
+        self._show(document_id, self._workers.source(self.meeting.library, document))
+        self.area.open(self.meeting, self.edits, document_id)
+        self._read_document()
 
     def step_page(self, direction: int) -> None:
         """Go to the next page (1) or the one before (-1), over blank ones if so set."""
@@ -307,63 +256,6 @@ class Reader(QWidget):
     def _is_passed_over(self, page: int) -> bool:
         pages = self.papers.pages(self.document_id) if self.papers is not None else ()
         return self._settings.skip_blank_pages and page < len(pages) and pages[page].blank
-
-    def go_to_page(self, page: int, y: float = 0.0) -> None:
-        """Go to a zero-based page of the document in view, as a jump that can be gone back."""
-        self._leave()
-        self.area.view.go_to(Spot(page, y))
-
-    def go_to_mark(self, mark_id: int) -> None:
-        """Go to a mark and choose it."""
-        mark = self.meeting.mark(mark_id) if self.meeting is not None else None
-        if mark is None:
-            return
-        if mark.document_id is None:
-            self.area.tell("The paper of this mark is no longer in the library.", Level.WARNING)
-            return
-        self._leave()
-        self._show_document(mark.document_id)
-        first = mark.anchor.first_page
-        rects = [r.rect for r in mark.anchor.rects if r.page == first]
-        self.area.view.show_rects(first, rects)
-        self.area.marking.choose(mark_id, with_bar=False)
-
-    def go_back(self) -> None:
-        """Go back to where the last jump began."""
-        here = self._stop()
-        if here is not None and (stop := self._history.back(here)) is not None:
-            self._return_to(stop)
-
-    def go_forward(self) -> None:
-        """Go forward again."""
-        here = self._stop()
-        if here is not None and (stop := self._history.forward(here)) is not None:
-            self._return_to(stop)
-
-    @property
-    def can_go_back(self) -> bool:
-        """Whether there is somewhere to go back to."""
-        return self._history.can_go_back
-
-    @property
-    def can_go_forward(self) -> bool:
-        """Whether there is somewhere to go forward to."""
-        return self._history.can_go_forward
-
-    def _stop(self) -> Stop | None:
-        if self.document_id is None:
-            return None
-        return Stop(self.document_id, self.area.view.spot())
-
-    def _leave(self) -> None:
-        if (here := self._stop()) is not None:
-            self._history.leave(here)
-            self.history_changed.emit()
-
-    def _return_to(self, stop: Stop) -> None:
-        self._show_document(stop.document_id)
-        self.area.view.go_to(stop.spot)
-        self.history_changed.emit()
 
     # Finding
 
@@ -383,14 +275,15 @@ class Reader(QWidget):
 
     def _facts_read(self, meeting_id: int, facts: PaperFacts) -> None:
         if self.meeting is not None and meeting_id == self.meeting.meeting_id:
+            self.facts = facts
             self.side.set_facts(facts)
 
     def _show_found(self) -> None:
         self.area.marking.show_found(self.finding.places, self.finding.current_rects)
 
-    def _go_to_found(self, page: int, rects: object) -> None:
-        self._leave()
-        self.area.view.show_rects(page, rects)  # type: ignore[arg-type]
+    def _go_to_found(self, page: int, rects: Sequence[Rect]) -> None:
+        if self.document_id is not None:
+            self.journey.go_to_rects(self.document_id, page, rects, trail=FOUND)
 
     # The member's own work
 

@@ -95,7 +95,7 @@ def test_it_reopens_where_it_was_left(open_window: OpenWindow, folder: Path, qtb
     first.open_meeting(1)
     view = first.reader.area.view
     view.set_zoom(2.0)
-    first.reader.go_to_page(12, 200)
+    first.reader.journey.go_to_page(12, 200)
     before = view.spot()
     first.close()
     second = open_window(folder, settings)
@@ -115,7 +115,7 @@ def test_the_page_comes_back_when_its_worker_was_killed(
     psutil.Process(pid).kill()
     arrived = hands.window.reader.area.pictures.arrived
     with qtbot.waitSignal(arrived, check_params_cb=lambda key: key.page == 20, timeout=PATIENCE):
-        hands.window.reader.go_to_page(20)
+        hands.window.reader.journey.go_to_page(20)
     assert hands.window.is_reading
 
 
@@ -184,7 +184,7 @@ def test_an_abbreviation_tells_its_meaning(hands: Hands, qtbot: QtBot) -> None:
         for place, word in enumerate(hands.words(acronym.page))
         if word.text.strip("()") == acronym.acronym
     )
-    hands.window.reader.go_to_page(entry.page)
+    hands.window.reader.journey.go_to_page(entry.page)
     hands.window.reader.area.pointer.select(Selection((entry.page, index), (entry.page, index)))
     hands.press(Qt.Key.Key_M)
     assert entry.meaning.split()[0] in hands.window.reader.area.message.message

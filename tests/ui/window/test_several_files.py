@@ -60,15 +60,15 @@ def test_a_folder_is_one_meeting_and_its_items_lead_to_their_files(
     reader = empty.reader
     item = next(row for row in shown if row.number == "5")
     sheet = reader.document_id
-    reader.go_to_item(item.id)
+    reader.journey.go_to_item(item.id)
     wall = reader.document_id
     assert wall != sheet
     assert reader.papers is not None
     assert reader.papers.page_name(wall, 1) == "Item 5, page 2"
-    reader.step_item(-1)
+    reader.journey.step_item(-1)
     assert reader.document_id not in (wall, sheet)
     appendix = next(row for row in shown if row.under)
-    reader.show_document(appendix.id)
+    reader.journey.go_to_document(appendix.id)
     assert reader.papers.page_name(appendix.id, 0) == "Item 4, Appendix A, page 1"
     current = reader.agenda.currentIndex().data(AgendaModel.RowRole)
     assert current == appendix

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Jumps, and the way back through them, in a real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.geometry import Rect
+from desktop.ui.reader.page_view import Spot
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+
+
+def test_a_printed_citation_is_taken_back(hands: Hands) -> None:
+    """What a mark is cited by leads to the paragraph it stands at."""
+    meeting = hands.window.meeting
+    assert meeting is not None
+    places = meeting.places(1)
+    assert places is not None
+    page, top = places.find_paragraph("28", 9) or (0, 0.0)
+    cited = str(places.cite(page, top + 2))
+    assert "¶28" in cited
+    assert cited.startswith("Item ")
+    hands.go_to_label(cited)
+    place = hands.view.rect_in_view(page, Rect(0, top, 1, top + 1))
+    assert 0 <= place.top() < hands.view.viewport().height()
+
+
+def test_a_part_that_is_not_there_is_told(hands: Hands) -> None:
+    """The page is gone to all the same; a paper that was never sent is not made up."""
+    area = hands.window.reader.area
+    hands.go_to_label("p.6 ¶997")
+    assert hands.view.page == 9
+    assert "997" in area.message.message
+    hands.go_to_label("Supplement 3, p.2")
+    assert hands.view.page == 9
+    assert "Supplement 3" in area.message.message
+    hands.go_to_label("item 99, p.6")
+    assert "no item 99" in area.message.message
+
+
+def test_an_appendix_of_the_item_in_view(hands: Hands, qtbot: QtBot) -> None:
+    """ "App A" is that of the item being read."""
+    reader = hands.window.reader
+    qtbot.waitUntil(lambda: bool(reader.facts.reports), timeout=PATIENCE)
+    item_id, page = next(
+        (item_id, appendix.page)
+        for item_id, reports in reader.facts.reports.items()
+        for report in reports
+        for appendix in report.appendices
+        if appendix.label == "A" and appendix.page is not None
+    )
+    reader.journey.go_to_item(item_id)
+    hands.go_to_label("App A")
+    assert 0 <= hands.view.box_in_view(page).y < 20
+    hands.go_to_label("appendix Q9")
+    assert 0 <= hands.view.box_in_view(page).y < 20
+    assert "Appendix Q9" in reader.area.message.message
+
+
+def test_every_jump_can_be_gone_back(hands: Hands, qtbot: QtBot) -> None:
+    """A typed page, an item, a page of the panes: each is a stop; stepping through is none."""
+    reader = hands.window.reader
+    hands.go_to_label("6")
+    reader.agenda.item_chosen.emit(next(i.id for i in reader.papers.items if i.number == "7"))  # type: ignore[union-attr]
+    seventh = hands.view.page
+    reader.side.page_wanted.emit(20)
+    hands.window.actions_of["next-page"].trigger()
+    assert hands.view.page == 21
+    pages = []
+    for _ in range(3):
+        hands.window.actions_of["back"].trigger()
+        pages.append(hands.view.page)
+    assert pages == [seventh, 9, 0]
+    assert not hands.window.actions_of["back"].isEnabled()
+    for _ in range(3):
+        hands.window.actions_of["forward"].trigger()
+    assert hands.view.page == 21
+
+
+def test_going_from_hit_to_hit_is_one_way_back(hands: Hands, qtbot: QtBot) -> None:
+    """Back leads to where one was before looking, not through every place found."""
+    reader = hands.window.reader
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    hands.go_to_label("6")
+    hands.window.actions_of["find"].trigger()
+    with qtbot.waitSignal(reader.finding.changed, timeout=PATIENCE):
+        qtbot.keyClicks(reader.find_panel.box, "flood")
+    for _ in range(4):
+        with qtbot.waitSignal(reader.finding.went, timeout=PATIENCE):
+            hands.window.actions_of["find-next"].trigger()
+    hands.window.actions_of["back"].trigger()
+    assert hands.view.page == 9
+
+
+def test_the_way_back_is_the_meetings_own(hands: Hands) -> None:
+    """Left and opened again, a meeting still has its way back."""
+    window = hands.window
+    hands.go_to_label("6")
+    hands.go_to_label("5")
+    window.show_home()
+    window.open_meeting(1)
+    assert window.actions_of["back"].isEnabled()
+    window.actions_of["back"].trigger()
+    assert hands.view.page == 9
+
+
+def test_the_mouse_has_buttons_for_it(hands: Hands, qtbot: QtBot) -> None:
+    """The side buttons of a mouse go back and forward, over the pages and the agenda."""
+    hands.go_to_label("6")
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.BackButton)
+    assert hands.view.page == 0
+    qtbot.mouseClick(hands.window.reader.agenda.viewport(), Qt.MouseButton.ForwardButton)
+    assert hands.view.page == 9
+
+
+def test_back_leads_to_the_very_spot(hands: Hands) -> None:
+    """Also when it was zoomed in in between: the same words stand at the top."""
+    hands.view.go_to(Spot(9, 230.0))
+    hands.go_to_label("5")
+    hands.view.zoom_by(2)
+    hands.window.actions_of["back"].trigger()
+    spot = hands.view.spot()
+    assert spot.page == 9
+    assert abs(spot.y - 230) < 2
+
+
+def test_it_reopens_on_the_paper_and_the_item(open_window: OpenWindow, folder: Path) -> None:
+    """The spot, across too, and the item are there again at the next start."""
+    first = open_window(folder)
+    first.open_meeting(1)
+    view = first.reader.area.view
+    view.set_zoom(3.0)
+    first.reader.journey.go_to_page(12, 150)
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    before, item = view.spot(), first.reader.agenda.currentIndex().row()
+    first.close()
+    second = open_window(folder, first.settings)
+    after = second.reader.area.view.spot()
+    assert after.page == before.page
+    assert abs(after.y - before.y) < 2
+    assert abs(after.x - before.x) < 2
+    assert second.reader.agenda.currentIndex().row() == item
