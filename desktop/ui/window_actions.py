@@ -79,7 +79,7 @@ class WindowActions(QObject):
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "export-annotated": lambda: self._save_copy(Paper.ANNOTATED, "PDF (*.pdf)"),
             "export-markdown": lambda: self._save_copy(Paper.MARKDOWN, "Text (*.md)"),
-            "print": lambda: self._export(Paper.BRIEFING),
+            "print": self._print,
             "backup": self._back_up,
             "settings": self._settings,
             "quit": window.close,
@@ -215,6 +215,23 @@ class WindowActions(QObject):
             window,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _print(self) -> None:
+        window, meeting = self._window, self._window.meeting
+        document_id = window.reader.document_id
+        if meeting is None or document_id is None:
+            return
+        from desktop.ui.print.choice import PageChoice
+        from desktop.ui.print.print_dialog import PrintDialog
+
+        window.reader.flush()
+        choice = PageChoice(meeting, window.workers, document_id, window.reader.area.view.page)
+        dialog = PrintDialog(
+            window.look, window.workers, window.tasks, choice, meeting.papers.name, window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.briefing_wanted.connect(lambda: self._export(Paper.BRIEFING))
         dialog.open()
 
     def _save_copy(self, paper: Paper, kinds: str) -> None:

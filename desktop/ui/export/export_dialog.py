@@ -28,9 +28,9 @@ from desktop.services.compose_paper import compose_paper
 from desktop.services.export_paper import Paper, export_paper, suggested_name
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
-from desktop.ui.export.printing import print_pdf
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
+from desktop.ui.print.printing import print_pdf
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.picture_source import PictureSource

@@ -46,6 +46,12 @@ class ProgressStrip(Card):
         look.changed.connect(self._redraw)
         self._redraw()
 
+    def begin(self) -> None:
+        """Start anew: another piece of work of the same kind."""
+        self._cancel.setEnabled(True)
+        self._stage.setText(self.tr("Waiting"))
+        self._bar.setRange(0, 0)
+
     def set_progress(self, share: float, stage: str = "") -> None:
         """``share`` from 0 to 1 (below 0: not known); ``stage`` in words, or as before."""
         if share < 0:
