@@ -18,6 +18,7 @@ class Topic(StrEnum):
     NOTES = "notes"
     QUESTIONS = "questions"
     DECLARATIONS = "declarations"
+    READING = "reading"  # which pages have been read
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,9 @@ class Meeting:
 class MeetingSummary:
     """A meeting as a row of the list on the home screen.
 
-    ``open_question_count`` counts what is still to be asked. ``pages_read`` is how many pages the
-    member has had before them; None where that is not kept. ``paper_title`` is the title of its
-    first paper.
+    ``open_question_count`` counts what is still to be asked. ``read_page_count`` is how many of
+    the ``readable_page_count``, those not left blank, the member has read. ``paper_title`` is the
+    title of its first paper.
     """
 
     meeting: Meeting
@@ -67,7 +67,8 @@ class MeetingSummary:
     mark_count: int = 0
     open_question_count: int = 0
     ready: bool = True
-    pages_read: int | None = None
+    read_page_count: int = 0
+    readable_page_count: int = 0
     paper_title: str = ""
 
     @property

@@ -223,7 +223,7 @@ def _find_items_again(connection: Connection, meeting_id: int) -> None:
         select(_item.c.id, _item.c.number, _item.c.title).where(_item.c.meeting_id == meeting_id)
     ).all()
     both = {(number_key(i.number), title_key(i.title)): i.id for i in reversed(items)}
-    for bearer in (*tables.ITEM_BEARERS, tables.item_read):
+    for bearer in tables.ITEM_BEARERS:
         lost = select(bearer.c.id, bearer.c.item_number, bearer.c.item_title).where(
             bearer.c.item_id.is_(None), bearer.c.item_title.is_not(None)
         )
@@ -243,11 +243,9 @@ def _find_items_again(connection: Connection, meeting_id: int) -> None:
 
 def _has_one(connection: Connection, bearer: Table, item_id: int) -> bool:
     """Whether the item has the one that it can have of these already."""
-    there = select(bearer.c.id).where(bearer.c.item_id == item_id)
-    if bearer is tables.item_note:
-        there = there.where(bearer.c.deleted_at.is_(None))
-    elif bearer is not tables.item_read:
+    if bearer is not tables.item_note:
         return False
+    there = select(bearer.c.id).where(bearer.c.item_id == item_id, bearer.c.deleted_at.is_(None))
     return connection.execute(there).first() is not None
 
 

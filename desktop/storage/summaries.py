@@ -29,6 +29,11 @@ SELECT id, {CARD},
     (SELECT count(*) FROM question
       WHERE meeting_id = meeting.id AND deleted_at IS NULL AND state = 'draft'),
     NOT EXISTS (SELECT 1 FROM document WHERE meeting_id = meeting.id AND state = 'waiting'),
+    (SELECT count(*) FROM page_read JOIN document ON sha256 = document_sha256
+      JOIN page ON document_id = document.id AND page.page_index = page_read.page_index
+      WHERE meeting_id = meeting.id AND NOT blank),
+    (SELECT count(*) FROM page JOIN document ON document.id = document_id
+      WHERE meeting_id = meeting.id AND NOT blank),
     (SELECT title FROM document WHERE meeting_id = meeting.id ORDER BY position, id LIMIT 1)
 FROM meeting
 WHERE removed_at IS {{removed}}
@@ -91,7 +96,9 @@ def meeting_summary(row: Sequence[Any]) -> MeetingSummary:
         mark_count=row[11],
         open_question_count=row[12],
         ready=bool(row[13]),
-        paper_title=row[14] or "",
+        read_page_count=row[14],
+        readable_page_count=row[15],
+        paper_title=row[16] or "",
     )
 
 

@@ -315,20 +315,6 @@ page_read = Table(
     Column("read_at", Text, nullable=False),
 )
 
-# How far an item is read where the member said so by hand.
-item_read = Table(
-    "item_read",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
-    Column("state", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    UniqueConstraint("item_id"),
-)
-
 # What is half written in a meeting: one question, one declaration; see ``desktop.domain.draft``.
 draft = Table(
     "draft",
@@ -350,4 +336,4 @@ Index(
 # Tables that point at an agenda item and remember its number and title beside the reference.
 ITEM_BEARERS = (item_note, question, declaration_item)
 # What the member wrote, by meeting.
-MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft, item_read)
+MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft)

@@ -14,6 +14,7 @@ from desktop.storage.documents import Documents
 from desktop.storage.drafts import Drafts
 from desktop.storage.item_notes import ItemNotes
 from desktop.storage.meetings import Meetings
+from desktop.storage.pages_read import PagesRead
 from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
 from desktop.storage.search_index import SearchIndex
@@ -39,6 +40,7 @@ class Work:
         self.questions = Questions(connection, self._touched)
         self.declarations = Declarations(connection, self._touched)
         self.corrections = Corrections(connection, self._touched)
+        self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
         self.search = SearchIndex(connection, self._touched)
 

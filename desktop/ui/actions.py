@@ -123,6 +123,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Go to the papers of the next agenda item"),
     _spec("previous-item", "Previous i&tem", "chevron-up", "Ctrl+Shift+PgUp",
           "Go to the papers of the previous agenda item"),
+    _spec("next-unread", "Next un&read item", "dot-unread", "Ctrl+U",
+          "Go to the next item with pages you have not read"),
+    _spec("mark-read", "&Mark item as read", "dot-read", "Ctrl+R",
+          "Mark the item in view, or the one chosen in the agenda, as read"),
+    _spec("mark-unread", "Mark &item as unread", "dot-unread", "Ctrl+Shift+R",
+          "Mark the item in view, or the one chosen in the agenda, as not read"),
     _spec("show-agenda", "&Agenda", "agenda", "Ctrl+Alt+1", "Go to the agenda beside the pages"),
     _spec("show-points", "P&oints", "highlight", "Ctrl+Alt+2", "Go to your points on this item"),
     _spec("show-questions", "&Questions", "question", "Ctrl+Alt+3",
@@ -178,6 +184,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "copy",
         "-", "find", "find-next", "find-previous",
         "-", "search",
+        "-", "mark-read", "mark-unread",
         "-", "check-agenda",
     )),
     MenuSpec("&View", (
@@ -188,6 +195,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&Go", (
         "back", "forward",
         "-", "go-to-page", "next-page", "previous-page", "next-item", "previous-item",
+        "next-unread",
         "-", "show-agenda", "show-points", "show-questions", "show-interests", "show-about",
     )),
     MenuSpec("&Mark", (

@@ -36,7 +36,7 @@ IN_READER = (
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
-    "meaning",
+    "meaning", "next-unread", "mark-read", "mark-unread",
 )
 # fmt: on
 ON_PAGE = (
@@ -109,6 +109,9 @@ class WindowActions(QObject):
             "previous-page": lambda: reader.step_page(-1),
             "next-item": lambda: reader.journey.step_item(1),
             "previous-item": lambda: reader.journey.step_item(-1),
+            "next-unread": reader.reading.go_to_next_unread,
+            "mark-read": lambda: reader.reading.mark(read=True),
+            "mark-unread": lambda: reader.reading.mark(read=False),
             "show-agenda": lambda: self._show_left(),
             "show-points": lambda: self._show_right("points"),
             "show-questions": lambda: self._show_right("questions"),

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,15 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.agenda import AgendaItem
+from desktop.domain.read_state import ReadingProgress, ReadState
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
-NUMBER_WIDTH = 34
+NUMBER_WIDTH = 30
+DOT = 14  # the picture of how far it is read
 INDENT = 16  # of a further paper under its item
-SIDE = 12
+SIDE = 10
+DOT_WIDTH = DOT + 6
 LINES = 3
+DOTS = {
+    ReadState.UNREAD: "dot-unread",
+    ReadState.IN_PROGRESS: "dot-half",
+    ReadState.READ: "dot-read",
+    ReadState.UPDATED: "dot-updated",
+}
 SIDE_BUTTONS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
@@ -47,7 +57,9 @@ class AgendaDelegate(QStyledItemDelegate):
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
         indent = INDENT if row.under else 0
-        return wrap_text(row.title, bold, width - NUMBER_WIDTH - 2 * SIDE - indent, LINES)
+        return wrap_text(
+            row.title, bold, width - DOT_WIDTH - NUMBER_WIDTH - 2 * SIDE - indent, LINES
+        )
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -56,7 +68,7 @@ class AgendaDelegate(QStyledItemDelegate):
         row: AgendaRow = index.data(AgendaModel.RowRole)
         width = self._width()
         height = self._title(width, row).height + 18
-        if row.pages or row.marks or row.questions:
+        if self._below(row):
             height += self._look.metrics("small").lineSpacing() + 4
         return QSize(width, height)
 
@@ -78,15 +90,16 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), colour(colours.accent))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colour(colours.hover))
+        top = rect.top() + 8
+        self._dot(painter, row, rect.left() + SIDE, top)
         painter.setFont(self._look.font(bold=True))
         painter.setPen(colour(colours.accent if chosen else colours.muted))
-        top = rect.top() + 8
         painter.drawText(
-            QRect(rect.left() + SIDE, top, NUMBER_WIDTH - 8, rect.height()),
+            QRect(rect.left() + SIDE + DOT_WIDTH, top, NUMBER_WIDTH - 8, rect.height()),
             int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft),
             "" if row.under else row.number,
         )
-        left = rect.left() + SIDE + NUMBER_WIDTH
+        left = rect.left() + SIDE + DOT_WIDTH + NUMBER_WIDTH
         if row.under:
             left += INDENT
             self._elbow(painter, left - INDENT, rect.top(), top)
@@ -110,16 +123,36 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.drawLine(left + 2, middle, left + INDENT - 6, middle)
         painter.restore()
 
+    def _dot(self, painter: QPainter, row: AgendaRow, left: int, top: int) -> None:
+        """How far it is read, as a picture; the words are in the tip and what is spoken."""
+        name = DOTS.get(row.progress.state)
+        if name is None:
+            return
+        colours = self._look.theme.colours
+        tint = colours.accent if row.progress.state is ReadState.UPDATED else colours.muted
+        on = self.parent()
+        picture = self._look.pixmap(name, DOT, tint, on if isinstance(on, QWidget) else None)
+        middle = top + self._look.metrics(bold=True).height() // 2
+        painter.drawPixmap(left, middle - DOT // 2, picture)
+
+    @staticmethod
+    def _below(row: AgendaRow) -> str:
+        """What stands below the title: pages and counts."""
+        parts = [row.pages]
+        if row.progress.state is ReadState.UPDATED:
+            parts.append("updated")
+        if row.marks:
+            parts.append(f"{row.marks} marked")
+        if row.questions:
+            parts.append(f"{row.questions} to ask")
+        return "   ·   ".join([part for part in parts if part])
+
     def _details(self, painter: QPainter, row: AgendaRow, place: QRect) -> None:
         painter.setFont(self._look.font("small"))
         painter.setPen(colour(self._look.theme.colours.muted))
-        counts = []
-        if row.marks:
-            counts.append(f"{row.marks} marked")
-        if row.questions:
-            counts.append(f"{row.questions} to ask")
-        text = "   ·   ".join([part for part in (row.pages, *counts) if part])
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        text = painter.fontMetrics().elidedText(
+            self._below(row), Qt.TextElideMode.ElideRight, place.width()
+        )
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
 
 
@@ -128,6 +161,8 @@ class AgendaList(QListView):
 
     item_chosen = Signal(int)
     document_chosen = Signal(int)
+    marked = Signal(object, bool)
+    """A row is to be marked as read (True) or unread."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +181,30 @@ class AgendaList(QListView):
         self.activated.connect(self._choose)
         look.changed.connect(self.viewport().update)
 
+    def current_row(self) -> AgendaRow | None:
+        """The row that is chosen."""
+        row: AgendaRow | None = self.currentIndex().data(AgendaModel.RowRole)
+        return row
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a row, by pointer or by the menu key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row: AgendaRow | None = index.data(AgendaModel.RowRole)
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Go to its papers", lambda: self._choose(index)).setEnabled(row.has_paper)
+        menu.addSeparator()
+        state = row.progress.state
+        as_read = menu.addAction("Mark as &read", lambda: self.marked.emit(row, True))
+        as_read.setEnabled(state not in (ReadState.NOTHING, ReadState.READ))
+        as_unread = menu.addAction("Mark as &unread", lambda: self.marked.emit(row, False))
+        as_unread.setEnabled(row.progress.read > 0)
+        place = self.visualRect(index).center()
+        menu.popup(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks titles otherwise."""
         super().resizeEvent(event)
@@ -161,6 +220,10 @@ class AgendaList(QListView):
     def set_rows(self, rows: Sequence[AgendaRow]) -> None:
         """Show these rows."""
         self._rows.set_rows(rows)
+
+    def set_progress(self, progress: ReadingProgress) -> None:
+        """The same rows are read to another degree."""
+        self._rows.set_progress(progress)
 
     def show_current(self, kind: RowKind, ident: int | None) -> None:
         """Mark what the page in view belongs to, without going there."""

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.domain.agenda import AgendaItem, PageSpan
+from desktop.domain.read_state import NOTHING_TO_READ, Progress, ReadingProgress
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,7 +26,8 @@ class RowKind(Enum):
 class AgendaRow:
     """A row of the agenda. ``pages`` is the stamped range, such as "pp. 11–42", or empty.
 
-    ``under`` is the item a further paper stands under, a little to the right.
+    ``under`` is the item a further paper stands under, a little to the right. ``progress`` is how
+    far its pages are read.
     """
 
     kind: RowKind
@@ -37,6 +39,7 @@ class AgendaRow:
     marks: int = 0
     questions: int = 0
     under: int | None = None
+    progress: Progress = NOTHING_TO_READ
 
     @property
     def spoken(self) -> str:
@@ -47,6 +50,7 @@ class AgendaRow:
             parts.append(f"{self.marks} marked" if self.marks > 1 else "1 marked")
         if self.questions:
             parts.append(f"{self.questions} to ask")
+        parts.append(str(self.progress))
         return ", ".join(part for part in parts if part)
 
 
@@ -59,7 +63,9 @@ def pages_text(span: PageSpan | None) -> str:
     return f"pp. {span.label_from}–{span.label_to}"
 
 
-def item_row(item: AgendaItem, *, marks: int = 0, questions: int = 0) -> AgendaRow:
+def item_row(
+    item: AgendaItem, *, marks: int = 0, questions: int = 0, progress: Progress = NOTHING_TO_READ
+) -> AgendaRow:
     """The row of an agenda item."""
     return AgendaRow(
         RowKind.ITEM,
@@ -70,7 +76,14 @@ def item_row(item: AgendaItem, *, marks: int = 0, questions: int = 0) -> AgendaR
         item.pages is not None,
         marks,
         questions,
+        progress=progress,
     )
+
+
+def sentence(progress: Progress) -> str:
+    """How far something is read, to stand by itself: "12 of 31 pages read"."""
+    text = str(progress)
+    return text[:1].upper() + text[1:]
 
 
 class AgendaModel(QAbstractListModel):
@@ -94,6 +107,15 @@ class AgendaModel(QAbstractListModel):
         self._rows = list(rows)
         self.endResetModel()
 
+    def set_progress(self, progress: ReadingProgress) -> None:
+        """How far the rows are read now; only what changed is drawn anew."""
+        for place, row in enumerate(self._rows):
+            by_id = progress.items if row.kind is RowKind.ITEM else progress.documents
+            now = by_id.get(row.id, NOTHING_TO_READ)
+            if now != row.progress:
+                self._rows[place] = replace(row, progress=now)
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def row_of(self, kind: RowKind, ident: int) -> int | None:
         """Where an item or a document stands."""
         for place, row in enumerate(self._rows):
@@ -115,7 +137,7 @@ class AgendaModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title
+            return f"{row.title}\n{sentence(row.progress)}" if row.progress.total else row.title
         if role == self.RowRole:
             return row
         return None

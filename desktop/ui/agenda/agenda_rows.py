@@ -9,6 +9,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.paper_names import document_name, further_papers
 from desktop.domain.question import QuestionState
+from desktop.domain.read_state import NOTHING_TO_READ, ReadingProgress
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind, item_row
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -20,6 +21,7 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     ``meeting`` is None while the library opens.
     A pack alone needs no row of its own: its items lead to every part of it.
     """
+    progress = meeting.progress if meeting is not None else ReadingProgress({}, {})
     marks: Counter[int] = Counter()
     questions: Counter[int | None] = Counter()
     if meeting is not None:
@@ -33,19 +35,24 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     rows: list[AgendaRow] = []
     shown: set[int] = set()
     for item in papers.items:
-        rows.append(item_row(item, marks=marks[item.id], questions=questions[item.id]))
+        far = progress.items.get(item.id, NOTHING_TO_READ)
+        rows.append(
+            item_row(item, marks=marks[item.id], questions=questions[item.id], progress=far)
+        )
         shown.update(d.id for d in papers.documents if d.item_id == item.id)
-        rows.extend(_paper_row(d, item) for d in further_papers(item, papers.documents))
+        rows.extend(_paper_row(d, progress, item) for d in further_papers(item, papers.documents))
     first: list[AgendaRow] = []
     for document in papers.documents:
         alone = len(papers.documents) == 1 and document_name(document) is None
         if document.id not in shown and not (alone and papers.items):
             is_agenda = document.kind is DocumentKind.PACK
-            (first if is_agenda else rows).append(_paper_row(document))
+            (first if is_agenda else rows).append(_paper_row(document, progress))
     return first + rows
 
 
-def _paper_row(document: Document, item: AgendaItem | None = None) -> AgendaRow:
+def _paper_row(
+    document: Document, progress: ReadingProgress, item: AgendaItem | None = None
+) -> AgendaRow:
     name, pages = document_name(document), document.page_count
     return AgendaRow(
         RowKind.DOCUMENT,
@@ -55,4 +62,5 @@ def _paper_row(document: Document, item: AgendaItem | None = None) -> AgendaRow:
         "1 page" if pages == 1 else f"{pages} pages",
         has_paper=True,
         under=item.id if item is not None else None,
+        progress=progress.documents.get(document.id, NOTHING_TO_READ),
     )

@@ -262,7 +262,7 @@ def _what_is_on_it(row: MeetingRow) -> list[_Fact]:
         text = count(summary.open_question_count, "question to ask", "questions to ask")
         facts.append(_Fact("question", text))
     if read := read_so_far(summary):
-        whole = (summary.pages_read or 0) >= summary.page_count
-        dot = "dot-read" if whole else "dot-half" if summary.pages_read else "dot-unread"
+        whole = summary.read_page_count >= summary.readable_page_count
+        dot = "dot-read" if whole else "dot-half" if summary.read_page_count else "dot-unread"
         facts.append(_Fact(dot, read))
     return facts

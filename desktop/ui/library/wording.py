@@ -60,14 +60,14 @@ def days_ahead(day: date, today: date) -> str:
 
 def read_so_far(summary: MeetingSummary) -> str:
     """ "Not read yet", "12 of 64 pages read", "All read"; nothing where it is not known."""
-    read = summary.pages_read
-    if read is None or not summary.page_count:
+    read, total = summary.read_page_count, summary.readable_page_count
+    if not total:
         return ""
     if read <= 0:
         return "Not read yet"
-    if read >= summary.page_count:
+    if read >= total:
         return "All read"
-    return f"{read:,} of {count(summary.page_count, 'page', 'pages')} read"
+    return f"{read:,} of {count(total, 'page', 'pages')} read"
 
 
 def spoken_meeting(summary: MeetingSummary, group: str) -> str:

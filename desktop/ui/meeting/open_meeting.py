@@ -21,6 +21,7 @@ from desktop.domain.interest import Declaration
 from desktop.domain.note import ItemNote
 from desktop.domain.places import Places
 from desktop.domain.question import Question
+from desktop.domain.read_state import PagesRead, ReadingProgress, reading_progress
 from desktop.domain.tag import Tag
 from desktop.services.locate import places_of
 from desktop.ui.meeting.meeting_papers import MeetingPapers
@@ -39,6 +40,7 @@ class OpenMeeting(QObject):
     notes_changed = Signal()
     questions_changed = Signal()
     declarations_changed = Signal()
+    reading_changed = Signal()
     _told = Signal(object)
 
     def __init__(self, library: Library, meeting_id: int, parent: QObject | None = None) -> None:
@@ -54,6 +56,8 @@ class OpenMeeting(QObject):
         self.questions: Sequence[Question] = ()
         self.declarations: Sequence[Declaration] = ()
         self._places: dict[int, Places] = {}
+        self.pages_read: PagesRead = {}
+        self.progress: ReadingProgress
         with library.look() as work:
             self._read(work, frozenset(Topic))
         # Direct for what is changed on the UI thread, queued for changes from other threads.
@@ -133,6 +137,7 @@ class OpenMeeting(QObject):
             (Topic.NOTES, self.notes_changed),
             (Topic.QUESTIONS, self.questions_changed),
             (Topic.DECLARATIONS, self.declarations_changed),
+            (Topic.READING, self.reading_changed),
         ):
             if topic in change.topics:
                 signal.emit()
@@ -158,3 +163,8 @@ class OpenMeeting(QObject):
             self.questions = work.questions.of_meeting(ident)
         if Topic.DECLARATIONS in topics:
             self.declarations = work.declarations.of_meeting(ident)
+        if topics & {Topic.DOCUMENTS, Topic.AGENDA, Topic.READING}:
+            self.pages_read = work.pages_read.of_meeting(ident)
+            self.progress = reading_progress(
+                self.papers.documents, self.papers.pages_of, self.pages_read
+            )

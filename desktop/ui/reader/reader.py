@@ -35,6 +35,7 @@ from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
+from desktop.ui.reader.reading import Reading
 from desktop.ui.tasks import Tasks
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
@@ -98,6 +99,7 @@ class Reader(QWidget):
         self._resting.setInterval(REMEMBER_AFTER)
         self._resting.timeout.connect(self.remember_place)
         self.journey = Journey(self)
+        self.reading = Reading(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -164,6 +166,8 @@ class Reader(QWidget):
         self.steps.refused.connect(lambda sentence: self.area.tell(sentence, Level.ERROR))
         self.edits = Edits(meeting, self.steps)
         self.side.open(meeting, self.edits)
+        self.reading.open(meeting, self.steps)
+        meeting.reading_changed.connect(self._reading_changed)
         meeting.agenda_changed.connect(self._agenda_changed)
         meeting.marks_changed.connect(self._marks_changed)
         meeting.tags_changed.connect(self._marks_changed)
@@ -178,6 +182,7 @@ class Reader(QWidget):
     def close_meeting(self) -> None:
         """Write down what is not on disk yet and let go of the meeting."""
         self.remember_place()
+        self.reading.close()
         self.find_panel.fill("")
         self.finding.look_for("")
         self.area.close_meeting()
@@ -311,6 +316,7 @@ class Reader(QWidget):
         """Put on disk what is being typed."""
         self.area.flush()
         self.side.flush()
+        self.reading.tracker.flush()
 
     def read_alone(self, on: bool) -> None:
         """Hide everything but the pages, or show it again."""
@@ -365,6 +371,11 @@ class Reader(QWidget):
     def _marks_changed(self) -> None:
         self.area.refresh_marks()
         self._counts_changed()
+
+    def _reading_changed(self) -> None:
+        """Only how far the rows are read has changed."""
+        if self.meeting is not None:
+            self.agenda.set_progress(self.meeting.progress)
 
     def _counts_changed(self) -> None:
         self.agenda.set_rows(self._rows())

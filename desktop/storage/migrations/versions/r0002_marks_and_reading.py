@@ -35,24 +35,6 @@ CREATE TABLE page_read (
     read_at TEXT NOT NULL,
     CONSTRAINT pk_page_read PRIMARY KEY (document_sha256, page_index)
 )""",
-    """\
-CREATE TABLE item_read (
-    id INTEGER NOT NULL,
-    meeting_id INTEGER NOT NULL,
-    item_id INTEGER,
-    item_number TEXT,
-    item_title TEXT,
-    state TEXT NOT NULL,
-    changed_at TEXT NOT NULL,
-    CONSTRAINT pk_item_read PRIMARY KEY (id),
-    CONSTRAINT uq_item_read_item_id UNIQUE (item_id),
-    CONSTRAINT fk_item_read_meeting_id_meeting FOREIGN KEY(meeting_id)
-        REFERENCES meeting (id) ON DELETE RESTRICT,
-    CONSTRAINT fk_item_read_item_id_agenda_item FOREIGN KEY(item_id)
-        REFERENCES agenda_item (id) ON DELETE SET NULL
-)""",
-    "CREATE INDEX ix_item_read_meeting_id ON item_read (meeting_id)",
-    "CREATE INDEX ix_item_read_item_id ON item_read (item_id)",
 )
 
 
