@@ -25,6 +25,7 @@ from desktop.documents.jobs import (
     Inspect,
     Job,
     PageLinks,
+    PageRules,
     PageWords,
     Pixels,
     ReadPages,
@@ -36,10 +37,12 @@ from desktop.documents.jobs import (
     Source,
 )
 from desktop.documents.open_documents import OpenDocument, OpenDocuments, page_errors
+from desktop.documents.page_rules import page_rules
 from desktop.documents.page_texts import page_links, page_text, page_words, unread
 from desktop.documents.rendering import render
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
+from desktop.domain.geometry import Rect
 from desktop.domain.page import PageLink, PageText, Word
 from desktop.domain.reading import PackText
 from desktop.domain.recognised_page import RecognisedPage
@@ -64,6 +67,7 @@ class Engine:
             PageWords: lambda job: self._words(job.source, job.page),
             FindText: lambda job: find(self._words(job.source, job.page), job.needle),
             PageLinks: self._links,
+            PageRules: self._rules,
             ReadPageText: lambda job: self._page_text(self._documents.get(job.source), job.page),
             ReadPages: self._read_pages,
             ReadStructure: self._read_structure,
@@ -103,6 +107,11 @@ class Engine:
         page = self._documents.get(job.source).page(job.page)
         with page_errors(job.page):
             return page_links(page)
+
+    def _rules(self, job: PageRules) -> list[Rect]:
+        page = self._documents.get(job.source).page(job.page)
+        with page_errors(job.page):
+            return page_rules(page)
 
     def _page_text(self, document: OpenDocument, index: int) -> PageText:
         page = document.page(index)

@@ -181,6 +181,17 @@ class PageLinks(Job[list[PageLink]]):
 
 
 @dataclass(frozen=True)
+class PageRules(Job[list[Rect]]):
+    """The lines drawn across and down a page: rectangles without height or without width.
+
+    Raises PageUnreadableError.
+    """
+
+    source: Source
+    page: int
+
+
+@dataclass(frozen=True)
 class Release(Job[None]):
     """Close the file in the child, so that it can be removed on systems that lock open files."""
 

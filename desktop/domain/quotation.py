@@ -56,7 +56,7 @@ def anchor_from_words(
         chosen = list(_places(words_by_page, start, end, left_out))
     if not chosen:
         raise ValueError("no word between the two places")
-    known = _vocabulary(words_by_page)
+    known = vocabulary(words_by_page)
     first, last = chosen[0], chosen[-1]
     before = _gathered(_places_before(words_by_page, first, left_out), words_by_page)
     after = _gathered(_places_after(words_by_page, last, left_out), words_by_page)
@@ -184,7 +184,8 @@ def _side_by_side(left: Rect, right: Rect) -> bool:
     return shared > 0.6 * lower and -1 <= right.x0 - left.x1 < 4 * lower
 
 
-def _vocabulary(words_by_page: Mapping[int, Sequence[Word]]) -> frozenset[str]:
+def vocabulary(words_by_page: Mapping[int, Sequence[Word]]) -> frozenset[str]:
+    """The words of the pages in lower case, by which ``joined_text`` tells divided words."""
     return frozenset(
         word.text.strip(".,;:!?()[]'\"‘’“”").lower()
         for words in words_by_page.values()

@@ -81,7 +81,7 @@ def anchor_between(
     ``pages`` are the document's; ``words_by_page`` holds at least the pages of the selection and,
     for the context, better one more on either side.
     """
-    skip = _furniture(pages, words_by_page)
+    skip = furniture_of(pages, words_by_page)
     return anchor_from_words(sha256, words_by_page, start, end, skip=skip)
 
 
@@ -104,16 +104,17 @@ def _anchor_on(
             words[other] = read(other)
         except PageUnreadableError:
             words[other] = ()
-    skip = _furniture(records, words)
+    skip = furniture_of(records, words)
     found = find_quote(words, quote, first_page=page, skip=skip)
     if found is None:
         return None
     return anchor_from_words(document.sha256, words, *found, skip=skip)
 
 
-def _furniture(
+def furniture_of(
     pages: Sequence[PageRecord], words_by_page: Mapping[int, Sequence[Word]]
 ) -> dict[int, frozenset[int]]:
+    """The words that are no part of the text, by page; ``pages`` are the document's."""
     known = {page.index: page for page in pages if page.index in words_by_page}
     return page_furniture(
         words_by_page,

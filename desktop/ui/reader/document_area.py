@@ -19,6 +19,7 @@ from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.marking import Marking
 from desktop.ui.reader.note_card import NoteCard
@@ -64,7 +65,8 @@ class DocumentArea(QWidget):
         self.pointer = Pointer(self.view, self.words, self._marks_on)
         self.bar = MarkBar(look, self.view.viewport())
         self.card = NoteCard(look, self.view.viewport())
-        self.marking = Marking(self.view, self.pointer, self.words, self.bar)
+        copying = Copying(self.words, workers.front, self)
+        self.marking = Marking(self.view, self.pointer, self.words, self.bar, copying)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

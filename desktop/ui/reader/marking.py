@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
 from desktop.services.mark_words import anchor_between
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.overlay import NOTE_SIZE, Overlay
 from desktop.ui.reader.page_view import PageView
@@ -41,12 +41,20 @@ class Marking(QObject):
     told = Signal(str)
     tool_changed = Signal(Tool)
 
-    def __init__(self, view: PageView, pointer: Pointer, words: WordStore, bar: MarkBar) -> None:
+    def __init__(
+        self,
+        view: PageView,
+        pointer: Pointer,
+        words: WordStore,
+        bar: MarkBar,
+        copying: Copying,
+    ) -> None:
         super().__init__(view)
         self._view = view
         self._pointer = pointer
         self._words = words
         self._bar = bar
+        self._copying = copying
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
         self._document_id: int | None = None
@@ -71,6 +79,7 @@ class Marking(QObject):
         bar.tags_wanted.connect(self.tag)
         bar.question_wanted.connect(self.ask)
         bar.copy_wanted.connect(self.copy)
+        copying.copied.connect(self.told)
         bar.delete_wanted.connect(self.delete)
 
     # What is worked on
@@ -197,12 +206,15 @@ class Marking(QObject):
             self._edits.delete_mark(mark_id)
 
     def copy(self) -> None:
-        """Copy the selected words, or those of the chosen mark, as clean text."""
-        chosen = self.chosen
-        if self._pointer.selection is not None:
-            self._with_anchor(lambda anchor: QGuiApplication.clipboard().setText(anchor.quote))
-        elif chosen is not None and chosen.anchor.quote:
-            QGuiApplication.clipboard().setText(chosen.anchor.quote)
+        """Copy the selected words, or those of the chosen mark; a table as rows."""
+        selection, chosen, source = self._pointer.selection, self.chosen, self._view.source
+        if self._meeting is None or self._document_id is None or source is None:
+            return
+        pages = self._meeting.pages(self._document_id)
+        if selection is not None:
+            self._copying.copy_selection(source, pages, selection)
+        elif chosen is not None:
+            self._copying.copy_mark(source, pages, chosen)
 
     def let_go(self) -> bool:
         """Drop words, mark and tool; False when there was nothing to drop."""

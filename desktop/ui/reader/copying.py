@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Puts words of the pages on the clipboard: clean text, and tables as rows.
+
+The lines of a table are fetched from the worker, so what was copied is there a moment later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop.documents.jobs import PageRules, Source
+from desktop.documents.worker_client import Outcome, WorkerClient
+from desktop.domain.annotation import Annotation, MarkKind
+from desktop.domain.document import PageRecord
+from desktop.domain.geometry import Rect
+from desktop.domain.page import Word
+from desktop.domain.table import CopiedText, Table
+from desktop.services.copy_words import copy_between, copy_inside
+from desktop.ui.reader.page_words import WordStore
+from desktop.ui.reader.selection import Selection
+
+PRIORITY = 3
+
+Words = Mapping[int, Sequence[Word]]
+Rules = Mapping[int, Sequence[Rect]]
+
+
+class Copying(QObject):
+    """Copies from the document that ``words`` serves."""
+
+    copied = Signal(str)
+    """What was put on the clipboard, in a few words, where that is more than plain text."""
+    _rules_known = Signal(int, int, object)
+
+    def __init__(
+        self, words: WordStore, client: WorkerClient, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._client = client
+        self._asked = 0
+        self._missing: set[int] = set()
+        self._rules: dict[int, Sequence[Rect]] = {}
+        self._then: Callable[[Rules], None] | None = None
+        self._rules_known.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def copy_selection(
+        self, source: Source, pages: Sequence[PageRecord], selection: Selection
+    ) -> None:
+        """Copy the selected words; ``pages`` are those of the document."""
+
+        def make(words: Words, rules: Rules) -> CopiedText:
+            return copy_between(pages, words, rules, selection.start, selection.end)
+
+        self._copy(source, pages, selection.pages, make, otherwise="")
+
+    def copy_mark(self, source: Source, pages: Sequence[PageRecord], mark: Annotation) -> None:
+        """Copy the words of a mark; an area around a table as rows."""
+        eager = mark.kind is MarkKind.AREA
+        rects = mark.anchor.rects
+
+        def make(words: Words, rules: Rules) -> CopiedText:
+            return copy_inside(pages, words, rules, rects, eager=eager)
+
+        touched = range(mark.anchor.first_page, mark.anchor.last_page + 1)
+        self._copy(source, pages, touched, make, otherwise=mark.anchor.quote)
+
+    def _copy(
+        self,
+        source: Source,
+        pages: Sequence[PageRecord],
+        touched: range,
+        make: Callable[[Words, Rules], CopiedText],
+        *,
+        otherwise: str,
+    ) -> None:
+        # The pages before and after tell running lines from text.
+        around = range(max(0, touched.start - 1), min(len(pages), touched.stop + 1))
+
+        def finish(rules: Rules) -> None:
+            words = {page: self._words.get(page) or () for page in around}
+            self._put(make(words, rules), otherwise)
+
+        self._words.when_known(around, lambda: self._with_rules(source, touched, finish))
+
+    def _with_rules(self, source: Source, pages: range, then: Callable[[Rules], None]) -> None:
+        self._asked += 1
+        asked = self._asked
+        self._missing, self._rules, self._then = set(pages), {}, then
+        for page in pages:
+
+            def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
+                self._rules_known.emit(asked, page, tuple(outcome.result or ()))
+
+            self._client.submit(PageRules(source, page), done, priority=PRIORITY)
+
+    def _keep(self, asked: int, page: int, rules: Sequence[Rect]) -> None:
+        if asked != self._asked or self._then is None:
+            return
+        self._rules[page] = rules
+        self._missing.discard(page)
+        if not self._missing:
+            then, self._then = self._then, None
+            then(self._rules)
+
+    def _put(self, copied: CopiedText, otherwise: str) -> None:
+        text = copied.as_text() or otherwise
+        if not text:
+            return
+        content = QMimeData()
+        content.setText(text)
+        tables = [part for part in copied.parts if isinstance(part, Table)]
+        if tables:
+            content.setHtml(copied.as_html())
+        QGuiApplication.clipboard().setMimeData(content)
+        if tables:
+            rows = sum(len(table.rows) for table in tables)
+            self.copied.emit(f"Copied as a table: {rows} {'row' if rows == 1 else 'rows'}.")
