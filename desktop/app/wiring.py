@@ -26,9 +26,9 @@ class Session:
     def library(self) -> Library:
         """The library, opened."""
         if self._library is None:
-            from desktop.storage.library import Library
+            from desktop.services.open_library import open_library
 
-            self._library = Library.open(self.folder)
+            self._library = open_library(self.folder)
             self._stack.callback(self._library.close)
         return self._library
 

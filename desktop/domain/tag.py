@@ -15,4 +15,23 @@ class Tag:
     colour: str
 
 
+@dataclass(frozen=True, slots=True)
+class TagUse:
+    """A tag, and on how many marks of how many meetings it is."""
+
+    tag: Tag
+    marks: int = 0
+    meetings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TagMerge:
+    """What has to be known to take a merge back: the tag that went into another, and the marks
+    that got the other one by it."""
+
+    source_id: int
+    target_id: int
+    mark_ids: tuple[int, ...] = ()
+
+
 TAG_COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "grey")

@@ -51,7 +51,7 @@ def add_mark(
             colour,
             anchor,
             note=note,
-            tag_names=_clean(tags),
+            tag_names=tidy_names(tags),
             ink=ink,
             picture=picture,
             author=author,
@@ -96,7 +96,7 @@ def tag_mark(library: Library, *, mark_id: int, tags: Sequence[str]) -> Annotati
     """Give a mark exactly these tags, by name and in this order; new ones are made."""
     with library.work() as work:
         work.annotations.set_tags(
-            mark_id, tuple(work.tags.get_or_add(name).id for name in _clean(tags))
+            mark_id, tuple(work.tags.get_or_add(name).id for name in tidy_names(tags))
         )
         return work.annotations.get(mark_id)
 
@@ -113,7 +113,7 @@ def restore_mark(library: Library, *, mark_id: int) -> Annotation:
         return work.annotations.restore(mark_id)
 
 
-def _clean(tags: Sequence[str]) -> tuple[str, ...]:
+def tidy_names(tags: Sequence[str]) -> tuple[str, ...]:
     """The names without surrounding space, each once whatever its capitals, none empty."""
     names: dict[str, str] = {}
     for tag in tags:

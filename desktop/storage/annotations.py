@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -127,6 +128,11 @@ class Annotations(Repository):
         self._update(annotation_id, {k: v for k, v in given.items() if v is not None})
         return self.get(annotation_id)
 
+    def recolour(self, colours: Mapping[int, MarkColour]) -> None:
+        """Give each of these marks its colour; NotFoundError, where one is not there."""
+        for annotation_id, colour in colours.items():
+            self._update(annotation_id, {"colour": colour.value})
+
     def redraw(self, annotation_id: int, ink: Sequence[Stroke], anchor: Anchor) -> Annotation:
         """Give ink other strokes, and the rectangle around them."""
         self._update(annotation_id, {"ink": _ink_text(ink), **_anchor_columns(anchor)})
@@ -146,14 +152,32 @@ class Annotations(Repository):
         self._touched(Topic.MARKS, meeting_id)
 
     def set_tags(self, annotation_id: int, tag_ids: Sequence[int]) -> None:
-        """Make these the mark's tags, in this order."""
-        self._connection.execute(delete(_link).where(_link.c.annotation_id == annotation_id))
+        """Make these the mark's tags, in this order.
+
+        They take the places that tags taken away don't hold, which are to find theirs again.
+        """
+        wanted = list(dict.fromkeys(tag_ids))
+        tag = tables.tag
+        linked = self._connection.execute(
+            select(_link.c.tag_id, _link.c.position, tag.c.deleted_at)
+            .join_from(_link, tag)
+            .where(_link.c.annotation_id == annotation_id)
+        ).all()
+        before = {row.tag_id for row in linked if row.deleted_at is None}
+        held = {row.position for row in linked if row.tag_id not in before | set(wanted)}
+        self._connection.execute(
+            delete(_link).where(
+                _link.c.annotation_id == annotation_id, _link.c.tag_id.in_({*before, *wanted})
+            )
+        )
+        free = (place for place in count() if place not in held)
         rows = [
-            {"annotation_id": annotation_id, "tag_id": tag_id, "position": position}
-            for position, tag_id in enumerate(dict.fromkeys(tag_ids))
+            {"annotation_id": annotation_id, "tag_id": tag_id, "position": next(free)}
+            for tag_id in wanted
         ]
         if rows:
             self._connection.execute(insert(_link), rows)
+        Tags(self._connection, self._touched).note_use(set(wanted) - before)
         self._update(annotation_id, {})
 
     def delete(self, annotation_id: int) -> None:
@@ -191,8 +215,8 @@ class Annotations(Repository):
             select(_link.c.annotation_id, tag.c.id, tag.c.name, tag.c.colour)
             .join_from(_link, tag)
             .join(_mark, _mark.c.id == _link.c.annotation_id)
-            .where(where)
-            .order_by(_link.c.annotation_id, _link.c.position)
+            .where(where, tag.c.deleted_at.is_(None))
+            .order_by(_link.c.annotation_id, _link.c.position, tag.c.id)
         )
         found: dict[int, list[Tag]] = {}
         for annotation_id, tag_id, name, colour in rows:

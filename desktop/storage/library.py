@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from desktop.storage.schema import create_schema
 from desktop.storage.unit_of_work import Work
 
 Listener = Callable[[Change], None]
+FirstTags = Callable[[], Sequence[tuple[str, str]]]
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +42,10 @@ NEWER = (
     "This library was last used by a newer version of Meeting Packs. Please install that "
     "version; nothing was changed."
 )
+
+
+def _no_tags() -> Sequence[tuple[str, str]]:
+    return ()
 
 
 class Library:
@@ -60,9 +65,10 @@ class Library:
         self._listeners_lock = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path) -> Library:
+    def open(cls, folder: Path, *, first_tags: FirstTags = _no_tags) -> Library:
         """Open the library in ``folder``; make it where there is none, upgrade it where it is old.
 
+        ``first_tags`` is asked for names and colours of the tags to put into one that is made.
         Raises NewerLibraryError for a library of a newer app, LibraryInUseError when another
         program does not let go of it, and KnownError for a file that is damaged, is no library,
         or cannot be written.
@@ -76,7 +82,7 @@ class Library:
         with faults.told_plainly():
             found = revision(folder)
             if found is None:
-                create_schema(library_file(folder))
+                create_schema(library_file(folder), tags=first_tags())
             elif found == "":
                 raise KnownError(faults.DAMAGED)
             elif found not in REVISIONS:

@@ -7,11 +7,13 @@ by triggers, so that it follows ``page_text`` whatever changes there, cascades i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.storage import tables
 from desktop.storage.engine import WRITES, open_engine, raw_connection, use_write_ahead_log
 from desktop.storage.revision import HEAD, revision_of
+from desktop.storage.tags import name_key
 
 ALEMBIC_VERSION = """\
 CREATE TABLE alembic_version (
@@ -46,10 +48,11 @@ END""",
 )
 
 
-def create_schema(file: Path) -> None:
-    """Make an empty library of the newest revision in ``file``, in one transaction.
+def create_schema(file: Path, *, tags: Sequence[tuple[str, str]] = ()) -> None:
+    """Make a library of the newest revision in ``file``, in one transaction.
 
-    Does nothing where another process has just done it.
+    It holds nothing but ``tags``, given by name and colour. Does nothing where another process
+    has just done it.
     """
     engine = open_engine(file, pooled=False)
     with engine.execution_options(begin=WRITES).connect() as connection:
@@ -63,3 +66,7 @@ def create_schema(file: Path) -> None:
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql(ALEMBIC_VERSION)
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+            for name, colour in tags:
+                connection.execute(
+                    tables.tag.insert().values(name=name, name_key=name_key(name), colour=colour)
+                )

@@ -220,6 +220,8 @@ tag = Table(
     Column("name", Text, nullable=False),
     Column("name_key", Text, nullable=False, unique=True),
     Column("colour", Text, nullable=False),
+    Column("deleted_at", Text),  # its marks stay tied to it, for when it is brought back
+    Column("used_at", Text),  # when it was last put on a mark
 )
 
 annotation_tag = Table(

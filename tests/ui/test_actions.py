@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services.resources import resource_path
 from desktop.ui.actions import ACTIONS, MENUS, Actions, Scope
 from desktop.ui.look.look import Look
-from desktop.ui.look.resources import resource_path
 
 
 @pytest.fixture

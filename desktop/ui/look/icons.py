@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.services.resources import resource_path
 from desktop.ui.look.palette import colour
-from desktop.ui.look.resources import resource_path
 from desktop.ui.look.theme import Theme
 
 SIZES = (16, 20, 24)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from string import Template
 
-from desktop.ui.look.resources import resource_path
+from desktop.services.resources import resource_path
 from desktop.ui.look.theme import Theme
 
 _SHEET = Template("""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from desktop.domain.annotation import MarkColour
 from desktop.domain.tag import TAG_COLOURS
-from desktop.ui.look.resources import resource_path
+from desktop.services.resources import resource_path
 
 _T = TypeVar("_T")
 

@@ -15,8 +15,8 @@ from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.services.resources import resource_path
 from desktop.ui.look.look import Look, LookChoice
-from desktop.ui.look.resources import resource_path
 
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
 

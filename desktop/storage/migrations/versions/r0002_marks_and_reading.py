@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Ink and areas, the order of speaking, marks taken over from a PDF, and how far one has read.
+"""Ink and areas, the order of speaking, marks taken over from a PDF, how far one has read, and
+tags that can be taken away and brought back.
 
 Written out as it was shipped, and never to be changed.
 """
@@ -35,6 +36,8 @@ CREATE TABLE page_read (
     read_at TEXT NOT NULL,
     CONSTRAINT pk_page_read PRIMARY KEY (document_sha256, page_index)
 )""",
+    "ALTER TABLE tag ADD COLUMN deleted_at TEXT",
+    "ALTER TABLE tag ADD COLUMN used_at TEXT",
 )
 
 
