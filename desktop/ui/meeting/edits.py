@@ -10,6 +10,7 @@ from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.services import annotate, ask, declare, tag, take_note
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.meeting.point_edits import PointEdits
 from desktop.ui.undo import UndoSteps
 
 MARK_NAMES = {
@@ -31,6 +32,7 @@ class Edits:
         self._meeting = meeting
         self._library = meeting.library
         self._steps = steps
+        self.points = PointEdits(meeting, steps)
 
     def tell_refused(self, sentence: str) -> None:
         """Say why something could not be saved that is no step, such as a draft."""
@@ -120,16 +122,10 @@ class Edits:
     def tag_mark(self, mark_id: int, names: Sequence[str]) -> None:
         """Give a mark exactly these tags."""
         mark = self._meeting.mark(mark_id)
-        if mark is None:
-            return
-        before = tuple(each.name for each in mark.tags)
-        if before == tuple(names):
-            return
-        self._steps.take(
-            "Tags",
-            do=lambda: annotate.tag_mark(self._library, mark_id=mark_id, tags=names),
-            undo=lambda: annotate.tag_mark(self._library, mark_id=mark_id, tags=before),
-        )
+        if mark is not None:
+            wanted = {name.casefold() for name in names}
+            gone = [tag.name for tag in mark.tags if tag.name.casefold() not in wanted]
+            self.points.tag([mark_id], add=names, remove=gone)
 
     def recolour_tag(self, name: str, colour: str) -> None:
         """Give a tag this colour; a name there is no tag of yet makes one."""

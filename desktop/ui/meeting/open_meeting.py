@@ -52,6 +52,7 @@ class OpenMeeting(QObject):
         self.marks: Sequence[Annotation] = ()
         self._by_id: dict[int, Annotation] = {}
         self.tags: Sequence[Tag] = ()
+        self.recent_tags: Sequence[int] = ()
         self.notes: Sequence[ItemNote] = ()
         self.questions: Sequence[Question] = ()
         self.declarations: Sequence[Declaration] = ()
@@ -157,6 +158,7 @@ class OpenMeeting(QObject):
             self.marks = work.annotations.of_meeting(ident)
             self._by_id = {mark.id: mark for mark in self.marks}
             self.tags = work.tags.all()
+            self.recent_tags = work.tags.recent()
         if Topic.NOTES in topics:
             self.notes = work.notes.of_meeting(ident)
         if Topic.QUESTIONS in topics:

@@ -56,7 +56,10 @@ class SidePanel(QWidget):
         self._edits: Edits | None = None
         self._item: AgendaItem | None = None
         self._reports: Mapping[int, Sequence[Report]] = {}
-        self._tagged: int | None = None
+        self._tagged: list[int] = []
+        self._new_colours: dict[str, str] = {}  # of tags that are still to be made
+        self._set_names: list[str] = []  # the tags of those, as the popup had them last
+        self._point_rows: dict[int, PointRow] = {}
         self._heading = ElidedLabel("", "heading")
         self.tabs = Segments("Your work on this item", TITLES)
         self.points = PointsPane(look)
@@ -88,7 +91,8 @@ class SidePanel(QWidget):
         self.points.note_changed.connect(self._write_on_mark)
         self.points.tags_requested.connect(self._ask_tags_at_card)
         self.points.colour_changed.connect(self._recolour)
-        self.points.deleted.connect(self._delete_mark)
+        self.points.deleted.connect(self._delete_marks)
+        self.points.speaking_order_changed.connect(self._speak_in_order)
         self.points.item_note_saved.connect(self._write_note)
         self.points.question_asked.connect(self.begin_question)
         self.questions.asked.connect(self._ask)
@@ -133,7 +137,8 @@ class SidePanel(QWidget):
         self.tag_popup.close()
         self._half_written.close()
         self._meeting = self._edits = self._item = None
-        self._tagged = None
+        self._tagged = []
+        self._point_rows = {}
         self._reports = {}
         self.points.clear()
         self.questions.set_questions(())
@@ -146,6 +151,7 @@ class SidePanel(QWidget):
         if self._meeting is None:
             return
         self.interests.set_items([(item.id, item.heading) for item in self._meeting.items])
+        self._point_rows = {}
         self._show_points()
         self._show_questions()
         self._show_declarations()
@@ -210,11 +216,21 @@ class SidePanel(QWidget):
 
     def ask_tags(self, mark_id: int, at: QPoint) -> None:
         """Open the popup with the tags of a mark, at a point of the screen."""
-        mark = self._meeting.mark(mark_id) if self._meeting is not None else None
-        if mark is None or self._meeting is None:
+        self._ask_tags_of([mark_id], at)
+
+    def _ask_tags_of(self, mark_ids: Sequence[int], at: QPoint) -> None:
+        meeting = self._meeting
+        marks = [meeting.mark(mark_id) for mark_id in mark_ids] if meeting is not None else []
+        names = [[tag.name for tag in mark.tags] for mark in marks if mark is not None]
+        if meeting is None or not names:
             return
-        self._tagged = mark_id
-        self.tag_popup.open_for(self._meeting.tags, [tag.name for tag in mark.tags], at)
+        self._tagged = list(mark_ids)
+        on_all = [name for name in names[0] if all(name in own for own in names)]
+        on_some = dict.fromkeys(name for own in names for name in own if name not in on_all)
+        self._set_names = on_all
+        self.tag_popup.open_for(
+            meeting.tags, on_all, at, partly=list(on_some), recent=meeting.recent_tags
+        )
 
     # Showing
 
@@ -237,10 +253,15 @@ class SidePanel(QWidget):
         meeting = self._meeting
         if meeting is None:
             return
-        rows = []
+        before, rows = self._point_rows, []
         for mark in meeting.marks:
-            item = meeting.item_of_mark(mark)
-            rows.append(PointRow(mark, meeting.citation(mark), item.id if item else None))
+            row = before.get(mark.id)
+            if row is None or row.annotation is not mark:
+                item = meeting.item_of_mark(mark)
+                row = PointRow(mark, meeting.citation(mark), item.id if item else None)
+            rows.append(row)
+        self._point_rows = {row.id: row for row in rows}
+        self.points.set_tags(meeting.tags)
         self.points.set_points(rows)
         self._show_counts()
 
@@ -275,8 +296,7 @@ class SidePanel(QWidget):
         if meeting is None:
             return
         ident = self._item.id if self._item is not None else None
-        items = [meeting.item_of_mark(mark) for mark in meeting.marks]
-        self.tabs.set_count(0, sum(1 for i in items if (i.id if i else None) == ident))
+        self.tabs.set_count(0, self.points.item_count)
         self.tabs.set_count(1, sum(1 for q in meeting.questions if q.item_id == ident))
         self.tabs.set_count(2, sum(1 for d in meeting.declarations if ident in d.item_ids))
 
@@ -290,28 +310,43 @@ class SidePanel(QWidget):
         if self._edits is not None:
             self._edits.write_on_mark(mark_id, text)
 
-    def _recolour(self, mark_id: int, colour: MarkColour) -> None:
+    def _recolour(self, mark_ids: list[int], colour: MarkColour) -> None:
         if self._edits is not None:
-            self._edits.recolour_mark(mark_id, colour)
+            self._edits.points.recolour(mark_ids, colour)
 
-    def _delete_mark(self, mark_id: int) -> None:
+    def _delete_marks(self, mark_ids: list[int]) -> None:
         if self._edits is not None:
-            self._edits.delete_mark(mark_id)
+            self._edits.points.delete(mark_ids)
+
+    def _speak_in_order(self, mark_ids: list[int]) -> None:
+        if self._edits is not None:
+            self._edits.points.speak_in_order(mark_ids)
 
     def _write_note(self, item_id: int | None, text: str) -> None:
         if self._edits is not None:
             self._edits.write_note(item_id, text)
 
-    def _ask_tags_at_card(self, mark_id: int) -> None:
-        self.ask_tags(mark_id, self.points.place_of(mark_id))
+    def _ask_tags_at_card(self, mark_ids: list[int]) -> None:
+        if mark_ids:
+            self._ask_tags_of(mark_ids, self.points.place_of(mark_ids[0]))
 
     def _tag(self, names: list[str]) -> None:
-        if self._edits is not None and self._tagged is not None:
-            self._edits.tag_mark(self._tagged, names)
+        if self._edits is not None and self._tagged:
+            before, self._set_names = self._set_names, names
+            self._edits.points.tag(
+                self._tagged,
+                add=[name for name in names if name not in before],
+                remove=[name for name in before if name not in names],
+                colours=self._new_colours,
+            )
 
     def _recolour_tag(self, name: str, colour: str) -> None:
-        if self._edits is not None:
+        if self._edits is None or self._meeting is None:
+            return
+        if any(tag.name.casefold() == name.casefold() for tag in self._meeting.tags):
             self._edits.recolour_tag(name, colour)
+        else:
+            self._new_colours[name] = colour
 
     def _ask(self, item_id: int | None, text: str, to_whom: str) -> None:
         if self._edits is not None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
-from desktop.ui.points.point_row import KIND_ICONS, PointRow
+from desktop.ui.points.point_row import KIND_ICONS, ListRow, PointHeading, PointRow
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.card_delegate import CardDelegate, Index
 from desktop.ui.widgets.chip import paint_chip, place_chips
@@ -59,7 +60,7 @@ class PointDelegate(CardDelegate):
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(look, parent)
-        self._plans: dict[int, _Plan] = {}
+        self._plans: dict[Hashable, _Plan] = {}
         self._unfolded: set[int] = set()
         look.changed.connect(self._plans.clear)
 
@@ -82,13 +83,18 @@ class PointDelegate(CardDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as citation, tags, quote and note need at that width."""
         rect: QRect = option.rect
-        row = index.data(ROW_ROLE)
+        row: ListRow = index.data(ROW_ROLE)
+        if isinstance(row, PointHeading):
+            return QSize(rect.width(), self.heading_height())
         return QSize(rect.width(), self._plan(row, rect.width()).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
-        row: PointRow = index.data(ROW_ROLE)
+        row: ListRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
+        if isinstance(row, PointHeading):
+            self._paint_heading(painter, rect, row)
+            return
         state: QStyle.StateFlag = option.state
         on: QWidget = option.widget
         look = self._look
@@ -122,11 +128,20 @@ class PointDelegate(CardDelegate):
             plan.note.paint(painter, plan.note_area.left(), plan.note_area.top())
         painter.restore()
 
+    def _paint_heading(self, painter: QPainter, rect: QRect, row: PointHeading) -> None:
+        look = self._look
+        painter.save()
+        tint = look.theme.tag(row.colour).text if row.colour else ""
+        rest = self.paint_heading(painter, rect, row.title, row.count, tint)
+        if row.hint:
+            self.paint_line(painter, rest, row.hint, size="small", tint=look.theme.colours.muted)
+        painter.restore()
+
     # The note edited in the card
 
-    def row_id(self, row: PointRow) -> int:
-        """The mark's id."""
-        return row.annotation.id
+    def row_id(self, row: PointRow) -> Hashable:
+        """The mark's id, and the tag it stands under."""
+        return (row.annotation.id, row.group)
 
     def make_editor(self, row: PointRow, parent: QWidget) -> QWidget:
         """A box for the note."""
@@ -155,8 +170,8 @@ class PointDelegate(CardDelegate):
     # Where things go
 
     def _plan(self, row: PointRow, width: int) -> _Plan:
-        ident = row.annotation.id
-        unfolded = ident in self._unfolded
+        ident = self.row_id(row)
+        unfolded = row.annotation.id in self._unfolded
         plan = self._plans.get(ident)
         if (
             plan is None
@@ -199,7 +214,7 @@ class PointDelegate(CardDelegate):
                 y = unfold.bottom() + 1
         note: WrappedText | None = None
         note_area = QRect(left, y, inner, 0)
-        open_height = self.open_height(mark.id)
+        open_height = self.open_height(self.row_id(row))
         if open_height is not None:
             y += look.px(6)
             note_area = QRect(left, y, inner, open_height)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""A mark as the Points pane shows it."""
+"""A mark as the Points pane shows it, and the headings between marks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,34 @@ from desktop.domain.annotation import Annotation, MarkKind
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A mark, where it is as said in the room, and the item it belongs to, if any."""
+    """A mark, where it is as said in the room, and the item it belongs to, if any.
+
+    ``group`` is the tag under which it stands in a list by tags, where a mark stands under each
+    of its own.
+    """
 
     annotation: Annotation
     citation: str
     item_id: int | None = None
+    group: str = ""
 
+    @property
+    def id(self) -> int:
+        """The mark's id."""
+        return self.annotation.id
+
+
+@dataclass(frozen=True, slots=True)
+class PointHeading:
+    """A line above some points; ``colour`` is that of a tag, by name."""
+
+    title: str
+    count: int
+    colour: str = ""
+    hint: str = ""
+
+
+ListRow = PointRow | PointHeading
 
 KIND_ICONS = {
     MarkKind.HIGHLIGHT: "highlight",
@@ -52,3 +74,9 @@ def spoken_point(row: PointRow) -> str:
     if mark.note:
         parts.append(f"your note: {mark.note}")
     return ". ".join(parts)
+
+
+def spoken_heading(row: PointHeading) -> str:
+    """The heading and how many points stand under it."""
+    count = "1 point" if row.count == 1 else f"{row.count} points"
+    return ", ".join(part for part in (row.title, count, row.hint) if part)

@@ -3,20 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.annotation import MarkColour
+from desktop.domain.tag import Tag
 from desktop.ui.look.look import Look
+from desktop.ui.points.chosen_bar import ChosenBar
 from desktop.ui.points.point_delegate import Part, PointDelegate
+from desktop.ui.points.point_filter import PointFilter
+from desktop.ui.points.point_menu import PointDeeds, point_menu
 from desktop.ui.points.point_model import PointModel
+from desktop.ui.points.point_order import PointOrder
 from desktop.ui.points.point_row import PointRow
+from desktop.ui.points.points_bar import PointsBar
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
-from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_PACK = 0, 1
@@ -29,16 +36,20 @@ class PointsPane(QWidget):
     """The mark to show on its page."""
     note_changed = Signal(int, str)
     """A mark and its note, as it is typed."""
-    tags_requested = Signal(int)
-    """The mark whose tags are to be set; see :meth:`place_of` for where it is shown."""
-    colour_changed = Signal(int, object)
-    """A mark and its MarkColour."""
-    deleted = Signal(int)
-    """The mark to delete."""
+    tags_requested = Signal(list)
+    """list[int]: the marks whose tags are to be set; :meth:`place_of` says where to show them."""
+    colour_changed = Signal(list, object)
+    """list[int]: marks, and their MarkColour."""
+    deleted = Signal(list)
+    """list[int]: the marks to delete."""
+    speaking_order_changed = Signal(list)
+    """list[int]: all marks that have a place in the order of speaking, in that order."""
     item_note_saved = Signal(object, str)
     """The item's id (None: the whole meeting) and its note, as it is typed."""
     question_asked = Signal(int)
     """The mark a question is to be asked about."""
+    order_changed = Signal(object)
+    """The PointOrder the member has chosen."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,19 +67,34 @@ class PointsPane(QWidget):
             self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole pack"))
         )
         self._reach.currentChanged.connect(self._on_reach)
-
+        self.bar = PointsBar(look)
+        self.bar.order_changed.connect(self._on_order)
+        self.bar.filter_changed.connect(self._on_filter)
+        self.bar.left_down.connect(self._enter_list)
         self._model = PointModel(self)
-        self.list = CardList(self.tr("Points"), lets_go=True)
+        self.list = ReorderList(look, self.tr("Points"), several=True)
+        self.list.movable = False
         self._delegate = PointDelegate(look, self.list)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self._delegate.note_saved.connect(self.note_changed)
         self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(lambda index: self.go_to.emit(self._id_at(index)))
-        self.list.delete_pressed.connect(lambda index: self.deleted.emit(self._id_at(index)))
+        self.list.delete_pressed.connect(lambda index: self.deleted.emit(self._ids_with(index)))
         self.list.key_pressed.connect(self._on_key)
+        self.list.move_asked.connect(self._on_move)
+        self.list.dropped.connect(self._on_dropped)
+        self.list.escaped.connect(self._choose_one)
+        self.list.selectionModel().selectionChanged.connect(self._on_chosen)
         self._delegate.closeEditor.connect(self._on_note_left)
         self.list.menu_asked.connect(self._on_menu)
+        self._chosen_bar = ChosenBar(look)
+        self._chosen_bar.tags_pressed.connect(lambda: self.tags_requested.emit(self.chosen_ids))
+        self._chosen_bar.delete_pressed.connect(lambda: self.deleted.emit(self.chosen_ids))
+        self._chosen_bar.menu_pressed.connect(
+            lambda where: self._on_menu(self.list.currentIndex(), where)
+        )
+        self._chosen_bar.escaped.connect(self._choose_one)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -79,28 +105,43 @@ class PointsPane(QWidget):
         column.setSpacing(space.s)
         column.addWidget(self.note)
         column.addWidget(self._reach)
+        column.addWidget(self.bar)
+        column.addWidget(self._chosen_bar)
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)
         self._show_what_there_is()
 
-    def set_points(self, rows: Sequence[PointRow]) -> None:
-        """All marks of the meeting, in the order they are to stand in.
+    # What is shown
 
-        One that is there again, after it was taken away, becomes the current one.
+    def set_points(self, rows: Sequence[PointRow]) -> None:
+        """All marks of the meeting, by page.
+
+        Those that are there again, after they were taken away, become the chosen ones.
         """
         now = frozenset(row.annotation.id for row in rows)
         back = (now - self._known) & self._taken_away
         self._taken_away = (self._taken_away | (self._known - now)) - now
         self._known = now
-        self._model.set_points(rows)
+        with self._keeping_place():
+            self._model.set_points(rows)
         self._show_what_there_is()
-        if len(back) == 1:
-            self.choose(*back)
+        if back:
+            self._choose_all(back)
+
+    def set_tags(self, tags: Iterable[Tag]) -> None:
+        """The tags there are, to filter by."""
+        self.bar.panel.set_tags(tags)
+
+    def set_order(self, order: PointOrder) -> None:
+        """Stand in this order from now on, without saying so."""
+        self.bar.set_order(order)
+        self._arrange(order)
 
     def clear(self) -> None:
         """Show nothing and remember nothing: the meeting is closed."""
         self.set_item(None, "", "")
         self.set_points(())
+        self.bar.clear()
         self._taken_away.clear()
 
     def set_item(self, item_id: int | None, heading: str, note: str) -> None:
@@ -117,28 +158,50 @@ class PointsPane(QWidget):
         self.note.set_text(note)
         self._on_reach()
 
+    @property
+    def item_count(self) -> int:
+        """How many marks there are on the item."""
+        return self._model.item_count
+
+    # What is chosen
+
+    @property
+    def chosen_ids(self) -> list[int]:
+        """The marks chosen, from the top, each once."""
+        points = (self._model.point_at(index) for index in self.list.chosen)
+        return list(dict.fromkeys(point.id for point in points if point is not None))
+
     def choose(self, mark_id: int) -> None:
         """Make a mark the current one and bring it into view, if it is among those shown."""
-        index = self._model.index_of(mark_id)
+        index = self.list.currentIndex()
+        here = self._model.point_at(index)
+        if here is None or here.id != mark_id:
+            index = self._model.index_of_mark(mark_id)
         if not index.isValid():
             return
-        self.list.setCurrentIndex(index)
+        if not self.list.selectionModel().isSelected(index):
+            self.list.choose(index)
         self.list.scrollTo(index)
 
     def edit_note(self, mark_id: int) -> None:
         """Open the box for the mark's note, showing the whole pack if need be."""
-        if not self._model.index_of(mark_id).isValid():
+        if not self._model.index_of_mark(mark_id).isValid():
+            self.bar.clear()
+        if not self._model.index_of_mark(mark_id).isValid():
             self._reach.setCurrentIndex(WHOLE_PACK)
-        index = self._model.index_of(mark_id)
-        if index.isValid():
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+        self.choose(mark_id)
+        index = self.list.currentIndex()
+        here = self._model.point_at(index)
+        if here is not None and here.id == mark_id:
             self.list.edit(index)
             self.list.scrollTo(index)
 
     def place_of(self, mark_id: int) -> QPoint:
         """Where on the screen a popup for the mark's card belongs."""
-        index = self._model.index_of(mark_id)
+        index = self.list.currentIndex()
+        here = self._model.point_at(index)
+        if here is None or here.id != mark_id:
+            index = self._model.index_of_mark(mark_id)
         if not index.isValid():
             return self.mapToGlobal(QPoint(0, 0))
         area = self.list.visualRect(index)
@@ -150,30 +213,122 @@ class PointsPane(QWidget):
         self._delegate.flush()
 
     def _id_at(self, index: QModelIndex) -> int:
-        return self._model.row_at(index).annotation.id
+        point = self._model.point_at(index)
+        return point.id if point is not None else 0
+
+    def _ids_with(self, index: QModelIndex) -> list[int]:
+        """The marks chosen, if that at ``index`` is one of them; else that one alone."""
+        ident, chosen = self._id_at(index), self.chosen_ids
+        return chosen if ident in chosen else [ident]
+
+    def _choose_one(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.list.choose(index)
+
+    def _choose_all(self, ids: frozenset[int]) -> None:
+        places = [n for n, row in enumerate(self._model.rows) if getattr(row, "id", None) in ids]
+        if not places:
+            return
+        self.list.choose(self._model.index(places[0]))
+        self._select_rows(places[1:])
+        self.list.scrollTo(self.list.currentIndex())
+
+    def _select_rows(self, places: Iterable[int]) -> None:
+        cards = QItemSelection()
+        for place in places:
+            cards.select(self._model.index(place), self._model.index(place))
+        self.list.selectionModel().select(cards, QItemSelectionModel.SelectionFlag.Select)
+
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        """Choose again, after all rows came anew, what is still there of what was chosen."""
+        began: list[int] = []
+        note = self._model.modelAboutToBeReset.connect(lambda: began.extend(self.chosen_ids))
+        current = self._id_at(self.list.currentIndex())
+        try:
+            yield
+        finally:
+            self._model.modelAboutToBeReset.disconnect(note)
+        if began and current in self._known:
+            index = self._model.index_of_mark(current)
+            if index.isValid():
+                self.list.choose(index)
+                wanted = set(began) - {current}
+                self._select_rows(
+                    n
+                    for n, row in enumerate(self._model.rows)
+                    if getattr(row, "id", None) in wanted
+                )
+                self.list.scrollTo(index)
+
+    def _on_chosen(self, *_selections: object) -> None:
+        self._chosen_bar.say(len(self.chosen_ids))
 
     def _on_item_note(self, text: str) -> None:
         self.item_note_saved.emit(self._item_id, text)
 
+    # Order and filter
+
+    def begin_filter(self) -> None:
+        """Open the filter."""
+        self.bar.begin()
+
     def _on_reach(self, _place: int = 0) -> None:
-        self._model.show_item(self._item_id, only=self._reach.currentIndex() == THIS_ITEM)
+        only = self._reach.currentIndex() == THIS_ITEM
+        with self._keeping_place():
+            self._model.show_item(self._item_id, only=only)
         self._show_what_there_is()
 
+    def _on_order(self, order: PointOrder) -> None:
+        self._arrange(order)
+        self.order_changed.emit(order)
+
+    def _arrange(self, order: PointOrder) -> None:
+        self.list.movable = order is PointOrder.SPEAKING
+        with self._keeping_place():
+            self._model.arrange(order)
+        self._show_what_there_is()
+
+    def _on_filter(self, wanted: PointFilter) -> None:
+        with self._keeping_place():
+            self._model.narrow(wanted)
+        self._show_what_there_is()
+
+    def _enter_list(self) -> None:
+        self.list.setFocus()
+        if not self.chosen_ids:
+            first = next((n for n in range(len(self._model.rows)) if self._is_point(n)), None)
+            if first is not None:
+                self.list.choose(self._model.index(first))
+
+    def _is_point(self, place: int) -> bool:
+        return self._model.point_at(self._model.index(place)) is not None
+
     def _show_what_there_is(self) -> None:
-        self._reach.set_count(THIS_ITEM, self._model.item_count)
-        self._reach.set_count(WHOLE_PACK, self._model.whole_count)
-        if self._model.rowCount():
+        model = self._model
+        self._reach.set_count(THIS_ITEM, model.item_count)
+        self._reach.set_count(WHOLE_PACK, model.whole_count)
+        self.bar.setVisible(bool(model.whole_count))
+        self.bar.say(model.shown_count, model.reach_count)
+        if model.shown_count:
             self._stack.setCurrentWidget(self.list)
             return
-        if self._model.whole_count:
+        if model.reach_count:
+            sentence = self.tr("None of these points is as the filter asks.")
+        elif model.whole_count:
             sentence = self.tr("No marks on this item yet.")
         else:
             sentence = self.tr("Select words on a page and highlight them: they are listed here.")
         self._empty.set_sentence(sentence)
         self._stack.setCurrentWidget(self._empty)
 
+    # Pointer and keys
+
     def _on_clicked(self, index: QModelIndex) -> None:
-        row = self._model.row_at(index)
+        row = self._model.point_at(index)
+        if row is None or not self.list.pressed_plainly:
+            return
         area = self.list.visualRect(index)
         part = self._delegate.part_at(area, row, self.list.pressed_at)
         if part is Part.MENU:
@@ -182,10 +337,10 @@ class PointsPane(QWidget):
         elif part is Part.UNFOLD:
             self._unfold(index)
         elif part is Part.NOTE:
-            self.edit_note(row.annotation.id)
+            self.edit_note(row.id)
         else:
             self.list.scrollTo(index)
-            self.go_to.emit(row.annotation.id)
+            self.go_to.emit(row.id)
 
     def _on_note_left(self, *_args: object) -> None:
         # Not while a press that took the focus is on its way to another card.
@@ -197,47 +352,53 @@ class PointsPane(QWidget):
         if key in (Qt.Key.Key_E, Qt.Key.Key_N):
             self.edit_note(mark_id)
         elif key == Qt.Key.Key_T:
-            self.tags_requested.emit(mark_id)
+            self.tags_requested.emit(self._ids_with(index))
         elif key == Qt.Key.Key_Q:
             self.question_asked.emit(mark_id)
+        elif key == Qt.Key.Key_F:
+            self.begin_filter()
         elif key == Qt.Key.Key_Space:
             self._unfold(index)
         elif Qt.Key.Key_1 <= key < Qt.Key.Key_1 + len(MarkColour):
-            self.colour_changed.emit(mark_id, list(MarkColour)[key - Qt.Key.Key_1])
+            colour = list(MarkColour)[key - Qt.Key.Key_1]
+            self.colour_changed.emit(self._ids_with(index), colour)
 
     def _unfold(self, index: QModelIndex) -> None:
         self._delegate.fold(self._id_at(index))
         self.list.remeasure(index)
         self.list.scrollTo(index)
 
+    def _on_move(self, index: QModelIndex, step: int) -> None:
+        if self._model.order is PointOrder.SPEAKING:
+            order = self._model.order_stepped(self._ids_with(index), step)
+            self._speak_in(order)
+
+    def _on_dropped(self, index: QModelIndex, above: int) -> None:
+        self._speak_in(self._model.order_with(self._ids_with(index), above))
+
+    def _speak_in(self, order: list[int]) -> None:
+        self.speaking_order_changed.emit(order)
+        self.list.scrollTo(self.list.currentIndex())
+
     def _on_menu(self, index: QModelIndex, where: QPoint) -> None:
-        mark = self._model.row_at(index).annotation
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        look = self._look
-
-        def entry(icon: str, text: str, keys: str, signal: object) -> None:
-            action = menu.addAction(look.icon(icon), f"{text}\t{keys}")
-            action.triggered.connect(signal)
-
-        entry(
-            "document", self.tr("&Go to page"), self.tr("Enter"), lambda: self.go_to.emit(mark.id)
+        row = self._model.point_at(index)
+        if row is None:
+            return
+        ids = self._ids_with(index)
+        alone = len(ids) == 1
+        speaking = self._model.order is PointOrder.SPEAKING
+        deeds = PointDeeds(
+            tags=lambda: self.tags_requested.emit(ids),
+            recolour=lambda colour: self.colour_changed.emit(ids, colour),
+            delete=lambda: self.deleted.emit(ids),
+            go_to=(lambda: self.go_to.emit(row.id)) if alone else None,
+            edit=(lambda: self.edit_note(row.id)) if alone else None,
+            ask=(lambda: self.question_asked.emit(row.id)) if alone else None,
+            move_up=(lambda: self._step(ids, -1)) if speaking else None,
+            move_down=(lambda: self._step(ids, 1)) if speaking else None,
         )
-        entry("edit", self.tr("&Edit note"), "E", lambda: self.edit_note(mark.id))
-        entry("tag", self.tr("&Tags…"), "T", lambda: self.tags_requested.emit(mark.id))
-        entry(
-            "question", self.tr("&Ask about this"), "Q", lambda: self.question_asked.emit(mark.id)
-        )
-        colours = menu.addMenu(self.tr("&Colour"))
-        for number, one in enumerate(MarkColour, 1):
-            tint = look.theme.marks[one].swatch
-            name = f"{one.value.capitalize()}\t{number}"
-            action = colours.addAction(look.icon("dot-read", tint), name)
-            action.setCheckable(True)
-            action.setChecked(one is mark.colour)
-            action.triggered.connect(
-                lambda _on=False, one=one: self.colour_changed.emit(mark.id, one)
-            )
-        menu.addSeparator()
-        entry("bin", self.tr("&Delete"), self.tr("Del"), lambda: self.deleted.emit(mark.id))
-        menu.popup(where)
+        colour = row.annotation.colour if alone else None
+        point_menu(self._look, deeds, colour, self).popup(where)
+
+    def _step(self, ids: list[int], step: int) -> None:
+        self._speak_in(self._model.order_stepped(ids, step))

@@ -209,9 +209,12 @@ class QuestionsPane(QWidget):
             self._on_move(index, step)
 
     def _on_move(self, index: QModelIndex, step: int) -> None:
-        self._on_dropped(index, index.row() + step)
+        self._move_to(index, index.row() + step)
 
-    def _on_dropped(self, index: QModelIndex, goal: int) -> None:
+    def _on_dropped(self, index: QModelIndex, above: int) -> None:
+        self._move_to(index, above - 1 if above > index.row() else above)
+
+    def _move_to(self, index: QModelIndex, goal: int) -> None:
         if 0 <= goal < self._model.rowCount() and goal != index.row():
             position = self._model.position_at(goal)
             self.moved.emit(self._model.row_at(index).question.id, position)

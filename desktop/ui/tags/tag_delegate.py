@@ -50,6 +50,7 @@ class TagDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), radius, radius)
         side = look.px(18)
         icon = "plus" if row.offered else "circle-check" if row.chosen else "circle"
+        icon = "dot-half" if row.partly and not row.chosen else icon
         tint = colours.accent if row.chosen or row.offered else colours.control_border
         picture = look.pixmap(icon, side, tint, option.widget)
         painter.drawPixmap(rect.left() + look.px(6), rect.center().y() - side // 2 + 1, picture)

@@ -17,20 +17,26 @@ NEW = 0
 
 @dataclass(frozen=True, slots=True)
 class TagRow:
-    """A tag; ``offered`` for one that would be made."""
+    """A tag; ``offered`` for one that would be made, ``partly`` for one only some marks have."""
 
     tag: Tag
     chosen: bool
     offered: bool = False
+    partly: bool = False
 
 
 class TagModel(RowModel[TagRow]):
-    """Tags that begin with the typed words first, then those that hold them."""
+    """Tags that begin with the typed words, then those with such a word, then those that hold it.
+
+    Among each of these, and with nothing typed, those used last come first.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tags: list[Tag] = []
         self._chosen: list[str] = []
+        self._partly: set[str] = set()
+        self._recent: dict[int, int] = {}
         self._typed = ""
         self._new_colour = ""
 
@@ -42,17 +48,36 @@ class TagModel(RowModel[TagRow]):
         """Name, colour, and whether it is set."""
         if row.offered:
             return f"New tag {row.tag.name}, {row.tag.colour}"
-        return f"{row.tag.name}, {row.tag.colour}, {'set' if row.chosen else 'not set'}"
+        state = "set" if row.chosen else "set on some" if row.partly else "not set"
+        return f"{row.tag.name}, {row.tag.colour}, {state}"
 
     @property
     def chosen(self) -> list[str]:
         """The names set, in the order they were."""
         return list(self._chosen)
 
-    def start(self, tags: Iterable[Tag], chosen: Sequence[str]) -> None:
-        """All tags there are, and the names of those that are set."""
+    @property
+    def chosen_tags(self) -> list[Tag]:
+        """The tags set, in the order they were."""
+        by_name = {tag.name.casefold(): tag for tag in self._tags}
+        return [by_name[n.casefold()] for n in self._chosen if n.casefold() in by_name]
+
+    def start(
+        self,
+        tags: Iterable[Tag],
+        chosen: Sequence[str],
+        *,
+        partly: Iterable[str] = (),
+        recent: Sequence[int] = (),
+    ) -> None:
+        """All tags there are, and the names of those that are set, or set on some marks only.
+
+        ``recent`` are ids, of the tag used last first.
+        """
+        self._recent = {tag_id: place for place, tag_id in enumerate(recent)}
         self._tags = sorted(tags, key=lambda tag: tag.name.casefold())
         self._chosen = list(chosen)
+        self._partly = {name.casefold() for name in partly}
         self._new_colour = ""
         self.narrow("")
 
@@ -64,16 +89,21 @@ class TagModel(RowModel[TagRow]):
     def toggle(self, row: TagRow) -> None:
         """Set the row's tag or take it off; the offered tag is made and set."""
         name = row.tag.name
+        self._partly.discard(name.casefold())
         if row.offered:
             self._tags.append(row.tag)
             self._tags.sort(key=lambda tag: tag.name.casefold())
             self._chosen.append(name)
             self._new_colour = ""
         elif row.chosen:
-            folded = name.casefold()
-            self._chosen = [one for one in self._chosen if one.casefold() != folded]
+            self._take_off(name)
         else:
             self._chosen.append(name)
+        self._show()
+
+    def take_off(self, name: str) -> None:
+        """Take a tag off, by its name."""
+        self._take_off(name)
         self._show()
 
     def recolour(self, row: TagRow, colour: str) -> None:
@@ -91,8 +121,16 @@ class TagModel(RowModel[TagRow]):
         folded = self._typed.casefold()
         chosen = {name.casefold() for name in self._chosen}
         found = [tag for tag in self._tags if folded in tag.name.casefold()]
-        found.sort(key=lambda tag: not tag.name.casefold().startswith(folded))
-        rows = [TagRow(tag, tag.name.casefold() in chosen) for tag in found]
+        never = len(self._recent)
+        found.sort(key=lambda tag: (_rank(tag, folded), self._recent.get(tag.id, never)))
+        rows = [
+            TagRow(
+                tag,
+                tag.name.casefold() in chosen,
+                partly=tag.name.casefold() in self._partly,
+            )
+            for tag in found
+        ]
         if folded and all(tag.name.casefold() != folded for tag in self._tags):
             colour = self._new_colour or self._next_colour()
             rows.append(TagRow(Tag(NEW, self._typed, colour), False, offered=True))
@@ -101,3 +139,13 @@ class TagModel(RowModel[TagRow]):
     def _next_colour(self) -> str:
         used = [tag.colour for tag in self._tags]
         return min(TAG_COLOURS, key=lambda name: (used.count(name), TAG_COLOURS.index(name)))
+
+    def _take_off(self, name: str) -> None:
+        folded = name.casefold()
+        self._chosen = [one for one in self._chosen if one.casefold() != folded]
+
+
+def _rank(tag: Tag, folded: str) -> int:
+    """0 for a name that begins with the typed words, 1 for one with a word that does, else 2."""
+    name = tag.name.casefold()
+    return 0 if name.startswith(folded) else 1 if f" {folded}" in name else 2

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A small popup to set the tags of a mark without leaving the keyboard.
 
-Typing narrows, Enter sets, takes off or makes, arrows move, Escape is done. Each change goes
-out at once.
+Typing narrows, Enter sets, takes off or makes, Backspace in the empty line takes the last one
+off, arrows move, Escape is done. Each change goes out at once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.tags.tag_delegate import TagDelegate
 from desktop.ui.tags.tag_model import TagModel, TagRow
 from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.chip_row import ChipRow
 from desktop.ui.widgets.colour_dots import ColourDots
 from desktop.ui.widgets.labels import label
 
@@ -46,6 +47,8 @@ class TagPopup(QFrame):
         self._line.setMaxLength(LONGEST_NAME)
         self._line.textChanged.connect(self._on_typed)
         self._line.installEventFilter(self)
+        self.chips = ChipRow(look)
+        self.chips.pressed.connect(self._take_off)
         self._model = TagModel(self)
         self.list = CardList(self.tr("Tags"))
         self.list.setModel(self._model)
@@ -64,16 +67,29 @@ class TagPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.s, space.s, space.s, space.s)
         column.setSpacing(space.s)
+        column.addWidget(self.chips)
         column.addWidget(self._line)
         column.addWidget(self.list)
         column.addWidget(self._dots)
         hint = self.tr("Enter sets or makes a tag · Esc when done")
         column.addWidget(label(hint, "small"))
 
-    def open_for(self, tags: Iterable[Tag], chosen: Sequence[str], at: QPoint) -> None:
-        """Show all ``tags`` with those of the names ``chosen`` set, at a point of the screen."""
+    def open_for(
+        self,
+        tags: Iterable[Tag],
+        chosen: Sequence[str],
+        at: QPoint,
+        *,
+        partly: Iterable[str] = (),
+        recent: Sequence[int] = (),
+    ) -> None:
+        """Show all ``tags`` with those of the names ``chosen`` set, at a point of the screen.
+
+        ``partly`` are names set only on some of the marks; ``recent`` the ids of the tags, the
+        one used last first.
+        """
         self._line.clear()
-        self._model.start(tags, chosen)
+        self._model.start(tags, chosen, partly=partly, recent=recent)
         self._fit()
         self._pick(0)
         screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
@@ -98,7 +114,10 @@ class TagPopup(QFrame):
         elif key == Qt.Key.Key_Down:
             self._pick(row + 1)
         elif key == Qt.Key.Key_Up:
-            self._pick(row - 1)
+            self._pick(row - 1 if row > 0 else self._model.rowCount() - 1)
+        elif key == Qt.Key.Key_Backspace and not self._line.text():
+            if self._model.chosen:
+                self._take_off(self._model.chosen[-1])
         elif key == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -131,6 +150,13 @@ class TagPopup(QFrame):
         self._pick(place.row())
         self._fit()
 
+    def _take_off(self, name: str) -> None:
+        self._model.take_off(name)
+        self.chosen.emit(self._model.chosen)
+        self._pick(self.list.currentIndex().row())
+        self._fit()
+        self._line.setFocus()
+
     def _on_colour(self, colour: str) -> None:
         row = self._current()
         if row is not None:
@@ -153,6 +179,8 @@ class TagPopup(QFrame):
             self._dots.set_value(row.tag.colour)
 
     def _fit(self) -> None:
+        self.chips.setFixedWidth(self.width() - 2 * self._look.theme.space.s - 2)
+        self.chips.set_tags(self._model.chosen_tags)
         line = self._look.metrics().height() + self._look.px(12)
         rows = min(max(self._model.rowCount(), 3), 8)
         self.list.setFixedHeight(rows * line + 4)

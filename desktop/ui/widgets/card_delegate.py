@@ -6,6 +6,7 @@ The editor saves by itself as it is typed in; nothing goes back through Qt's own
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import (
@@ -43,10 +44,10 @@ class CardDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
-        self._open: tuple[int, QWidget] | None = None
+        self._open: tuple[Hashable, QWidget] | None = None
 
-    def row_id(self, row: Any) -> int:  # noqa: ANN401
-        """The id of the thing the row shows."""
+    def row_id(self, row: Any) -> Hashable:  # noqa: ANN401
+        """What tells the row from all others."""
         raise NotImplementedError
 
     def make_editor(self, row: Any, parent: QWidget) -> QWidget:  # noqa: ANN401
@@ -61,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
         """Where on a card of that width the editor goes."""
         raise NotImplementedError
 
-    def open_height(self, ident: int) -> int | None:
+    def open_height(self, ident: Hashable) -> int | None:
         """The height the editor of that row wants, or None while none is open on it."""
         if self._open is None or self._open[0] != ident:
             return None
@@ -115,6 +116,23 @@ class CardDelegate(QStyledItemDelegate):
             self.sizeHintChanged.emit(place.model().index(place.row(), 0))
 
     # Drawing
+
+    def heading_height(self) -> int:
+        """How high a heading between cards is, in pixels."""
+        return self._look.metrics("small", bold=True).height() + self._look.px(16)
+
+    def paint_heading(
+        self, painter: QPainter, area: QRect, title: str, count: int, tint: str = ""
+    ) -> QRect:
+        """Draw a heading with how many cards are under it; returns the room left behind it."""
+        look = self._look
+        metrics = look.metrics("small", bold=True)
+        words = f"{title}  {count}"
+        line = area.adjusted(look.px(4), look.px(6), -look.px(4), 0)
+        self.paint_line(
+            painter, line, words, size="small", bold=True, tint=tint or look.theme.colours.muted
+        )
+        return line.adjusted(metrics.horizontalAdvance(words) + look.px(10), 0, 0, 0)
 
     def paint_frame(
         self, painter: QPainter, area: QRect, state: QStyle.StateFlag, stripe: str = ""

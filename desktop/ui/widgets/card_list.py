@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -48,7 +49,8 @@ class CardList(QListView):
     """The list. ``name`` is what a screen reader calls it.
 
     With ``one_click`` a click opens a card, else a double click does. With ``lets_go`` no other
-    card becomes the current one when that is taken away: a second Delete must not hit it.
+    card becomes the current one when that is taken away: a second Delete must not hit it. With
+    ``several`` more than one can be chosen, with Shift and Ctrl as everywhere.
     """
 
     opened = Signal(QModelIndex)
@@ -59,6 +61,8 @@ class CardList(QListView):
     """Any other plain letter, digit or space on a card: its Qt.Key."""
     move_asked = Signal(QModelIndex, int)
     """Alt+Up or Alt+Down on a card: -1 or 1."""
+    escaped = Signal()
+    """Escape while several cards are chosen."""
     menu_asked = Signal(QModelIndex, QPoint)
     """The context menu of a card is wanted at that point of the screen."""
 
@@ -68,6 +72,7 @@ class CardList(QListView):
         *,
         one_click: bool = False,
         lets_go: bool = False,
+        several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +80,7 @@ class CardList(QListView):
         self._one_click = one_click
         self._pressed_at = QPoint()
         self._pressed_on_chosen = False
+        self._pressed_plainly = True
         self._place_left = 0  # where the current card stood that was taken away
         if one_click:
             self.clicked.connect(self._on_clicked)
@@ -84,7 +90,8 @@ class CardList(QListView):
         self.setAccessibleName(name)
         self.setProperty("look", "cards")
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -227,10 +234,30 @@ class CardList(QListView):
             bar.setValue(bar.value() + rect.bottom() - height + 1)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Choose the card at the rectangle's middle."""
-        index = self.indexAt(rect.center())
-        if index.isValid() and self._can_choose(index.row()):
-            self.selectionModel().select(index, command)
+        """Choose the cards from one corner to the other, or the one at the rectangle's middle."""
+        if self._shown is None or not len(self._geometry):
+            return
+        if self.selectionMode() == QAbstractItemView.SelectionMode.SingleSelection:
+            index = self.indexAt(rect.center())
+            if index.isValid() and self._can_choose(index.row()):
+                self.selectionModel().select(index, command)
+            return
+        area = rect.normalized()
+        first = self._geometry.at(area.top() + self.verticalOffset())
+        last = self._geometry.at(area.bottom() + self.verticalOffset())
+        cards = QItemSelection(self._shown.index(first, 0), self._shown.index(last, 0))
+        self.selectionModel().select(cards, command)  # Qt leaves headings out of it
+
+    def choose(self, index: Index) -> None:
+        """Make a card the current one and the only one chosen, whatever keys are held."""
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    @property
+    def chosen(self) -> list[QModelIndex]:
+        """The cards chosen, from the top."""
+        return sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
 
     def visualRegionForSelection(self, selection: Any) -> QRegion:  # noqa: ANN401
         """Where the chosen cards are."""
@@ -324,6 +351,8 @@ class CardList(QListView):
             self.opened.emit(index)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             self.delete_pressed.emit(index)
+        elif key == Qt.Key.Key_Escape and len(self.selectionModel().selectedIndexes()) > 1:
+            self.escaped.emit()
         elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_asked.emit(index, -1 if key == Qt.Key.Key_Up else 1)
         elif plain and (
@@ -345,10 +374,18 @@ class CardList(QListView):
         """Whether the card that was pressed last had been chosen before that."""
         return self._pressed_on_chosen
 
+    @property
+    def pressed_plainly(self) -> bool:
+        """Whether the last press was without Shift and Ctrl, which only choose."""
+        return self._pressed_plainly
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where, for those who ask when it was a click."""
         self._pressed_at = event.position().toPoint()
         self._pressed_on_chosen = self.selectionModel().isSelected(self.indexAt(self._pressed_at))
+        self._pressed_plainly = not event.modifiers() & (
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+        )
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -368,7 +405,8 @@ class CardList(QListView):
             index = self.indexAt(event.pos())
             where = event.globalPos()
         if index.isValid() and self._can_choose(index.row()):
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.choose(index)
             self.menu_asked.emit(QModelIndex(index), where)
 
     # Inside

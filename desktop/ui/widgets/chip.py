@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,6 +15,8 @@ from desktop.ui.look.palette import colour
 
 _PAD = 7
 _GAP = 4
+CROSS = 14
+"""How much wider a chip is with a cross on it, in pixels."""
 
 
 def chip_height(metrics: QFontMetrics) -> int:
@@ -22,13 +24,16 @@ def chip_height(metrics: QFontMetrics) -> int:
     return metrics.height() + 4
 
 
-def place_chips(metrics: QFontMetrics, tags: Sequence[Tag], width: int) -> list[QRect]:
-    """Where the chips go in lines of ``width`` pixels, from (0, 0) on."""
+def place_chips(
+    metrics: QFontMetrics, tags: Sequence[Tag], width: int, *, more: int = 0
+) -> list[QRect]:
+    """Where the chips go in lines of ``width`` pixels, from (0, 0) on, each so much wider."""
     rects: list[QRect] = []
     x = y = 0
     height = chip_height(metrics)
     for tag in tags:
-        wide = min(metrics.horizontalAdvance(tag.name) + 2 * _PAD, max(width, 3 * _PAD))
+        wide = metrics.horizontalAdvance(tag.name) + 2 * _PAD + more
+        wide = min(wide, max(width, 3 * _PAD))
         if x and x + wide > width:
             x, y = 0, y + height + _GAP
         rects.append(QRect(x, y, wide, height))
@@ -36,8 +41,10 @@ def place_chips(metrics: QFontMetrics, tags: Sequence[Tag], width: int) -> list[
     return rects
 
 
-def paint_chip(painter: QPainter, look: Look, tag: Tag, rect: QRect) -> None:
-    """Draw one chip into ``rect`` in the small font."""
+def paint_chip(
+    painter: QPainter, look: Look, tag: Tag, rect: QRect, *, on: QWidget | None = None
+) -> None:
+    """Draw one chip into ``rect`` in the small font, with a cross where it is drawn ``on`` one."""
     paint = look.theme.tag(tag.colour)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -49,6 +56,12 @@ def paint_chip(painter: QPainter, look: Look, tag: Tag, rect: QRect) -> None:
     painter.setFont(font)
     painter.setPen(colour(paint.text))
     inner = rect.adjusted(_PAD, 0, -_PAD + 2, 0)
+    if on is not None:
+        side = CROSS - 2
+        picture = look.pixmap("close", side, paint.text, on)
+        corner = QPoint(rect.right() - _PAD - side + 3, rect.center().y() - side // 2 + 1)
+        painter.drawPixmap(corner, picture)
+        inner.setRight(inner.right() - CROSS)
     text = QFontMetrics(font).elidedText(tag.name, Qt.TextElideMode.ElideRight, inner.width())
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
     painter.restore()

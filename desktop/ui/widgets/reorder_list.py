@@ -15,13 +15,19 @@ _EDGE = 24  # pixels from an edge within which dragging scrolls
 
 
 class ReorderList(CardList):
-    """Emits ``dropped``; moving the row is for whoever owns the order."""
+    """Emits ``dropped``; moving the row is for whoever owns the order.
+
+    Nothing is dragged while ``movable`` is False.
+    """
 
     dropped = Signal(QModelIndex, int)
-    """A card, and the row it is to have when it has been moved."""
+    """A card, and how many rows are above the place it was dropped at."""
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, lets_go=True, parent=parent)
+    def __init__(
+        self, look: Look, name: str, *, several: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, lets_go=True, several=several, parent=parent)
+        self.movable = True
         self._look = look
         self._held: QPersistentModelIndex | None = None
         self._target: int | None = None
@@ -30,7 +36,8 @@ class ReorderList(CardList):
         """Hold the card in case it is dragged."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+        held = event.button() == Qt.MouseButton.LeftButton and self.pressed_plainly
+        if held and self.movable and index.isValid() and self._can_choose(index.row()):
             self._held = QPersistentModelIndex(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -55,10 +62,7 @@ class ReorderList(CardList):
             super().mouseReleaseEvent(event)
             return
         self.setState(CardList.State.NoState)
-        row = held.row()
-        goal = target - 1 if target > row else target
-        if goal != row:
-            self.dropped.emit(self.model().index(row, 0), goal)
+        self.dropped.emit(self.model().index(held.row(), 0), target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape drops nothing."""

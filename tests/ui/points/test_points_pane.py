@@ -3,38 +3,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
-from desktop.domain.geometry import Rect
-from desktop.domain.tag import Tag
+from desktop.domain.annotation import MarkColour
 from desktop.ui.look.look import Look
 from desktop.ui.points.point_model import PointModel
-from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.row_model import ROW_ROLE
 from desktop.ui.widgets.segments import Segments
-
-NOW = datetime(2026, 3, 10, tzinfo=UTC)
-LONG = "The forecast for next year is higher than in the plan agreed by members in spring. " * 8
-
-
-def point(ident: int, *, item: int | None = 8, quote: str = LONG, note: str = "") -> PointRow:
-    """A mark of an invented pack."""
-    anchor = Anchor("0" * 64, (PageRect(3, Rect(0, 0, 10, 10)),), quote)
-    tags = (Tag(1, "Raise", "red"), Tag(2, "Figures", "green"))[: ident % 3]
-    kinds, colours = list(MarkKind), list(MarkColour)
-    mark = Annotation(
-        ident, 1, 1, kinds[ident % 4], colours[ident % 5], anchor, note, tags, NOW, NOW
-    )
-    return PointRow(mark, f"Item {item}, ¶{ident}, p.{ident}", item)
+from tests.ui.points.samples import point
 
 
 @pytest.fixture
@@ -83,19 +65,19 @@ def test_this_item_or_the_whole_pack(pane: PointsPane, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "signal"),
+    ("key", "signal", "told_of"),
     [
-        (Qt.Key.Key_Return, "go_to"),
-        (Qt.Key.Key_Delete, "deleted"),
-        (Qt.Key.Key_T, "tags_requested"),
-        (Qt.Key.Key_Q, "question_asked"),
+        (Qt.Key.Key_Return, "go_to", 2),
+        (Qt.Key.Key_Delete, "deleted", [2]),
+        (Qt.Key.Key_T, "tags_requested", [2]),
+        (Qt.Key.Key_Q, "question_asked", 2),
     ],
 )
-def test_keys(pane: PointsPane, qtbot: QtBot, key: Qt.Key, signal: str) -> None:
+def test_keys(pane: PointsPane, qtbot: QtBot, key: Qt.Key, signal: str, told_of: object) -> None:
     qtbot.keyClick(pane.list, Qt.Key.Key_Down)
     with qtbot.waitSignal(getattr(pane, signal)) as told:
         qtbot.keyClick(pane.list, key)
-    assert told.args == [2]
+    assert told.args == [told_of]
 
 
 def test_a_click_goes_there(pane: PointsPane, qtbot: QtBot) -> None:
@@ -172,7 +154,7 @@ def test_the_menu_changes_the_colour(pane: PointsPane, qtbot: QtBot) -> None:
     pink = next(action for action in colours.actions() if action.text() == "Pink\t4")
     with qtbot.waitSignal(pane.colour_changed) as told:
         pink.trigger()
-    assert told.args == [1, MarkColour.PINK]
+    assert told.args == [[1], MarkColour.PINK]
     menu.close()
 
 
@@ -180,7 +162,7 @@ def test_the_menu_changes_the_colour(pane: PointsPane, qtbot: QtBot) -> None:
 def test_a_number_recolours(pane: PointsPane, qtbot: QtBot, key: str, chosen: str) -> None:
     with qtbot.waitSignal(pane.colour_changed) as told:
         qtbot.keyClicks(pane.list, key)
-    assert told.args == [1, MarkColour(chosen)]
+    assert told.args == [[1], MarkColour(chosen)]
 
 
 def test_no_other_mark_takes_the_place_of_one_deleted(pane: PointsPane, qtbot: QtBot) -> None:

@@ -106,3 +106,61 @@ def test_an_old_tag_gets_another_colour(popup: TagPopup, qtbot: QtBot) -> None:
     with qtbot.waitSignal(popup.recoloured) as told:
         qtbot.mouseClick(grey, Qt.MouseButton.LeftButton)
     assert told.args == ["Figures", "grey"]
+
+
+def test_words_inside_a_name_are_found_after_its_beginning(qtbot: QtBot) -> None:
+    model = TagModel()
+    model.start([*TAGS, Tag(4, "Backup", "grey"), Tag(5, "Update", "teal")], [])
+    model.narrow("up")
+    names = [row.tag.name for row in model.rows]
+    assert names == ["Update", "Follow up", "Backup", "up"]
+
+
+def test_tags_used_last_come_first(qtbot: QtBot) -> None:
+    model = TagModel()
+    model.start(TAGS, [], recent=[3, 1])
+    assert [row.tag.name for row in model.rows] == ["Follow up", "Raise", "Figures"]
+
+
+def test_backspace_takes_the_last_chip_off(popup: TagPopup, qtbot: QtBot) -> None:
+    popup.open_for(TAGS, ["Raise", "Figures"], QPoint(40, 40))
+    line = popup.findChild(QLineEdit)
+    assert popup.chips.names == ["Raise", "Figures"]
+    qtbot.keyClicks(line, "x")
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert popup.chips.names == ["Raise", "Figures"]
+    with qtbot.waitSignal(popup.chosen) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Backspace)
+    assert told.args == [["Raise"]]
+    with qtbot.waitSignal(popup.chosen) as told:
+        qtbot.mouseClick(
+            popup.chips, Qt.MouseButton.LeftButton, pos=popup.chips.area_of("Raise").center()
+        )
+    assert told.args == [[]]
+    assert not popup.chips.isVisible()
+    with qtbot.assertNotEmitted(popup.chosen):
+        qtbot.keyClick(line, Qt.Key.Key_Backspace)
+
+
+def test_a_tag_only_some_marks_have_is_set_on_all_and_then_off(
+    popup: TagPopup, qtbot: QtBot
+) -> None:
+    popup.open_for(TAGS, ["Raise"], QPoint(40, 40), partly=["Figures"])
+    line = popup.findChild(QLineEdit)
+    index = popup.list.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Figures, green, set on some"
+    with qtbot.waitSignal(popup.chosen) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == [["Raise", "Figures"]]
+    with qtbot.waitSignal(popup.chosen) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == [["Raise"]]
+
+
+def test_up_from_the_first_reaches_the_offer_of_a_new_tag(popup: TagPopup, qtbot: QtBot) -> None:
+    line = popup.findChild(QLineEdit)
+    qtbot.keyClicks(line, "rai")
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    with qtbot.waitSignal(popup.chosen) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == [["Raise", "rai"]]
