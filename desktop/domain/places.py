@@ -7,7 +7,7 @@ costs one binary search. Pure.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -126,6 +126,12 @@ class Places:
             return None
         best = min(found, key=lambda p: (p.item_id != item_id, abs(p.page - near)))
         return best.page, best.top
+
+    def paragraph_tops(self, page: int) -> list[float]:
+        """The heights at which numbered paragraphs begin on a zero-based page, in points."""
+        first = bisect_left(self._starts, (page, float("-inf")))
+        last = bisect_left(self._starts, (page + 1, float("-inf")))
+        return [top for _page, top in self._starts[first:last]]
 
     def _number(self, item_id: int | None) -> str | None:
         return self._numbers.get(item_id) if item_id is not None else None

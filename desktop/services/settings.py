@@ -14,6 +14,7 @@ from typing import Any
 
 THEMES = ("system", "light", "dark")
 FITS = ("width", "page", "none")
+READING_PAPERS = ("look", "light", "dark", "sepia")
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +23,8 @@ _log = logging.getLogger(__name__)
 class Settings:
     """Set the fields and ``save``. ``file`` is where; without one nothing is kept.
 
+    ``reading_size`` and ``reading_spacing`` of the reading pane are per cent of the window's text
+    and of a line's height, ``reading_width`` letters to a line (0 for all there is).
     ``window`` is its state as Qt gives it, in base 64; ``zoom`` is used where
     ``fit`` is "none" (1.0 is 100 %).
     """
@@ -33,6 +36,13 @@ class Settings:
     fit: str = "width"
     zoom: float = 1.0
     mark_colour: str = "yellow"
+    reading_pane: bool = False  # it is open
+    reading_share: int = 40  # per cent of the height that it takes
+    reading_font: str = ""  # a family of the system's; empty for that of the window
+    reading_size: int = 160
+    reading_spacing: int = 150
+    reading_width: int = 60
+    reading_paper: str = "look"
     import_folder: str = ""
     export_folder: str = ""
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
@@ -68,7 +78,7 @@ def read_settings(file: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         _log.warning("The settings could not be read, defaults are used: %s", type(error).__name__)
         return settings
-    allowed = {"theme": THEMES, "fit": FITS}
+    allowed = {"theme": THEMES, "fit": FITS, "reading_paper": READING_PAPERS}
     for name in _names():
         default = getattr(settings, name)
         value = found.get(name, default)

@@ -37,6 +37,7 @@ IN_READER = (
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "mark-read", "mark-unread",
+    "meaning", "reading-pane", "next-paragraph", "previous-paragraph",
 )
 # fmt: on
 ON_PAGE = (
@@ -85,7 +86,7 @@ class WindowActions(QObject):
             "quit": window.close,
             "undo": lambda: reader.undo(),
             "redo": lambda: reader.redo(),
-            "copy": marking.copy,
+            "copy": self._copy,
             "find": reader.left.begin_find,
             "find-next": lambda: reader.find_panel.step(1),
             "find-previous": lambda: reader.find_panel.step(-1),
@@ -98,6 +99,7 @@ class WindowActions(QObject):
             "fit-page": lambda: view.set_fit("page"),
             "pane-left": self._fold_left,
             "pane-right": self._fold_right,
+            "reading-pane": self._reading_pane,
             "full-screen": self._full_screen,
             "look-system": lambda: self._choose_look(LookChoice.SYSTEM),
             "look-light": lambda: self._choose_look(LookChoice.LIGHT),
@@ -112,6 +114,8 @@ class WindowActions(QObject):
             "next-unread": reader.reading.go_to_next_unread,
             "mark-read": lambda: reader.reading.mark(read=True),
             "mark-unread": lambda: reader.reading.mark(read=False),
+            "next-paragraph": lambda: reader.reading_desk.step(1),
+            "previous-paragraph": lambda: reader.reading_desk.step(-1),
             "show-agenda": lambda: self._show_left(),
             "show-points": lambda: self._show_right("points"),
             "show-questions": lambda: self._show_right("questions"),
@@ -141,6 +145,7 @@ class WindowActions(QObject):
         self._actions[f"colour-{window.settings.mark_colour}"].setChecked(True)
         self._actions["pane-left"].setChecked(True)
         self._actions["pane-right"].setChecked(True)
+        self._actions["reading-pane"].setChecked(window.settings.reading_pane)
         steps = reader.undo_group
         steps.canUndoChanged.connect(self._actions["undo"].setEnabled)
         steps.canRedoChanged.connect(self._actions["redo"].setEnabled)
@@ -367,6 +372,20 @@ class WindowActions(QObject):
 
     def _fold_right(self) -> None:
         self._window.reader.side.setVisible(self._actions["pane-right"].isChecked())
+
+    def _copy(self) -> None:
+        """The words selected where the keys are: in the reading pane, else on the pages."""
+        reader = self._window.reader
+        if reader.reading_pane.text.hasFocus():
+            reader.reading_pane.text.copy()
+        else:
+            reader.area.marking.copy()
+
+    def _reading_pane(self) -> None:
+        on = self._actions["reading-pane"].isChecked()
+        self._window.settings.reading_pane = on
+        self._window.settings.save()
+        self._window.reader.reading_desk.show(on=on)
 
     def _show_left(self) -> None:
         self._actions["pane-left"].setChecked(True)

@@ -36,6 +36,8 @@ from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.reader.reading import Reading
+from desktop.ui.reading_pane.reading_desk import ReadingDesk
+from desktop.ui.reading_pane.reading_pane import ReadingPane
 from desktop.ui.tasks import Tasks
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
@@ -81,7 +83,17 @@ class Reader(QWidget):
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
         self.side = SidePanel(look, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for place, pane in enumerate((self.left, self.area, self.side)):
+        self.reading_pane = ReadingPane(look, actions, settings, self)
+        self.reading_desk = ReadingDesk(self.reading_pane, self.area, tasks)
+        self._middle = QSplitter(Qt.Orientation.Vertical, self)
+        for place, pane in enumerate((self.area, self.reading_pane)):
+            self._middle.addWidget(pane)
+            self._middle.setCollapsible(place, False)
+            self._middle.setStretchFactor(place, 2 - place)
+        self._middle.setHandleWidth(look.px(5))
+        self.reading_pane.unfolded.connect(self._share_height)
+        self._middle.splitterMoved.connect(self._own_heights)
+        for place, pane in enumerate((self.left, self._middle, self.side)):
             self._splitter.addWidget(pane)
             self._splitter.setCollapsible(place, False)
         self._splitter.setStretchFactor(1, 1)
@@ -123,6 +135,8 @@ class Reader(QWidget):
         self.side.page_wanted.connect(self.journey.go_to_page)
         self.side.address_pressed.connect(self.area.ask_to_open)
         self.area.tags_wanted.connect(self._ask_tags)
+        self.area.opened.connect(self._open_to_read)
+        self.area.closed.connect(self.reading_desk.close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out, until the member has done so by hand."""
@@ -132,6 +146,15 @@ class Reader(QWidget):
             left = min(self._look.px(LEFT_WIDTH), round(width * 0.2))
             right = min(self._look.px(RIGHT_WIDTH), round(width * 0.31))
             self._splitter.setSizes([left, width - left - right, right])
+
+    def _share_height(self) -> None:
+        """Give the reading pane the part of the height it had last."""
+        share = min(85, max(15, self._settings.reading_share))
+        self._middle.setSizes([100 - share, share])  # in proportion
+
+    def _own_heights(self, _place: int, _handle: int) -> None:
+        above, below = self._middle.sizes()
+        self._settings.reading_share = round(100 * below / max(1, above + below))
 
     def _own_widths(self, _place: int, _handle: int) -> None:
         self._own = True
@@ -178,6 +201,11 @@ class Reader(QWidget):
             self._read_document()
         self._ahead.read_facts(meeting)
         self._tell_page()
+
+    def _open_to_read(self, document_id: int) -> None:
+        if self.meeting is not None:
+            self.reading_pane.setVisible(self._settings.reading_pane)
+            self.reading_desk.open(self.meeting, document_id)
 
     def close_meeting(self) -> None:
         """Write down what is not on disk yet and let go of the meeting."""
