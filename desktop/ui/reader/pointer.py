@@ -240,8 +240,7 @@ class Pointer(QObject):
         """The drag is held above or below the view: scroll, and go on selecting."""
         view = self._view.viewport()
         beyond = self._last_point.y() - (view.height() if self._last_point.y() > 0 else 0)
-        bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + max(-60, min(60, beyond)))
+        self._view.scroll_on(max(-60, min(60, beyond)))
         if self._pressed is not None:
             self._extend_to(self._last_point)
 
