@@ -11,6 +11,7 @@ from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
 
 # Kinds that say that there is nothing, for which no wording is needed.
 NOTHING_KINDS = (DeclarationKind.NOTHING, DeclarationKind.NO_WHIP)
@@ -33,11 +34,7 @@ def declare(
         raise KnownError("A declaration needs words: say what the interest is.")
     with library.work() as work:
         work.meetings.get(meeting_id)
-        opposite = _opposite(kind)
-        if opposite is not None:
-            for other in work.declarations.of_meeting(meeting_id):
-                if other.kind is opposite and not other.item_ids:
-                    work.declarations.delete(other.id)
+        _drop_opposite(work, meeting_id, kind)
         return work.declarations.add(meeting_id, tuple(item_ids), kind, wording, action)
 
 
@@ -82,11 +79,13 @@ def change_declaration(
     action: ActionTaken | None = None,
     item_ids: Sequence[int] | None = None,
 ) -> Declaration:
-    """Change what is given and leave the rest."""
+    """Change what is given and leave the rest; what it contradicts then goes."""
     with library.work() as work:
-        return work.declarations.change(
+        changed = work.declarations.change(
             declaration_id, kind=kind, wording=wording, action=action, item_ids=item_ids
         )
+        _drop_opposite(work, changed.meeting_id, changed.kind)
+        return changed
 
 
 def delete_declaration(library: Library, *, declaration_id: int) -> None:
@@ -96,15 +95,25 @@ def delete_declaration(library: Library, *, declaration_id: int) -> None:
 
 
 def restore_declaration(library: Library, *, declaration_id: int) -> Declaration:
-    """Bring back a declaration that was taken away."""
+    """Bring back a declaration that was taken away; what it contradicts goes."""
     with library.work() as work:
-        return work.declarations.restore(declaration_id)
+        restored = work.declarations.restore(declaration_id)
+        _drop_opposite(work, restored.meeting_id, restored.kind)
+        return restored
 
 
 def declarations_of(library: Library, *, meeting_id: int) -> list[Declaration]:
     """The declarations of a meeting."""
     with library.look() as work:
         return list(work.declarations.of_meeting(meeting_id))
+
+
+def _drop_opposite(work: Work, meeting_id: int, kind: DeclarationKind) -> None:
+    opposite = _opposite(kind)
+    if opposite is not None:
+        for other in work.declarations.of_meeting(meeting_id):
+            if other.kind is opposite and not other.item_ids:
+                work.declarations.delete(other.id)
 
 
 def _opposite(kind: DeclarationKind) -> DeclarationKind | None:

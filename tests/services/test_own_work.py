@@ -212,3 +212,29 @@ def test_citations_of_items_and_pages(library: Library, pack: ImportResult) -> N
     assert cite_items(library, meeting_id=meeting_id, item_ids=()) == ""
     assert str(cite_place(library, document_id=document_id, page=12)) == "Item 6, p.9"
     assert str(cite_place(library, document_id=document_id, page=0)) == ""
+
+
+def test_a_declaration_brought_back_takes_the_tick_away_again(
+    library: Library, pack: ImportResult
+) -> None:
+    meeting_id = pack.meeting_id
+    made = declare(
+        library, meeting_id=meeting_id, kind=DeclarationKind.PERSONAL, wording="I keep a boat."
+    )
+    delete_declaration(library, declaration_id=made.id)
+    set_nothing_to_declare(library, meeting_id=meeting_id, nothing=True)
+    restore_declaration(library, declaration_id=made.id)
+    assert [d.id for d in declarations_of(library, meeting_id=meeting_id)] == [made.id]
+
+
+def test_a_statement_that_becomes_an_interest_takes_the_tick_away(
+    library: Library, pack: ImportResult
+) -> None:
+    meeting_id = pack.meeting_id
+    set_nothing_to_declare(library, meeting_id=meeting_id, nothing=True)
+    made = declare(
+        library, meeting_id=meeting_id, kind=DeclarationKind.STATEMENT, wording="I know the owner."
+    )
+    assert len(declarations_of(library, meeting_id=meeting_id)) == 2
+    change_declaration(library, declaration_id=made.id, kind=DeclarationKind.PERSONAL)
+    assert [d.id for d in declarations_of(library, meeting_id=meeting_id)] == [made.id]

@@ -262,7 +262,7 @@ class Edits:
         Whether it could be recorded.
         """
         made: list[int] = []
-        ticks = [d.id for d in self._meeting.declarations if d.kind in declare.NOTHING_KINDS]
+        ticks = self._ticks()
 
         def do() -> None:
             if made:
@@ -280,13 +280,7 @@ class Edits:
 
         def undo() -> None:
             declare.delete_declaration(self._library, declaration_id=made[0])
-            still = {
-                d.id
-                for d in declare.declarations_of(self._library, meeting_id=self._meeting.meeting_id)
-            }
-            for tick in ticks:
-                if tick not in still:
-                    declare.restore_declaration(self._library, declaration_id=tick)
+            self._bring_back(ticks)
 
         self._steps.take("Declaration", do=do, undo=undo)
         return bool(made)
@@ -305,6 +299,19 @@ class Edits:
         if before is None:
             return False
         done: list[Declaration] = []
+        ticks = self._ticks()
+
+        def undo() -> None:
+            declare.change_declaration(
+                self._library,
+                declaration_id=declaration_id,
+                kind=before.kind,
+                wording=before.wording,
+                action=before.action,
+                item_ids=before.item_ids,
+            )
+            self._bring_back(ticks)
+
         self._steps.take(
             "Edit declaration",
             do=lambda: done.append(
@@ -317,14 +324,7 @@ class Edits:
                     item_ids=item_ids,
                 )
             ),
-            undo=lambda: declare.change_declaration(
-                self._library,
-                declaration_id=declaration_id,
-                kind=before.kind,
-                wording=before.wording,
-                action=before.action,
-                item_ids=before.item_ids,
-            ),
+            undo=undo,
             merge=("declaration", declaration_id) if wording is not None else None,
         )
         return bool(done)
@@ -339,14 +339,37 @@ class Edits:
 
     def tick_nothing(self, nothing: bool, kind: DeclarationKind = DeclarationKind.NOTHING) -> None:
         """Say that there is nothing to declare (or no party whip), or take that back."""
+        ticks = [
+            tick for tick in self._ticks() if (d := self._declaration(tick)) and d.kind is kind
+        ]
+        if bool(ticks) is nothing:
+            return
+        made: list[int] = []
 
         def tick(on: bool) -> None:
-            declare.set_nothing_to_declare(
+            if on and (made or ticks):
+                self._bring_back(made or ticks)
+                return
+            done = declare.set_nothing_to_declare(
                 self._library, meeting_id=self._meeting.meeting_id, nothing=on, kind=kind
             )
+            if done is not None:
+                made.append(done.id)
 
         name = "No party whip" if kind is DeclarationKind.NO_WHIP else "Nothing to declare"
         self._steps.take(name, do=lambda: tick(nothing), undo=lambda: tick(not nothing))
+
+    def _ticks(self) -> list[int]:
+        """The declarations that say that there is nothing to declare."""
+        return [d.id for d in self._meeting.declarations if d.kind in declare.NOTHING_KINDS]
+
+    def _bring_back(self, ticks: Sequence[int]) -> None:
+        """Restore those that are not there."""
+        made = declare.declarations_of(self._library, meeting_id=self._meeting.meeting_id)
+        still = {declaration.id for declaration in made}
+        for tick in ticks:
+            if tick not in still:
+                declare.restore_declaration(self._library, declaration_id=tick)
 
     def _declaration(self, declaration_id: int) -> Declaration | None:
         return next((d for d in self._meeting.declarations if d.id == declaration_id), None)

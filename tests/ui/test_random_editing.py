@@ -1,0 +1,277 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Editing at random: nothing is ever lost, and undoing everything gives the start.
+
+The machine does what a member can do to a meeting, in any order, and closes and opens the library
+in between. After each step what the window holds must be what was done; after undo and redo it
+must be what it was at that step.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.annotation import WORD_KINDS, MarkColour
+from desktop.domain.interest import DeclarationKind
+from desktop.domain.question import QuestionState
+from desktop.storage.clock import moment
+from desktop.storage.library import Library
+from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.undo import UndoSteps
+from tests.storage.samples import add_pack, anchor, reading, texts
+
+NEVER = moment("2000-01-01T00:00:00.000000")
+State = dict[str, Any]
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
+said = words.filter(lambda text: bool(text.strip()))
+tag_names = st.lists(st.sampled_from(("Raise", "raise", "G1", "ffigurau ŵ")), max_size=3)
+
+
+class Editing(RuleBasedStateMachine):
+    """A member at work on one meeting."""
+
+    @initialize()
+    def begin(self) -> None:
+        """A library with one meeting whose pack was read."""
+        self.folder = tempfile.TemporaryDirectory()
+        library = Library.open(Path(self.folder.name))
+        with library.work() as work:
+            document = add_pack(work)
+            work.documents.store_texts(document.id, 0, texts())
+            work.documents.store_reading(document.id, reading())
+            self.items = [item.id for item in work.items.of_meeting(document.meeting_id)]
+        self.document_id, self.meeting_id = document.id, document.meeting_id
+        self._open(library)
+
+    def _open(self, library: Library) -> None:
+        self.library = library
+        self.meeting = OpenMeeting(library, self.meeting_id)
+        self.steps = UndoSteps()
+        self.steps.refused.connect(self._refused)
+        self.edits = Edits(self.meeting, self.steps)
+        self.states = [self._state()]
+
+    def _refused(self, sentence: str) -> None:
+        raise AssertionError(f"a step was refused: {sentence}")
+
+    def _state(self) -> State:
+        """What the window holds, without the times of the changes."""
+        meeting = self.meeting
+        return {
+            "marks": {
+                mark.id: replace(
+                    mark, changed_at=NEVER, tags=tuple(replace(t, colour="") for t in mark.tags)
+                )
+                for mark in meeting.marks
+            },
+            "notes": {note.item_id: note.text for note in meeting.notes},
+            "questions": {q.id: replace(q, changed_at=NEVER) for q in meeting.questions},
+            "declarations": {d.id: replace(d, changed_at=NEVER) for d in meeting.declarations},
+        }
+
+    def _done(self) -> State:
+        """Remember the state after a step; typing on in one text is one step."""
+        state = self._state()
+        index = self.steps.stack.index()
+        self.states = [*self.states[:index], state]
+        return state
+
+    @property
+    def _now(self) -> State:
+        return self.states[self.steps.stack.index()]
+
+    # Marks
+
+    @rule(
+        kind=st.sampled_from(WORD_KINDS),
+        colour=st.sampled_from(MarkColour),
+        page=st.integers(0, 7),
+        quote=words,
+    )
+    def mark(self, kind: Any, colour: MarkColour, page: int, quote: str) -> None:
+        """Mark words on a page."""
+        place = anchor(page=page, quote=quote)
+        made: list[int] = []
+        self.edits.add_mark(self.document_id, kind, place, colour, then=made.append)
+        mark = self._done()["marks"][made[0]]
+        assert (mark.kind, mark.colour, mark.anchor) == (kind, colour, place)
+
+    @precondition(lambda self: self._now["marks"])
+    @rule(data=st.data(), text=words)
+    def write_on_mark(self, data: st.DataObject, text: str) -> None:
+        """Write a note on a mark."""
+        mark_id = data.draw(st.sampled_from(sorted(self._now["marks"])))
+        self.edits.write_on_mark(mark_id, text)
+        assert self._done()["marks"][mark_id].note == text
+
+    @precondition(lambda self: self._now["marks"])
+    @rule(data=st.data(), names=tag_names)
+    def tag_mark(self, data: st.DataObject, names: list[str]) -> None:
+        """Set the tags of a mark."""
+        mark_id = data.draw(st.sampled_from(sorted(self._now["marks"])))
+        self.edits.tag_mark(mark_id, names)
+        tags = {tag.name.casefold() for tag in self._done()["marks"][mark_id].tags}
+        assert tags == {name.casefold() for name in names}
+
+    @precondition(lambda self: self._now["marks"])
+    @rule(data=st.data(), colour=st.sampled_from(MarkColour), kind=st.sampled_from(WORD_KINDS))
+    def restyle(self, data: st.DataObject, colour: MarkColour, kind: Any) -> None:
+        """Give a mark another colour, then another kind."""
+        mark_id = data.draw(st.sampled_from(sorted(self._now["marks"])))
+        self.edits.recolour_mark(mark_id, colour)
+        self._done()
+        self.edits.restyle_mark(mark_id, kind)
+        mark = self._done()["marks"][mark_id]
+        assert (mark.colour, mark.kind) == (colour, kind)
+
+    @precondition(lambda self: self._now["marks"])
+    @rule(data=st.data())
+    def delete_mark(self, data: st.DataObject) -> None:
+        """Take a mark away."""
+        mark_id = data.draw(st.sampled_from(sorted(self._now["marks"])))
+        self.edits.delete_mark(mark_id)
+        assert mark_id not in self._done()["marks"]
+
+    # Notes, questions, declarations
+
+    @rule(data=st.data(), text=words)
+    def write_note(self, data: st.DataObject, text: str) -> None:
+        """Write a note on an item or on the whole meeting."""
+        item_id = data.draw(st.sampled_from([None, *self.items]))
+        self.edits.write_note(item_id, text)
+        assert self._done()["notes"].get(item_id, "").strip() == text.strip()
+
+    @rule(data=st.data(), text=said)
+    def ask(self, data: st.DataObject, text: str) -> None:
+        """Write a question, about a mark if there is one."""
+        marks = sorted(self._now["marks"])
+        about = data.draw(st.sampled_from([None, *marks]))
+        item_id = data.draw(st.sampled_from([None, *self.items]))
+        assert self.edits.ask(text, item_id, annotation_id=about)
+        self._done()
+
+    @precondition(lambda self: self._now["questions"])
+    @rule(data=st.data(), text=said, state=st.sampled_from(QuestionState))
+    def change_question(self, data: st.DataObject, text: str, state: QuestionState) -> None:
+        """Put a question otherwise, and say what became of it."""
+        ident = data.draw(st.sampled_from(sorted(self._now["questions"])))
+        self.edits.change_question(ident, text=text)
+        self._done()
+        self.edits.change_question(ident, state=state)
+        self._done()
+
+    @precondition(lambda self: self._now["questions"])
+    @rule(data=st.data())
+    def delete_question(self, data: st.DataObject) -> None:
+        """Take a question away."""
+        ident = data.draw(st.sampled_from(sorted(self._now["questions"])))
+        self.edits.delete_question(ident)
+        assert ident not in self._done()["questions"]
+
+    @rule(data=st.data(), wording=said)
+    def declare(self, data: st.DataObject, wording: str) -> None:
+        """Declare an interest; a tick that there is none goes."""
+        items = data.draw(st.lists(st.sampled_from(self.items), max_size=2, unique=True))
+        assert self.edits.declare(DeclarationKind.PERSONAL, wording, items)
+        self._done()
+
+    @precondition(lambda self: self._now["declarations"])
+    @rule(
+        data=st.data(), kind=st.sampled_from((DeclarationKind.PERSONAL, DeclarationKind.STATEMENT))
+    )
+    def change_declaration(self, data: st.DataObject, kind: DeclarationKind) -> None:
+        """Say that a declaration is of another kind."""
+        ident = data.draw(st.sampled_from(sorted(self._now["declarations"])))
+        if self._now["declarations"][ident].kind is not DeclarationKind.NOTHING:
+            self.edits.change_declaration(ident, kind=kind)
+            assert self._done()["declarations"][ident].kind is kind
+
+    @precondition(lambda self: self._now["declarations"])
+    @rule(data=st.data())
+    def delete_declaration(self, data: st.DataObject) -> None:
+        """Take a declaration back."""
+        ident = data.draw(st.sampled_from(sorted(self._now["declarations"])))
+        self.edits.delete_declaration(ident)
+        assert ident not in self._done()["declarations"]
+
+    @precondition(lambda self: not self._now["declarations"])
+    @rule()
+    def tick_nothing(self) -> None:
+        """Tick that there is nothing to declare."""
+        self.edits.tick_nothing(True)
+        assert len(self._done()["declarations"]) == 1
+
+    # Undo, redo, and coming back
+
+    @rule(times=st.integers(1, 4))
+    def undo(self, times: int) -> None:
+        """Undo some steps."""
+        for _ in range(times):
+            self.steps.stack.undo()
+
+    @rule(times=st.integers(1, 4))
+    def redo(self, times: int) -> None:
+        """Do them again."""
+        for _ in range(times):
+            self.steps.stack.redo()
+
+    @rule()
+    def reopen(self) -> None:
+        """Close the library and open it again."""
+        before = self._state()
+        self._close()
+        self._open(Library.open(Path(self.folder.name)))
+        assert self._state() == before
+
+    @invariant()
+    def shows_what_was_done(self) -> None:
+        """The window holds what it held at this step."""
+        if hasattr(self, "states"):
+            assert self._state() == self._now
+
+    def _close(self) -> None:
+        self.meeting.close()
+        self.library.close()
+
+    def teardown(self) -> None:
+        """Undoing everything gives the start, and that is what is on disk."""
+        if not hasattr(self, "states"):
+            return
+        while self.steps.stack.canUndo():
+            self.steps.stack.undo()
+        assert self._state() == self.states[0]
+        start = self.states[0]
+        self._close()
+        self._open(Library.open(Path(self.folder.name)))
+        assert self._state() == start
+        self._close()
+        self.folder.cleanup()
+
+
+def test_nothing_is_lost_and_all_can_be_undone(qapp: QApplication) -> None:
+    """Run the machine."""
+    run_state_machine_as_test(
+        Editing,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
