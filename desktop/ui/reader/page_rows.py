@@ -67,6 +67,7 @@ class PageRows(QAbstractScrollArea):
         self._page = -1
         self._aim = 0  # the page gone to last: in a row of two, the one that is meant
         self._origin = 0.0  # what the scroll bar's zero stands for in the column of rows
+        self._own_top = 0  # where in the window the view begins
         self._settling = False
         self._forwards = True
         self.is_passed_over: Callable[[int], bool] = lambda _page: False
@@ -410,9 +411,17 @@ class PageRows(QAbstractScrollArea):
     # Qt's own
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is at the top where it is."""
+        """Keep what is at the top where it is.
+
+        What is read stays in its place on the screen when a line above the pages comes or goes.
+        """
         super().resizeEvent(event)
+        before, self._own_top = self._own_top, self.mapTo(self.window(), QPoint()).y()
         self._lay_out(self.spot())
+        same_width = event.oldSize().width() == event.size().width()
+        if same_width and self._fit != "page" and not self._arrangement.paged:
+            bar, lower = self.verticalScrollBar(), self._own_top - before
+            self._settle(lambda: bar.setValue(bar.value() + lower))
         self._refresh()
         self.zoom_changed.emit()
 

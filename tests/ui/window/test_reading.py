@@ -222,6 +222,24 @@ def test_a_message_does_not_move_the_pages(hands: Hands) -> None:
     assert hands.window.reader.area.message.width() > 200
 
 
+def test_a_line_above_the_pages_does_not_move_what_is_read(hands: Hands, qtbot: QtBot) -> None:
+    """The pages make room for it, and take the room back."""
+    window, view = hands.window, hands.view
+    hands.go_to_label("6")
+
+    def height_on_screen() -> float:
+        top = view.viewport().mapTo(window, QPoint()).y()
+        return top + view.rect_in_view(view.page, Rect(0, 100, 10, 110)).top()
+
+    before, above = height_on_screen(), view.mapTo(window, QPoint()).y()
+    window.reader.area.strip.show_no_language("There is no language file.")
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).y() > above)
+    assert abs(height_on_screen() - before) <= 1
+    window.reader.area.strip.hide()
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).y() == above)
+    assert abs(height_on_screen() - before) <= 1
+
+
 def test_a_mark_on_a_page_of_no_item_is_cited_by_the_file(hands: Hands, qtbot: QtBot) -> None:
     """Neither item nor stamp is known on the front sheet."""
     hands.press(Qt.Key.Key_N)
