@@ -57,6 +57,8 @@ class _Gathered:
             item_id = self.places.item_of_mark(point)
             self._marks[point.id] = point
             self._points[item_id if item_id in known else None].append(point)
+        for points in self._points.values():
+            points.sort(key=_speaking)
         self._notes: dict[int | None, list[str]] = defaultdict(list)
         for note in work.notes.of_meeting(meeting_id):
             self._notes[note.item_id if note.item_id in known else None].append(note.text)
@@ -140,6 +142,12 @@ def printed_range(span: PageSpan | None) -> str:
     if span.label_to in (None, span.label_from):
         return f"p.{span.label_from}"
     return f"pp.{span.label_from}–{span.label_to}"
+
+
+def _speaking(mark: Annotation) -> tuple[bool, int]:
+    """Those with a place in the member's order of speaking first, the rest as they stand."""
+    place = mark.speaking_position
+    return (place is None, place or 0)
 
 
 def _asks(work: Work, meeting_id: int) -> dict[int, tuple[str, ...]]:

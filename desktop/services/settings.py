@@ -15,6 +15,7 @@ from typing import Any
 THEMES = ("system", "light", "dark")
 FITS = ("width", "page", "none")
 READING_PAPERS = ("look", "light", "dark", "sepia")
+POINT_ORDERS = ("page", "speaking", "tag")
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +44,7 @@ class Settings:
     reading_spacing: int = 150
     reading_width: int = 60
     reading_paper: str = "look"
+    point_order: str = "page"
     import_folder: str = ""
     export_folder: str = ""
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
@@ -78,7 +80,12 @@ def read_settings(file: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         _log.warning("The settings could not be read, defaults are used: %s", type(error).__name__)
         return settings
-    allowed = {"theme": THEMES, "fit": FITS, "reading_paper": READING_PAPERS}
+    allowed = {
+        "theme": THEMES,
+        "fit": FITS,
+        "reading_paper": READING_PAPERS,
+        "point_order": POINT_ORDERS,
+    }
     for name in _names():
         default = getattr(settings, name)
         value = found.get(name, default)

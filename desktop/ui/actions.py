@@ -156,6 +156,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Write a note on the selected words or on a place on the page",
           checkable=True, scope=_R),
     _spec("tag", "&Tags…", "tag", "T", "Set the tags of the mark", scope=_R),
+    _spec("manage-tags", "Manage tags…", "tag", "Ctrl+T",
+          "Rename, recolour, merge or delete your tags"),
     _spec("ask", "&Ask about this", "question", "Q",
           "Write a question about the selected words or this item", scope=_R),
     _spec("declare", "&Declare an interest", "declare", "D",
@@ -211,6 +213,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "note", "tag", "ask", "declare", "meaning",
         "-", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
         "-", "delete-mark", "item-note",
+        "-", "manage-tags",
     )),
     MenuSpec("&Help", (
         "shortcuts",

@@ -123,6 +123,7 @@ class WindowActions(QObject):
             "show-about": lambda: self._show_right("about"),
             "note": marking.note,
             "tag": marking.tag,
+            "manage-tags": self._manage_tags,
             "ask": marking.ask,
             "declare": self._declare,
             "meaning": reader.area.show_meaning,
@@ -165,7 +166,9 @@ class WindowActions(QObject):
         """Enable what can be done now."""
         window = self._window
         self._actions.enable(IN_READER, window.is_reading)
-        self._actions.enable(("import", "search", "backup"), window.library is not None)
+        self._actions.enable(
+            ("import", "search", "backup", "manage-tags"), window.library is not None
+        )
         self._history_changed()
 
     def _name_undo(self, step: str) -> None:
@@ -439,6 +442,18 @@ class WindowActions(QObject):
     def _item_note(self) -> None:
         self._show_right("points")
         self._window.reader.side.begin_item_note()
+
+    def _manage_tags(self) -> None:
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        from desktop.ui.tags.tags_dialog import TagsDialog
+
+        window.reader.flush()
+        steps = window.reader.steps if window.meeting is not None else None
+        dialog = TagsDialog(window.look, library, steps, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     # Help and settings
 

@@ -12,7 +12,7 @@ import pytest
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper
-from desktop.services.annotate import delete_mark
+from desktop.services.annotate import delete_mark, set_speaking_order
 from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
 from desktop.services.declare import declare
@@ -80,6 +80,26 @@ def test_a_paper_holds_everything_in_agenda_order(library: Library, prepared: in
     assert paper.general.note == "Bring the map"
     assert (paper.general.points, paper.general.questions) == ((), ())
     assert paper.made_at.tzinfo is not None
+
+
+def test_points_stand_in_the_order_of_speaking_where_there_is_one(
+    library: Library, workers: Workers, prepared: int
+) -> None:
+    quotes = ("It keeps 4,000 in six stores", "from which wardens may draw")
+    earlier = [
+        mark_quote(library, workers, meeting_id=prepared, label="8", quote=quote).id
+        for quote in quotes
+    ]
+
+    def printed() -> list[str]:
+        paper = compose_paper(library, meeting_id=prepared)
+        return [point.quote.split()[0] for point in paper.items[_item(paper, "6")].points]
+
+    assert printed() == ["It", "from", "Pupils"]
+    with library.look() as work:
+        last = work.annotations.of_meeting(prepared)[-1].id
+    set_speaking_order(library, meeting_id=prepared, mark_ids=[last, earlier[1]])
+    assert printed() == ["Pupils", "from", "It"]
 
 
 def test_a_meeting_without_work_makes_a_paper_too(library: Library, pack: ImportResult) -> None:

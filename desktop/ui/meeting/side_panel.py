@@ -18,6 +18,7 @@ from desktop.domain.interest import DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.domain.report import Report
 from desktop.services.read_reports import PaperFacts
+from desktop.services.settings import Settings
 from desktop.ui.about.about_pane import AboutPane
 from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
@@ -26,6 +27,7 @@ from desktop.ui.meeting.about_facts import about_item, people
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.points.point_order import PointOrder
 from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
 from desktop.ui.questions.question_row import QuestionRow
@@ -49,9 +51,10 @@ class SidePanel(QWidget):
     page_wanted = Signal(int)
     address_pressed = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._settings = settings
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
         self._item: AgendaItem | None = None
@@ -63,6 +66,7 @@ class SidePanel(QWidget):
         self._heading = ElidedLabel("", "heading")
         self.tabs = Segments("Your work on this item", TITLES)
         self.points = PointsPane(look)
+        self.points.set_order(PointOrder(settings.point_order))
         self.questions = QuestionsPane(look)
         self.interests = InterestsPane(look)
         self.about = AboutPane(look)
@@ -93,6 +97,7 @@ class SidePanel(QWidget):
         self.points.colour_changed.connect(self._recolour)
         self.points.deleted.connect(self._delete_marks)
         self.points.speaking_order_changed.connect(self._speak_in_order)
+        self.points.order_changed.connect(self._keep_order)
         self.points.item_note_saved.connect(self._write_note)
         self.points.question_asked.connect(self.begin_question)
         self.questions.asked.connect(self._ask)
@@ -317,6 +322,10 @@ class SidePanel(QWidget):
     def _delete_marks(self, mark_ids: list[int]) -> None:
         if self._edits is not None:
             self._edits.points.delete(mark_ids)
+
+    def _keep_order(self, order: PointOrder) -> None:
+        self._settings.point_order = order.value
+        self._settings.save()
 
     def _speak_in_order(self, mark_ids: list[int]) -> None:
         if self._edits is not None:

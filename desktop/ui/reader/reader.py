@@ -81,7 +81,7 @@ class Reader(QWidget):
         self.finding = FindSession(workers.front, self)
         self.left = LeftPane(look, self.finding, self._page_name, lambda: self.area.view.page, self)
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
-        self.side = SidePanel(look, self)
+        self.side = SidePanel(look, settings, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.reading_pane = ReadingPane(look, actions, settings, self)
         self.reading_desk = ReadingDesk(self.reading_pane, self.area, tasks)
