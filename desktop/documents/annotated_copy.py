@@ -3,55 +3,50 @@
 # PyMuPDF declares few types of its own.
 """A copy of a PDF with the member's marks as real PDF annotations, for any other reader.
 
-Runs in the child process only. Kinds of annotation: ISO 32000-1, 12.5.6 (text, highlight,
-underline, strike-out).
+Runs in the child process only. What the annotations are is in ``marks_out``, how they are
+written in ``annotation_objects``, what they look like in ``mark_appearances``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pymupdf
 from pymupdf import mupdf
 
-from desktop.documents.jobs import AnnotatedCopy
+from desktop.documents.annotation_objects import add_annotation, page_space, the_pdf
+from desktop.documents.failures import no_such_pages
+from desktop.documents.jobs import AnnotatedCopy, Front
+from desktop.documents.mark_appearances import appearance, frame, number
 from desktop.documents.open_documents import open_pdf
-from desktop.domain.annotation import Annotation, MarkColour, MarkKind
-from desktop.domain.geometry import Rect
+from desktop.domain.annotation import Annotation
+from desktop.domain.found_mark import replaced_places
+from desktop.domain.marks_out import standard_annotations
+from desktop.domain.page_space import PageSpace
 
-# As on screen; strokes are darker than the marker's colours, or they would not be seen.
-_MARKER = {
-    MarkColour.YELLOW: "#ffe066",
-    MarkColour.GREEN: "#a8e6a1",
-    MarkColour.BLUE: "#a5d8ff",
-    MarkColour.PINK: "#ffb3d1",
-    MarkColour.ORANGE: "#ffc078",
-}
-_STROKE = {
-    MarkColour.YELLOW: "#b08900",
-    MarkColour.GREEN: "#2b8a3e",
-    MarkColour.BLUE: "#1864ab",
-    MarkColour.PINK: "#c2255c",
-    MarkColour.ORANGE: "#d9480f",
-}
+FRONT_LABEL = "Marks "  # of a page of the front list, in a PDF that labels its pages
+ABOVE = 30.0  # points left above a mark that a link leads to
 
 
 def write_annotated_copy(job: AnnotatedCopy) -> int:
     """Write the copy and return how many marks are in it.
 
-    Raises what opening a PDF raises, and OSError when it can't be written. A locked PDF stays
-    locked, with the same password.
+    Raises what opening a PDF raises, KnownError when none of the pages wanted is there, and
+    OSError when it can't be written. A locked PDF stays locked, with the same password.
     """
-    marks = [mark for mark in job.marks if mark.anchor.sha256 == job.source.sha256]
-    written = 0
     pdf = open_pdf(job.source)
     try:
-        for mark in marks:
-            written += _add(pdf, mark, job.author)
-        pdf.save(job.aside, encryption=mupdf.PDF_ENCRYPT_KEEP)
+        pages = _wanted(job.pages, pdf.page_count)
+        written = _Copy(pdf, pages).write(job)
+        if job.pages is not None and pages != list(range(pdf.page_count)):
+            pdf.select(pages)
+        if job.front is not None:
+            _put_in_front(pdf, job.front, {page: place for place, page in enumerate(pages)})
+        # What was left out must not stay in the file unseen.
+        garbage = 0 if job.pages is None else 2
+        pdf.save(job.aside, encryption=mupdf.PDF_ENCRYPT_KEEP, garbage=garbage)
         Path(job.aside).replace(job.out)
     finally:
         pdf.close()
@@ -59,56 +54,113 @@ def write_annotated_copy(job: AnnotatedCopy) -> int:
     return written
 
 
-def _add(pdf: pymupdf.Document, mark: Annotation, author: str) -> bool:
-    """One annotation on each page the mark runs over; the note stands on the first."""
-    by_page = sorted(
-        (place for place in mark.anchor.rects if 0 <= place.page < pdf.page_count),
-        key=lambda place: place.page,
-    )
-    first = True
-    for index, places in groupby(by_page, key=lambda place: place.page):
-        page = pdf.load_page(index)
-        annotation = _draw(page, mark, [place.rect for place in places])
-        annotation.set_info(
-            title=author,
-            subject=", ".join(tag.name for tag in mark.tags),
-            content=_words(mark) if first else "",
-            creationDate=_pdf_date(mark.created_at),
-            modDate=_pdf_date(mark.changed_at),
+def _wanted(pages: Sequence[int] | None, count: int) -> list[int]:
+    if pages is None:
+        return list(range(count))
+    wanted = sorted({page for page in pages if 0 <= page < count})
+    if not wanted:
+        raise no_such_pages()
+    return wanted
+
+
+class _Copy:
+    """Writes marks into an open PDF, on some of its pages."""
+
+    def __init__(self, pdf: pymupdf.Document, pages: Iterable[int]) -> None:
+        self._pdf = pdf
+        self._engine = the_pdf(pdf)
+        self._pages = frozenset(pages)
+        self._objects: dict[int, mupdf.PdfObj] = {}
+
+    def write(self, job: AnnotatedCopy) -> int:
+        """Add the annotations of all marks of this document; returns how many marks there were."""
+        marks = [mark for mark in job.marks if mark.anchor.sha256 == job.source.sha256]
+        spaces = self._spaces(marks)
+        added: dict[int, list[int]] = defaultdict(list)
+        written = 0
+        for mark in marks:
+            annotations = standard_annotations(mark, spaces, job.author)
+            for each in annotations:
+                rects = [r.rect for r in mark.anchor.rects if r.page == each.page]
+                drawing = appearance(mark, rects, spaces[each.page])
+                page = mupdf.pdf_to_num(self._objects[each.page])
+                added[each.page].append(
+                    add_annotation(self._pdf, page, each, drawing, frame(mark, each.rect))
+                )
+            written += bool(annotations)
+        # What the member took over stands there as theirs now, perhaps in another colour.
+        replaced = replaced_places(mark.taken_from for mark in marks)
+        for page in added.keys() | (replaced.keys() & self._objects.keys()):
+            self._list(page, replaced.get(page, frozenset()), added[page])
+        return written
+
+    def _spaces(self, marks: Iterable[Annotation]) -> dict[int, PageSpace]:
+        spaces: dict[int, PageSpace] = {}
+        for page in {r.page for mark in marks for r in mark.anchor.rects} & self._pages:
+            try:
+                found = mupdf.pdf_lookup_page_obj(self._engine, page)
+                space = page_space(found)
+                space.to_stored  # noqa: B018 - a page that has no size can bear no mark
+            except Exception:  # noqa: S112 - the other pages are not affected
+                continue
+            self._objects[page], spaces[page] = found, space
+        return spaces
+
+    def _list(self, page: int, without: frozenset[int], added: Sequence[int]) -> None:
+        """Give a page its annotations: those it had but for some, and then the new ones."""
+        had = mupdf.pdf_dict_gets(self._objects[page], "Annots")
+        entries = [mupdf.pdf_array_get(had, at) for at in range(mupdf.pdf_array_len(had))]
+        popups = {
+            mupdf.pdf_to_num(mupdf.pdf_dict_gets(entry, "Popup"))
+            for at, entry in enumerate(entries)
+            if at in without
+        } - {0}
+        new = mupdf.pdf_new_array(self._engine, len(entries) + len(added))
+        for at, entry in enumerate(entries):
+            if at not in without and mupdf.pdf_to_num(entry) not in popups:
+                mupdf.pdf_array_push(new, entry)
+        for xref in added:
+            mupdf.pdf_array_push(new, mupdf.pdf_new_indirect(self._engine, xref, 0))
+        mupdf.pdf_dict_puts(self._objects[page], "Annots", new)
+
+
+def _put_in_front(pdf: pymupdf.Document, front: Front, places: Mapping[int, int]) -> None:
+    """Put the pages of the front list before all others, with links to the marks.
+
+    ``places`` are the places of the PDF's pages in the copy, by what they were before.
+    """
+    labels = pdf.get_page_labels()
+    with pymupdf.open(front.path, filetype="pdf") as pages:
+        count = pages.page_count
+        pdf.insert_pdf(pages, start_at=0, links=False, annots=False)
+    if labels:
+        moved = [{**label, "startpage": label["startpage"] + count} for label in labels]
+        own = {"startpage": 0, "prefix": FRONT_LABEL, "style": "D", "firstpagenum": 1}
+        pdf.set_page_labels([own, *moved])
+    engine = the_pdf(pdf)
+    links: dict[int, list[int]] = defaultdict(list)
+    for link in front.links:
+        if link.target not in places or not 0 <= link.page < count:
+            continue
+        target = mupdf.pdf_lookup_page_obj(engine, count + places[link.target])
+        xref = pdf.get_new_xref()
+        area = " ".join(number(value) for value in link.area)
+        pdf.update_object(
+            xref,
+            f"<</Type/Annot/Subtype/Link/Rect[{area}]/Border[0 0 0]/F 4"
+            f"/Dest[{mupdf.pdf_to_num(target)} 0 R{_view(page_space(target), link.top)}]>>",
         )
-        annotation.update()
-        first = False
-    return not first
+        links[link.page].append(xref)
+    for index, added in links.items():
+        page = mupdf.pdf_lookup_page_obj(engine, index)
+        new = mupdf.pdf_new_array(engine, len(added))
+        for xref in added:
+            mupdf.pdf_array_push(new, mupdf.pdf_new_indirect(engine, xref, 0))
+        mupdf.pdf_dict_puts(page, "Annots", new)
 
 
-def _draw(page: pymupdf.Page, mark: Annotation, rects: Iterable[Rect]) -> pymupdf.Annot:
-    stored = page.derotation_matrix
-    quads = [pymupdf.Rect(r.x0, r.y0, r.x1, r.y1).quad * stored for r in rects]
-    annotation: pymupdf.Annot
-    match mark.kind:
-        case MarkKind.HIGHLIGHT:
-            annotation = page.add_highlight_annot(quads)
-        case MarkKind.UNDERLINE:
-            annotation = page.add_underline_annot(quads)
-        case MarkKind.STRIKE_OUT:
-            annotation = page.add_strikeout_annot(quads)
-        case MarkKind.NOTE:
-            annotation = page.add_text_annot(quads[0].ul, "", icon="Note")
-    colours = _STROKE if mark.kind in (MarkKind.UNDERLINE, MarkKind.STRIKE_OUT) else _MARKER
-    annotation.set_colors(stroke=_colour(colours[mark.colour]))
-    return annotation
-
-
-def _words(mark: Annotation) -> str:
-    tags = " ".join(f"#{tag.name}" for tag in mark.tags)
-    return "\n".join(part for part in (mark.note, tags) if part)
-
-
-def _colour(code: str) -> tuple[float, float, float]:
-    red, green, blue = bytes.fromhex(code[1:])
-    return red / 255, green / 255, blue / 255
-
-
-def _pdf_date(moment: datetime) -> str:
-    """ISO 32000-1, 7.9.4; a moment without a zone is taken as local time."""
-    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
+def _view(space: PageSpace, top: float) -> str:
+    """Where on its page a link leads to: a little above the mark, on a page that is not turned."""
+    if space.to_shown[1] or space.to_shown[3] > 0:
+        return "/Fit"
+    return f"/XYZ null {number(space.stored((0.0, max(0.0, top - ABOVE)))[1])} null"

@@ -18,6 +18,7 @@ import pymupdf
 from desktop.documents.annotated_copy import write_annotated_copy
 from desktop.documents.facts import facts
 from desktop.documents.finding import find
+from desktop.documents.found_annotations import page_spaces, read_annotations
 from desktop.documents.jobs import (
     AnnotatedCopy,
     Call,
@@ -26,8 +27,10 @@ from desktop.documents.jobs import (
     Job,
     PageLinks,
     PageRules,
+    PageSpaces,
     PageWords,
     Pixels,
+    ReadAnnotations,
     ReadPages,
     ReadPageText,
     ReadStructure,
@@ -73,6 +76,8 @@ class Engine:
             ReadStructure: self._read_structure,
             Recognise: self._recognise,
             Inspect: lambda job: self._facts(self._documents.get(job.source)),
+            ReadAnnotations: lambda job: read_annotations(self._documents.get(job.source).pdf),
+            PageSpaces: lambda job: page_spaces(self._documents.get(job.source).pdf, job.pages),
             AnnotatedCopy: write_annotated_copy,
             Release: lambda job: self._documents.release(job.source),
             Call: lambda job: job.function(*job.args),

@@ -104,6 +104,11 @@ def no_pages() -> NoPagesError:
     return NoPagesError("We couldn't open this file: it has no pages. Nothing was changed.")
 
 
+def no_such_pages() -> KnownError:
+    """The error of a copy that would have no page."""
+    return KnownError("There are no such pages in this paper. Nothing was saved.")
+
+
 def password_needed() -> PasswordNeededError:
     """The error of a locked PDF opened without a password."""
     return PasswordNeededError("This file is locked: type its password to open it.")

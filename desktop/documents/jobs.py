@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a worker is started before the window: what can wait is not
     from collections.abc import Callable
 
     from desktop.domain.annotation import Annotation
+    from desktop.domain.found_mark import FoundMark  # noqa: F401 - named in a string below
+    from desktop.domain.page_space import Box, PageSpace  # noqa: F401 - so is this
     from desktop.domain.reading import PackText
 
 T_co = TypeVar("T_co", covariant=True)
@@ -199,11 +201,51 @@ class Release(Job[None]):
 
 
 @dataclass(frozen=True)
+class ReadAnnotations(Job["list[FoundMark]"]):
+    """The notes and marks that others left in the file, in reading order.
+
+    Links, fields and hidden ones are none. Nothing in them is run.
+    """
+
+    source: Source
+
+
+@dataclass(frozen=True)
+class PageSpaces(Job["dict[int, PageSpace]"]):
+    """The spaces of zero-based pages, by index; a page that has none is left out."""
+
+    source: Source
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontLink:
+    """From an area of a front page, in its stored space, to a height on a page of the PDF.
+
+    ``page`` and ``target`` are zero-based, ``top`` is in points of displayed space.
+    """
+
+    page: int
+    area: Box
+    target: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A PDF whose pages are put before those of the copy."""
+
+    path: str
+    links: tuple[FrontLink, ...] = ()
+
+
+@dataclass(frozen=True)
 class AnnotatedCopy(Job[int]):
     """Save a copy of the PDF at ``out`` with the marks as PDF annotations; returns how many.
 
     A mark over several pages becomes one annotation on each, and counts once; marks of another
-    document are left out. ``author`` is written as the annotations' author. The copy is made
+    document are left out. ``author`` is written as the author of the member's own. ``pages`` are
+    the zero-based pages wanted, None for all; ``front`` comes before them. The copy is made
     beside ``out`` and then put in its place, so that ``out`` is never half written.
     """
 
@@ -213,6 +255,8 @@ class AnnotatedCopy(Job[int]):
     marks: tuple[Annotation, ...]
     out: str
     author: str
+    pages: tuple[int, ...] | None = None
+    front: Front | None = None
 
     @property
     def aside(self) -> str:
