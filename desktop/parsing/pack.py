@@ -27,6 +27,7 @@ from desktop.parsing.front_matter import body_rows, front_end, repeated_edges
 from desktop.parsing.item_stamps import Stamp, StampKind, read_stamps
 from desktop.parsing.minutes import read_minutes
 from desktop.parsing.next_meetings import read_next_meeting
+from desktop.parsing.numbering_doubts import numbering_doubts
 from desktop.parsing.outline import OutlineReading, believed, read_outline
 from desktop.parsing.page_labels import PageLabels, read_labels
 from desktop.parsing.questions_put import (
@@ -87,6 +88,7 @@ def read_pack(text: PackText) -> PackReading:
         DocumentKind.PACK,
     )
     minutes = reader.part("the minutes", lambda: _minutes(items, pack, stamps, kind), None)
+    no_doubt: list[str] = []
     own = kind is DocumentKind.MINUTES
     front_rows = [row for rows in pack.rows[:front] for row in rows]
     return PackReading(
@@ -118,6 +120,7 @@ def read_pack(text: PackText) -> PackReading:
             *card.warnings,
             *_without_meeting(card.card, agenda.items, kind),
             *agenda.warnings,
+            *reader.part("the order", lambda: numbering_doubts(items, reports, minutes), no_doubt),
             *reader.missing,
         ),
     )

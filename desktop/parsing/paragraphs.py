@@ -21,6 +21,7 @@ _ALONE = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.)]?)")
 _FUSED = re.compile(r"(?P<label>\d{1,3}(?:\.\d{1,3}){0,3})(?P<stop>[.)]?) (?P<rest>\S.*)")
 _LEFT = 0.4  # of the width of the text, beyond which no paragraph label stands
 _AHEAD = 4  # numbers that may be lost between two labels
+_RUN = 4  # numbers in a row that are believed though more than that were lost before them
 _BEHIND = 3  # how far back a displaced number may lie
 
 
@@ -102,16 +103,19 @@ def _plain(labels: Sequence[Label]) -> list[Label]:
     column = _column([label for label in usable if label.stopped])
     if column is None:
         return []
+    inside = [label for label in usable if abs(label.x - column) <= 9]
     chosen: list[Label] = []
     seen: set[int] = set()
     reached = 0
-    for label in usable:
+    for place, label in enumerate(inside):
         number = label.parts[0]
-        if abs(label.x - column) > 9 or number in seen:
+        if number in seen:
             continue
         if not reached and number > 3:
             continue
-        if number > reached + _AHEAD or number < reached - _BEHIND or number == 0:
+        if number > reached + _AHEAD and not _goes_on(inside, place):
+            continue
+        if number < reached - _BEHIND or number == 0:
             continue
         if not label.stopped and number != reached + 1:
             continue
@@ -119,6 +123,12 @@ def _plain(labels: Sequence[Label]) -> list[Label]:
         seen.add(number)
         reached = max(reached, number)
     return chosen
+
+
+def _goes_on(labels: Sequence[Label], place: int) -> bool:
+    """Whether the numbers go on from here one by one: then many before it were lost."""
+    run = [label.parts[0] for label in labels[place : place + _RUN] if label.stopped]
+    return run == list(range(run[0], run[0] + _RUN)) if run else False
 
 
 def _dotted(labels: Sequence[Label]) -> list[Label]:
