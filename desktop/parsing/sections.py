@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,3}|[•●▪◦○✓\-–\uf0b7\uf0a7\uf0d8])(?: |$)"
 )
 
+_UNMARKED_LINES = 3
 _BARE = re.compile(r"(?P<label>\d{1,2}) (?=[A-Z‘“'])")
 
 
@@ -105,25 +106,59 @@ def split_sections(rows: Sequence[Row], margin: float) -> list[Section]:
     body: list[Row] = []
     place = 0
     while place < len(rows):
-        row = rows[place]
-        if not _is_heading(rows, place, margin):
-            body.append(row)
+        lines = _heading_lines(rows, place, margin)
+        if not lines:
+            body.append(rows[place])
             place += 1
             continue
-        texts = [row.text]
-        while place + 1 < len(rows) and _continues(row, rows[place + 1], len(texts), margin):
-            place += 1
-            row = rows[place]
-            texts.append(row.text)
         if heading is not None or body:
             sections.append(Section(heading, kind, tuple(body)))
-        text = joined(texts)
-        heading = Heading(text, _level(text, rows[place]), row.page)
+        text = joined(row.text for row in rows[place : place + lines])
+        last = rows[place + lines - 1]
+        heading = Heading(text, _level(text, last), last.page)
         kind, body = section_kind(text), []
-        place += 1
+        place += lines
     if heading is not None or body:
         sections.append(Section(heading, kind, tuple(body)))
     return sections
+
+
+def _heading_lines(rows: Sequence[Row], place: int, margin: float) -> int:
+    """How many lines the heading has that begins here; 0 where none does."""
+    if not _is_heading(rows, place, margin):
+        return _unmarked_lines(rows, place, margin)
+    lines = 1
+    while place + lines < len(rows) and _continues(
+        rows[place + lines - 1], rows[place + lines], lines, margin
+    ):
+        lines += 1
+    return lines
+
+
+def _unmarked_lines(rows: Sequence[Row], place: int, margin: float) -> int:
+    """The lines of a heading in plain type: above a numbered paragraph, where its number stands.
+
+    The text of the paragraphs is set in behind their numbers; only a heading stands at the left.
+    """
+    first = rows[place]
+    lines = 1
+    while place + lines < len(rows) and lines < _UNMARKED_LINES:
+        row, below = rows[place + lines - 1], rows[place + lines]
+        if below.page != row.page or below.y0 - row.y0 > 1.4 * row.size:
+            break
+        lines += 1
+    own = rows[place : place + lines]
+    text = " ".join(row.text for row in own)
+    above = rows[place - 1] if place else None
+    spaced = above is None or above.page != first.page or first.y0 - above.y0 > 1.55 * first.size
+    alone = all(len(row.pieces) == 1 and abs(row.x0 - margin) < 6 for row in own)
+    if not (spaced and alone and 3 < len(text) < 240) or text[0].islower():
+        return 0
+    if text[-1] in ".,;:" or _BULLET.match(text) or _LABEL.match(text) or _NUMBER.match(text):
+        return 0
+    if lines > 1 and (above is None or above.page != first.page):
+        return 0  # the end of a paragraph of the page before
+    return lines if _labelled_next(rows, place + lines - 1, margin, apart=True) else 0
 
 
 def _level(text: str, row: Row) -> int:
@@ -155,7 +190,7 @@ def _is_heading(rows: Sequence[Row], place: int, margin: float) -> bool:
     if text[0].islower() or ending in ".,;)":
         return False
     if text.isupper() and len(text) > 5:
-        return _spaced(rows, place)
+        return _spaced(rows, place) and not _among_columns(rows, place)
     return bool(
         len(row.pieces) == 1
         and len(text) < 100
@@ -163,6 +198,12 @@ def _is_heading(rows: Sequence[Row], place: int, margin: float) -> bool:
         and _spaced(rows, place)
         and _labelled_next(rows, place, margin)
     )
+
+
+def _among_columns(rows: Sequence[Row], place: int) -> bool:
+    """Whether the rows around are those of a table."""
+    around = [*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2]]
+    return any(len(row.pieces) > 2 for row in around if row.page == rows[place].page)
 
 
 def _spaced(rows: Sequence[Row], place: int) -> bool:
@@ -175,9 +216,14 @@ def _spaced(rows: Sequence[Row], place: int) -> bool:
     return free_above and free_below
 
 
-def _labelled_next(rows: Sequence[Row], place: int, margin: float) -> bool:
-    """Whether a numbered paragraph follows: then an unmarked line above it is a heading."""
+def _labelled_next(rows: Sequence[Row], place: int, margin: float, *, apart: bool = False) -> bool:
+    """Whether a numbered paragraph follows: then an unmarked line above it is a heading.
+
+    ``apart``: with a gap between.
+    """
     for row in rows[place + 1 : place + 2]:
+        if apart and row.page == rows[place].page and row.y0 - rows[place].y0 < 1.55 * row.size:
+            return False
         if re.fullmatch(r"\d{1,3}[.)]", row.pieces[0].text) and row.x0 < margin + 12:
             return True
     return False

@@ -55,6 +55,7 @@ def _reports(items: list[dict[str, Any]]) -> dict[str, list[str]]:
     return {
         "report: title": [text_of(number, r["title"]) for number, r in each],
         "report: authors": [text_of(number, name) for number, r in each for name in r["report_of"]],
+        "headings": [text_of(number, h["text"]) for number, r in each for h in r["headings"]],
         "numbered paragraphs": [
             text_of(number, p["number"], p["page"]) for number, r in each for p in r["paragraphs"]
         ],

@@ -141,6 +141,9 @@ def _reports(
         "numbered paragraphs": [
             text_of(items[p["report"]], p["n"], p["printed"]) for p in paragraphs
         ],
+        "headings": [
+            text_of(r["agenda_item"], heading["text"]) for r in found for heading in r["headings"]
+        ],
         "recommendations": [text for ask in asks for text in ask],
         "officers": [
             text_of(o["name"], o["phone"], o["email"]) for r in found for o in r["officers"]
