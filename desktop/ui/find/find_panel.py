@@ -204,6 +204,7 @@ class FindPanel(QWidget):
     def _show(self) -> None:
         matches: Sequence[PageMatch] = self._session.matches
         self._model.set_rows([FindRow(match, self._place_of(match.page)) for match in matches])
+        self._list.setEnabled(bool(matches))  # or Tab would lead to where nothing is
         if not self._session.words:
             self._told.setText("Type words to find them in the papers on screen.")
         elif not matches:

@@ -24,6 +24,7 @@ from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.marking import Marking
 from desktop.ui.reader.note_card import NoteCard
 from desktop.ui.reader.overlay import PageColours
+from desktop.ui.reader.page_accessible import SpokenPages
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
@@ -67,6 +68,8 @@ class DocumentArea(QWidget):
         self.card = NoteCard(look, self.view.viewport())
         copying = Copying(self.words, workers.front, self)
         self.marking = Marking(self.view, self.pointer, self.words, self.bar, copying)
+        self.spoken = SpokenPages(self.view, self.words, self.pointer, self._marks_on)
+        self.marking.mark_chosen.connect(self._say_mark)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -164,6 +167,7 @@ class DocumentArea(QWidget):
     def refresh_marks(self) -> None:
         """The marks have changed."""
         self.marking.refresh()
+        self.spoken.refresh()
         if self._meeting is not None and self.card.mark_id is not None:
             self.card.refresh(self._meeting.mark(self.card.mark_id))
 
@@ -258,6 +262,9 @@ class DocumentArea(QWidget):
             place = self.view.rect_in_view(page, words[index].rect).toRect()
             below = self.view.viewport().mapToGlobal(place.bottomLeft())
             QToolTip.showText(below, meaning, self.view.viewport(), place)
+
+    def _say_mark(self, mark_id: int) -> None:
+        self.spoken.say_mark(self._meeting.mark(mark_id) if self._meeting is not None else None)
 
     def _ask_words(self) -> None:
         self.words.ask(self.view.visible_pages())

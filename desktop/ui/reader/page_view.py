@@ -114,9 +114,12 @@ class PageView(PageRows):
             *picture_plan.tiles(look, page, size, part),
         ]
 
+    def name_of(self, page: int) -> str:
+        """What a page is called aloud."""
+        return self._names.get(page) or f"Page {page + 1} of the file"
+
     def _announce(self) -> None:
-        name = self._names.get(self.page)
-        self.setAccessibleDescription(name or f"Page {self.page + 1} of the file")
+        self.setAccessibleDescription(self.name_of(self.page))
 
     def _picture_arrived(self, key: PictureKey) -> None:
         if self._source is not None and key.sha256 == self._source.sha256:

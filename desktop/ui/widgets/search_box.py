@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from desktop.ui.look.look import Look
 
@@ -35,6 +35,9 @@ class SearchBox(QLineEdit):
         self._glass = self.addAction(
             look.icon("search", look.theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition
         )
+        # Qt gives the buttons inside the box pictures and no names.
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName("Search" if self._glass in button.actions() else "Clear")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)

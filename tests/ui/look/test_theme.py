@@ -9,6 +9,7 @@ from desktop.domain.annotation import MarkColour
 from desktop.domain.tag import TAG_COLOURS
 from desktop.ui.look.stylesheet import stylesheet
 from desktop.ui.look.theme import Theme, load_theme
+from desktop.ui.reading_pane.type_choice import papers
 
 THEMES = [load_theme("light"), load_theme("dark")]
 TEXT = 4.5
@@ -70,6 +71,14 @@ def test_words_under_a_mark_can_be_read(theme: Theme) -> None:
         paint = theme.marks[colour]
         assert contrast(ink, over(paint.fill, paper)) >= TEXT, colour
         assert contrast(paint.line, paper) >= SIGN, colour
+
+
+@pytest.mark.parametrize("name", sorted(papers()))
+def test_the_papers_of_the_reading_pane_can_be_read(name: str) -> None:
+    paper = papers()[name]
+    for ground in (paper.paper, paper.band):
+        assert contrast(paper.text, ground) >= 7  # read for hours: the higher grade (1.4.6)
+    assert contrast(paper.muted, paper.paper) >= TEXT
 
 
 def test_themes_differ_in_nothing_but_colours() -> None:
