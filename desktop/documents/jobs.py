@@ -51,6 +51,30 @@ class Pixels:
     data: memoryview | bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """What white paper and black print are drawn as, each 0xRRGGBB; between them hues are kept.
+
+    Paper darker than its print is a page with its lightness turned round. Pictures keep their
+    colours in any tone.
+    """
+
+    white: int = 0xFFFFFF
+    black: int = 0x000000
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the paper is darker than the print."""
+        return _lightness(self.white) < _lightness(self.black)
+
+
+def _lightness(colour: int) -> float:
+    return 0.3 * (colour >> 16) + 0.59 * (colour >> 8 & 0xFF) + 0.11 * (colour & 0xFF)
+
+
+AS_PRINTED = Tone()
+
+
 def pixel_size(size: PageSize, scale: float) -> tuple[int, int]:
     """Width and height in device pixels of a whole page drawn at ``scale`` pixels per point."""
     return max(1, round(size.width * scale)), max(1, round(size.height * scale))
@@ -163,15 +187,14 @@ class Render(Job[Pixels]):
     """Draw a page.
 
     ``scale`` is in device pixels per point. ``clip`` (left, top, right, bottom) is the part
-    wanted, in device pixels of the whole page at that scale. ``dark`` turns lightness round and
-    keeps hues. Raises PageUnreadableError.
+    wanted, in device pixels of the whole page at that scale. Raises PageUnreadableError.
     """
 
     source: Source
     page: int
     scale: float
     clip: tuple[int, int, int, int] | None = None
-    dark: bool = False
+    tone: Tone = AS_PRINTED
 
 
 @dataclass(frozen=True)

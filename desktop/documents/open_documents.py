@@ -25,8 +25,10 @@ from desktop.documents.failures import (
     unreadable,
 )
 from desktop.documents.jobs import Source
+from desktop.documents.pictures import pictures
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
+from desktop.domain.geometry import Rect
 from desktop.domain.page import PageText, Word
 
 V = TypeVar("V")
@@ -100,6 +102,7 @@ class OpenDocument:
         self.texts: dict[int, PageText] = {}
         self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
         self._words: OrderedDict[int, list[Word]] = OrderedDict()
+        self._pictures: OrderedDict[int, tuple[Rect, ...]] = OrderedDict()
 
     def page(self, index: int) -> pymupdf.Page:
         """A page of the PDF. Raises PageUnreadableError."""
@@ -119,6 +122,16 @@ class OpenDocument:
                 return drawing
 
         return _remembered(self._lists, index, _LISTS, make)
+
+    def pictures(self, index: int) -> tuple[Rect, ...]:
+        """Where the pictures of a page are, as drawn. Raises PageUnreadableError."""
+
+        def find() -> tuple[Rect, ...]:
+            drawing = self.display_list(index)
+            with page_errors(index):
+                return pictures(drawing)
+
+        return _remembered(self._pictures, index, _LISTS, find)
 
     def words(self, index: int, read: Callable[[], list[Word]]) -> list[Word]:
         """The words of a page, by ``read`` if they are not at hand."""

@@ -8,22 +8,25 @@ Runs in the child process only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pymupdf
 from pymupdf import mupdf
 
 from desktop.documents.failures import too_large
-from desktop.documents.jobs import Pixels, Render, pixel_size
+from desktop.documents.jobs import AS_PRINTED, Pixels, Render, Tone, pixel_size
 from desktop.documents.open_documents import OpenDocument, page_errors
+from desktop.documents.pictures import EVERYTHING
+from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
 
 LARGEST = 400_000_000  # bytes: A4 at some 3,300 dpi is no view of a page
 
 _BGR = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
 _NO_SPOT_COLOURS = mupdf.FzSeparations()
-_EVERYTHING = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
 _WHITE = 255
+_TURNED_WHITE = 4  # what the engine makes of white when it turns lightness round
 
 
 def render(document: OpenDocument, job: Render, room: Callable[[int], memoryview]) -> Pixels:
@@ -64,13 +67,54 @@ def render(document: OpenDocument, job: Render, room: Callable[[int], memoryview
         device = mupdf.fz_new_draw_device(placing, target)
         _run(drawing, device)
         mupdf.fz_close_device(device)
-        if job.dark:
-            mupdf.fz_invert_pixmap_luminance(target)
+        if job.tone != AS_PRINTED:
+            kept = _Kept(buffer, stride, width, height)
+            for picture in document.pictures(job.page):
+                kept.keep(picture, placing)
+            _set_tone(target, job.tone)
+            kept.put_back()
     return Pixels(width, height, stride, b"")
 
 
 def _run(drawing: pymupdf.DisplayList, device: mupdf.FzDevice) -> None:
-    mupdf.fz_run_display_list(drawing.this, device, mupdf.FzMatrix(), _EVERYTHING, mupdf.FzCookie())
+    mupdf.fz_run_display_list(drawing.this, device, mupdf.FzMatrix(), EVERYTHING, mupdf.FzCookie())
+
+
+def _set_tone(target: mupdf.FzPixmap, tone: Tone) -> None:
+    if not tone.is_dark:
+        mupdf.fz_tint_pixmap(target, tone.black, tone.white)
+        return
+    mupdf.fz_invert_pixmap_luminance(target)
+    darkest = bytes(max(0, value - _TURNED_WHITE) for value in tone.white.to_bytes(3))
+    mupdf.fz_tint_pixmap(target, int.from_bytes(darkest), tone.black)
+
+
+class _Kept:
+    """Parts of a drawing as they were, to be put back over what is done to all of it."""
+
+    def __init__(self, buffer: memoryview, stride: int, width: int, height: int) -> None:
+        self._buffer = buffer
+        self._stride = stride
+        self._size = (width, height)
+        self._rows: list[tuple[int, bytes]] = []
+
+    def keep(self, rect: Rect, placing: mupdf.FzMatrix) -> None:
+        """Keep what is drawn in a rectangle of the page."""
+        place = mupdf.fz_transform_rect(mupdf.FzRect(rect.x0, rect.y0, rect.x1, rect.y1), placing)
+        width, height = self._size
+        # Only whole pixels: those on the edge are part paper.
+        left, right = max(0, math.ceil(place.x0)), min(width, math.floor(place.x1))
+        top, bottom = max(0, math.ceil(place.y0)), min(height, math.floor(place.y1))
+        if right <= left:
+            return
+        for row in range(top, bottom):
+            start = row * self._stride + 4 * left
+            self._rows.append((start, bytes(self._buffer[start : start + 4 * (right - left)])))
+
+    def put_back(self) -> None:
+        """Put everything kept back in its place."""
+        for start, row in self._rows:
+            self._buffer[start : start + len(row)] = row
 
 
 def _part(

@@ -16,6 +16,8 @@ THEMES = ("system", "light", "dark")
 FITS = ("width", "page", "none")
 READING_PAPERS = ("look", "light", "dark", "sepia")
 POINT_ORDERS = ("page", "speaking", "tag")
+PAPERS = ("window", "white", "sepia", "dark")
+PAGES = ("continuous", "single")
 
 _log = logging.getLogger(__name__)
 
@@ -26,16 +28,21 @@ class Settings:
 
     ``reading_size`` and ``reading_spacing`` of the reading pane are per cent of the window's text
     and of a line's height, ``reading_width`` letters to a line (0 for all there is).
-    ``window`` is its state as Qt gives it, in base 64; ``zoom`` is used where
-    ``fit`` is "none" (1.0 is 100 %).
+    ``window`` is its state as Qt gives it, in base 64; ``zoom`` is used where ``fit`` is "none"
+    (1.0 is 100 %). ``paper`` is what pages are shown on: like the window, or always white, sepia
+    or dark. ``pages`` are shown in one run or one at a time, and side by side with ``two_up``,
+    the first page alone with ``cover_alone``.
     """
 
     member_name: str = ""  # stands on what is exported
     theme: str = "system"
-    dark_pages: bool = True
+    paper: str = "window"
     skip_blank_pages: bool = True
     fit: str = "width"
     zoom: float = 1.0
+    pages: str = "continuous"
+    two_up: bool = False
+    cover_alone: bool = True
     mark_colour: str = "yellow"
     reading_pane: bool = False  # it is open
     reading_share: int = 40  # per cent of the height that it takes
@@ -83,9 +90,13 @@ def read_settings(file: Path) -> Settings:
     allowed = {
         "theme": THEMES,
         "fit": FITS,
+        "paper": PAPERS,
+        "pages": PAGES,
         "reading_paper": READING_PAPERS,
         "point_order": POINT_ORDERS,
     }
+    if found.pop("dark_pages", True) is False:  # as it was set before there was a choice of paper
+        found.setdefault("paper", "white")
     for name in _names():
         default = getattr(settings, name)
         value = found.get(name, default)

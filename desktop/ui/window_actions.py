@@ -21,6 +21,7 @@ from desktop.ui.look.look import LookChoice
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.pointer import Tool
+from desktop.ui.view_actions import ViewActions
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
@@ -160,12 +161,14 @@ class WindowActions(QObject):
         window.home.import_asked.connect(self._import)
         window.home.edit_asked.connect(self._edit_details)
         window.home.delete_asked.connect(self._remove_meeting)
+        self._view = ViewActions(window)
         self.update()
 
     def update(self) -> None:
         """Enable what can be done now."""
         window = self._window
         self._actions.enable(IN_READER, window.is_reading)
+        self._view.update()
         self._actions.enable(
             ("import", "search", "backup", "manage-tags"), window.library is not None
         )
@@ -467,6 +470,7 @@ class WindowActions(QObject):
 
     def _settings_changed(self, settings: Settings) -> None:
         self._actions[f"look-{settings.theme}"].setChecked(True)
+        self._view.show(settings)
         self._window.reader.area.apply_settings()
         self._actions[f"colour-{settings.mark_colour}"].setChecked(True)
         self._window.reader.area.marking.colour = MarkColour(settings.mark_colour)

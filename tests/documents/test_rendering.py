@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from desktop.documents.jobs import Pixels, Render, pixel_size
+from desktop.documents.jobs import Pixels, Render, Tone, pixel_size
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.errors import PageUnreadableError
 from desktop.domain.page import PageSize
 from tests.documents.conftest import MakePdf, text_pages
 from tests.documents.test_worker_client import Told
 
+DARK = Tone(0x16181B, 0xFFFFFF)
+DARK_PAPER = bytes((0x1B, 0x18, 0x16, 255))
 RED, WHITE = bytes((0, 0, 255, 255)), bytes((255, 255, 255, 255))
 
 
@@ -89,11 +91,97 @@ def test_a_page_stored_rotated_is_drawn_as_displayed(
 def test_dark_turns_paper_black_and_keeps_red_reddish(
     shared_client: WorkerClient, make_pdf: MakePdf
 ) -> None:
-    pixels = shared_client.call(Render(make_pdf(red_corner), 0, 1.0, dark=True))
-    assert max(pixel(pixels, 150, 80)[:3]) < 10
+    pixels = shared_client.call(Render(make_pdf(red_corner), 0, 1.0, tone=DARK))
+    assert pixel(pixels, 150, 80) == DARK_PAPER
     blue, green, red, alpha = pixel(pixels, 10, 10)
     assert red > max(blue, green)
     assert alpha == 255
+
+
+def photograph(document: Any) -> None:
+    """A page of 200 by 100 points with a coloured picture of 60 by 40 points at (20, 30)."""
+    import pymupdf
+
+    page = document.new_page(width=200, height=100)
+    page.insert_text((120, 50), "Black words")
+    page.insert_image((20, 30, 80, 70), pixmap=picture(pymupdf, (30, 120, 60)))
+
+
+def picture(pymupdf: Any, colour: tuple[int, int, int]) -> Any:
+    """A picture of 60 by 40 pixels in one colour."""
+    made = pymupdf.Pixmap(pymupdf.csRGB, (0, 0, 60, 40))
+    made.set_rect(made.irect, colour)
+    return made
+
+
+@pytest.mark.parametrize("tone", [Tone(0x16181B, 0xFFFFFF), Tone(0xF6ECD6, 0x2B2117)])
+def test_pictures_keep_their_colours_on_any_paper(
+    shared_client: WorkerClient, make_pdf: MakePdf, tone: Tone
+) -> None:
+    """Not a pixel of the picture changes; paper and print around it do."""
+    source = make_pdf(photograph)
+    plain = shared_client.call(Render(source, 0, 2.0))
+    toned = shared_client.call(Render(source, 0, 2.0, tone=tone))
+    for x, y in ((50, 70), (100, 100), (150, 130)):
+        assert pixel(toned, x, y) == pixel(plain, x, y) == bytes((60, 120, 30, 255))
+    paper = bytes((tone.white & 255, tone.white >> 8 & 255, tone.white >> 16, 255))
+    assert pixel(toned, 10, 10) == paper
+
+
+def test_a_picture_keeps_its_colours_in_each_part_of_it(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    """A tile shows what the whole page shows there."""
+    source = make_pdf(photograph)
+    whole = shared_client.call(Render(source, 0, 3.0, tone=DARK))
+    left, top, right, bottom = clip = (100, 60, 330, 180)
+    part = shared_client.call(Render(source, 0, 3.0, clip, DARK))
+    for x, y in ((5, 40), (100, 100), (139, 119), (220, 5)):
+        assert pixel(part, x, y) == pixel(whole, left + x, top + y)
+    assert (part.width, part.height) == (right - left, bottom - top)
+
+
+def test_a_scan_of_a_page_is_paper(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    """A picture that covers the page is turned dark, whatever is on it."""
+    import pymupdf
+
+    def scan(document: Any) -> None:
+        page = document.new_page(width=200, height=100)
+        page.insert_image(page.rect, pixmap=picture(pymupdf, (235, 225, 205)), keep_proportion=0)
+
+    pixels = shared_client.call(Render(make_pdf(scan), 0, 1.0, tone=DARK))
+    assert max(pixel(pixels, 100, 50)[:3]) < 90
+
+
+def test_a_table_pasted_as_a_picture_is_paper(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    """A picture on a white ground must not shine on a dark page."""
+    import pymupdf
+
+    def table(document: Any) -> None:
+        page = document.new_page(width=200, height=100)
+        pasted = picture(pymupdf, (255, 255, 255))
+        pasted.set_rect((10, 10, 30, 20), (0, 60, 120))
+        page.insert_image((20, 30, 80, 70), pixmap=pasted)
+
+    pixels = shared_client.call(Render(make_pdf(table), 0, 2.0, tone=DARK))
+    assert max(pixel(pixels, 140, 130)[:3]) < 40
+
+
+def test_a_chart_of_lines_keeps_its_hues(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    """Red bars stay red and blue ones blue when light and dark change places."""
+
+    def chart(document: Any) -> None:
+        page = document.new_page(width=200, height=100)
+        page.draw_rect((10, 10, 50, 90), fill=(0.8, 0, 0), width=0)
+        page.draw_rect((60, 10, 100, 90), fill=(0, 0, 0.6), width=0)
+
+    pixels = shared_client.call(Render(make_pdf(chart), 0, 1.0, tone=DARK))
+    blue, green, red, _ = pixel(pixels, 30, 50)
+    assert red > max(blue, green)
+    blue, green, red, _ = pixel(pixels, 80, 50)
+    assert blue > max(red, green)
 
 
 def test_pictures_in_done_are_views_and_do_not_mix(

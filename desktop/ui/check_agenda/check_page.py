@@ -55,7 +55,7 @@ class CheckPage(QWidget):
         steps: UndoSteps,
         workers: Workers,
         *,
-        dark_pages: bool = True,
+        paper: str = "window",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class CheckPage(QWidget):
             look,
             workers,
             lambda document: workers.source(meeting.library, document),
-            dark_pages=dark_pages,
+            paper=paper,
         )
         self.done = Button(look, "Done", kind=ButtonKind.PRIMARY, tip="Back to the papers (Esc)")
         self._lay_out()

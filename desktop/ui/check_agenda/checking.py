@@ -61,7 +61,7 @@ class Checking(QObject):
             meeting,
             reader.steps,
             window.workers,
-            dark_pages=window.settings.dark_pages,
+            paper=window.settings.paper,
         )
         screen.closed.connect(self._close)
         window.show_instead(screen)

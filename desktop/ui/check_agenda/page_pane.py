@@ -32,20 +32,20 @@ class PagePane(QWidget):
         workers: Workers,
         source_of: Callable[[Document], Source],
         *,
-        dark_pages: bool,
+        paper: str,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._source_of = source_of
-        self._dark_pages = dark_pages
+        self._paper = paper
         self._documents: Sequence[Document] = ()
         self._pages: Mapping[int, Sequence[PageRecord]] = {}
         self.document_id: int | None = None
         space = look.theme.space
         self.view = PageView(
             PictureSource(workers.front, workers.back, self),
-            page_colours(look.theme, dark_pages=dark_pages),
+            page_colours(look.theme, paper),
             self,
         )
         self.papers = ChoiceBox("Paper shown", ())
@@ -145,4 +145,4 @@ class PagePane(QWidget):
         self.stamp.setEnabled(bool(pages))
 
     def _recolour(self) -> None:
-        self.view.set_colours(page_colours(self._look.theme, dark_pages=self._dark_pages))
+        self.view.set_colours(page_colours(self._look.theme, self._paper))

@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self.resize(min(1040, room.width() - 40), min(760, room.height() - 60))
         self._view = PageView(
             PictureSource(workers.front, workers.back, self),
-            page_colours(look.theme, dark_pages=False),
+            page_colours(look.theme, "white"),
             self,
         )
         self._view.setAccessibleName("Preview")

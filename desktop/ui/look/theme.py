@@ -71,6 +71,14 @@ class TagPaint:
 
 
 @dataclass(frozen=True)
+class PagePaint:
+    """What the white paper and the black print of a page are drawn as."""
+
+    paper: str
+    ink: str
+
+
+@dataclass(frozen=True)
 class Spacing:
     """Distances, on a grid of eight."""
 
@@ -137,6 +145,13 @@ def load_theme(name: str) -> Theme:
         radius=_filled(Radii, data["radius"]),
         type=_filled(TypeScale, data["type"]),
     )
+
+
+def load_papers() -> dict[str, PagePaint]:
+    """Read what pages can be drawn on, by name: "white", "sepia" and "dark"."""
+    with resource_path("themes", "papers.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return {name: _filled(PagePaint, values) for name, values in data.items()}
 
 
 def _filled(kind: type[_T], values: dict[str, Any]) -> _T:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.annotation import MarkColour
-from desktop.services.settings import Settings
+from desktop.services.settings import PAPERS, Settings
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
@@ -108,9 +108,17 @@ class SettingsDialog(QDialog):
             ),
         )
         self._looks.idClicked.connect(lambda place: self._choose_look(_LOOKS[place]))
-        self._dark_pages = QCheckBox(self.tr("Darken the &papers too when the look is dark"))
-        self._dark_pages.clicked.connect(lambda on: self._set("dark_pages", on))
-        card.body.addWidget(self._dark_pages)
+        card.body.addWidget(label(self.tr("Papers are read on")))
+        self._papers = self._choices(
+            card,
+            (
+                ("paper-window", self.tr("pa&per like the window"), "settings"),
+                ("paper-white", self.tr("white"), "document"),
+                ("paper-sepia", self.tr("sepia"), "sepia"),
+                ("paper-dark", self.tr("dark"), "moon"),
+            ),
+        )
+        self._papers.idClicked.connect(lambda place: self._set("paper", PAPERS[place]))
         return card
 
     def _reading_card(self) -> QWidget:
@@ -166,7 +174,7 @@ class SettingsDialog(QDialog):
         settings = self._settings
         if not self._pause.isActive() and self._name.text() != settings.member_name:
             self._name.setText(settings.member_name)
-        self._dark_pages.setChecked(settings.dark_pages)
+        self._papers.button(PAPERS.index(settings.paper)).setChecked(True)
         self._skip_blanks.setChecked(settings.skip_blank_pages)
         self._colours.set_value(settings.mark_colour)
         if settings.fit in _FITS:

@@ -117,7 +117,7 @@ def page_picture(
 
 def paper_colours(*, grey: bool) -> PageColours:
     """The colours of marks on white paper; in grey a marker's tint is a light grey."""
-    colours = page_colours(load_theme("light"), dark_pages=False)
+    colours = page_colours(load_theme("light"), "white")
     if not grey:
         return colours
     return replace(

@@ -26,6 +26,7 @@ from desktop.ui.reader.note_card import NoteCard
 from desktop.ui.reader.overlay import PageColours
 from desktop.ui.reader.page_accessible import SpokenPages
 from desktop.ui.reader.page_colours import page_colours
+from desktop.ui.reader.page_layout import Arrangement
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.picture_source import PictureSource
@@ -62,6 +63,7 @@ class DocumentArea(QWidget):
         self.strip = RecognitionStrip(look, self)
         self.pictures = PictureSource(workers.front, workers.back, self)
         self.view = PageView(self.pictures, self._colours(), self)
+        self.view.set_arrangement(self._arrangement())
         self.words = WordStore(workers.front, self)
         self.pointer = Pointer(self.view, self.words, self._marks_on)
         self.bar = MarkBar(look, self.view.viewport())
@@ -130,10 +132,15 @@ class DocumentArea(QWidget):
 
     def apply_settings(self) -> None:
         """Take on the look and the settings as they are now."""
+        self.view.set_arrangement(self._arrangement())
         self.view.set_colours(self._colours())
 
+    def _arrangement(self) -> Arrangement:
+        settings = self._settings
+        return Arrangement(settings.pages == "single", settings.two_up, settings.cover_alone)
+
     def _colours(self) -> PageColours:
-        return page_colours(self._look.theme, dark_pages=self._settings.dark_pages)
+        return page_colours(self._look.theme, self._settings.paper)
 
     def show_document(
         self, source: Source, sizes: Sequence[PageSize], names: Mapping[int, str]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from desktop.documents.jobs import Tone
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
 from desktop.domain.geometry import Rect
 from desktop.ui.reader.page_layout import PageBox
@@ -21,6 +22,7 @@ class PageColours:
     """The colours of the reader's pages, taken from the theme."""
 
     dark: bool
+    tone: Tone
     desk: QColor
     edge: QColor
     paper: QColor

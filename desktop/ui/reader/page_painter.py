@@ -40,7 +40,7 @@ class PagePainter:
             self._draw(exact, frame.left(), frame.top())
             return
         width = round(size.width * look.scale)
-        other = self._cache.nearest(look.sha256, page, width, look.dark)
+        other = self._cache.nearest(look.sha256, page, width, look.tone)
         if other is not None:
             self._painter.drawImage(frame, other)
         else:

@@ -31,7 +31,7 @@ from desktop.ui.reader.page_layout import (
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
 ZOOM_STEP = 1.15
 ARROW_STEP = 60
-ABOVE = 8  # logical pixels left free above a page that is gone to
+ABOVE = 6  # logical pixels left free above a page that is gone to: less than half a gap
 TOUCHES = (
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
@@ -66,6 +66,7 @@ class PageRows(QAbstractScrollArea):
         self._fit: str | None = "width"
         self._page = -1
         self._aim = 0  # the page gone to last: in a row of two, the one that is meant
+        self._aimed = False  # not scrolled since
         self._origin = 0.0  # what the scroll bar's zero stands for in the column of rows
         self._own_top = 0  # where in the window the view begins
         self._settling = False
@@ -81,6 +82,7 @@ class PageRows(QAbstractScrollArea):
         """Show pages of these sizes from now on, from the first."""
         self._sizes = sizes
         self._page = -1
+        self._aim, self._aimed = 0, True
         self._lay_out(Spot(0))
         self._refresh()
 
@@ -114,6 +116,9 @@ class PageRows(QAbstractScrollArea):
         if arrangement == self._arrangement:
             return
         spot = self.spot()
+        if spot.page != self.page:
+            spot = Spot(self.page)
+        self._aim, self._aimed = spot.page, True
         self._arrangement = arrangement
         if self._sizes:
             self._lay_out(spot)
@@ -219,7 +224,7 @@ class PageRows(QAbstractScrollArea):
 
     def _turn_to(self, page: int) -> float:
         """Mean this page from now on; returns where it begins in the column of rows."""
-        before, self._aim = self._aim, page
+        before, self._aim, self._aimed = self._aim, page, True
         if self._arrangement.paged:
             self._forwards = page >= before
             if self._fit == "page" and abs(self._fitting_zoom() - self._zoom) > 1e-6:
@@ -260,7 +265,7 @@ class PageRows(QAbstractScrollArea):
         page, x, y = self._layout.spot(self._left() + point.x(), self._top() + point.y())
         self._zoom, self._fit = zoom, fit
         if self._arrangement.paged or at is not None:
-            self._aim = page
+            self._aim, self._aimed = page, False
         self._new_layout()
         zoom = self._layout.zoom_of(page)
 
@@ -334,6 +339,7 @@ class PageRows(QAbstractScrollArea):
 
     def _lay_out(self, keep: Spot) -> None:
         page = min(keep.page, max(0, len(self._sizes) - 1))
+        self._aimed = self._aimed and page == self._aim
         self._aim = page
         self._new_layout()
         if not self._sizes:
@@ -400,12 +406,16 @@ class PageRows(QAbstractScrollArea):
         """These pages are in view now, and ``page`` is read."""
 
     def _page_meant(self) -> int:
-        """The page that fills the middle of the upper half; of two side by side, the one meant."""
-        row = self._layout.row_at(self._top() + self.viewport().height() * 0.4)
-        if self._arrangement.paged:
-            row = self.visible_pages()
-        if self._aim not in row:
-            self._aim = row.start
+        """The page gone to, as long as it stays there; else that in the middle of the upper half.
+
+        Of two side by side it is the one gone to last, or the first.
+        """
+        visible = self.visible_pages()
+        if not (self._aim in visible and (self._aimed or self._arrangement.paged)):
+            share = 0.4 if self.verticalScrollBar().value() else 0.0
+            row = self._layout.row_at(self._top() + self.viewport().height() * share)
+            if self._aim not in row:
+                self._aim = row.start
         return self._aim
 
     # Qt's own
@@ -429,6 +439,7 @@ class PageRows(QAbstractScrollArea):
         """Follow the scroll bars."""
         if self._settling:
             return
+        self._aimed = False
         if dy:
             self._forwards = dy < 0
         self._refresh()

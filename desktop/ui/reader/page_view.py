@@ -83,7 +83,7 @@ class PageView(PageRows):
     def _look(self, page: int) -> picture_plan.Look:
         assert self._source is not None
         scale = self._layout.zoom_of(page) * self.devicePixelRatioF()
-        return picture_plan.Look(self._source.sha256, scale, self._colours.dark)
+        return picture_plan.Look(self._source.sha256, scale, self._colours.tone)
 
     def _look_for(self, visible: range, page: int) -> None:
         """Ask for what is in view and what comes next."""

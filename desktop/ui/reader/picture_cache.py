@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
+from desktop.documents.jobs import AS_PRINTED, Tone
+
 Clip = tuple[int, int, int, int]
 
 
@@ -21,7 +23,7 @@ class PictureKey:
     sha256: str
     page: int
     width: int
-    dark: bool = False
+    tone: Tone = AS_PRINTED
     clip: Clip | None = None
 
 
@@ -45,12 +47,12 @@ class PictureCache:
     def __contains__(self, key: PictureKey) -> bool:
         return key in self._pictures
 
-    def nearest(self, sha256: str, page: int, width: int, dark: bool) -> QImage | None:
+    def nearest(self, sha256: str, page: int, width: int, tone: Tone) -> QImage | None:
         """A picture of the whole page in another size, the nearest above all, to stand in."""
         best: tuple[tuple[bool, int], QImage] | None = None
         for key, picture in self._pictures.items():
             if key.sha256 == sha256 and key.page == page and key.clip is None:
-                rank = (key.dark != dark, abs(key.width - width))
+                rank = (key.tone != tone, abs(key.width - width))
                 if best is None or rank < best[0]:
                     best = (rank, picture)
         return best[1] if best else None
@@ -71,7 +73,7 @@ class PictureCache:
 
     def _distance(self, key: PictureKey, newest: PictureKey) -> tuple[int, bool]:
         # At the same distance a picture in a size no longer shown goes before one that is.
-        stale = (key.width, key.dark) != (newest.width, newest.dark) and key.page == newest.page
+        stale = (key.width, key.tone) != (newest.width, newest.tone) and key.page == newest.page
         return abs(key.page - self.centre), stale
 
     def forget(self, sha256: str, page: int | None = None) -> None:

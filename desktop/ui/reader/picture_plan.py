@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from desktop.documents.jobs import Tone
 from desktop.domain.page import PageSize
 from desktop.ui.reader.page_layout import PageBox
 from desktop.ui.reader.picture_cache import Clip, PictureKey
@@ -17,16 +18,16 @@ STAND_IN_WIDTH = 640
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How pages are looked at: document, device pixels to a point, and light or dark."""
+    """How pages are looked at: document, device pixels to a point, and tone of the paper."""
 
     sha256: str
     scale: float
-    dark: bool
+    tone: Tone
 
 
 def whole_page(look: Look, page: int, size: PageSize) -> PictureKey:
     """The picture of the whole page."""
-    return PictureKey(look.sha256, page, max(1, round(size.width * look.scale)), look.dark)
+    return PictureKey(look.sha256, page, max(1, round(size.width * look.scale)), look.tone)
 
 
 def is_tiled(look: Look, size: PageSize) -> bool:
@@ -36,7 +37,7 @@ def is_tiled(look: Look, size: PageSize) -> bool:
 
 def stand_in(look: Look, page: int) -> PictureKey:
     """A small picture of a tiled page, shown until its tiles are there."""
-    return PictureKey(look.sha256, page, STAND_IN_WIDTH, look.dark)
+    return PictureKey(look.sha256, page, STAND_IN_WIDTH, look.tone)
 
 
 def tiles(look: Look, page: int, size: PageSize, part: Clip) -> Iterator[PictureKey]:
@@ -47,7 +48,7 @@ def tiles(look: Look, page: int, size: PageSize, part: Clip) -> Iterator[Picture
     for y in range(max(0, top) // TILE * TILE, min(height, bottom), TILE):
         for x in range(max(0, left) // TILE * TILE, min(width, right), TILE):
             clip = (x, y, min(x + TILE, width), min(y + TILE, height))
-            yield PictureKey(look.sha256, page, width, look.dark, clip)
+            yield PictureKey(look.sha256, page, width, look.tone, clip)
 
 
 def part_in_view(box: PageBox, view: tuple[float, float, float, float], ratio: float) -> Clip:

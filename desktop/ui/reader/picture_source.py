@@ -12,13 +12,12 @@ import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage
 
 from desktop.documents.jobs import Pixels, Render, Source
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.errors import CancelledError, KnownError
 from desktop.domain.page import PageSize
-from desktop.ui.reader.page_colours import DARK_PAPER
 from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 
 log = logging.getLogger(__name__)
@@ -27,14 +26,6 @@ CACHE_LIMIT = 32 * 1024 * 1024
 VISIBLE, AHEAD = 0, 10
 STRIDE = 1 << 20
 _numbers = itertools.count(1)
-
-
-def _soften(picture: QImage) -> None:
-    """Lift the black that white paper becomes to the soft dark of the window."""
-    painter = QPainter(picture)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Screen)
-    painter.fillRect(picture.rect(), QColor(DARK_PAPER))
-    painter.end()
 
 
 class PictureSource(QObject):
@@ -105,7 +96,7 @@ class PictureSource(QObject):
         self._asked[key] = self._generation
         generation = self._generation
         scale = key.width / max(self._sizes[key.page].width, 1)
-        job = Render(self._source, key.page, scale, key.clip, key.dark)
+        job = Render(self._source, key.page, scale, key.clip, key.tone)
         client.submit(
             job,
             lambda outcome: self._drawn(key, generation, outcome),
@@ -121,8 +112,6 @@ class PictureSource(QObject):
         picture = QImage(
             pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32
         ).copy()
-        if key.dark:
-            _soften(picture)
         self._handed_over.emit(key, picture, generation)
 
     def _keep(self, key: PictureKey, picture: QImage, generation: int) -> None:

@@ -89,13 +89,15 @@ def test_a_look_chosen_elsewhere_is_shown(dialog: SettingsDialog, look: Look) ->
 
 def test_reading_settings(qtbot: QtBot, dialog: SettingsDialog, settings: Settings) -> None:
     QTest.mouseClick(_radio(dialog, "page"), Qt.MouseButton.LeftButton)
-    papers = dialog.findChild(QCheckBox)
-    assert papers is not None
-    papers.setFocus()
-    QTest.keyClick(papers, Qt.Key.Key_Space)
+    QTest.mouseClick(_radio(dialog, "paper-sepia"), Qt.MouseButton.LeftButton)
+    blanks = dialog.findChild(QCheckBox)
+    assert blanks is not None
+    blanks.setFocus()
+    QTest.keyClick(blanks, Qt.Key.Key_Space)
     blue = next(b for b in dialog.findChildren(QAbstractButton) if b.text() == "Blue")
     QTest.mouseClick(blue, Qt.MouseButton.LeftButton)
-    assert (settings.fit, settings.dark_pages, settings.mark_colour) == ("page", False, "blue")
+    assert (settings.fit, settings.paper, settings.mark_colour) == ("page", "sepia", "blue")
+    assert not settings.skip_blank_pages
 
 
 def test_nothing_is_told_when_nothing_changes(qtbot: QtBot, dialog: SettingsDialog) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage
 
+from desktop.documents.jobs import AS_PRINTED, Tone
 from desktop.ui.reader.picture_cache import PictureCache, PictureKey
+
+DARK = Tone(0, 0xFFFFFF)
 
 
 def picture(width: int = 100, height: int = 100) -> QImage:
@@ -13,18 +16,18 @@ def picture(width: int = 100, height: int = 100) -> QImage:
     return QImage(width, height, QImage.Format.Format_RGB32)
 
 
-def key(page: int, width: int = 100, *, dark: bool = False) -> PictureKey:
+def key(page: int, width: int = 100, tone: Tone = AS_PRINTED) -> PictureKey:
     """The key of a whole page."""
-    return PictureKey("hash", page, width, dark)
+    return PictureKey("hash", page, width, tone)
 
 
 def test_only_the_very_picture_is_given() -> None:
-    """Another width, or dark, is another picture."""
+    """Another width, or another paper, is another picture."""
     cache = PictureCache(10**6)
     cache.put(key(1), picture())
     assert cache.get(key(1)) is not None
     assert cache.get(key(1, 101)) is None
-    assert cache.get(key(1, dark=True)) is None
+    assert cache.get(key(1, tone=DARK)) is None
 
 
 def test_the_limit_is_bytes_and_the_farthest_goes_first() -> None:
@@ -54,10 +57,10 @@ def test_the_nearest_size_stands_in() -> None:
     cache = PictureCache(10**7)
     cache.put(key(2, 100), picture(100))
     cache.put(key(2, 400), picture(400))
-    stand_in = cache.nearest("hash", 2, 350, dark=False)
+    stand_in = cache.nearest("hash", 2, 350, AS_PRINTED)
     assert stand_in is not None
     assert stand_in.width() == 400
-    assert cache.nearest("hash", 3, 350, dark=False) is None
+    assert cache.nearest("hash", 3, 350, AS_PRINTED) is None
 
 
 def test_a_forgotten_page_gives_its_room_back() -> None:

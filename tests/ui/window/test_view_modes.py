@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One page at a time, two side by side, and the paper pages are shown on, in a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services.settings import Settings, read_settings
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+
+MODES = ((), ("two-up",), ("single-page",), ("single-page", "two-up"))
+
+
+@pytest.fixture(params=MODES, ids=lambda names: "+".join(names) or "continuous")
+def in_each_mode(request: pytest.FixtureRequest, hands: Hands) -> Hands:
+    """The sample meeting open in one of the four ways to show its pages."""
+    for name in request.param:
+        hands.window.actions_of[name].trigger()
+    return hands
+
+
+def wheel(hands: Hands, notches: float, *, pixels: int = 0) -> None:
+    """Turn the wheel over the pages; positive notches turn it away from the member: up."""
+    port = hands.view.viewport()
+    middle = QPointF(port.rect().center())
+    event = QWheelEvent(
+        middle,
+        QPointF(port.mapToGlobal(middle)),
+        QPoint(0, pixels),
+        QPoint(0, round(notches * 120)),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(port, event)
+
+
+def at_rest(hands: Hands) -> None:
+    """Wait until the pages no longer move by themselves."""
+    hands.qtbot.waitUntil(lambda: not hands.view.gestures.glide.is_moving, timeout=PATIENCE)
+
+
+def test_every_jump_leads_to_its_page(in_each_mode: Hands) -> None:
+    """Ctrl+G, an item, Back and Forward, in every mode."""
+    hands = in_each_mode
+    hands.go_to_label("5")
+    assert hands.view.page == 8
+    assert 8 in hands.view.visible_pages()
+    hands.go_to_label("6")
+    assert hands.view.page == 9
+    hands.window.actions_of["back"].trigger()
+    assert hands.view.page == 8
+    hands.window.actions_of["forward"].trigger()
+    assert hands.view.page == 9
+
+
+def test_words_are_selected_and_marked(in_each_mode: Hands, qtbot: QtBot) -> None:
+    """A line dragged over is highlighted with H, and the mark is on that page."""
+    hands = in_each_mode
+    hands.go_to_label("6")
+    words = hands.words(9)
+    first = next(w.text for w in words if len(w.text) > 4 and w.rect.y0 > 120)
+    hands.select_line(9, first)
+    hands.press(Qt.Key.Key_H)
+    meeting = hands.window.meeting
+    assert meeting is not None
+    qtbot.waitUntil(lambda: bool(hands.window.reader.area.marking.marks_on(9)), timeout=PATIENCE)
+
+
+def test_a_place_found_is_brought_into_view(in_each_mode: Hands, qtbot: QtBot) -> None:
+    """Each hit of a word is on the page that is then in view."""
+    hands = in_each_mode
+    reader = hands.window.reader
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    reader.finding.look_for("committee")
+    for _ in range(4):
+        reader.find_panel.step(1)
+        current = reader.finding.current_rects
+        qtbot.waitUntil(lambda: reader.finding.current_rects is not None, timeout=PATIENCE)
+        current = reader.finding.current_rects
+        assert current is not None
+        page, rects = current
+        assert page in hands.view.visible_pages()
+        if rects:
+            place = hands.view.rect_in_view(page, rects[0])
+            assert hands.view.viewport().rect().contains(place.center().toPoint())
+
+
+def test_the_pages_are_turned_through_by_keys(in_each_mode: Hands) -> None:
+    """Page Down leads from the first page to the last, Page Up back, and End and Home at once."""
+    hands = in_each_mode
+    seen = set(hands.view.visible_pages())
+    for _ in range(300):
+        hands.press(Qt.Key.Key_PageDown)
+        seen.update(hands.view.visible_pages())
+    last = hands.view.page_count - 1
+    blank = {p for p in range(last) if hands.view.is_passed_over(p)}
+    assert seen | blank == set(range(last + 1))
+    for _ in range(300):
+        hands.press(Qt.Key.Key_PageUp)
+    assert hands.view.page == 0
+    hands.press(Qt.Key.Key_End)
+    assert last in hands.view.visible_pages()
+    hands.press(Qt.Key.Key_Home)
+    assert hands.view.page == 0
+
+
+def test_the_place_stays_when_the_mode_changes(hands: Hands) -> None:
+    """The page read is the page read after it, there and back."""
+    hands.go_to_label("6")
+    for name in ("single-page", "two-up", "cover", "continuous", "two-up"):
+        hands.window.actions_of[name].trigger()
+        assert hands.view.page == 9, name
+
+
+def test_the_wheel_turns_a_page_at_its_end(hands: Hands) -> None:
+    """A whole page in view is turned by one notch; a longer one is scrolled to its end first."""
+    actions, view = hands.window.actions_of, hands.view
+    actions["single-page"].trigger()
+    actions["fit-page"].trigger()
+    hands.go_to_label("5")
+    wheel(hands, -1)
+    assert view.page == 9
+    wheel(hands, 1)
+    assert view.page == 8
+    actions["zoom-actual"].trigger()
+    hands.go_to_label("5")
+    wheel(hands, -1)
+    at_rest(hands)
+    assert view.page == 8
+    assert view.verticalScrollBar().value() > 0
+    for _ in range(40):
+        wheel(hands, -1)
+        at_rest(hands)
+        if view.page == 9:
+            break
+    assert view.page == 9
+    assert view.verticalScrollBar().value() == 0
+    wheel(hands, 1)
+    assert view.page == 8
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+
+
+def test_a_fine_wheel_moves_by_what_it_says(hands: Hands) -> None:
+    """An eighth of a notch is an eighth of its way, at once; a touchpad's pixels are pixels."""
+    hands.view.set_zoom(2.0)
+    bar = hands.view.verticalScrollBar()
+    hands.view.go_to(type(hands.view.spot())(3))
+    before = bar.value()
+    wheel(hands, -1 / 8)
+    eighth = bar.value() - before
+    assert eighth > 0
+    for _ in range(7):
+        wheel(hands, -1 / 8)
+    notch = bar.value() - before
+    assert abs(notch - 8 * eighth) <= 8
+    wheel(hands, -1)
+    at_rest(hands)
+    assert abs(bar.value() - before - 2 * notch) <= 8
+    before = bar.value()
+    wheel(hands, -1, pixels=-37)
+    assert bar.value() == before + 37
+
+
+def test_a_drag_selects_over_the_end_of_a_page_shown_alone(hands: Hands, qtbot: QtBot) -> None:
+    """Held below the view, the drag turns the page, and the words of both are selected."""
+    hands.window.actions_of["single-page"].trigger()
+    hands.window.actions_of["fit-page"].trigger()
+    hands.go_to_label("5")
+    word = hands.words(8)[20]
+    port = hands.view.viewport()
+    hands.words(9)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=hands.point(8, word))
+    qtbot.mouseMove(port, QPoint(port.width() // 2, port.height() - 20))
+    qtbot.mouseMove(port, QPoint(port.width() // 2, port.height() + 5))
+
+    def both() -> bool:
+        selection = hands.window.reader.area.pointer.selection
+        return selection is not None and {8, 9} <= set(selection.pages)
+
+    qtbot.waitUntil(both, timeout=PATIENCE)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=QPoint(port.width() // 2, 100))
+
+
+def test_modes_and_paper_are_remembered(
+    open_window: OpenWindow, folder: Path, tmp_path: Path
+) -> None:
+    """A window opened later shows the pages as the last one did."""
+    file = tmp_path / "settings.toml"
+    first = open_window(folder, Settings(file=file))
+    first.open_meeting(1)
+    for name in ("single-page", "two-up", "cover", "paper-sepia"):
+        first.actions_of[name].trigger()
+    first.close()
+    second = open_window(folder, read_settings(file))
+    arrangement = second.reader.area.view.arrangement
+    assert (arrangement.paged, arrangement.beside, arrangement.cover) == (True, True, False)
+    for name in ("single-page", "two-up", "paper-sepia"):
+        assert second.actions_of[name].isChecked(), name
+    assert not second.actions_of["cover"].isChecked()
+
+
+def test_an_older_setting_for_white_paper_still_counts(tmp_path: Path) -> None:
+    """Who had kept the papers white in a dark window has them white."""
+    file = tmp_path / "settings.toml"
+    file.write_text("dark_pages = false\n")
+    assert read_settings(file).paper == "white"
+
+
+@pytest.mark.parametrize(
+    ("paper", "is_paper"),
+    [
+        ("white", lambda c: c == (255, 255, 255)),
+        ("sepia", lambda c: c[0] > c[1] > c[2] > 180),
+        ("dark", lambda c: max(c) < 50),
+    ],
+)
+def test_pages_are_drawn_on_the_paper_chosen(
+    hands: Hands, qtbot: QtBot, paper: str, is_paper: Callable[[tuple[int, int, int]], bool]
+) -> None:
+    """The corner of a page has the colour of the paper once it is drawn."""
+    hands.window.actions_of[f"paper-{paper}"].trigger()
+    hands.go_to_label("5")
+
+    def drawn() -> bool:
+        image = hands.view.viewport().grab().toImage()
+        box = hands.view.box_in_view(8)
+        corner = image.pixelColor(round(box.x) + 6, round(box.y) + 6)
+        return is_paper((corner.red(), corner.green(), corner.blue()))
+
+    qtbot.waitUntil(drawn, timeout=PATIENCE)
