@@ -78,6 +78,12 @@ class Supervisor:
         child = self._child
         return child.pid if child is not None else None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is a child with nothing to do; true or not a moment later."""
+        child = self._child
+        return child is not None and child.ready and self._current is None and self._again is None
+
     def run(self) -> None:
         """Go on until ``stopping`` is set and the bell has rung."""
         try:

@@ -70,6 +70,11 @@ class WorkerClient:
         """The number of the child process; None while there is none."""
         return self._supervisor.child_pid
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether a job handed in now would, as far as is known, be begun at once."""
+        return self._supervisor.is_idle and not self._queue
+
     def start(self) -> None:
         """Begin starting the child; returns at once. Harmless when it has begun already."""
         with self._life:

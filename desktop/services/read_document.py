@@ -14,6 +14,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import ReadPages, ReadStructure, Source
+from desktop.documents.turns import Turn
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.errors import CancelledError, KnownError, PasswordNeededError
 from desktop.domain.meeting import MeetingCard
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 CHUNK = 25  # pages whose text is read and stored in one go
 AHEAD = 2  # chunks asked for before the first of them is stored
-PRIORITY = 9  # behind pages that somebody waits for
 
 STOPPED = "The reading was stopped."
 NO_STRUCTURE = (
@@ -163,7 +163,7 @@ def _texts(
     def ask(start: int) -> None:
         job = ReadPages(source, start, min(start + CHUNK, page_count))
         tickets[start] = workers.back.submit(
-            job, lambda outcome: answers.put((start, outcome)), priority=PRIORITY
+            job, lambda outcome: answers.put((start, outcome)), priority=Turn.INDEXING
         )
 
     asked = 0

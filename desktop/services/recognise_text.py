@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.documents.jobs import Recognise
+from desktop.documents.turns import Turn
 from desktop.domain.errors import CancelledError, PageUnreadableError, PasswordNeededError
 from desktop.domain.page import PageText
 from desktop.domain.recognised_page import RecognisedPage
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from desktop.services.workers import Workers
     from desktop.storage.library import Library
 
-PRIORITY = 20  # behind reading ahead and imports
 FRONT_PAGES = 8  # the agenda stands within these
 TASTE = 3  # pages recognised in all languages before the main one is taken to be enough
 STOPPED = "Recognising the words was stopped. What was recognised before is kept."
@@ -151,7 +151,7 @@ def recognise_document(
 def _recognised(workers: Workers, job: Recognise, stop: Cancelled) -> RecognisedPage:
     """What the worker makes of the page; who cancels does not wait for it."""
     answers: queue.SimpleQueue[Outcome[RecognisedPage]] = queue.SimpleQueue()
-    ticket = workers.back.submit(job, answers.put, priority=PRIORITY)
+    ticket = workers.back.submit(job, answers.put, priority=Turn.RECOGNISING)
     while True:
         try:
             outcome = answers.get(timeout=_PATIENCE)

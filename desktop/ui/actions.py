@@ -154,6 +154,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("previous-paragraph", "Pr&evious paragraph", "chevron-up", "Ctrl+Up",
           "Go to the paragraph before, on the page and in the reading pane"),
     _spec("show-agenda", "&Agenda", "agenda", "Ctrl+Alt+1", "Go to the agenda beside the pages"),
+    _spec("show-pages", "Pages as pi&ctures", "pages", "Ctrl+Alt+6",
+          "Go to the small pictures of the pages"),
     _spec("show-points", "P&oints", "highlight", "Ctrl+Alt+2", "Go to your points on this item"),
     _spec("show-questions", "&Questions", "question", "Ctrl+Alt+3",
           "Go to your questions on this item"),
@@ -225,7 +227,8 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "go-to-page", "next-page", "previous-page", "next-item", "previous-item",
         "next-unread",
         "next-paragraph", "previous-paragraph",
-        "-", "show-agenda", "show-points", "show-questions", "show-interests", "show-about",
+        "-", "show-agenda", "show-pages", "show-points", "show-questions", "show-interests",
+        "show-about",
     )),
     MenuSpec("&Mark", (
         "select", "highlight", "underline", "strike-out",

@@ -33,7 +33,8 @@ IN_READER = (
     "export-briefing", "export-questions", "export-declarations", "export-annotated",
     "export-markdown", "print", "copy", "find", "find-next", "find-previous", "zoom-in",
     "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
-    "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-points",
+    "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
+    "show-points",
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
@@ -118,6 +119,7 @@ class WindowActions(QObject):
             "next-paragraph": lambda: reader.reading_desk.step(1),
             "previous-paragraph": lambda: reader.reading_desk.step(-1),
             "show-agenda": lambda: self._show_left(),
+            "show-pages": self._show_pages,
             "show-points": lambda: self._show_right("points"),
             "show-questions": lambda: self._show_right("questions"),
             "show-interests": lambda: self._show_right("interests"),
@@ -396,6 +398,10 @@ class WindowActions(QObject):
     def _show_left(self) -> None:
         self._actions["pane-left"].setChecked(True)
         self._window.reader.left.show_agenda()
+
+    def _show_pages(self) -> None:
+        self._actions["pane-left"].setChecked(True)
+        self._window.reader.left.show_pages()
 
     def _show_right(self, pane: str) -> None:
         self._actions["pane-right"].setChecked(True)

@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.documents.jobs import FindText, Source
+from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.geometry import Rect
 from desktop.services.find_words import PageMatch, SearchableText
 from desktop.services.page_words import RecognisedWords
-
-PRIORITY = 2
 
 
 class FindSession(QObject):
@@ -102,7 +101,7 @@ class FindSession(QObject):
                 rects = () if outcome.error is not None else tuple(outcome.result or ())
                 self._handed_over.emit(words, page, rects)
 
-            self._client.submit(FindText(source, page, words), done, priority=PRIORITY)
+            self._client.submit(FindText(source, page, words), done, priority=Turn.FOUND)
 
     def step(self, direction: int, from_page: int) -> None:
         """Go to the next place (1) or the one before (-1), counted from where we are."""

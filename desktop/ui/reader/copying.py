@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.documents.jobs import PageRules, Source
+from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.document import PageRecord
@@ -21,8 +22,6 @@ from desktop.domain.table import CopiedText, Table
 from desktop.services.copy_words import copy_between, copy_inside
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.selection import Selection
-
-PRIORITY = 3
 
 Words = Mapping[int, Sequence[Word]]
 Rules = Mapping[int, Sequence[Rect]]
@@ -95,7 +94,7 @@ class Copying(QObject):
             def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
                 self._rules_known.emit(asked, page, tuple(outcome.result or ()))
 
-            self._client.submit(PageRules(source, page), done, priority=PRIORITY)
+            self._client.submit(PageRules(source, page), done, priority=Turn.WORDS)
 
     def _keep(self, asked: int, page: int, rules: Sequence[Rect]) -> None:
         if asked != self._asked or self._then is None:

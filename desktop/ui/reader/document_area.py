@@ -47,6 +47,8 @@ class DocumentArea(QWidget):
     opened = Signal(int)
     """The id of the document that can be marked from now on."""
     closed = Signal()
+    recoloured = Signal(object)
+    """The PageColours, when theme or paper have changed."""
     escaped = Signal()
     """Escape on the pages, when there was nothing left to let go of."""
 
@@ -62,7 +64,7 @@ class DocumentArea(QWidget):
         self.message = MessageBar(look, self)
         self.strip = RecognitionStrip(look, self)
         self.pictures = PictureSource(workers.front, workers.back, self)
-        self.view = PageView(self.pictures, self._colours(), self)
+        self.view = PageView(self.pictures, self.colours(), self)
         self.view.set_arrangement(self._arrangement())
         self.words = WordStore(workers.front, self)
         self.pointer = Pointer(self.view, self.words, self._marks_on)
@@ -133,13 +135,15 @@ class DocumentArea(QWidget):
     def apply_settings(self) -> None:
         """Take on the look and the settings as they are now."""
         self.view.set_arrangement(self._arrangement())
-        self.view.set_colours(self._colours())
+        self.view.set_colours(self.colours())
+        self.recoloured.emit(self.colours())
 
     def _arrangement(self) -> Arrangement:
         settings = self._settings
         return Arrangement(settings.pages == "single", settings.two_up, settings.cover_alone)
 
-    def _colours(self) -> PageColours:
+    def colours(self) -> PageColours:
+        """What the pages and all that is painted over them look like now."""
         return page_colours(self._look.theme, self._settings.paper)
 
     def show_document(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The left of the reader: the agenda, or what was found."""
+"""The left of the reader: the agenda, the pages as small pictures, or what was found."""
 
 from __future__ import annotations
 
@@ -12,18 +12,20 @@ from desktop.ui.agenda.agenda_list import AgendaList
 from desktop.ui.find.find_panel import FindPanel
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
+from desktop.ui.pages.page_list import PageList
 from desktop.ui.widgets.segments import Segments
 
-AGENDA, FIND = 0, 1
+AGENDA, PAGES, FIND = 0, 1, 2
 
 
 class LeftPane(QWidget):
-    """Two panels under tabs."""
+    """Three panels under tabs."""
 
     def __init__(
         self,
         look: Look,
         finding: FindSession,
+        pages: PageList,
         page_name: Callable[[int], str],
         page_in_view: Callable[[], int],
         parent: QWidget | None = None,
@@ -31,9 +33,11 @@ class LeftPane(QWidget):
         super().__init__(parent)
         self.agenda = AgendaList(look, self)
         self.find_panel = FindPanel(look, finding, page_name, page_in_view, self)
-        self._tabs = Segments("Agenda and find", ["Agenda", "Find"])
+        self.pages = pages
+        self._tabs = Segments("Agenda, pages and find", ["Agenda", "Pages", "Find"])
         stack = QStackedWidget(self)
         stack.addWidget(self.agenda)
+        stack.addWidget(self.pages)
         stack.addWidget(self.find_panel)
         self._tabs.currentChanged.connect(stack.setCurrentIndex)
         column = QVBoxLayout(self)
@@ -48,6 +52,12 @@ class LeftPane(QWidget):
         self.show()
         self._tabs.setCurrentIndex(AGENDA)
         self.agenda.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_pages(self) -> None:
+        """Turn to the small pictures and put the focus there."""
+        self.show()
+        self._tabs.setCurrentIndex(PAGES)
+        self.pages.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_find(self) -> None:
         """Turn to finding and put the focus where words are typed."""

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.documents.jobs import PageWords, Source
+from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import Word
 from desktop.services.page_words import RecognisedWords
 
 KEPT_PAGES = 40
-PRIORITY = 3
 
 
 class WordStore(QObject):
@@ -84,7 +84,7 @@ class WordStore(QObject):
                 words = tuple(outcome.result or ())
                 self._handed_over.emit(source.sha256, page, words)
 
-            self._client.submit(PageWords(source, page), done, priority=PRIORITY)
+            self._client.submit(PageWords(source, page), done, priority=Turn.WORDS)
 
     def when_known(self, pages: Iterable[int], then: Callable[[], None]) -> None:
         """Call ``then`` once the words of all these pages are there, at once if they are."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
 from desktop.documents.jobs import Pixels, Render, Source
+from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.errors import CancelledError, KnownError
 from desktop.domain.page import PageSize
@@ -23,7 +24,6 @@ from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 log = logging.getLogger(__name__)
 
 CACHE_LIMIT = 32 * 1024 * 1024
-VISIBLE, AHEAD = 0, 10
 STRIDE = 1 << 20
 _numbers = itertools.count(1)
 
@@ -41,10 +41,15 @@ class PictureSource(QObject):
     _refused = Signal(object, object, int)
 
     def __init__(
-        self, front: WorkerClient, back: WorkerClient, parent: QObject | None = None
+        self,
+        front: WorkerClient,
+        back: WorkerClient,
+        parent: QObject | None = None,
+        *,
+        limit: int = CACHE_LIMIT,
     ) -> None:
         super().__init__(parent)
-        self.cache = PictureCache(CACHE_LIMIT)
+        self.cache = PictureCache(limit)
         self._front = front
         self._back = back
         self._source: Source | None = None
@@ -63,20 +68,33 @@ class PictureSource(QObject):
         self._sizes = sizes
         self._drop_stale()
 
-    def want(self, visible: Sequence[PictureKey], ahead: Sequence[PictureKey], centre: int) -> None:
-        """Say what is in view and what will be next; what is no longer wanted is dropped.
+    def want(
+        self,
+        visible: Sequence[PictureKey],
+        ahead: Sequence[PictureKey],
+        centre: int,
+        thumbnails: Sequence[PictureKey] = (),
+    ) -> None:
+        """Say what is looked at now and what will be; what no longer is is dropped unstarted.
 
-        1. What is in view, from the front worker, top to bottom.
-        2. What comes next in the direction of scrolling, from the worker that runs behind.
+        1. What is in view, top to bottom, from the front worker. Of several pictures every other
+           one is drawn by the back worker, if that has nothing to do.
+        2. What comes next in the direction of scrolling, from the back worker.
+        3. Small pictures of pages, from the back worker.
+        4. Behind all of these the back worker reads the text of packs that are imported.
         """
         self.cache.centre = centre
-        wanted = set(visible) | set(ahead)
+        wanted = {*visible, *ahead, *thumbnails}
         if any(key not in wanted for key in self._asked):
             self._drop_stale()
-        for key in visible:
-            self._ask(key, self._front, VISIBLE)
+        both = (self._front, self._back if self._back.is_idle else self._front)
+        missing = [key for key in visible if key not in self.cache and key not in self._asked]
+        for place, key in enumerate(missing):
+            self._ask(key, both[place % 2], Turn.VISIBLE)
         for key in ahead:
-            self._ask(key, self._back, AHEAD)
+            self._ask(key, self._back, Turn.AHEAD)
+        for key in thumbnails:
+            self._ask(key, self._back, Turn.THUMBNAIL)
 
     def _drop_stale(self) -> None:
         self._generation += STRIDE
@@ -90,7 +108,7 @@ class PictureSource(QObject):
                 )
             )
 
-    def _ask(self, key: PictureKey, client: WorkerClient, priority: int) -> None:
+    def _ask(self, key: PictureKey, client: WorkerClient, turn: Turn) -> None:
         if self._source is None or key in self.cache or key in self._asked:
             return
         self._asked[key] = self._generation
@@ -100,7 +118,7 @@ class PictureSource(QObject):
         client.submit(
             job,
             lambda outcome: self._drawn(key, generation, outcome),
-            priority=priority,
+            priority=turn,
             generation=generation,
         )
 

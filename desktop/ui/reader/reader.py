@@ -27,6 +27,8 @@ from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.side_panel import SidePanel
+from desktop.ui.pages.page_list import PageList
+from desktop.ui.pages.page_model import PageRow
 from desktop.ui.reader.document_area import DocumentArea
 from desktop.ui.reader.journey import FOUND, Journey
 from desktop.ui.reader.left_pane import LeftPane
@@ -79,7 +81,10 @@ class Reader(QWidget):
         self.area = DocumentArea(look, workers, settings, self)
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
-        self.left = LeftPane(look, self.finding, self._page_name, lambda: self.area.view.page, self)
+        self.pages = PageList(look, workers.back, self.area.colours())
+        self.left = LeftPane(
+            look, self.finding, self.pages, self._page_name, lambda: self.area.view.page, self
+        )
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
         self.side = SidePanel(look, settings, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -122,6 +127,10 @@ class Reader(QWidget):
         view.moved.connect(self._resting.start)
         view.pages_in_view.connect(self.finding.ask_for)
         self.agenda.item_chosen.connect(self.journey.go_to_item)
+        self.area.opened.connect(lambda _document_id: self._show_marks_beside())
+        self.pages.page_chosen.connect(self.journey.go_to_page)
+        self.pages.page_chosen.connect(lambda _page: view.setFocus())
+        self.area.recoloured.connect(self.pages.set_colours)
         self.agenda.document_chosen.connect(self.journey.go_to_document)
         self.toolbar.page_wanted.connect(self.journey.go_to_typed)
         self.toolbar.pages_focused.connect(view.setFocus)
@@ -231,6 +240,7 @@ class Reader(QWidget):
         sizes = [page.size for page in self.papers.pages(document_id)]
         self.finding.close()
         self.area.show_document(source, sizes, self._names())
+        self.pages.show_document(source, self._page_rows())
         self._zoom_changed()
 
     def reload(self, source: Source) -> None:
@@ -372,6 +382,7 @@ class Reader(QWidget):
         page = self.area.view.page
         label = self.papers.label(self.document_id, page)
         self.toolbar.page_box.show_page(label, page, self.area.view.page_count)
+        self.pages.show_page(page)
         item = self.papers.item_at(self.document_id, page)
         self.agenda.show_place(item, self.document_id)
         self.side.show_item(item)
@@ -390,6 +401,7 @@ class Reader(QWidget):
         self.papers = self.meeting.papers
         self.agenda.set_rows(self._rows())
         self.area.view.set_names(self._names())
+        self.pages.set_rows(self._page_rows())
         self.find_panel.refresh_places()
         self._read_document()
         self._ahead.read_facts(self.meeting)
@@ -398,6 +410,8 @@ class Reader(QWidget):
 
     def _marks_changed(self) -> None:
         self.area.refresh_marks()
+        self._show_marks_beside()
+        self._show_marks_beside()
         self._counts_changed()
 
     def _reading_changed(self) -> None:
@@ -405,11 +419,23 @@ class Reader(QWidget):
         if self.meeting is not None:
             self.agenda.set_progress(self.meeting.progress)
 
+    def _show_marks_beside(self) -> None:
+        if self.meeting is not None and self.document_id is not None:
+            self.pages.set_marks(self.meeting.marks_by_page(self.document_id))
+
     def _counts_changed(self) -> None:
         self.agenda.set_rows(self._rows())
 
     def _rows(self) -> list[AgendaRow]:
         return agenda_rows(self.papers, self.meeting) if self.papers is not None else []
+
+    def _page_rows(self) -> list[PageRow]:
+        if self.papers is None:
+            return []
+        return [
+            PageRow(page.size, page.label, self._page_name(page.index))
+            for page in self.papers.pages(self.document_id)
+        ]
 
     def _names(self) -> dict[int, str]:
         if self.papers is None or self.document_id is None:
