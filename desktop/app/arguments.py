@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
+from desktop.app.interest_commands import add_arguments as add_interest_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.interest import DeclarationKind
 
@@ -119,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
         help=", ".join(k.value for k in DeclarationKind),
     )
     sub.add_argument("text", metavar="TEXT")
+
+    sub = command("interests", "Your own register of interests.")
+    add_interest_arguments(sub, _add_common)
 
     sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
     sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')

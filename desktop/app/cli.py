@@ -160,6 +160,13 @@ def _declare(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _interests(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.interest_commands import interests
+
+    _say(arguments, *interests(opened, arguments))
+    return 0
+
+
 def _search(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.search_packs import search_packs
 
@@ -282,6 +289,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "note": _note,
     "ask": _ask,
     "declare": _declare,
+    "interests": _interests,
     "search": _search,
     "export": _export,
     "backup": _backup,

@@ -18,6 +18,8 @@ class Topic(StrEnum):
     NOTES = "notes"
     QUESTIONS = "questions"
     DECLARATIONS = "declarations"
+    INTERESTS = "interests"  # the member's own register, and how its finds were judged
+    RULES = "rules"  # the member's own rule profiles
     READING = "reading"  # which pages have been read
 
 

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Declarations of interest made at a meeting."""
+"""Declarations of interest made at a meeting.
+
+The nature of a sensitive interest is never shown but where the member writes it: what leaves
+the app or stands in a list says only that there is one.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -33,6 +37,49 @@ class ActionTaken(StrEnum):
     LEFT = "left the room"
 
 
+class Whose(StrEnum):
+    """Whose interest it is."""
+
+    UNSAID = ""
+    MINE = "mine"
+    PARTNER = "spouse or partner"
+    RELATIVE = "relative or associate"
+
+
+@dataclass(frozen=True, slots=True)
+class Dispensation:
+    """Leave to take part all the same, as it was granted; empty where there is none."""
+
+    granted_by: str = ""
+    scope: str = ""
+    until: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.granted_by or self.scope or self.until)
+
+
+NO_DISPENSATION = Dispensation()
+SENSITIVE_NAME = "Sensitive interest"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclarationDetails:
+    """What a declaration may say besides its kind and words.
+
+    ``matter`` is what it is about where that is no item; ``standing_interest_id`` the entry of
+    the member's register it was made from.
+    """
+
+    whose: Whose = Whose.UNSAID
+    matter: str = ""
+    sensitive: bool = False
+    standing_interest_id: int | None = None
+    dispensation: Dispensation = NO_DISPENSATION
+
+
+NO_DETAILS = DeclarationDetails()
+
+
 @dataclass(frozen=True, slots=True)
 class Declaration:
     """A declaration about some items, or about none for the whole meeting."""
@@ -45,3 +92,21 @@ class Declaration:
     action: ActionTaken
     created_at: datetime
     changed_at: datetime
+    details: DeclarationDetails = NO_DETAILS
+    left_at: datetime | None = None
+    returned_at: datetime | None = None
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether only its being there may be shown."""
+        return self.details.sensitive
+
+    @property
+    def shown_wording(self) -> str:
+        """The wording as lists and exports may show it: none for a sensitive interest."""
+        return "" if self.is_sensitive else self.wording
+
+    @property
+    def shown_matter(self) -> str:
+        """The matter as lists and exports may show it: none for a sensitive interest."""
+        return "" if self.is_sensitive else self.details.matter

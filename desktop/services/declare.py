@@ -4,10 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
-from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.domain.interest import (
+    NO_DETAILS,
+    ActionTaken,
+    Declaration,
+    DeclarationDetails,
+    DeclarationKind,
+)
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -25,6 +32,7 @@ def declare(
     wording: str = "",
     item_ids: Sequence[int] = (),
     action: ActionTaken = ActionTaken.UNDECIDED,
+    details: DeclarationDetails = NO_DETAILS,
 ) -> Declaration:
     """Record a declaration about these items, or, with none, for the whole meeting.
 
@@ -35,7 +43,7 @@ def declare(
     with library.work() as work:
         work.meetings.get(meeting_id)
         _drop_opposite(work, meeting_id, kind)
-        return work.declarations.add(meeting_id, tuple(item_ids), kind, wording, action)
+        return work.declarations.add(meeting_id, tuple(item_ids), kind, wording, action, details)
 
 
 def set_nothing_to_declare(
@@ -78,14 +86,37 @@ def change_declaration(
     wording: str | None = None,
     action: ActionTaken | None = None,
     item_ids: Sequence[int] | None = None,
+    details: DeclarationDetails | None = None,
 ) -> Declaration:
     """Change what is given and leave the rest; what it contradicts then goes."""
     with library.work() as work:
         changed = work.declarations.change(
-            declaration_id, kind=kind, wording=wording, action=action, item_ids=item_ids
+            declaration_id,
+            kind=kind,
+            wording=wording,
+            action=action,
+            item_ids=item_ids,
+            details=details,
         )
         _drop_opposite(work, changed.meeting_id, changed.kind)
         return changed
+
+
+def set_times(
+    library: Library,
+    *,
+    declaration_id: int,
+    left_at: datetime | None,
+    returned_at: datetime | None,
+) -> Declaration:
+    """Note when the member left the room for a declaration and came back.
+
+    KnownError where they came back before they left, or without having left.
+    """
+    if returned_at is not None and (left_at is None or returned_at < left_at):
+        raise KnownError("You can't have come back before you left; nothing was changed.")
+    with library.work() as work:
+        return work.declarations.set_times(declaration_id, left_at, returned_at)
 
 
 def delete_declaration(library: Library, *, declaration_id: int) -> None:

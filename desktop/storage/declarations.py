@@ -4,12 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select
 
 from desktop.domain.change import Topic
-from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.domain.interest import (
+    NO_DETAILS,
+    ActionTaken,
+    Declaration,
+    DeclarationDetails,
+    DeclarationKind,
+    Dispensation,
+    Whose,
+)
 from desktop.storage import tables
 from desktop.storage.clock import moment, now_text
 from desktop.storage.repository import ONE_ITEM_GONE, Repository, not_found
@@ -28,6 +37,7 @@ class Declarations(Repository):
         kind: DeclarationKind,
         wording: str = "",
         action: ActionTaken = ActionTaken.UNDECIDED,
+        details: DeclarationDetails = NO_DETAILS,
     ) -> Declaration:
         """Keep a new declaration; no items stands for the whole meeting."""
         now = now_text()
@@ -39,6 +49,7 @@ class Declarations(Repository):
                 action=action.value,
                 created_at=now,
                 changed_at=now,
+                **_values(details),
             )
         )
         (declaration_id,) = result.inserted_primary_key or (0,)
@@ -65,6 +76,7 @@ class Declarations(Repository):
         kind: DeclarationKind | None = None,
         wording: str | None = None,
         action: ActionTaken | None = None,
+        details: DeclarationDetails | None = None,
     ) -> Declaration:
         """Change what is given and leave the rest."""
         before = self.get(declaration_id)
@@ -73,10 +85,38 @@ class Declarations(Repository):
             "wording": wording,
             "action": action.value if action is not None else None,
         }
-        values = {k: v for k, v in given.items() if v is not None}
+        values: dict[str, Any] = {k: v for k, v in given.items() if v is not None}
+        if details is not None:
+            values.update(_values(details))
         self._update(declaration_id, {"changed_at": now_text(), **values})
         if item_ids is not None:
             self._set_items(declaration_id, before.meeting_id, item_ids)
+        return self.get(declaration_id)
+
+    def first_disclosed(self) -> dict[int, date]:
+        """For each entry of the register, the day of the first meeting it was declared at."""
+        meeting = tables.meeting
+        rows = self._connection.execute(
+            select(_declaration.c.standing_interest_id, func.min(meeting.c.date))
+            .join(meeting, meeting.c.id == _declaration.c.meeting_id)
+            .where(
+                _declaration.c.standing_interest_id.is_not(None),
+                _declaration.c.deleted_at.is_(None),
+                meeting.c.date.is_not(None),
+            )
+            .group_by(_declaration.c.standing_interest_id)
+        )
+        return {interest_id: date.fromisoformat(day) for interest_id, day in rows}
+
+    def set_times(
+        self, declaration_id: int, left_at: datetime | None, returned_at: datetime | None
+    ) -> Declaration:
+        """Note when the member left the room for it and came back; None for not."""
+        values = {
+            "left_at": left_at.isoformat() if left_at is not None else None,
+            "returned_at": returned_at.isoformat() if returned_at is not None else None,
+        }
+        self._update(declaration_id, {"changed_at": now_text(), **values})
         return self.get(declaration_id)
 
     def delete(self, declaration_id: int) -> None:
@@ -125,6 +165,19 @@ class Declarations(Repository):
         return [_read(row, tuple(items.get(row.id, ()))) for row in rows]
 
 
+def _values(details: DeclarationDetails) -> dict[str, Any]:
+    until = details.dispensation.until
+    return {
+        "whose": details.whose.value,
+        "matter": details.matter,
+        "sensitive": int(details.sensitive),
+        "standing_interest_id": details.standing_interest_id,
+        "dispensation_by": details.dispensation.granted_by,
+        "dispensation_scope": details.dispensation.scope,
+        "dispensation_until": until.isoformat() if until is not None else None,
+    }
+
+
 def _read(row: Row[Any], item_ids: tuple[int, ...]) -> Declaration:
     return Declaration(
         id=row.id,
@@ -135,4 +188,17 @@ def _read(row: Row[Any], item_ids: tuple[int, ...]) -> Declaration:
         action=ActionTaken(row.action),
         created_at=moment(row.created_at),
         changed_at=moment(row.changed_at),
+        details=DeclarationDetails(
+            whose=Whose(row.whose),
+            matter=row.matter,
+            sensitive=bool(row.sensitive),
+            standing_interest_id=row.standing_interest_id,
+            dispensation=Dispensation(
+                row.dispensation_by,
+                row.dispensation_scope,
+                date.fromisoformat(row.dispensation_until) if row.dispensation_until else None,
+            ),
+        ),
+        left_at=moment(row.left_at) if row.left_at else None,
+        returned_at=moment(row.returned_at) if row.returned_at else None,
     )

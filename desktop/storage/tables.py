@@ -276,6 +276,16 @@ declaration = Table(
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
+    # No foreign key, which SQLite can't add later: an entry of the register is never erased.
+    Column("standing_interest_id", Integer),
+    Column("whose", Text, nullable=False, server_default=_EMPTY),
+    Column("matter", Text, nullable=False, server_default=_EMPTY),
+    Column("sensitive", Integer, nullable=False, server_default=_ZERO),
+    Column("dispensation_by", Text, nullable=False, server_default=_EMPTY),
+    Column("dispensation_scope", Text, nullable=False, server_default=_EMPTY),
+    Column("dispensation_until", Text),
+    Column("left_at", Text),
+    Column("returned_at", Text),
 )
 
 declaration_item = Table(
@@ -292,6 +302,63 @@ declaration_item = Table(
     Column("item_number", Text),
     Column("item_title", Text),
     Column("position", Integer, nullable=False),
+)
+
+# The member's own register. What is deleted from it stays, and so does what it said before.
+standing_interest = Table(
+    "standing_interest",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("organisation", Text, nullable=False, server_default=_EMPTY),
+    Column("role", Text, nullable=False, server_default=_EMPTY),
+    Column("whose", Text, nullable=False),
+    Column("since", Text),
+    Column("aware_on", Text),
+    Column("registered_on", Text),
+    Column("ended_on", Text),
+    Column("sensitive", Integer, nullable=False, server_default=_ZERO),
+    Column("look_for", Text, nullable=False, server_default=text("'[]'")),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
+)
+
+standing_interest_change = Table(
+    "standing_interest_change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column(
+        "interest_id",
+        ForeignKey("standing_interest.id", ondelete="RESTRICT"),
+        nullable=False,
+        index=True,
+    ),
+    Column("at", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("field_values", Text, nullable=False),
+)
+
+# Places found that are not about an interest, by the hash of their sentence.
+dismissed_hit = Table(
+    "dismissed_hit",
+    metadata,
+    Column(
+        "interest_id", ForeignKey("standing_interest.id", ondelete="RESTRICT"), primary_key=True
+    ),
+    Column("text_sha256", Text, primary_key=True),
+    Column("dismissed_at", Text, nullable=False),
+)
+
+# Rule profiles that the member copied and changed, as TOML.
+rule_profile = Table(
+    "rule_profile",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("changed_at", Text, nullable=False),
+    Column("deleted_at", Text),
 )
 
 correction = Table(

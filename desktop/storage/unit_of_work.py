@@ -17,7 +17,9 @@ from desktop.storage.meetings import Meetings
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
+from desktop.storage.rule_profiles import RuleProfiles
 from desktop.storage.search_index import SearchIndex
+from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
 
 
@@ -39,6 +41,8 @@ class Work:
         self.notes = ItemNotes(connection, self._touched)
         self.questions = Questions(connection, self._touched)
         self.declarations = Declarations(connection, self._touched)
+        self.interests = StandingInterests(connection, self._touched)
+        self.rules = RuleProfiles(connection, self._touched)
         self.corrections = Corrections(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)

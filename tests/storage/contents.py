@@ -20,6 +20,10 @@ def contents(library: Library) -> dict[str, Any]:
             "removed": work.meetings.removed(),
             "last_opened": work.meetings.last_opened(),
             "tags": work.tags.all(),
+            "interests": work.interests.all(),
+            "histories": {one.id: work.interests.history(one.id) for one in work.interests.all()},
+            "dismissed": sorted(work.interests.dismissed()),
+            "rules": work.rules.all(),
         }
         for meeting in meetings:
             found[f"meeting {meeting.id}"] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 
 from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
 from desktop.domain.annotation import (
@@ -21,7 +21,13 @@ from desktop.domain.annotation import (
 from desktop.domain.corrections import CorrectionTarget
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.geometry import Rect
-from desktop.domain.interest import ActionTaken, DeclarationKind
+from desktop.domain.interest import (
+    ActionTaken,
+    DeclarationDetails,
+    DeclarationKind,
+    Dispensation,
+    Whose,
+)
 from desktop.domain.meeting import Contact, Meeting, MeetingCard, Member
 from desktop.domain.minutes import Minute, MinuteSet, Undertaking
 from desktop.domain.page import PageSize
@@ -36,6 +42,7 @@ from desktop.domain.reading import (
     WorkProgrammeRow,
 )
 from desktop.domain.report import Appendix, Heading, Paragraph, Report
+from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.storage.library import Library
 from desktop.storage.unit_of_work import Work
 
@@ -177,6 +184,57 @@ def add_mark(work: Work, document: Document, *, page: int = 2, top: float = 100.
     )
 
 
+def _fill_interests(work: Work, meeting_id: int, item_id: int) -> None:
+    mooring = work.interests.add(
+        InterestEntry(
+            RegisterKind.LICENCE,
+            "Berth 4, Ferry Landing",
+            "licensee",
+            Whose.PARTNER,
+            since=date(2029, 4, 1),
+            aware_on=date(2031, 4, 20),
+            look_for=("berth four", "EL4 9QZ"),
+        )
+    )
+    changed = replace(mooring.entry, registered_on=date(2031, 5, 2), look_for=("berth four",))
+    work.interests.change(mooring.id, changed)
+    work.interests.add(
+        InterestEntry("patron of a band", "Elmbury Brass", ended_on=date(2030, 1, 9))
+    )
+    hidden = work.interests.add(InterestEntry(RegisterKind.LAND, "Gate Lodge", sensitive=True))
+    gone = work.interests.add(InterestEntry(RegisterKind.GIFT, "A hamper"))
+    work.interests.delete(gone.id)
+    work.interests.dismiss(mooring.id, sha("a sentence"))
+    work.interests.dismiss(hidden.id, sha("another"))
+    work.interests.bring_back(hidden.id, sha("another"))
+    made = work.declarations.add(
+        meeting_id,
+        [item_id],
+        DeclarationKind.DISCLOSABLE_PECUNIARY,
+        "My husband has a berth there.",
+        ActionTaken.LEFT,
+        DeclarationDetails(
+            Whose.PARTNER,
+            "the mooring fees",
+            standing_interest_id=mooring.id,
+            dispensation=Dispensation("Standards Committee", "speak", date(2032, 5, 1)),
+        ),
+    )
+    left = datetime(2031, 5, 6, 18, 50, tzinfo=UTC)
+    work.declarations.set_times(made.id, left, left.replace(hour=19))
+    work.declarations.add(
+        meeting_id,
+        [],
+        DeclarationKind.OTHER,
+        "I have an interest.",
+        details=DeclarationDetails(sensitive=True, standing_interest_id=hidden.id),
+    )
+    own = work.rules.add('name = "Elmbury"\n')
+    work.rules.change(own, 'name = "Elmbury 2031"\n')
+    taken_back = work.rules.add('name = "Old"\n')
+    work.rules.delete(taken_back)
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What ``fill`` put into a library."""
@@ -253,6 +311,7 @@ def fill(library: Library) -> Filled:
             "I keep a boat there.",
             ActionTaken.STAYED_AND_SPOKE,
         )
+        _fill_interests(work, meeting.id, items[1].id)
         work.declarations.add(meeting.id, [], DeclarationKind.NO_WHIP)
         taken_back = work.declarations.add(meeting.id, [], DeclarationKind.NOTHING)
         work.declarations.delete(taken_back.id)

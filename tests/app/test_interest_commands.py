@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The register of interests on the command line."""
+
+from __future__ import annotations
+
+from tests.app.conftest import CommandLine
+
+
+def test_an_interest_is_added_listed_ended_and_deleted(run: CommandLine) -> None:
+    added = run.json(
+        "interests", "add", "Larkfield School", "--role", "governor", "--since", "2028-09-01",
+        "--look-for", "Larkfield",
+    )  # fmt: skip
+    assert (added["id"], added["name"], added["role"]) == (1, "Larkfield School", "governor")
+    (listed,) = run.json("interests", "list")
+    assert listed == added
+    assert run.json("interests", "end", 1, "--on", "2030-01-05")["ended_on"] == "2030-01-05"
+    assert "ended on 2030-01-05" in run("interests", "list").out
+    assert run.json("interests", "delete", 1) == {"id": 1, "deleted": True}
+    assert run.json("interests", "list") == []
+
+
+def test_of_a_sensitive_one_only_its_being_there_is_told(run: CommandLine) -> None:
+    said = run(
+        "interests", "add", "Hollow Lane 7", "--kind", "land in the area", "--role", "owner",
+        "--sensitive", "--look-for", "EL4 9QZ", "--json",
+    ).out  # fmt: skip
+    said += run("interests", "list").out + run("interests", "list", "--json").out
+    assert "Sensitive interest" in said
+    for secret in ("Hollow", "land", "owner", "EL4", "mine"):
+        assert secret not in said
+
+
+def test_what_is_wrong_is_said_in_a_line(run: CommandLine) -> None:
+    wrong = run("interests", "end", 7)
+    assert (wrong.code, wrong.err.count("\n")) == (1, 1)
+    wrong = run("interests", "add", "Larkfield", "--since", "2030-01-05", "--kind", " ")
+    assert (wrong.code, "kind of interest" in wrong.err) == (1, True)
