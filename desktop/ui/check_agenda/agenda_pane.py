@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.corrections import ItemKey
 from desktop.domain.document import PageRecord
@@ -64,12 +64,23 @@ class AgendaPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         area.setFixedWidth(look.px(FORM_WIDTH))
-        row = QHBoxLayout(self)
+        self._area = area
+        self._look = look
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(listing, 1)
         row.addWidget(area)
         self.list.edit_asked.connect(self.form.begin)
+
+    def set_narrow(self, *, on: bool) -> None:
+        """Put the form below the list and not beside it, where there is no room for both."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if on else direction.LeftToRight)
+        self._row.setStretch(1, 1 if on else 0)
+        width = self._look.px(FORM_WIDTH)
+        self._area.setMinimumWidth(0 if on else width)
+        self._area.setMaximumWidth(16_777_215 if on else width)
 
     def set_rows(self, rows: Sequence[CheckRow], keep: ItemKey | None) -> None:
         """Show these items; ``keep`` comes into hand."""

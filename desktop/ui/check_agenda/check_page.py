@@ -8,7 +8,7 @@ is a step of the meeting's own undo.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -41,6 +41,7 @@ from desktop.ui.widgets.segments import Segments
 
 TITLES = ("Agenda", "Meeting", "Papers")
 LEFT_WIDTH = 740
+NARROW = 1080  # pixels at 100 %: list, form and page side by side need more
 
 
 class CheckPage(QWidget):
@@ -77,6 +78,8 @@ class CheckPage(QWidget):
         )
         self.done = Button(look, "Done", kind=ButtonKind.PRIMARY, tip="Back to the papers (Esc)")
         self._lay_out()
+        # Before it is in the window, which would grow for it and not shrink again.
+        self._make_room((parent or self).screen().availableGeometry().width())
         self._connect(steps)
         self.refresh()
 
@@ -112,6 +115,14 @@ class CheckPage(QWidget):
         whole.addLayout(head)
         whole.addWidget(self.message)
         whole.addWidget(splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large text or a small window the form goes below the list."""
+        super().resizeEvent(event)
+        self._make_room(event.size().width())
+
+    def _make_room(self, width: int) -> None:
+        self.items.set_narrow(on=width < self._look.px(NARROW))
 
     def _scrolled(self, form: QWidget) -> QScrollArea:
         edge = self._look.theme.space.m

@@ -18,7 +18,7 @@ from desktop.ui.reader.page_view import PageView, Spot
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import ElidedLabel
 
 
 class PagePane(QWidget):
@@ -51,7 +51,7 @@ class PagePane(QWidget):
         self.papers = ChoiceBox("Paper shown", ())
         before = ToolButton(look, "chevron-left", "Page before (Left in the pages)")
         after = ToolButton(look, "chevron-right", "Page after (Right in the pages)")
-        self._where = label("", "muted")
+        self._where = ElidedLabel("", "muted")
         self.stamp = CorrectionField("Number stamped on this page", "none")
         self.stamp.setFixedWidth(look.px(80))
         tip = "The pages after it count on from here"
@@ -64,8 +64,7 @@ class PagePane(QWidget):
         row.setSpacing(space.s)
         row.addWidget(before)
         row.addWidget(after)
-        row.addWidget(self._where)
-        row.addStretch(1)
+        row.addWidget(self._where, 1)
         row.addWidget(self.papers, 2)
         row.addWidget(stamped)
         row.addWidget(self.stamp)

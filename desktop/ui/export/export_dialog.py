@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -100,6 +101,18 @@ class ExportDialog(QDialog):
             side.addWidget(choice)
             side.addWidget(words)
         side.addStretch(1)
+        choices = QWidget(self)
+        choices.setProperty("look", "page")
+        side.setContentsMargins(0, 0, look.px(look.theme.space.xs), 0)
+        choices.setLayout(side)
+        area = QScrollArea(self)  # large text needs more height than a small screen has
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(choices)
+        side = QVBoxLayout()
+        side.setSpacing(look.px(look.theme.space.xs))
+        side.addWidget(area, 1)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
         side.addWidget(self._words)

@@ -79,9 +79,11 @@ QFrame[look="error"] QLabel { color: $error_text; }
 QTabBar[look="segments"] { background: transparent; }
 QTabBar[look="segments"]::tab { background: transparent; color: $muted; border: none;
   border-bottom: 2px solid $border; padding: ${s}px ${s}px; margin: 0; }
+QTabBar[look="segments"][tight="true"]::tab { padding: ${s}px 1px; }
 QTabBar[look="segments"]::tab:hover { color: $text; background: $hover; }
 QTabBar[look="segments"]::tab:selected { color: $accent; border-bottom: 2px solid $accent;
   font-weight: bold; }
+QTabBar[look="segments"][tight="true"]::tab:selected { font-weight: normal; }
 QTabBar[look="segments"]::tab:focus { color: $text; background: $selected; }
 
 QCheckBox, QRadioButton { spacing: ${s}px; padding: 3px; border: 2px solid transparent;

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -45,18 +46,30 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         self.setFixedWidth(look.px(520))
         space = look.theme.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.l, space.l, space.l, space.m)
+        self._sheet = QWidget()
+        self._sheet.setProperty("look", "page")
+        column = QVBoxLayout(self._sheet)
+        column.setContentsMargins(space.l, space.l, space.l, space.s)
         column.setSpacing(space.m)
         column.addWidget(self._name_card())
         column.addWidget(self._look_card())
         column.addWidget(self._reading_card())
-        foot = QHBoxLayout()
+        area = QScrollArea(self)  # large text needs more height than a small screen has
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._sheet)
+        self._foot = foot = QHBoxLayout()
+        foot.setContentsMargins(space.l, space.s, space.l, space.m)
         foot.addWidget(label(self.tr("Changes are kept at once."), "small"), 1)
         close = Button(look, self.tr("Close"))
         close.clicked.connect(self.close)
         foot.addWidget(close)
-        column.addLayout(foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
         look.changed.connect(self._redraw)
         self._fill()
 
@@ -64,7 +77,8 @@ class SettingsDialog(QDialog):
         """The look may have been changed elsewhere."""
         self._fill()
         super().showEvent(event)
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        wanted = self._sheet.heightForWidth(self.width()) + self._foot.sizeHint().height() + 2
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - 60))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep a name that was just typed."""
@@ -163,6 +177,7 @@ class SettingsDialog(QDialog):
             button.setObjectName(value)
             button.setAccessibleName(f"{card.accessibleName()}: {text.replace('&', '')}")
             button.setIcon(self._look.icon(icon))
+            button.setIconSize(QSize(self._look.px(16), self._look.px(16)))
             self._drawn.append((button, icon))
             group.addButton(button, place)
             row.addWidget(button)

@@ -96,11 +96,11 @@ class ReaderToolbar(QWidget):
             if widget is self.page_box:
                 needed += self.page_box.full_width + self._row.spacing()
             elif widget is not None:
-                needed += widget.sizeHint().width() + self._row.spacing()
+                needed += _width_of(widget) + self._row.spacing()
         for widget in (self.page_box.of, *(self._buttons[name] for name in FIRST_TO_GO)):
             fits = needed <= self.width()
             if not fits:
-                needed -= widget.sizeHint().width() + self._row.spacing()
+                needed -= _width_of(widget) + self._row.spacing()
             if widget.isHidden() == fits:
                 widget.setVisible(fits)
 
@@ -120,6 +120,11 @@ class ReaderToolbar(QWidget):
 
     def _gap(self) -> QFrame:
         return divider(self)
+
+
+def _width_of(widget: QWidget) -> int:
+    """What a widget takes of the row; a width that was fixed is not in its size hint."""
+    return max(widget.sizeHint().width(), widget.minimumWidth())
 
 
 def divider(parent: QWidget) -> QFrame:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.settings import Settings
@@ -14,6 +14,8 @@ from desktop.ui.reading_pane.reading_text import ReadingText
 from desktop.ui.reading_pane.type_form import TypeForm
 from desktop.ui.widgets.buttons import ActionButton, ToolButton
 from desktop.ui.widgets.labels import ElidedLabel
+
+NARROW = 460  # pixels at 100 %
 
 
 class ReadingPane(QWidget):
@@ -72,6 +74,12 @@ class ReadingPane(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self.unfolded.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the place comes first; the sizes are in the form too."""
+        super().resizeEvent(event)
+        for button in (self.smaller, self.larger):
+            button.setVisible(event.size().width() >= self._look.px(NARROW))
 
     def _show_form(self) -> None:
         """Put the form above its button, for there is more room than below."""

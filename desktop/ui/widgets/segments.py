@@ -6,7 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+BOLDER = 1.06  # how much wider a chosen title is
+ROOM = 18  # pixels around a title at the sides
+SMALLER = 0.9
 
 
 class Segments(QTabBar):
@@ -15,6 +20,9 @@ class Segments(QTabBar):
     def __init__(self, name: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._titles = list(titles)
+        self._tight = False
+        self._font = QFont(self.font())
+        self._full = QFontMetrics(self._font)
         self.setProperty("look", "segments")
         self.setAccessibleName(name)
         self.setDrawBase(False)
@@ -23,12 +31,34 @@ class Segments(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for title in titles:
-            self.addTab(title)
+            self.setTabToolTip(self.addTab(title), title)
 
     def set_count(self, place: int, count: int) -> None:
         """Show ``count`` behind the title at ``place``; nothing for none."""
         title = self._titles[place]
         self.setTabText(place, f"{title} {count}" if count else title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the titles do not fit they are set smaller and closer, before any is cut."""
+        super().resizeEvent(event)
+        letters = sum(self._full.horizontalAdvance(self.tabText(t)) for t in range(self.count()))
+        tight = letters * BOLDER + self.count() * ROOM > event.size().width()
+        if tight != self._tight:
+            self._tight = tight
+            font = QFont(self._font)
+            if tight:
+                font.setPixelSize(round(font.pixelSize() * SMALLER))
+            self.setFont(font)
+            self.setProperty("tight", tight)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """What a title needs; Qt's own hint knows nothing of how close they stand."""
+        hint = super().tabSizeHint(index)
+        if self._tight:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self.tabText(index)) + 8)
+        return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Tabs may shrink to a few letters."""

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The window with the system's text at 200 %: nothing is cut off or out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.ui.export.export_dialog import ExportDialog
+from desktop.ui.look.look import Look, LookChoice
+from desktop.ui.main_window import MainWindow
+from desktop.ui.print.print_dialog import PrintDialog
+from desktop.ui.widgets.segments import Segments
+from tests.ui.window.conftest import PATIENCE
+
+LAPTOP = QSize(1366, 768)
+
+
+@pytest.fixture
+def large_look(qapp: QApplication) -> Iterator[Look]:
+    """The light look on a system whose text is twice as large; put back afterwards."""
+    was = qapp.font()
+    large = QFont(was)
+    large.setPixelSize(28)
+    qapp.setFont(large)
+    yield Look(qapp, LookChoice.LIGHT)
+    qapp.setFont(was)
+    Look(qapp, LookChoice.LIGHT)
+
+
+@pytest.fixture
+def window(large_look: Look, workers: Workers, folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window as large as a laptop's screen, in the sample meeting."""
+    made = MainWindow(large_look, workers, Settings(), folder)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.ready, timeout=PATIENCE):
+        made.begin([])
+    made.resize(LAPTOP)
+    made.open_meeting(1)
+    qtbot.waitUntil(lambda: made.is_reading, timeout=PATIENCE)
+    yield made
+    made.close()
+
+
+def fits(window: QWidget) -> bool:
+    """Whether it can be as small as a laptop's screen."""
+    least = window.minimumSizeHint()
+    return least.width() <= LAPTOP.width() and least.height() <= LAPTOP.height()
+
+
+def whole(widget: QWidget) -> bool:
+    """Whether a widget is wholly within the window it is in, and not covered by its own kin."""
+    window = widget.window()
+    corner = widget.mapTo(window, QPoint(0, 0))
+    inside = window.rect().contains(widget.rect().translated(corner))
+    return inside and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def test_the_window_is_no_larger_than_the_screen(window: MainWindow, qtbot: QtBot) -> None:
+    assert fits(window)
+    for pane in ("show-points", "show-questions", "show-interests", "show-about", "find",
+                 "reading-pane"):  # fmt: skip
+        window.actions_of[pane].trigger()
+        assert fits(window), pane
+    window.actions_of["check-agenda"].trigger()
+    assert fits(window)
+    assert window.size() == LAPTOP
+    page = window.checking.page
+    assert page is not None
+    assert whole(page.done)
+    window.show_home()
+    assert fits(window)
+
+
+def test_buttons_boxes_and_tabs_show_all_their_words(window: MainWindow, qtbot: QtBot) -> None:
+    reader = window.reader
+    qtbot.waitUntil(lambda: whole(reader.toolbar.page_box.edit), timeout=PATIENCE)
+    for tabs in window.findChildren(Segments):
+        if not tabs.isVisible():
+            continue
+        for place in range(tabs.count()):
+            wide = tabs.fontMetrics().horizontalAdvance(tabs.tabText(place))
+            assert tabs.tabRect(place).width() >= wide, tabs.tabText(place)
+
+
+def dialog_of(action: str, window: MainWindow) -> QDialog:
+    """The dialog an action opens."""
+    window.actions_of[action].trigger()
+    dialog = QApplication.activeModalWidget()
+    if dialog is None:
+        shown = [d for d in window.findChildren(QDialog) if d.isVisible()]
+        dialog = shown[-1]
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+@pytest.mark.parametrize("action", ["settings", "print", "export-briefing", "shortcuts"])
+def test_dialogs_fit_the_screen_and_can_be_left(
+    window: MainWindow, qtbot: QtBot, action: str
+) -> None:
+    """What does not fit is scrolled to; the buttons below are always there."""
+    dialog = dialog_of(action, window)
+    if isinstance(dialog, ExportDialog):
+        with qtbot.waitSignal(dialog.previewed, timeout=PATIENCE):
+            pass
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height()
+    foot = [
+        button
+        for button in dialog.findChildren(QPushButton)
+        if button.isVisible() and not _scrolled(button)
+    ]
+    assert foot
+    for button in foot:
+        below = button.mapTo(dialog, button.rect().bottomLeft())
+        assert dialog.rect().contains(below), button.text()
+    for words in dialog.findChildren(QLabel):
+        if words.isVisible() and words.wordWrap() and words.text():
+            assert words.height() >= words.heightForWidth(words.width()) - 1, words.text()
+    assert isinstance(dialog, PrintDialog) == (action == "print")
+    dialog.reject()
+
+
+def _scrolled(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
