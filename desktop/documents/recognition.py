@@ -9,6 +9,7 @@ drawn as people see it, so that the words come out in displayed space.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +26,7 @@ _LEVEL = 0.95  # cosine of the largest slope still read as a line of the page
 _ADVANCE = 0.5  # of the size: the width of each letter of MuPDF's font without shapes
 _TOLERANCE = 0.1  # of that width
 _POINTS = 72.0  # to the inch
+_STANDARD_ERROR = 2
 _MOST_PIXELS = 20_000_000  # A3 at 300 dots to the inch; a larger plan is drawn coarser
 
 
@@ -39,7 +41,10 @@ def recognise(page: pymupdf.Page, job: Recognise) -> RecognisedPage:
         scale *= (_MOST_PIXELS / pixels) ** 0.5
     picture = page.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
     try:
-        data = picture.pdfocr_tobytes(compress=False, language=job.language, tessdata=job.tessdata)
+        with _quiet():
+            data = picture.pdfocr_tobytes(
+                compress=False, language=job.language, tessdata=job.tessdata
+            )
     except Exception as error:
         if _NO_LANGUAGE in str(error):
             raise language_file_bad(job.tessdata) from error
@@ -50,6 +55,24 @@ def recognise(page: pymupdf.Page, job: Recognise) -> RecognisedPage:
         spans = drawn.get_texttrace()
         marks = [mark for span in spans for mark in _marks(span, across, down)]
     return RecognisedPage(job.page, size, tuple(words_of(marks)))
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing that is written to the standard error output goes anywhere.
+
+    Tesseract writes lines of its own there where a language file is damaged; what is wrong is
+    said in a sentence of ours.
+    """
+    with contextlib.ExitStack() as undo:
+        with contextlib.suppress(OSError):  # a program without a console may have no such output
+            kept = os.dup(_STANDARD_ERROR)
+            undo.callback(os.close, kept)
+            undo.callback(os.dup2, kept, _STANDARD_ERROR)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, _STANDARD_ERROR)
+            os.close(nowhere)
+        yield
 
 
 def _marks(span: dict[str, Any], across: float, down: float) -> Iterator[Mark]:

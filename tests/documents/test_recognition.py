@@ -61,6 +61,20 @@ def test_a_language_file_that_is_none_is_told(shared_client: WorkerClient, tmp_p
         shared_client.call(Recognise(source, 0, str(tmp_path), "eng"))
 
 
+@pytest.mark.parametrize("kept", [0, 4000])
+def test_nothing_is_printed_about_a_damaged_language_file(
+    client: WorkerClient, tmp_path: Path, capfd: pytest.CaptureFixture[str], kept: int
+) -> None:
+    """Tesseract has lines of its own for it, which no member should see."""
+    source = source_of(scanned(tmp_path / "scan.pdf", [0], dpi=40))
+    whole = Path(needed_language_files().folder, "eng.traineddata").read_bytes()
+    (tmp_path / "eng.traineddata").write_bytes(whole[:kept] or b"no such thing" * 100)
+    with pytest.raises(LanguageFileError):
+        client.call(Recognise(source, 0, str(tmp_path), "eng"))
+    client.close()
+    assert capfd.readouterr().err == ""
+
+
 def test_a_page_that_is_not_there_is_told(shared_client: WorkerClient, tmp_path: Path) -> None:
     source: Source = source_of(scanned(tmp_path / "scan.pdf", [0], dpi=40))
     with pytest.raises(PageUnreadableError):
