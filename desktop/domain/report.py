@@ -72,9 +72,16 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class LocatedParagraph:
-    """A numbered paragraph in the library with the report and the agenda item it stands in."""
+class ReportOutline:
+    """What is needed of a report in the library to say where a place in it stands.
 
-    paragraph: Paragraph
-    report_title: str
-    item_id: int | None
+    ``first`` is its first zero-based page, ``first_appendix`` the one its appendices begin on;
+    ``headings`` are the zero-based page and the words of each; ``paragraphs`` in their order.
+    """
+
+    title: str
+    item_id: int | None = None
+    first: int | None = None
+    first_appendix: int | None = None
+    headings: tuple[tuple[int, str], ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()

@@ -7,12 +7,13 @@ keeps the ``Places`` it got.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Annotation
 from desktop.domain.citation import Citation
-from desktop.domain.document import Document
+from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import NotFoundError
 from desktop.domain.paper_names import paper_name
 from desktop.domain.places import PlacedParagraph, PlacedReport, Places
@@ -23,35 +24,27 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Work
 
 
-def places_of(work: Work, document_id: int) -> Places:
-    """The places of one document."""
+def places_of(work: Work, document_id: int, pages: Sequence[PageRecord] | None = None) -> Places:
+    """The places of one document; ``pages`` are its records, where the caller has them."""
     document = work.documents.get(document_id)
     items = work.items.of_meeting(document.meeting_id)
     numbers = {item.id: item.number for item in items}
     name = paper_name(document, work.documents.of_meeting(document.meeting_id), items)
-    pages = work.documents.pages(document_id)
+    if pages is None:
+        pages = work.documents.pages(document_id)
     item_of_page = {page.index: page.item_id for page in pages}
-    located = work.documents.paragraphs(document_id)  # report by report, as in the reading
-    reading = work.documents.reading(document_id)
     reports: list[PlacedReport] = []
     paragraphs: list[PlacedParagraph] = []
-    for key, report in enumerate(reading.reports if reading is not None else ()):
-        own = located[len(paragraphs) : len(paragraphs) + len(report.paragraphs)]
-        first = report.pages.first if report.pages else None
-        if own:
-            first = own[0].paragraph.page if first is None else first
-            item_id = own[0].item_id
-        else:
-            item_id = item_of_page.get(first) if first is not None else None
-        appendices = [a.page for a in report.appendices if a.page is not None]
-        reports.append(
-            PlacedReport(key, item_id, report.title, first, min(appendices, default=None))
-        )
+    for key, report in enumerate(work.documents.report_outlines(document_id)):
+        first, item_id = report.first, report.item_id
+        if first is None and report.paragraphs:
+            first = report.paragraphs[0].page
+        if item_id is None and first is not None and not report.paragraphs:
+            item_id = item_of_page.get(first)
+        reports.append(PlacedReport(key, item_id, report.title, first, report.first_appendix))
         paragraphs.extend(
-            PlacedParagraph(
-                each.paragraph.label, each.paragraph.page, each.paragraph.top, key, each.item_id
-            )
-            for each in own
+            PlacedParagraph(each.label, each.page, each.top, key, item_id)
+            for each in report.paragraphs
         )
     return Places(document, pages, numbers, reports, paragraphs, name)
 

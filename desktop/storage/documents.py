@@ -26,9 +26,10 @@ from desktop.domain.corrections import corrected_reading
 from desktop.domain.document import Document, DocumentKind, PageRecord, ReadingState
 from desktop.domain.page import PageSize
 from desktop.domain.reading import PackReading
-from desktop.domain.report import LocatedParagraph, Paragraph
+from desktop.domain.report import ReportOutline
 from desktop.storage import corrections, readings, separate_papers, summaries, tables
 from desktop.storage.clock import now_text
+from desktop.storage.report_outlines import report_outlines
 from desktop.storage.repository import Repository, not_found
 from desktop.storage.search_text import searchable
 
@@ -313,23 +314,9 @@ class Documents(Repository):
         )
         return {page_id - first: text for page_id, text in rows}
 
-    def paragraphs(self, document_id: int) -> list[LocatedParagraph]:
-        """The numbered paragraphs of the document's reports, in the order of the reports."""
-        report, paragraph = tables.report, tables.paragraph
-        rows = self._connection.execute(
-            select(paragraph, report.c.title, report.c.item_id)
-            .join_from(paragraph, report)
-            .where(report.c.document_id == document_id)
-            .order_by(report.c.position, paragraph.c.ordinal, paragraph.c.id)
-        )
-        return [
-            LocatedParagraph(
-                paragraph=Paragraph(row.label, row.ordinal, row.page_index, row.top),
-                report_title=row.title,
-                item_id=row.item_id,
-            )
-            for row in rows
-        ]
+    def report_outlines(self, document_id: int) -> list[ReportOutline]:
+        """The document's reports in the order of its pages, without all that is in them."""
+        return report_outlines(self._connection, document_id)
 
     def _new_position(self, meeting_id: int, kind: DocumentKind) -> int:
         """Behind the other papers; for the meeting's first pack before them."""

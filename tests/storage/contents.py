@@ -45,7 +45,11 @@ def contents(library: Library) -> dict[str, Any]:
                 "document": document,
                 "pages": work.documents.pages(document.id),
                 "texts": list(work.documents.texts(document.id).values()),
-                "paragraphs": work.documents.paragraphs(document.id),
+                "paragraphs": [
+                    {"paragraph": each, "report_title": report.title, "item_id": report.item_id}
+                    for report in work.documents.report_outlines(document.id)
+                    for each in report.paragraphs
+                ],
                 "reading": work.documents.reading(document.id),
                 "found": work.search.pages("landing", document_id=document.id),
             }

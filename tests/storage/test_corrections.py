@@ -32,9 +32,7 @@ def test_a_correction_is_laid_over_every_reading_and_what_was_read_is_kept(
         assert work.documents.reading_as_read(document.id) == reading()
         right = work.documents.reading(document.id)
         assert right is not None and right.items[1].title == "Landings"
-        assert [p.report_title for p in work.documents.paragraphs(document.id)][:1] == [
-            "Ferry landing"
-        ]
+        assert [r.title for r in work.documents.report_outlines(document.id)] == ["Ferry landing"]
         work.corrections.set_undone(made.id, True)
         work.documents.lay_out(document.id)
         assert work.documents.reading(document.id) == reading()

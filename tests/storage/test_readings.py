@@ -8,10 +8,11 @@ import dataclasses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.agenda import AgendaItem, ItemReading
+from desktop.domain.agenda import AgendaItem, ItemReading, PageSpan
 from desktop.domain.document import DocumentKind
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.reading import PackReading, PageReading
+from desktop.domain.report import Appendix, Heading, Paragraph, Report
 from desktop.storage.agenda_matching import KnownItem, match_items
 from desktop.storage.library import Library
 from desktop.storage.reading_json import reading_from_text, reading_to_text
@@ -48,11 +49,31 @@ def test_items_and_paragraphs_are_rows(library: Library, filled: Filled) -> None
         assert work.items.get(items[1].id) == items[1]
         assert work.items.by_number(filled.meeting.id, " 2. ") == items[1]
         assert work.items.by_number(filled.meeting.id, "12") is None
-        located = work.documents.paragraphs(filled.document.id)
-    assert [each.paragraph for each in located] == list(reading().reports[0].paragraphs)
-    assert {(each.report_title, each.item_id) for each in located} == {
-        ("Ferry landing", items[1].id)
-    }
+        (outline,) = work.documents.report_outlines(filled.document.id)
+    (report,) = reading().reports
+    assert outline.paragraphs == report.paragraphs
+    assert (outline.title, outline.item_id) == ("Ferry landing", items[1].id)
+
+
+def test_where_each_report_and_its_appendices_begin(library: Library, filled: Filled) -> None:
+    """What a citation needs is told without the rest of the reading."""
+    appendices = (Appendix("A", "Plan", None), Appendix("B", "Soundings", 2), Appendix("C", "", 3))
+    first = Report(
+        "Quays", item=0, pages=PageSpan(1, 3), appendices=appendices,
+        headings=(Heading("Why", 1, 1), Heading("What “it” costs", 2, 2)),
+    )  # fmt: skip
+    second = Report("Lamps", paragraphs=(Paragraph("1", 1, 2, 90.0),))
+    read = dataclasses.replace(reading(), reports=(first, second))
+    with library.work() as work:
+        work.documents.store_reading(filled.document.id, read)
+        quays, lamps = work.documents.report_outlines(filled.document.id)
+        item_id = work.items.of_meeting(filled.meeting.id)[0].id
+    assert (quays.title, quays.item_id, quays.first, quays.first_appendix) == (
+        "Quays", item_id, 1, 2,
+    )  # fmt: skip
+    assert quays.headings == ((1, "Why"), (2, "What “it” costs"))
+    assert (lamps.item_id, lamps.first, lamps.first_appendix) == (None, None, None)
+    assert lamps.paragraphs == second.paragraphs
 
 
 def test_reading_again_keeps_the_ids(library: Library, filled: Filled) -> None:
@@ -74,7 +95,8 @@ def test_reading_again_keeps_the_ids(library: Library, filled: Filled) -> None:
         assert after["Park byelaws"] == before["Park byelaws"]
         assert after["Buoys"] not in before.values()
         assert [n for n, _ in agenda(work, filled.meeting.id)] == ["1", "2A", "2B", "3"]
-        assert len(work.documents.paragraphs(filled.document.id)) == 2
+        (outline,) = work.documents.report_outlines(filled.document.id)
+        assert len(outline.paragraphs) == 2
 
 
 def test_an_item_written_about_stays_when_the_reading_loses_it(

@@ -153,7 +153,7 @@ class OpenMeeting(QObject):
                 work.items.of_meeting(ident),
                 {d.id: work.documents.pages(d.id) for d in documents},
             )
-            self._places = {d.id: places_of(work, d.id) for d in documents}
+            self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
         if topics & {Topic.MARKS, Topic.TAGS}:
             self.marks = work.annotations.of_meeting(ident)
             self._by_id = {mark.id: mark for mark in self.marks}
