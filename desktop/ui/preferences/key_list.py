@@ -53,7 +53,7 @@ class KeyGroup:
 
 
 def key_groups() -> list[KeyGroup]:
-    """The menus in their order, then the pages and the lists."""
+    """The menus in their order, then the pages, the reading pane and the lists."""
     by_id = {spec.id: spec for spec in ACTIONS}
     groups: list[KeyGroup] = []
     for menu in MENUS:
@@ -67,7 +67,7 @@ def key_groups() -> list[KeyGroup]:
                 rows.append(KeyRow(_words(spec), tuple(caps(keys) for keys in spec.shortcuts)))
         if rows:
             groups.append(KeyGroup(_plain(_action_words(menu.title)), tuple(rows)))
-    return [*groups, _pages(), _lists()]
+    return [*groups, _pages(), _reading_pane(), _lists()]
 
 
 def caps(keys: str) -> tuple[str, ...]:
@@ -97,6 +97,16 @@ def _pages() -> KeyGroup:
             _row(_tr("Scroll"), "Up", "Down"),
             _row(_tr("Page before, page after"), "Left", "Right"),
             _row(_tr("Beginning and end of the papers"), "Home", "End"),
+        ),
+    )
+
+
+def _reading_pane() -> KeyGroup:
+    return KeyGroup(
+        _tr("In the reading pane"),
+        (
+            _row(_tr("Read on by a screen, and back"), "Space", "Shift+Space"),
+            _row(_tr("Back to the pages"), "Esc"),
         ),
     )
 

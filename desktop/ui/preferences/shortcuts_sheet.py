@@ -20,13 +20,17 @@ from desktop.ui.preferences.key_list import KeyGroup, key_groups
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.search_box import SearchBox
 
 WIDTH, HEIGHT = 940, 820
 """Pixels at 100 %; less where the screen is smaller."""
 
 
 class ShortcutsSheet(QDialog):
-    """Made to be shown with ``show``; F1 and Escape put it away again."""
+    """Made to be shown with ``show``; F1 and Escape put it away again.
+
+    Letters typed anywhere on it are looked for.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,13 @@ class ShortcutsSheet(QDialog):
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setModal(False)
         space = look.theme.space
+        self._cards: list[tuple[Card, str, list[tuple[QWidget, QWidget, str]]]] = []
+        self.box = SearchBox(look, self.tr("Find a key"), self.tr("Find a key: what should it do?"))
+        self.box.searched.connect(self._filter)
+        self.box.left_down.connect(self._to_keys)
+        self.box.escaped.connect(self.close)
+        self._nothing = label(self.tr("No key does that. Look in the menus."), "muted")
+        self._nothing.hide()
         sheet = QWidget()
         sheet.setProperty("look", "page")
         columns = QHBoxLayout(sheet)
@@ -51,6 +62,8 @@ class ShortcutsSheet(QDialog):
         self._area.setWidget(sheet)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.print_button = Button(look, self.tr("&Print…"), icon="print")
+        self.print_button.clicked.connect(self._print)
         close = Button(look, self.tr("Close"))
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
@@ -61,10 +74,16 @@ class ShortcutsSheet(QDialog):
             ),
             1,
         )
+        foot.addWidget(self.print_button)
         foot.addWidget(close)
+        head = QVBoxLayout()
+        head.setContentsMargins(space.l, space.m, space.l, 0)
+        head.addWidget(self.box)
+        head.addWidget(self._nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addLayout(head)
         outer.addWidget(self._area, 1)
         outer.addLayout(foot)
         QShortcut(QKeySequence(Qt.Key.Key_F1), self).activated.connect(self.close)
@@ -86,6 +105,9 @@ class ShortcutsSheet(QDialog):
                 bar.setValue(bar.minimum())
             case Qt.Key.Key_End:
                 bar.setValue(bar.maximum())
+            case _ if event.text().isprintable() and event.text() and not _with_command(event):
+                self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.box.insert(event.text())
             case _:
                 super().keyPressEvent(event)
 
@@ -96,14 +118,44 @@ class ShortcutsSheet(QDialog):
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(self._look.theme.space.m)
         grid.setVerticalSpacing(self._look.px(5))
+        rows: list[tuple[QWidget, QWidget, str]] = []
+        self._cards.append((card, group.title.casefold(), rows))
         for place, row in enumerate(group.rows):
             words = label(row.text, wrap=True)
             words.setAccessibleName(f"{row.text}: {row.spoken}")
             grid.addWidget(words, place, 0)
             keys = KeyCaps(self._look, row.keys, row.spoken)
             grid.addWidget(keys, place, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            rows.append((words, keys, f"{row.text} {row.spoken}".casefold()))
         card.body.addLayout(grid)
         return card
+
+    def _to_keys(self) -> None:
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self, typed: str) -> None:
+        """Show only what has all the words typed in it, or in the title above it."""
+        wanted = typed.casefold().split()
+        any_left = False
+        for card, title, rows in self._cards:
+            left = 0
+            for words, keys, text in rows:
+                fits = all(word in f"{title} {text}" for word in wanted)
+                words.setVisible(fits)
+                keys.setVisible(fits)
+                left += fits
+            card.setVisible(left > 0)
+            any_left = any_left or left > 0
+        self._nothing.setVisible(not any_left)
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from desktop.ui.preferences.key_print import print_keys
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            print_keys(key_groups(), printer)
 
     def _fit(self) -> None:
         screen = self.screen().availableGeometry()
@@ -111,6 +163,12 @@ class ShortcutsSheet(QDialog):
             min(self._look.px(WIDTH), screen.width() - 40),
             min(self._look.px(HEIGHT), screen.height() - 80),
         )
+
+
+def _with_command(event: QKeyEvent) -> bool:
+    """Whether a key is pressed with Ctrl, Alt or Command, and so means no letter."""
+    held = Qt.KeyboardModifier
+    return bool(event.modifiers() & (held.ControlModifier | held.AltModifier | held.MetaModifier))
 
 
 def _balanced(groups: list[KeyGroup]) -> tuple[list[KeyGroup], list[KeyGroup]]:

@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
+import pymupdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import ACTIONS, MENUS
 from desktop.ui.look.look import Look
 from desktop.ui.preferences.key_caps import KeyCaps
 from desktop.ui.preferences.key_list import COLOURS, caps, key_groups
+from desktop.ui.preferences.key_print import print_keys
 from desktop.ui.preferences.shortcuts_sheet import ShortcutsSheet
 
 
@@ -90,6 +94,39 @@ def test_keys_scroll_it(qtbot: QtBot, sheet: ShortcutsSheet) -> None:
     assert bar.value() == bar.maximum()
     QTest.keyClick(sheet.focusWidget(), Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_typing_finds_a_key(qtbot: QtBot, sheet: ShortcutsSheet) -> None:
+    """From anywhere on the sheet; a search that finds nothing says so; Escape clears it."""
+    QTest.keyClicks(sheet.focusWidget(), "high")
+    QTest.keyClicks(sheet.box, "light")
+    assert sheet.box.text() == "highlight"
+
+    def shown() -> set[str]:
+        spoken = {w.accessibleName() for w in sheet.findChildren(QLabel) if w.isVisible()}
+        return {words for words in spoken if ": " in words}
+
+    qtbot.waitUntil(lambda: shown() == {"Highlight: H"})
+    QTest.keyClicks(sheet.box, " nonsense")
+    qtbot.waitUntil(
+        lambda: any("No key" in w.text() for w in sheet.findChildren(QLabel) if w.isVisible())
+    )
+    QTest.keyClick(sheet.box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown()) > 40)
+    assert sheet.isVisible()
+
+
+def test_the_keys_go_on_paper(qapp: QApplication, tmp_path: Path) -> None:
+    out = tmp_path / "keys.pdf"
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(out))
+    print_keys(key_groups(), printer)
+    with pymupdf.open(out) as pages:
+        text = " ".join(" ".join(page.get_text() for page in pages).split())
+        assert len(pages) <= 3
+    for group in key_groups():
+        for row in group.rows:
+            assert row.text in text
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F1])
