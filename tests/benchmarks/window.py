@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from desktop.domain.place import ReadingPlace
 from desktop.services.import_pack import import_pack
@@ -253,7 +253,7 @@ def scrolled(view: PageView) -> bool:
     return True
 
 
-def scroll_through(view: PageView) -> None:
+def scroll_through(view: QAbstractScrollArea) -> None:
     """Scroll from the first page to the last in some ten seconds."""
     bar = view.verticalScrollBar()
     bar.setValue(0)
