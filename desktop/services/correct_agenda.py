@@ -8,7 +8,7 @@ right; see ``desktop.domain.corrections``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
@@ -19,12 +19,15 @@ from desktop.domain.document import Document, DocumentKind
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.meeting import MeetingCard
 from desktop.parsing.item_kinds import wording_kind
+from desktop.services.locate import MeetingPlaces
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
 _ONE_PAPER = (DocumentKind.REPORT, DocumentKind.APPENDIX)  # these bring no agenda of their own
+
+_PLACES_TOLD = 3  # of the marks that leave an item
 
 NO_AGENDA_PAPER = "There is no agenda or pack in this meeting yet to add an item to."
 NOT_LISTED = (
@@ -89,11 +92,41 @@ def set_item_pages(
     """Say on which zero-based pages of its pack an item's papers are.
 
     None for ``first`` says that it has none; None for ``last`` that they go on to the next item.
+    Marks on pages that leave the item stay as they are; ``sentence`` names them.
     """
     if first is not None and (first < 0 or (last is not None and last < first)):
         raise KnownError("The last page can't come before the first.")
     with library.work() as work:
-        return _correct(work, item_id, {"pages": None if first is None else [first, last]})
+        item = work.items.get(item_id)
+        marks = work.annotations.of_meeting(item.meeting_id)
+        before = MeetingPlaces(work, item.meeting_id)
+        stood = {mark.id: before.item_of_mark(mark) for mark in marks}
+        done = _correct(work, item_id, {"pages": None if first is None else [first, last]})
+        after = MeetingPlaces(work, item.meeting_id)
+        left = [
+            mark
+            for mark in marks
+            if stood[mark.id] is not None and after.item_of_mark(mark) != stood[mark.id]
+        ]
+        own = all(stood[mark.id] == item_id for mark in left)
+        name = (f"item {item.number}" if item.number else f"“{item.title}”") if own else "its item"
+        return replace(done, sentence=_left(name, [str(before.cite_mark(mark)) for mark in left]))
+
+
+def _left(item: str, cited: Sequence[str]) -> str:
+    """A word on the marks that no longer stand under their item, with where they stood."""
+    if not cited:
+        return ""
+    places = list(dict.fromkeys(cited))
+    told = "; ".join(places[:_PLACES_TOLD])
+    more = len(places) - _PLACES_TOLD
+    told = f"{told}; and {more} more" if more > 0 else told
+    if len(cited) == 1:
+        return f"1 of your marks no longer stands under {item} ({told}). It stays as it is."
+    item = "their items" if item == "its item" else item
+    return (
+        f"{len(cited)} of your marks no longer stand under {item} ({told}). They stay as they are."
+    )
 
 
 def add_item(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from desktop.ui.library.home_page import HomePage
 from desktop.ui.library.import_desk import ImportDesk
 from desktop.ui.library.password_bar import PasswordBar
 from desktop.ui.library.proposal_desk import ProposalDesk
+from desktop.ui.library.taking_back import TakingBack
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -67,6 +68,8 @@ class MainWindow(QMainWindow):
         self._awaited: set[Path] = set()
         self._refused: list[str] = []
         self._locked: Document | None = None
+        self._offered: Callable[[], object] | None = None
+        self._taking_back = TakingBack(self)
         self.actions_of = Actions(self, look)
         self.home = HomePage(look, self)
         self.message = MessageBar(look, self)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.message)
+        self.message.action_pressed.connect(self._take_offer)
         column.addWidget(self.home, 1)
         self._stack = QStackedWidget(self)
         self._home_column = home_column
@@ -371,10 +375,11 @@ class MainWindow(QMainWindow):
         elif not self.is_reading:
             self.tell(sentence, Level.SUCCESS)
 
-    def _papers_imported(self, sentence: str, all_well: bool) -> None:
+    def _papers_imported(self, sentence: str, all_well: bool, added: Sequence[int]) -> None:
         self._awaited.clear()
         self.refresh_home()
-        self.tell(sentence, Level.SUCCESS if all_well else Level.WARNING)
+        level = Level.SUCCESS if all_well else Level.WARNING
+        self._taking_back.offer(sentence, level, added)
 
     def _import_failed(self, file: Path, sentence: str) -> None:
         self._awaited.discard(file)
@@ -423,6 +428,21 @@ class MainWindow(QMainWindow):
         else:
             passing = level in (Level.INFO, Level.SUCCESS)
             self.message.show_message(sentence, level, seconds=6 if passing else 0)
+
+    def offer(
+        self, sentence: str, action: str, do: Callable[[], object], level: Level = Level.INFO
+    ) -> None:
+        """Say something with a button that does something about it; it stays until dismissed."""
+        if self.is_reading:
+            self.reader.area.offer(sentence, action, do)
+        else:
+            self._offered = do
+            self.message.show_message(sentence, level, action=action)
+
+    def _take_offer(self) -> None:
+        if self._offered is not None:
+            do, self._offered = self._offered, None
+            do()
 
     # Ending
 

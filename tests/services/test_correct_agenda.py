@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 
 from desktop.domain.agenda import AgendaItem, ItemKind
+from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.errors import KnownError
+from desktop.domain.geometry import Rect
 from desktop.services import correct_agenda
+from desktop.services.annotate import add_mark
 from desktop.services.check_agenda import agenda_to_check, open_doubts
 from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
+from desktop.services.locate import MeetingPlaces
 from desktop.services.show_pack import show_pack
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
@@ -198,6 +202,61 @@ def test_an_agenda_is_built_by_hand(library: Library, pack: ImportResult) -> Non
     with library.work() as work:
         work.documents.store_reading(pack.document_id, bare)
     assert [each.id for each in items(library, pack)] == ids
+
+
+def mark_on(library: Library, pack: ImportResult, page: int) -> int:
+    """A mark on some words of a zero-based page."""
+    with library.look() as work:
+        sha256 = work.documents.get(pack.document_id).sha256
+    rects = (PageRect(page, Rect(70, 300, 200, 312)),)
+    made = add_mark(
+        library,
+        meeting_id=pack.meeting_id,
+        document_id=pack.document_id,
+        kind=MarkKind.HIGHLIGHT,
+        colour=MarkColour.YELLOW,
+        anchor=Anchor(sha256, rects, quote="the quay"),
+    )
+    return made.id
+
+
+def test_marks_on_pages_that_leave_an_item_are_named_and_stay(
+    library: Library, pack: ImportResult
+) -> None:
+    """How many, where they stood; they are as they were, and all is back when it is undone."""
+    one = next(e for e in items(library, pack) if e.pages and e.pages.last - e.pages.first > 1)
+    assert one.pages is not None
+    first, last = one.pages.first, one.pages.last
+    mark_on(library, pack, first)
+    mark_on(library, pack, last)
+    with library.look() as work:
+        before = work.annotations.of_meeting(pack.meeting_id)
+        where = str(MeetingPlaces(work, pack.meeting_id).cite_mark(before[1]))
+    done = correct_agenda.set_item_pages(library, item_id=one.id, first=first, last=last - 1)
+    assert done.sentence == (
+        f"1 of your marks no longer stands under item {one.number} ({where}). It stays as it is."
+    )
+    with library.look() as work:
+        assert work.annotations.of_meeting(pack.meeting_id) == before
+    none = correct_agenda.set_item_pages(library, item_id=one.id, first=None)
+    assert none.sentence.startswith(f"1 of your marks no longer stands under item {one.number}")
+    correct_agenda.undo_corrections(library, none.ids)
+    correct_agenda.undo_corrections(library, done.ids)
+    with library.look() as work:
+        assert str(MeetingPlaces(work, pack.meeting_id).cite_mark(before[1])) == where
+    wider = correct_agenda.set_item_pages(library, item_id=one.id, first=first, last=last + 1)
+    assert wider.sentence == ""
+
+
+def test_marks_that_another_item_takes_over_are_named(library: Library, pack: ImportResult) -> None:
+    """An item that grows takes pages, and the marks on them, from the next one."""
+    one, other = [each for each in items(library, pack) if each.pages is not None][:2]
+    assert one.pages is not None and other.pages is not None
+    mark_on(library, pack, other.pages.first)
+    done = correct_agenda.set_item_pages(
+        library, item_id=one.id, first=one.pages.first, last=other.pages.last
+    )
+    assert "1 of your marks no longer stands under its item" in done.sentence
 
 
 def test_nothing_is_kept_of_what_is_the_same_or_wrong(library: Library, pack: ImportResult) -> None:

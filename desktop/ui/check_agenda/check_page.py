@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.agenda import ItemKind
 from desktop.domain.corrections import ItemKey
 from desktop.services.check_agenda import AgendaToCheck, Doubt, ItemToCheck, agenda_to_check
+from desktop.services.correct_agenda import Done
 from desktop.services.workers import Workers
 from desktop.ui.check_agenda.agenda_edits import AgendaEdits
 from desktop.ui.check_agenda.agenda_pane import AgendaPane
@@ -257,7 +258,7 @@ class CheckPage(QWidget):
     def _set_pages(self, first: int | None, last: int | None) -> None:
         ident = self.items.item_id
         if ident is not None:
-            self._edits.set_pages(ident, first, last)
+            self._tell(self._edits.set_pages(ident, first, last))
 
     def _begins_here(self) -> None:
         item, here = self._in_hand, self._here()
@@ -265,7 +266,7 @@ class CheckPage(QWidget):
             return
         span = item.item.pages
         last = span.last if span is not None and span.last >= here else None
-        self._edits.set_pages(item.item.id, here, last)
+        self._tell(self._edits.set_pages(item.item.id, here, last))
 
     def _ends_here(self) -> None:
         item, here = self._in_hand, self._here()
@@ -273,7 +274,7 @@ class CheckPage(QWidget):
             return
         span = item.item.pages
         first = span.first if span is not None and span.first <= here else here
-        self._edits.set_pages(item.item.id, first, here)
+        self._tell(self._edits.set_pages(item.item.id, first, here))
 
     def _here(self) -> int | None:
         """The page shown, if it is one of the paper that lists the item in hand."""
@@ -307,6 +308,10 @@ class CheckPage(QWidget):
             return
         done = self._edits.remove_item(item.item.id)
         self.items.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell(done)
+
+    def _tell(self, done: Done | None) -> None:
+        """Say what came of a correction, where there is something to be said."""
         if done is not None and done.sentence:
             self.message.show_message(done.sentence)
 

@@ -34,12 +34,12 @@ _T = TypeVar("_T")
 
 class ProposalDesk(QObject):
     """``asked`` carries the dialog that was opened; ``readable`` names meeting and document as
-    soon as the first paper can be shown; ``finished`` carries a sentence, and whether all went
-    well."""
+    soon as the first paper can be shown; ``finished`` carries a sentence, whether all went well,
+    and the ids of the documents that are new."""
 
     asked = Signal(object)
     readable = Signal(int, int)
-    finished = Signal(str, bool)
+    finished = Signal(str, bool, object)
     failed = Signal(str)
     _told = Signal(str, str, object)
 
@@ -169,7 +169,8 @@ class ProposalDesk(QObject):
 
     def _accepted(self, outcomes: list[Accepted]) -> None:
         faults = [o for o in outcomes if o.error is not None]
-        new = sum(1 for o in outcomes if o.result is not None and o.result.new)
+        added = [o.result.document_id for o in outcomes if o.result is not None and o.result.new]
+        new = len(added)
         known = sum(1 for o in outcomes if o.result is not None and not o.result.new)
         parts = []
         if new or not (known or faults):
@@ -182,7 +183,7 @@ class ProposalDesk(QObject):
             parts.append(f"{outcome.paper.file_name}: {sentence}")
         if len(faults) > 2:
             parts.append(f"{len(faults) - 2} more could not be imported.")
-        self.finished.emit(" ".join(parts), not faults)
+        self.finished.emit(" ".join(parts), not faults, added)
 
     def _begin(self, name: str) -> str:
         key = f"proposal {next(self._numbers)}"

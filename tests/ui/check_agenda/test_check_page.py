@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.agenda import AgendaItem
+from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
+from desktop.domain.geometry import Rect
+from desktop.services.annotate import add_mark
 from desktop.services.take_note import write_note
 from desktop.storage.library import Library
 from desktop.ui.check_agenda.check_page import CheckPage
@@ -283,3 +286,24 @@ def test_doubt_is_offered_in_the_reader_and_settled(
     qtbot.waitUntil(
         lambda: bar.message == "We weren't sure about one thing in these papers.", timeout=PATIENCE
     )
+
+
+def test_marks_that_leave_an_item_are_told(checker: Checker) -> None:
+    """A mark on the last page of an item that then ends a page earlier."""
+    library = checker.window.library
+    assert library is not None
+    item = next(i for i in checker.items if i.pages and i.pages.last > i.pages.first)
+    assert item.pages is not None and item.pages.label_from is not None
+    with library.look() as work:
+        sha256 = work.documents.get(1).sha256
+    rects = (PageRect(item.pages.last, Rect(70, 300, 200, 312)),)
+    add_mark(
+        library, meeting_id=1, document_id=1, kind=MarkKind.HIGHLIGHT,
+        colour=MarkColour.YELLOW, anchor=Anchor(sha256, rects, quote="the quay"),
+    )  # fmt: skip
+    checker.choose(item.number or "")
+    checker.type(checker.form.last, item.pages.label_from)
+    assert checker.page.message.message.startswith(
+        f"1 of your marks no longer stands under item {item.number} (Item {item.number}"
+    )
+    assert checker.page.message.isVisible()

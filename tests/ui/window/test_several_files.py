@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
+from desktop.domain.geometry import Rect
+from desktop.services.annotate import add_mark
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.main_window import MainWindow
 from tests import made_papers
@@ -97,3 +101,52 @@ def test_an_answer_of_no_changes_nothing(empty: MainWindow, papers: Path, qtbot:
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert counts(empty) == (0, 0)
     assert not empty.is_reading
+
+
+def press_undo(qtbot: QtBot, window: MainWindow) -> None:
+    """Click the button beside the word that the papers were imported."""
+    bar = window.reader.area.message if window.is_reading else window.message
+    qtbot.waitUntil(lambda: "imported" in bar.message and bar.isVisible(), timeout=PATIENCE)
+    button = next(b for b in bar.findChildren(QPushButton) if b.text() == "Undo")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_an_import_of_several_papers_can_be_undone(
+    empty: MainWindow, papers: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The papers, their meeting and the copies of the files are gone; what was dropped is not."""
+    confirm(qtbot, empty, [papers])
+    press_undo(qtbot, empty)
+    qtbot.waitUntil(lambda: "taken out again" in empty.message.message, timeout=PATIENCE)
+    assert empty.message.message == "4 papers were taken out again."
+    assert counts(empty) == (0, 0)
+    assert not empty.is_reading
+    assert len(list(papers.iterdir())) == 4
+    assert not list((tmp_path / "new library").rglob("*.pdf"))
+
+
+def test_a_paper_written_on_stays_when_its_import_is_undone(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A paper joins the open meeting and gets a mark. The meeting is open again afterwards."""
+    window.open_meeting(1)
+    qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
+    note = made_papers.appendix(tmp_path / "Plan of the works.pdf", "PLAN OF THE WORKS")
+    confirm(qtbot, window, [note])
+    library = window.library
+    assert library is not None
+    with library.look() as work:
+        kept = work.documents.of_meeting(1)[1]
+    anchor = Anchor(kept.sha256, (PageRect(0, Rect(70, 60, 200, 72)),), quote="PLAN")
+    add_mark(
+        library, meeting_id=1, document_id=kept.id, kind=MarkKind.HIGHLIGHT,
+        colour=MarkColour.YELLOW, anchor=anchor,
+    )  # fmt: skip
+    press_undo(qtbot, window)
+    bar = window.reader.area.message
+    told = f"“{kept.title}” stays, because you wrote on it."
+    qtbot.waitUntil(lambda: bar.message == told, timeout=PATIENCE)
+    assert window.is_reading
+    with library.look() as work:
+        assert [d.id for d in work.documents.of_meeting(1)] == [1, kept.id]
+        assert len(work.annotations.of_meeting(1)) == 1
