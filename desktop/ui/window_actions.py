@@ -234,21 +234,9 @@ class WindowActions(QObject):
         dialog.open()
 
     def _print(self) -> None:
-        window, meeting = self._window, self._window.meeting
-        document_id = window.reader.document_id
-        if meeting is None or document_id is None:
-            return
-        from desktop.ui.print.choice import PageChoice
-        from desktop.ui.print.print_dialog import PrintDialog
+        from desktop.ui.print.opening import open_print_dialog
 
-        window.reader.flush()
-        choice = PageChoice(meeting, window.workers, document_id, window.reader.area.view.page)
-        dialog = PrintDialog(
-            window.look, window.workers, window.tasks, choice, meeting.papers.name, window
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.briefing_wanted.connect(lambda: self._export(Paper.BRIEFING))
-        dialog.open()
+        open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
 
     def _save_copy(self, paper: Paper, kinds: str) -> None:
         window, meeting, library = self._window, self._window.meeting, self._window.library
