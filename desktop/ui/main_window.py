@@ -160,7 +160,9 @@ class MainWindow(QMainWindow):
             from desktop.services import import_pack  # noqa: F401
             from desktop.services.open_library import open_library
             from desktop.storage import reading_json  # noqa: F401
+            from desktop.ui.large_blocks import give_large_blocks_back
 
+            give_large_blocks_back()
             return open_library(folder)
 
         self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)

@@ -23,7 +23,8 @@ from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 
 log = logging.getLogger(__name__)
 
-CACHE_LIMIT = 32 * 1024 * 1024
+LEAST, MOST = 16 * 1024 * 1024, 64 * 1024 * 1024  # bytes of pictures kept
+SPARE = 1.25  # so much more than is wanted now is kept: what was read a moment ago
 STRIDE = 1 << 20
 _numbers = itertools.count(1)
 
@@ -46,10 +47,11 @@ class PictureSource(QObject):
         back: WorkerClient,
         parent: QObject | None = None,
         *,
-        limit: int = CACHE_LIMIT,
+        limit: int = LEAST,
     ) -> None:
         super().__init__(parent)
         self.cache = PictureCache(limit)
+        self._least = limit
         self._front = front
         self._back = back
         self._source: Source | None = None
@@ -84,6 +86,7 @@ class PictureSource(QObject):
         4. Behind all of these the back worker reads the text of packs that are imported.
         """
         self.cache.centre = centre
+        self._make_room(visible, ahead)
         wanted = {*visible, *ahead, *thumbnails}
         if any(key not in wanted for key in self._asked):
             self._drop_stale()
@@ -95,6 +98,20 @@ class PictureSource(QObject):
             self._ask(key, self._back, Turn.AHEAD)
         for key in thumbnails:
             self._ask(key, self._back, Turn.THUMBNAIL)
+
+    def _make_room(self, visible: Sequence[PictureKey], ahead: Sequence[PictureKey]) -> None:
+        """Keep what is wanted and a little more; what is in view always has room."""
+        in_view = sum(self._bytes_of(key) for key in visible)
+        coming = sum(self._bytes_of(key) for key in ahead)
+        wished = min(MOST, round(SPARE * (in_view + coming)))
+        self.cache.limit = max(self._least, wished, round(SPARE * in_view))
+
+    def _bytes_of(self, key: PictureKey) -> int:
+        if key.clip is not None:
+            left, top, right, bottom = key.clip
+            return 4 * (right - left) * (bottom - top)
+        size = self._sizes[key.page]
+        return 4 * key.width * round(key.width * size.height / max(size.width, 1))
 
     def _drop_stale(self) -> None:
         self._generation += STRIDE
