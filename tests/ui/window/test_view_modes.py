@@ -237,3 +237,23 @@ def test_pages_are_drawn_on_the_paper_chosen(
         return is_paper((corner.red(), corner.green(), corner.blue()))
 
     qtbot.waitUntil(drawn, timeout=PATIENCE)
+
+
+def test_a_whole_row_fits_and_its_page_stays_the_one_read(hands: Hands) -> None:
+    """Fit page keeps to the page gone to, and shows every row whole, landscape ones too."""
+    for name in ("two-up", "single-page"):
+        hands.window.actions_of[name].trigger()
+    hands.go_to_label("6")
+    hands.window.actions_of["fit-page"].trigger()
+    assert hands.view.page == 9
+    for _ in range(hands.view.page_count):
+        port = hands.view.viewport()
+        for page in hands.view.visible_pages():
+            box = hands.view.box_in_view(page)
+            assert box.x >= 0
+            assert box.x + box.width <= port.width()
+            assert box.y >= 0
+            assert box.y + box.height <= port.height()
+        assert hands.view.horizontalScrollBar().maximum() == 0
+        hands.press(Qt.Key.Key_PageDown)
+    assert hands.view.page_count - 1 in hands.view.visible_pages()
