@@ -211,6 +211,7 @@ class MainWindow(QMainWindow):
 
     def show_instead(self, screen: QWidget) -> None:
         """Show something else about the meeting in the place of the reader, until it is left."""
+        self.commands.leave_full_screen()
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self.commands.update()

@@ -15,7 +15,7 @@ from desktop.services.settings import PAGES, PAPERS, Settings
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-IN_READER = ("continuous", "single-page", "two-up")
+IN_READER = ("continuous", "single-page", "two-up", "full-screen")
 _PAGE_ACTIONS = dict(zip(PAGES, ("continuous", "single-page"), strict=True))
 
 
