@@ -9,6 +9,7 @@ from typing import Any, cast
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from desktop.documents.jobs import Render, Source
 from desktop.documents.turns import Turn
@@ -22,6 +23,21 @@ SOURCE = Source("pack.pdf", "hash")
 SIZES = [PageSize(600, 800)] * 40
 
 
+class Waiting:
+    """A job that can be taken back as long as it waits."""
+
+    def __init__(self, worker: Listener, job: tuple[int, int, int]) -> None:
+        self.worker = worker
+        self.job = job
+
+    def cancel(self) -> bool:
+        """Take it back."""
+        if self.job not in self.worker.waiting:
+            return False
+        self.worker.waiting.remove(self.job)
+        return True
+
+
 class Listener:
     """A worker that begins nothing; ``waiting`` are the jobs it was given."""
 
@@ -31,9 +47,10 @@ class Listener:
 
     def submit(
         self, job: Render, _done: Callable[..., None], *, priority: int, generation: int
-    ) -> None:
+    ) -> Waiting:
         """Write down page, turn and generation."""
         self.waiting.append((job.page, priority, generation))
+        return Waiting(self, self.waiting[-1])
 
     def drop(self, unwanted: Callable[[Any, int], bool]) -> int:
         """Forget what nobody wants."""
@@ -69,12 +86,33 @@ def test_the_order_is_in_view_then_ahead_then_small_then_text(qapp: QApplication
     assert back.pages == [7, 8, 30]
 
 
-def test_both_workers_draw_what_is_in_view(qapp: QApplication) -> None:
-    """Two pages in view take the time of one, when the second worker has nothing to do."""
+def test_the_second_worker_helps_where_it_takes_long(qtbot: QtBot) -> None:
+    """The front worker comes to nothing: the last in view goes to the one that is free."""
     front, back = Listener(), Listener()
-    source(front, back).want(keys(5, 6), keys(7), 5)
+    made = source(front, back)
+    made.want(keys(5, 6, 7), keys(8), 5)
+    assert (front.pages, back.pages) == ([5, 6, 7], [8])
+    qtbot.waitUntil(lambda: back.pages == [7, 6, 8], timeout=5000)
     assert front.pages == [5]
-    assert back.pages == [6, 7]
+
+
+def test_a_worker_that_is_busy_is_not_asked_to_help(qtbot: QtBot) -> None:
+    """Nothing in view waits behind an import."""
+    front, back = Listener(), Listener(idle=False)
+    made = source(front, back)
+    made.want(keys(5, 6), (), 5)
+    with qtbot.waitSignal(made._helping.timeout, timeout=5000):
+        pass
+    assert (front.pages, back.pages) == ([5, 6], [])
+
+
+def test_what_comes_into_view_no_longer_waits_behind_the_rest(qapp: QApplication) -> None:
+    """Asked for ahead, a page is taken over by the front worker when it is in view."""
+    front, back = Listener(), Listener(idle=False)
+    made = source(front, back)
+    made.want(keys(5), keys(6, 7), 5)
+    made.want(keys(5, 6), keys(7), 5)
+    assert (front.pages, back.pages) == ([5, 6], [7])
 
 
 def test_what_was_scrolled_by_is_dropped_unstarted(qapp: QApplication) -> None:
