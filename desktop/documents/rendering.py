@@ -26,6 +26,7 @@ LARGEST = 400_000_000  # bytes: A4 at some 3,300 dpi is no view of a page
 _BGR = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
 _NO_SPOT_COLOURS = mupdf.FzSeparations()
 _WHITE = 255
+_HAIR = 0.001  # pixels
 _TURNED_WHITE = 4  # what the engine makes of white when it turns lightness round
 
 
@@ -102,9 +103,9 @@ class _Kept:
         """Keep what is drawn in a rectangle of the page."""
         place = mupdf.fz_transform_rect(mupdf.FzRect(rect.x0, rect.y0, rect.x1, rect.y1), placing)
         width, height = self._size
-        # Only whole pixels: those on the edge are part paper.
-        left, right = max(0, math.ceil(place.x0)), min(width, math.floor(place.x1))
-        top, bottom = max(0, math.ceil(place.y0)), min(height, math.floor(place.y1))
+        # The engine widens images to whole pixels; one on a pixel's edge but for a hair is not.
+        left, right = max(0, math.floor(place.x0 + _HAIR)), min(width, math.ceil(place.x1 - _HAIR))
+        top, bottom = max(0, math.floor(place.y0 + _HAIR)), min(height, math.ceil(place.y1 - _HAIR))
         if right <= left:
             return
         for row in range(top, bottom):

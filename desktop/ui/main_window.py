@@ -164,7 +164,9 @@ class MainWindow(QMainWindow):
             from desktop.services import import_pack  # noqa: F401
             from desktop.services.open_library import open_library
             from desktop.storage import reading_json  # noqa: F401
+            from desktop.ui.large_blocks import give_large_blocks_back
 
+            give_large_blocks_back()
             return open_library(folder)
 
         self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def show_instead(self, screen: QWidget) -> None:
         """Show something else about the meeting in the place of the reader, until it is left."""
+        self.commands.leave_full_screen()
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         self.commands.update()

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What the actions about the look of the pages do: how they stand together, and on what paper."""
+"""What the actions about the look of things do: of the window, and of the pages in it.
+
+The pages: how large they are, how they stand together, and on what paper.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 
 from desktop.services.settings import PAGES, PAPERS, Settings
+from desktop.ui.look.look import LookChoice
+from desktop.ui.reader.page_layout import ACTUAL_SIZE
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-IN_READER = ("continuous", "single-page", "two-up")
+IN_READER = ("continuous", "single-page", "two-up", "full-screen")
 _PAGE_ACTIONS = dict(zip(PAGES, ("continuous", "single-page"), strict=True))
 
 
@@ -26,15 +31,23 @@ class ViewActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions = window.actions_of
+        view = window.reader.area.view
         doing: dict[str, Callable[[], object]] = {
+            "zoom-in": lambda: view.zoom_by(1),
+            "zoom-out": lambda: view.zoom_by(-1),
+            "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
+            "fit-width": lambda: view.set_fit("width"),
+            "fit-page": lambda: view.set_fit("page"),
             "two-up": self._toggle_two_up,
             "cover": self._toggle_cover,
         }
         doing |= {_PAGE_ACTIONS[pages]: partial(self._set, pages=pages) for pages in PAGES}
         doing |= {f"paper-{paper}": partial(self._set, paper=paper) for paper in PAPERS}
+        doing |= {f"look-{look.value}": partial(self._choose_look, look) for look in LookChoice}
         for name, act in doing.items():
             self._actions[name].triggered.connect(lambda _on=False, act=act: act())
         self._group(_PAGE_ACTIONS.values())
+        self._group(f"look-{look.value}" for look in LookChoice)
         self._group(f"paper-{paper}" for paper in PAPERS)
         self.show(window.settings)
 
@@ -44,6 +57,7 @@ class ViewActions(QObject):
         self._actions["two-up"].setChecked(settings.two_up)
         self._actions["cover"].setChecked(settings.cover_alone)
         self._actions[f"paper-{settings.paper}"].setChecked(True)
+        self._actions[f"look-{self._window.look.choice.value}"].setChecked(True)
         self.update()
 
     def update(self) -> None:
@@ -56,6 +70,11 @@ class ViewActions(QObject):
         group = QActionGroup(self)
         for name in names:
             group.addAction(self._actions[name])
+
+    def _choose_look(self, choice: LookChoice) -> None:
+        self._window.look.choose(choice)
+        self._window.settings.theme = choice.value
+        self._window.settings.save()
 
     def _toggle_two_up(self) -> None:
         self._set(two_up=not self._window.settings.two_up)

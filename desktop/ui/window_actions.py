@@ -17,9 +17,7 @@ from desktop.domain.errors import KnownError
 from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
 from desktop.services.settings import Settings
 from desktop.ui.export.wording import saved_sentence
-from desktop.ui.look.look import LookChoice
 from desktop.ui.reader.journey import FOUND
-from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
 from desktop.ui.widgets.message_bar import Level
@@ -73,7 +71,7 @@ class WindowActions(QObject):
         self._sheet: QDialog | None = None
         self._was_maximised = False
         self._actions = window.actions_of
-        reader, view, marking = window.reader, window.reader.area.view, window.reader.area.marking
+        reader, marking = window.reader, window.reader.area.marking
         doing: dict[str, Callable[[], object]] = {
             "import": self._import,
             "home": window.show_home,
@@ -94,18 +92,10 @@ class WindowActions(QObject):
             "find-previous": lambda: reader.find_panel.step(-1),
             "search": self._search,
             "check-agenda": window.checking.open,
-            "zoom-in": lambda: view.zoom_by(1),
-            "zoom-out": lambda: view.zoom_by(-1),
-            "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
-            "fit-width": lambda: view.set_fit("width"),
-            "fit-page": lambda: view.set_fit("page"),
             "pane-left": self._fold_left,
             "pane-right": self._fold_right,
             "reading-pane": self._reading_pane,
             "full-screen": self._full_screen,
-            "look-system": lambda: self._choose_look(LookChoice.SYSTEM),
-            "look-light": lambda: self._choose_look(LookChoice.LIGHT),
-            "look-dark": lambda: self._choose_look(LookChoice.DARK),
             "back": reader.journey.go_back,
             "forward": reader.journey.go_forward,
             "go-to-page": lambda: reader.toolbar.page_box.begin(),
@@ -143,8 +133,6 @@ class WindowActions(QObject):
             self._actions[name].triggered.connect(lambda _on=False, act=act: act())
         self._group(*TOOLS, "note")
         self._group(*(f"colour-{colour.value}" for colour in MarkColour))
-        self._group("look-system", "look-light", "look-dark")
-        self._actions[f"look-{window.look.choice.value}"].setChecked(True)
         self._actions["select"].setChecked(True)
         self._actions[f"colour-{window.settings.mark_colour}"].setChecked(True)
         self._actions["pane-left"].setChecked(True)
@@ -336,11 +324,6 @@ class WindowActions(QObject):
 
     # Looking and finding
 
-    def _choose_look(self, choice: LookChoice) -> None:
-        self._window.look.choose(choice)
-        self._window.settings.theme = choice.value
-        self._window.settings.save()
-
     def _full_screen(self) -> None:
         window, on = self._window, not self._window.isFullScreen()
         if on:
@@ -463,7 +446,6 @@ class WindowActions(QObject):
         dialog.open()
 
     def _settings_changed(self, settings: Settings) -> None:
-        self._actions[f"look-{settings.theme}"].setChecked(True)
         self._view.show(settings)
         self._window.reader.area.apply_settings()
         self._actions[f"colour-{settings.mark_colour}"].setChecked(True)

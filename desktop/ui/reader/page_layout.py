@@ -80,6 +80,7 @@ class PageLayout:
         self._bottoms: list[float] = []
         self._stretches: list[float] = []  # where the part of the column of each row begins
         self._zooms: list[float] = []
+        self._widths: list[float] = []
         room = max(1.0, viewport_width - 2 * MARGIN)
         top, widest = float(MARGIN), 0.0
         end = 0.0
@@ -89,7 +90,9 @@ class PageLayout:
             if shrink_wide and round(points * own) + gaps > room:
                 own = max(1.0, room - gaps) / points
             height = max(round(self.sizes[page].height * own) for page in row)
-            widest = max(widest, points * own + gaps)
+            width = points * own + gaps
+            widest = max(widest, width)
+            self._widths.append(max(viewport_width, round(width) + 2 * MARGIN))
             if arrangement.paged:
                 stretch = max(float(viewport_height), height + 2.0 * MARGIN)
                 self._stretches.append(end)
@@ -121,12 +124,16 @@ class PageLayout:
         size, number = self.sizes[page], self._row_of[page]
         row, zoom = self._rows[number], self._zooms[number]
         points, gap = self._row_width(row)
-        left = round((self.width - round(points * zoom) - gap) / 2)
+        left = round((self.width_of(page) - round(points * zoom) - gap) / 2)
         width = round(size.width * zoom)
         second = page > row.start or (len(row) == 1 and page == 0 and self.arrangement.cover)
         if gap and second:
             left += round((points - size.width) * zoom) + GAP
         return PageBox(left, self._tops[number], width, round(size.height * zoom))
+
+    def width_of(self, page: int) -> float:
+        """The width of the column where a page is: its row's own, if that is shown alone."""
+        return self._widths[self._row_of[page]] if self.arrangement.paged else self.width
 
     def row_of(self, page: int) -> range:
         """The pages that stand in one row with this one, itself included."""

@@ -231,7 +231,8 @@ class PageRows(QAbstractScrollArea):
                 self._zoom = self._fitting_zoom()
                 self._new_layout()
                 self.zoom_changed.emit()
-            self._settle(self._set_down_range)
+            if page not in self._layout.row_of(before):
+                self._settle(self._set_ranges)
         return self._layout.height_of(page, 0.0)
 
     def _scroll_to(self, height: float) -> None:
@@ -264,7 +265,8 @@ class PageRows(QAbstractScrollArea):
         point = at or QPoint(0, 0)
         page, x, y = self._layout.spot(self._left() + point.x(), self._top() + point.y())
         self._zoom, self._fit = zoom, fit
-        if self._arrangement.paged or at is not None:
+        follows = self._arrangement.paged or at is not None
+        if follows and self._aim not in self._layout.row_of(page):
             self._aim, self._aimed = page, False
         self._new_layout()
         zoom = self._layout.zoom_of(page)
@@ -300,9 +302,10 @@ class PageRows(QAbstractScrollArea):
         view = self.viewport().size()
         if self._fit == "page":
             row = self._layout.row_of(self._aim if self._arrangement.paged else self.page)
-            fitting = zoom_to_fit_page(
-                [self._sizes[page] for page in row], view.width(), view.height()
-            )
+            sizes = [self._sizes[page] for page in row]
+            if self._arrangement.beside and len(row) == 1 < len(self._sizes):
+                sizes *= 2  # a page alone has an empty place beside it
+            fitting = zoom_to_fit_page(sizes, view.width(), view.height())
         else:
             beside = self._arrangement.beside
             fitting = zoom_to_fit_width(self._sizes, view.width(), beside=beside)
@@ -370,15 +373,16 @@ class PageRows(QAbstractScrollArea):
         self._settle(self._set_ranges)
 
     def _set_ranges(self) -> None:
+        """Let the bars run over all rows, or over the one that is shown."""
         view, across = self.viewport().size(), self.horizontalScrollBar()
         self._set_down_range()
-        across.setRange(0, max(0, round(self._layout.width) - view.width()))
+        width = self._layout.width_of(self._aim) if self._sizes else 0.0
+        across.setRange(0, max(0, round(width) - view.width()))
         across.setPageStep(view.width())
         across.setSingleStep(ARROW_STEP)
         across.setValue(across.maximum() // 2)
 
     def _set_down_range(self) -> None:
-        """Let the bar run over all rows, or over the one that is shown."""
         self._origin, end = 0.0, self._layout.height
         if self._arrangement.paged and self._sizes:
             self._origin, end = self._layout.stretch_of(self._aim)

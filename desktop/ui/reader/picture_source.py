@@ -10,22 +10,35 @@ from __future__ import annotations
 import itertools
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.documents.jobs import Pixels, Render, Source
 from desktop.documents.turns import Turn
-from desktop.documents.worker_client import Outcome, WorkerClient
+from desktop.documents.worker_client import Outcome, Ticket, WorkerClient
 from desktop.domain.errors import CancelledError, KnownError
 from desktop.domain.page import PageSize
 from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 
 log = logging.getLogger(__name__)
 
-CACHE_LIMIT = 32 * 1024 * 1024
+LEAST, MOST = 16 * 1024 * 1024, 64 * 1024 * 1024  # bytes of pictures kept
+SPARE = 1.25  # so much more than is wanted now is kept: what was read a moment ago
+HELP_AFTER = 40  # milliseconds: a page of text is there by then, a scan or a plan is not
 STRIDE = 1 << 20
 _numbers = itertools.count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A picture that was asked for, and of whom."""
+
+    generation: int
+    turn: Turn
+    client: WorkerClient
+    ticket: Ticket
 
 
 class PictureSource(QObject):
@@ -46,10 +59,11 @@ class PictureSource(QObject):
         back: WorkerClient,
         parent: QObject | None = None,
         *,
-        limit: int = CACHE_LIMIT,
+        limit: int = LEAST,
     ) -> None:
         super().__init__(parent)
         self.cache = PictureCache(limit)
+        self._least = limit
         self._front = front
         self._back = back
         self._source: Source | None = None
@@ -58,7 +72,11 @@ class PictureSource(QObject):
         # no longer wants must not take away what another waits for.
         self._own = next(_numbers) % STRIDE
         self._generation = self._own
-        self._asked: dict[PictureKey, int] = {}
+        self._asked: dict[PictureKey, _Asked] = {}
+        self._helping = QTimer(self)
+        self._helping.setSingleShot(True)
+        self._helping.setInterval(HELP_AFTER)
+        self._helping.timeout.connect(self._help)
         self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
 
@@ -77,24 +95,55 @@ class PictureSource(QObject):
     ) -> None:
         """Say what is looked at now and what will be; what no longer is is dropped unstarted.
 
-        1. What is in view, top to bottom, from the front worker. Of several pictures every other
-           one is drawn by the back worker, if that has nothing to do.
+        1. What is in view, top to bottom, from the front worker. Where that takes long, the back
+           worker helps as soon as it has nothing to do.
         2. What comes next in the direction of scrolling, from the back worker.
         3. Small pictures of pages, from the back worker.
         4. Behind all of these the back worker reads the text of packs that are imported.
         """
         self.cache.centre = centre
+        self._make_room(visible, ahead)
         wanted = {*visible, *ahead, *thumbnails}
         if any(key not in wanted for key in self._asked):
             self._drop_stale()
-        both = (self._front, self._back if self._back.is_idle else self._front)
-        missing = [key for key in visible if key not in self.cache and key not in self._asked]
-        for place, key in enumerate(missing):
-            self._ask(key, both[place % 2], Turn.VISIBLE)
+        for key in visible:
+            self._hurry(key)
+            self._ask(key, self._front, Turn.VISIBLE)
         for key in ahead:
             self._ask(key, self._back, Turn.AHEAD)
         for key in thumbnails:
             self._ask(key, self._back, Turn.THUMBNAIL)
+        self._helping.start()
+
+    def _hurry(self, key: PictureKey) -> None:
+        """What was asked for ahead and is in view now need not wait its turn any longer."""
+        asked = self._asked.get(key)
+        if asked is not None and asked.turn != Turn.VISIBLE and asked.ticket.cancel():
+            del self._asked[key]
+
+    def _help(self) -> None:
+        """The front worker is still busy: the last it would come to goes to the back worker."""
+        waiting = [key for key, asked in self._asked.items() if asked.client is self._front]
+        if len(waiting) < 2:
+            return
+        if self._back.is_idle and self._asked[waiting[-1]].ticket.cancel():
+            del self._asked[waiting[-1]]
+            self._ask(waiting[-1], self._back, Turn.VISIBLE)
+        self._helping.start()
+
+    def _make_room(self, visible: Sequence[PictureKey], ahead: Sequence[PictureKey]) -> None:
+        """Keep what is wanted and a little more; what is in view always has room."""
+        in_view = sum(self._bytes_of(key) for key in visible)
+        coming = sum(self._bytes_of(key) for key in ahead)
+        wished = min(MOST, round(SPARE * (in_view + coming)))
+        self.cache.limit = max(self._least, wished, round(SPARE * in_view))
+
+    def _bytes_of(self, key: PictureKey) -> int:
+        if key.clip is not None:
+            left, top, right, bottom = key.clip
+            return 4 * (right - left) * (bottom - top)
+        size = self._sizes[key.page]
+        return 4 * key.width * round(key.width * size.height / max(size.width, 1))
 
     def _drop_stale(self) -> None:
         self._generation += STRIDE
@@ -111,16 +160,16 @@ class PictureSource(QObject):
     def _ask(self, key: PictureKey, client: WorkerClient, turn: Turn) -> None:
         if self._source is None or key in self.cache or key in self._asked:
             return
-        self._asked[key] = self._generation
         generation = self._generation
         scale = key.width / max(self._sizes[key.page].width, 1)
         job = Render(self._source, key.page, scale, key.clip, key.tone)
-        client.submit(
+        ticket = client.submit(
             job,
             lambda outcome: self._drawn(key, generation, outcome),
             priority=turn,
             generation=generation,
         )
+        self._asked[key] = _Asked(generation, turn, client, ticket)
 
     def _drawn(self, key: PictureKey, generation: int, outcome: Outcome[Pixels]) -> None:
         pixels = outcome.result
@@ -133,16 +182,19 @@ class PictureSource(QObject):
         self._handed_over.emit(key, picture, generation)
 
     def _keep(self, key: PictureKey, picture: QImage, generation: int) -> None:
-        if self._asked.get(key) == generation:
-            del self._asked[key]
+        self._settled(key, generation)
         if self.cache.put(key, picture):
             self.arrived.emit(key)
+
+    def _settled(self, key: PictureKey, generation: int) -> None:
+        asked = self._asked.get(key)
+        if asked is not None and asked.generation == generation:
+            del self._asked[key]
 
     def _give_up(self, key: PictureKey, error: Exception, generation: int) -> None:
         if isinstance(error, CancelledError):
             return
-        if self._asked.get(key) == generation:
-            del self._asked[key]
+        self._settled(key, generation)
         if isinstance(error, KnownError):
             self.failed.emit(key, error.sentence)
         else:

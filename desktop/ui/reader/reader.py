@@ -78,6 +78,7 @@ class Reader(QWidget):
         self.facts = PaperFacts({})
         self.undo_group = QUndoGroup(self)
         self._wanted_words: tuple[str, int] | None = None
+        self._put_away: list[QWidget] = []
         self.area = DocumentArea(look, workers, settings, self)
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
@@ -357,8 +358,11 @@ class Reader(QWidget):
         self.reading.tracker.flush()
 
     def read_alone(self, on: bool) -> None:
-        """Hide everything but the pages, or show it again."""
-        for part in (self.toolbar, self.left, self.side):
+        """Hide everything but the pages, or show again what was there before."""
+        if on:
+            parts = (self.toolbar, self.left, self.side)
+            self._put_away = [part for part in parts if not part.isHidden()]
+        for part in self._put_away:
             part.setVisible(not on)
 
     def look_for_on_page(self, words: str, page: int) -> None:

@@ -117,7 +117,7 @@ def test_the_small_pictures_keep_to_their_bytes(
     pages: PageList, hands: Hands, qtbot: QtBot
 ) -> None:
     """However many pages are looked at."""
-    pages.pictures.cache.limit = 300_000
+    pages.pictures._least = 300_000
     bar = pages.verticalScrollBar()
     for value in (bar.maximum() // 3, bar.maximum() // 2, bar.maximum()):
         bar.setValue(value)

@@ -237,3 +237,47 @@ def test_pages_are_drawn_on_the_paper_chosen(
         return is_paper((corner.red(), corner.green(), corner.blue()))
 
     qtbot.waitUntil(drawn, timeout=PATIENCE)
+
+
+def test_a_whole_row_fits_and_its_page_stays_the_one_read(hands: Hands) -> None:
+    """Fit page keeps to the page gone to, and shows every row whole, landscape ones too."""
+    for name in ("two-up", "single-page"):
+        hands.window.actions_of[name].trigger()
+    hands.go_to_label("6")
+    hands.window.actions_of["fit-page"].trigger()
+    assert hands.view.page == 9
+    for _ in range(hands.view.page_count):
+        port = hands.view.viewport()
+        for page in hands.view.visible_pages():
+            box = hands.view.box_in_view(page)
+            assert box.x >= 0
+            assert box.x + box.width <= port.width()
+            assert box.y >= 0
+            assert box.y + box.height <= port.height()
+        assert hands.view.horizontalScrollBar().maximum() == 0
+        hands.press(Qt.Key.Key_PageDown)
+    assert hands.view.page_count - 1 in hands.view.visible_pages()
+
+
+def test_what_was_folded_away_stays_so_after_the_full_screen(hands: Hands) -> None:
+    """The pages are alone, with a word how to leave; then all is as it was before."""
+    window = hands.window
+    window.actions_of["pane-right"].trigger()
+    window.actions_of["full-screen"].trigger()
+    reader = window.reader
+    for part in (reader.toolbar, reader.left, reader.side, window.menuBar()):
+        assert not part.isVisible()
+    assert "Esc" in reader.area.message.message
+    hands.press(Qt.Key.Key_F11)
+    assert reader.left.isVisible()
+    assert reader.toolbar.isVisible()
+    assert not reader.side.isVisible()
+    assert not window.actions_of["pane-right"].isChecked()
+
+
+def test_the_full_screen_is_for_reading(hands: Hands) -> None:
+    """The list of meetings has its menus; going there leaves the full screen."""
+    hands.window.actions_of["full-screen"].trigger()
+    hands.window.show_home()
+    assert not hands.window.isFullScreen()
+    assert not hands.window.actions_of["full-screen"].isEnabled()
