@@ -217,7 +217,7 @@ class SidePanel(QWidget):
     def begin_item_note(self) -> None:
         """Put the focus in the note on the item."""
         self.tabs.setCurrentIndex(PANES.index("points"))
-        self.points.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.points.begin_note()
 
     def ask_tags(self, mark_id: int, at: QPoint) -> None:
         """Open the popup with the tags of a mark, at a point of the screen."""

@@ -40,7 +40,7 @@ def _spoken(rows: Sequence[PointRow]) -> list[ListRow]:
     rest = [row for row in rows if row.annotation.speaking_position is None]
     if not rest:
         return placed
-    hint = "drag a point above this line, or press Alt+Up"
+    hint = "drag up, or Alt+Up"
     return [*placed, PointHeading("Not in your order yet", len(rest), hint=hint), *rest]
 
 
