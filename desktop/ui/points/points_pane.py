@@ -130,6 +130,10 @@ class PointsPane(QWidget):
         if back:
             self._choose_all(back)
 
+    def citations_changed(self) -> None:
+        """The places of the marks are called something else now."""
+        self.list.viewport().update()
+
     def set_tags(self, tags: Iterable[Tag]) -> None:
         """The tags there are, to filter by."""
         self.bar.panel.set_tags(tags)
