@@ -157,6 +157,7 @@ class SidePanel(QWidget):
             return
         self.interests.set_items([(item.id, item.heading) for item in self._meeting.items])
         self._point_rows = {}
+        self.points.citations_changed()
         self._show_points()
         self._show_questions()
         self._show_declarations()
@@ -217,7 +218,7 @@ class SidePanel(QWidget):
     def begin_item_note(self) -> None:
         """Put the focus in the note on the item."""
         self.tabs.setCurrentIndex(PANES.index("points"))
-        self.points.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.points.begin_note()
 
     def ask_tags(self, mark_id: int, at: QPoint) -> None:
         """Open the popup with the tags of a mark, at a point of the screen."""
@@ -259,11 +260,15 @@ class SidePanel(QWidget):
         if meeting is None:
             return
         before, rows = self._point_rows, []
+        items: dict[tuple[int | None, int], int | None] = {}
         for mark in meeting.marks:
             row = before.get(mark.id)
             if row is None or row.annotation is not mark:
-                item = meeting.item_of_mark(mark)
-                row = PointRow(mark, meeting.citation(mark), item.id if item else None)
+                place = (mark.document_id, mark.anchor.first_page)
+                if place not in items:
+                    item = meeting.item_of_mark(mark)
+                    items[place] = item.id if item is not None else None
+                row = PointRow(mark, meeting.citation, items[place])
             rows.append(row)
         self._point_rows = {row.id: row for row in rows}
         self.points.set_tags(meeting.tags)

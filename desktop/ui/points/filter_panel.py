@@ -97,7 +97,7 @@ class FilterPanel(QWidget):
     def _fill(self) -> None:
         look, value = self._look, self._value
         self.tag.clear()
-        self.tag.addItem(self.tr("Any tag or none"), "")
+        self.tag.addItem(self.tr("Any tag"), "")
         self.tag.addItem(self.tr("With a tag"), TAGGED)
         self.tag.addItem(self.tr("Without a tag"), UNTAGGED)
         for tag in self._tags:

@@ -30,6 +30,7 @@ class PointModel(RowModel[ListRow]):
         self._filter = PointFilter()
         self._order = PointOrder.PAGE
         self._points = 0
+        self._on_item = 0
 
     def key(self, row: ListRow) -> Hashable:
         """The mark's id, and the tag it stands under."""
@@ -48,6 +49,7 @@ class PointModel(RowModel[ListRow]):
     def set_points(self, rows: Sequence[PointRow]) -> None:
         """All marks of the meeting, by page."""
         self._all = rows
+        self._count()
         self._show()
 
     def show_item(self, item_id: int | None, *, only: bool) -> None:
@@ -56,6 +58,7 @@ class PointModel(RowModel[ListRow]):
             return
         stays = not only and not self._only_item
         self._item_id, self._only_item = item_id, only
+        self._count()
         if not stays:
             self._show()
 
@@ -77,7 +80,7 @@ class PointModel(RowModel[ListRow]):
     @property
     def item_count(self) -> int:
         """How many marks there are on the item."""
-        return sum(row.item_id == self._item_id for row in self._all)
+        return self._on_item
 
     @property
     def whole_count(self) -> int:
@@ -116,6 +119,9 @@ class PointModel(RowModel[ListRow]):
 
     def _placed(self) -> list[int]:
         return [row.id for row in in_speaking_order(self._all)]
+
+    def _count(self) -> None:
+        self._on_item = [row.item_id for row in self._all].count(self._item_id)
 
     def _show(self) -> None:
         rows = self._all

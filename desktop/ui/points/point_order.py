@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from desktop.domain.tag import Tag
@@ -40,22 +39,26 @@ def _spoken(rows: Sequence[PointRow]) -> list[ListRow]:
     rest = [row for row in rows if row.annotation.speaking_position is None]
     if not rest:
         return placed
-    hint = "drag a point above this line, or press Alt+Up"
+    hint = "drag up, or Alt+Up"
     return [*placed, PointHeading("Not in your order yet", len(rest), hint=hint), *rest]
 
 
 def _under_tags(rows: Sequence[PointRow]) -> list[ListRow]:
-    groups: dict[Tag, list[ListRow]] = {}
+    tags: dict[int, Tag] = {}
+    groups: dict[int, list[ListRow]] = {}
     rest: list[ListRow] = []
     for row in rows:
-        for tag in row.annotation.tags:
-            groups.setdefault(tag, []).append(replace(row, group=tag.name))
-        if not row.annotation.tags:
+        mark = row.annotation
+        for tag in mark.tags:
+            if tag.id not in tags:
+                tags[tag.id], groups[tag.id] = tag, []
+            groups[tag.id].append(PointRow(mark, row.cite, row.item_id, tag.name))
+        if not mark.tags:
             rest.append(row)
     found: list[ListRow] = []
-    for tag in sorted(groups, key=lambda tag: tag.name.casefold()):
-        found.append(PointHeading(tag.name, len(groups[tag]), tag.colour))
-        found.extend(groups[tag])
+    for tag in sorted(tags.values(), key=lambda tag: tag.name.casefold()):
+        found.append(PointHeading(tag.name, len(groups[tag.id]), tag.colour))
+        found.extend(groups[tag.id])
     if rest:
         found.append(PointHeading("Without a tag", len(rest)))
         found.extend(rest)

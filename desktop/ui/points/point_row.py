@@ -3,23 +3,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from desktop.domain.annotation import Annotation, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """A mark, where it is as said in the room, and the item it belongs to, if any.
+    """A mark, how to say where it is, and the item it belongs to, if any.
 
     ``group`` is the tag under which it stands in a list by tags, where a mark stands under each
     of its own.
     """
 
     annotation: Annotation
-    citation: str
+    cite: Callable[[Annotation], str] = field(compare=False)
     item_id: int | None = None
     group: str = ""
+
+    @property
+    def citation(self) -> str:
+        """Where it is, as said in the room: asked for when it is shown, there may be thousands."""
+        return self.cite(self.annotation)
 
     @property
     def id(self) -> int:

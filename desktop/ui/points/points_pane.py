@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.annotation import MarkColour
@@ -27,6 +27,7 @@ from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_PACK = 0, 1
+LOW = 560  # pixels at 100 %
 
 
 class PointsPane(QWidget):
@@ -71,6 +72,7 @@ class PointsPane(QWidget):
         self.bar.order_changed.connect(self._on_order)
         self.bar.filter_changed.connect(self._on_filter)
         self.bar.left_down.connect(self._enter_list)
+        self.bar.filter.toggled.connect(lambda _on: self._share_height())
         self._model = PointModel(self)
         self.list = ReorderList(look, self.tr("Points"), several=True)
         self.list.movable = False
@@ -127,6 +129,10 @@ class PointsPane(QWidget):
         self._show_what_there_is()
         if back:
             self._choose_all(back)
+
+    def citations_changed(self) -> None:
+        """The places of the marks are called something else now."""
+        self.list.viewport().update()
 
     def set_tags(self, tags: Iterable[Tag]) -> None:
         """The tags there are, to filter by."""
@@ -270,6 +276,20 @@ class PointsPane(QWidget):
 
     # Order and filter
 
+    def begin_note(self) -> None:
+        """Put the focus in the note on the item."""
+        self.note.show()
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window has no room for the note above an open filter."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        low = self.height() < self._look.px(LOW)
+        self.note.setVisible(not (low and self.bar.filter.isChecked()))
+
     def begin_filter(self) -> None:
         """Open the filter."""
         self.bar.begin()
@@ -288,11 +308,16 @@ class PointsPane(QWidget):
         self.list.movable = order is PointOrder.SPEAKING
         with self._keeping_place():
             self._model.arrange(order)
-        self._show_what_there_is()
+        self._show_from_the_top()
 
     def _on_filter(self, wanted: PointFilter) -> None:
         with self._keeping_place():
             self._model.narrow(wanted)
+        self._show_from_the_top()
+
+    def _show_from_the_top(self) -> None:
+        if not self.chosen_ids:
+            self.list.verticalScrollBar().setValue(0)
         self._show_what_there_is()
 
     def _enter_list(self) -> None:

@@ -48,7 +48,8 @@ class TagsDialog(QDialog):
         self._edits = TagEdits(library, self._steps)
         self._offered: tuple[Tag, Tag] | None = None
         self.setWindowTitle(self.tr("Tags"))
-        self.resize(look.px(520), look.px(560))
+        room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
+        self.resize(min(look.px(520), room.width()), min(look.px(560), room.height() - look.px(60)))
         self._message = MessageBar(look)
         self._message.action_pressed.connect(self._merge_offered)
         self._model = TagUseModel(self)

@@ -26,6 +26,7 @@ class RowModel(QAbstractListModel, Generic[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._keys: list[Hashable] = []  # of those, one by one
 
     def key(self, row: Row) -> Hashable:
         """What makes it the same row when its content has changed."""
@@ -54,29 +55,32 @@ class RowModel(QAbstractListModel, Generic[Row]):
 
     def index_of(self, key: Hashable) -> QModelIndex:
         """The index of the row with that key, or an invalid one."""
-        for place, row in enumerate(self._rows):
-            if self.key(row) == key:
-                return self.index(place)
-        return QModelIndex()
+        try:
+            return self.index(self._keys.index(key))
+        except ValueError:
+            return QModelIndex()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``, each with a key of its own."""
-        old_keys = [self.key(row) for row in self._rows]
-        new_keys = [self.key(row) for row in rows]
-        if old_keys != new_keys and not self._step_to(rows, old_keys, new_keys):
+        keys = [self.key(row) for row in rows]
+        if self._keys != keys and not self._step_to(rows, keys):
             self.beginResetModel()
-            self._rows = list(rows)
+            self._rows, self._keys = list(rows), keys
             self.endResetModel()
             return
+        runs: list[tuple[int, int]] = []  # of rows that changed, first and last
         for place, (before, after) in enumerate(zip(self._rows, rows, strict=True)):
             if before is not after and before != after:
                 self._rows[place] = after
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
+                follows = runs and runs[-1][1] == place - 1
+                runs[-1:] = [(runs[-1][0], place)] if follows else [*runs[-1:], (place, place)]
+        if len(runs) > _MOST_STEPS:
+            runs = [(runs[0][0], runs[-1][1])]
+        for first, last in runs:
+            self.dataChanged.emit(self.index(first), self.index(last))
 
-    def _step_to(
-        self, rows: Sequence[Row], old_keys: list[Hashable], new_keys: list[Hashable]
-    ) -> bool:
+    def _step_to(self, rows: Sequence[Row], new_keys: list[Hashable]) -> bool:
+        old_keys = self._keys
         wanted = set(new_keys)
         known = set(old_keys)
         if not known & wanted:

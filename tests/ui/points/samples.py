@@ -43,4 +43,4 @@ def point(
         NOW,
         speaking_position=speaking,
     )
-    return PointRow(mark, f"Item {item}, ¶{ident}, p.{ident}", item)
+    return PointRow(mark, lambda mark: f"Item {item}, ¶{mark.id}, p.{mark.id}", item)

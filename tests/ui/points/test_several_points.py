@@ -228,3 +228,14 @@ def test_a_filter_that_hides_a_mark_makes_way_for_its_note(pane: PointsPane) -> 
     pane.edit_note(3)
     assert 3 in shown(pane)
     assert pane.chosen_ids == [3]
+
+
+def test_in_a_low_window_an_open_filter_takes_the_room_of_the_note(pane: PointsPane) -> None:
+    pane.resize(350, 400)
+    assert pane.note.isVisible()
+    pane.begin_filter()
+    assert not pane.note.isVisible()
+    pane.begin_note()
+    assert pane.note.isVisible()
+    pane.bar.clear()
+    assert pane.note.isVisible()

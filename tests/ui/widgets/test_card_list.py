@@ -160,3 +160,16 @@ def test_rows_come_and_go(shown: tuple[CardList, Rows, Heights]) -> None:
     assert view.currentIndex().isValid()
     model.set_rows([])
     assert not view.indexAt(QPoint(5, 5)).isValid()
+
+
+def test_many_rows_that_change_are_told_in_few_words(qtbot: QtBot) -> None:
+    model = Rows()
+    model.set_rows([Row(n) for n in range(1000)])
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
+    model.set_rows([Row(n, 50 if n in (3, 4, 5, 9) else 40) for n in range(1000)])
+    assert told == [(3, 5), (9, 9)]
+    told.clear()
+    model.set_rows([Row(n, 60 if n % 2 else 40) for n in range(1000)])
+    assert told == [(1, 999)]
+    assert [row.height for row in model.rows[:4]] == [40, 60, 40, 60]
