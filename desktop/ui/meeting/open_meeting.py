@@ -7,7 +7,8 @@ after each change, whoever made it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -50,6 +51,7 @@ class OpenMeeting(QObject):
         self._closed = False
         self.papers: MeetingPapers
         self._marks = Marks()
+        self._per_item: Counter[int | None] | None = None
         self._citations: dict[int, tuple[Anchor, str]] = {}
         self.tags: Sequence[Tag] = ()
         self.recent_tags: Sequence[int] = ()
@@ -107,6 +109,17 @@ class OpenMeeting(QObject):
             return None
         return self.papers.item_at(mark.document_id, mark.anchor.first_page)
 
+    @property
+    def marks_per_item(self) -> Mapping[int | None, int]:
+        """How many marks stand under each item; under None those that stand under no item."""
+        if self._per_item is None:
+            self._per_item = Counter(self._item_id_of(mark) for mark in self.marks)
+        return self._per_item
+
+    def _item_id_of(self, mark: Annotation) -> int | None:
+        item = self.item_of_mark(mark)
+        return item.id if item is not None else None
+
     def citation(self, mark: Annotation) -> str:
         """Where a mark stands, as it is said aloud."""
         known = self._citations.get(mark.id)
@@ -158,7 +171,15 @@ class OpenMeeting(QObject):
 
     def _read_marks(self, work: Work, mark_ids: frozenset[int]) -> None:
         now = {m.id: m for m in work.annotations.those(mark_ids) if m.meeting_id == self.meeting_id}
+        before = {mark_id: self._marks.get(mark_id) for mark_id in mark_ids}
         self._marks.change({mark_id: now.get(mark_id) for mark_id in mark_ids})
+        if self._per_item is not None:
+            self._per_item.subtract(self._item_id_of(m) for m in before.values() if m is not None)
+            self._per_item.update(self._item_id_of(m) for m in now.values())
+        if {k: m.tags if m else () for k, m in before.items()} != {
+            mark_id: now[mark_id].tags if mark_id in now else () for mark_id in mark_ids
+        }:
+            self.recent_tags = work.tags.recent()
 
     def _read(self, work: Work, topics: frozenset[Topic]) -> None:
         ident = self.meeting_id
@@ -171,8 +192,10 @@ class OpenMeeting(QObject):
                 {d.id: work.documents.pages(d.id) for d in documents},
             )
             self._citations.clear()
+            self._per_item = None
             self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
         if topics & {Topic.MARKS, Topic.TAGS}:
+            self._per_item = None
             self._marks = Marks(work.annotations.of_meeting(ident))
             self.tags = work.tags.all()
             self.recent_tags = work.tags.recent()

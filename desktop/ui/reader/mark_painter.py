@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind, Stroke
 from desktop.domain.geometry import Rect
@@ -151,19 +152,12 @@ class MarkPainter:
 
     def _squiggle(self, rects: Sequence[Rect], colour: QColor) -> None:
         painter, zoom = self._painter, self._zoom
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour, max(1.1, 1.0 * zoom)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        step, height = WAVE * zoom, WAVE_HEIGHT * zoom
+        wave = _wave(colour.rgba(), zoom, painter.device().devicePixelRatio())
+        height = wave.deviceIndependentSize().height()
         for rect in rects:
             place = self.place(rect)
-            y, x, side = place.bottom() - 0.4 * zoom, place.left(), -1
-            wave = QPainterPath(QPointF(x, y))
-            while x < place.right():
-                wave.quadTo(x + step / 2, y + 2 * side * height, x + step, y)
-                x, side = x + step, -side
-            painter.drawPath(wave)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+            line = QRectF(place.left(), place.bottom() - height * 0.6, place.width(), height)
+            painter.drawTiledPixmap(line, wave)
 
     def _margin_line(self, rects: Sequence[Rect], colour: QColor) -> None:
         line = self.place(line_beside(rects))
@@ -214,3 +208,25 @@ class MarkPainter:
             )
         )
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+@lru_cache(maxsize=32)
+def _wave(rgba: int, zoom: float, ratio: float) -> QPixmap:
+    """One wave of a squiggle, to be laid in a row: many times quicker than a path of waves."""
+    pen = max(1.1, 1.0 * zoom)
+    across = max(4, round(2 * WAVE * zoom * ratio))
+    down = max(4, round((2 * WAVE_HEIGHT * zoom + pen) * ratio) + 1)
+    picture = QPixmap(across, down)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    wide, middle, high = across / ratio, down / ratio / 2, WAVE_HEIGHT * zoom
+    path = QPainterPath(QPointF(-wide / 2, middle))
+    for half, side in ((0, 1), (1, -1), (2, 1), (3, -1)):
+        x = (half - 1) * wide / 2
+        path.quadTo(x + wide / 4, middle + 2 * side * high, x + wide / 2, middle)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgba(rgba), pen))
+    painter.drawPath(path)
+    painter.end()
+    return picture

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -382,6 +385,20 @@ def test_area_and_ink_stay_in_place_on_a_rotated_page(
     kept = picture_of(again.window.library, mark_id=area.id)
     assert kept is not None
     assert kept.width > kept.height
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scale", ["1.5", "2"])
+def test_the_same_on_screens_of_150_and_200_per_cent(scale: str) -> None:
+    """Qt takes the scale at its start: the test above once more, in a process of its own."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-n0", "-k", "on_a_rotated_page", __file__],
+        env={**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout[-3000:]
 
 
 # Lines in the margin
