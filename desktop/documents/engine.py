@@ -22,6 +22,7 @@ from desktop.documents.found_annotations import page_spaces, read_annotations
 from desktop.documents.jobs import (
     AnnotatedCopy,
     Call,
+    DrawArea,
     FindText,
     Inspect,
     Job,
@@ -42,7 +43,7 @@ from desktop.documents.jobs import (
 from desktop.documents.open_documents import OpenDocument, OpenDocuments, page_errors
 from desktop.documents.page_rules import page_rules
 from desktop.documents.page_texts import page_links, page_text, page_words, unread
-from desktop.documents.rendering import render
+from desktop.documents.rendering import draw_area, render
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
 from desktop.domain.geometry import Rect
@@ -67,6 +68,7 @@ class Engine:
         self._avoid: frozenset[int] = frozenset()
         self._ways: dict[type, Callable[[Any], object]] = {
             Render: self._render,
+            DrawArea: self._draw_area,
             PageWords: lambda job: self._words(job.source, job.page),
             FindText: lambda job: find(self._words(job.source, job.page), job.needle),
             PageLinks: self._links,
@@ -92,6 +94,11 @@ class Engine:
         document = self._documents.get(job.source)
         self._documents.turn_to(job.source, job.page)
         return render(document, job, self._room)
+
+    def _draw_area(self, job: DrawArea) -> tuple[bytes, int, int]:
+        document = self._documents.get(job.source)
+        self._documents.turn_to(job.source, job.page)
+        return draw_area(document, job)
 
     def _facts(self, document: OpenDocument) -> DocumentFacts:
         if document.facts is None:

@@ -198,6 +198,20 @@ class Render(Job[Pixels]):
 
 
 @dataclass(frozen=True)
+class DrawArea(Job[tuple[bytes, int, int]]):
+    """What a rectangle of a page looks like on white paper: a PNG file, its width and height.
+
+    ``rect`` is cut off at the edges of the page; ``dpi`` are the dots to the inch, fewer where
+    that would make an enormous picture. Raises PageUnreadableError.
+    """
+
+    source: Source
+    page: int
+    rect: Rect
+    dpi: int = 200
+
+
+@dataclass(frozen=True)
 class PageLinks(Job[list[PageLink]]):
     """The links of a page. Raises PageUnreadableError."""
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 # mypy: allow-untyped-calls
 # PyMuPDF declares few types of its own.
-"""Drawing a page into a buffer, four bytes to a pixel: blue, green, red, 255.
+"""Drawing a page into a buffer, four bytes to a pixel: blue, green, red, 255; or a part as PNG.
 
 Runs in the child process only.
 """
@@ -15,12 +15,13 @@ import pymupdf
 from pymupdf import mupdf
 
 from desktop.documents.failures import too_large
-from desktop.documents.jobs import AS_PRINTED, Pixels, Render, Tone, pixel_size
+from desktop.documents.jobs import AS_PRINTED, DrawArea, Pixels, Render, Tone, pixel_size
 from desktop.documents.open_documents import OpenDocument, page_errors
 from desktop.documents.pictures import EVERYTHING
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
 
+MOST_DRAWN = 8_000_000  # pixels of an area: A3 at 200 dpi
 LARGEST = 400_000_000  # bytes: A4 at some 3,300 dpi is no view of a page
 
 _BGR = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
@@ -75,6 +76,26 @@ def render(document: OpenDocument, job: Render, room: Callable[[int], memoryview
             _set_tone(target, job.tone)
             kept.put_back()
     return Pixels(width, height, stride, b"")
+
+
+def draw_area(document: OpenDocument, job: DrawArea) -> tuple[bytes, int, int]:
+    """A part of a page as PNG, its width and height in pixels.
+
+    Raises PageUnreadableError, and ValueError for a rectangle off the page.
+    """
+    drawing = document.display_list(job.page)
+    frame, rect = drawing.rect, job.rect
+    clip = pymupdf.Rect(rect.x0, rect.y0, rect.x1, rect.y1) + (frame.x0, frame.y0) * 2
+    clip &= frame
+    if clip.is_empty:
+        raise ValueError(f"{rect} lies outside the page")
+    scale = job.dpi / 72
+    scale = min(scale, (MOST_DRAWN / (clip.width * clip.height)) ** 0.5)
+    with page_errors(job.page):
+        picture = drawing.get_pixmap(
+            matrix=pymupdf.Matrix(scale, scale), colorspace=pymupdf.csRGB, alpha=0, clip=clip
+        )
+        return picture.tobytes("png"), picture.width, picture.height
 
 
 def _run(drawing: pymupdf.DisplayList, device: mupdf.FzDevice) -> None:

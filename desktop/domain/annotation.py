@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -68,6 +69,10 @@ class PageRect:
     rect: Rect
 
 
+def _page_of(rect: PageRect) -> int:
+    return rect.page
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Where a mark stands: document, rectangles in reading order, and the words themselves.
@@ -93,6 +98,13 @@ class Anchor:
     def last_page(self) -> int:
         """The zero-based page the mark ends on."""
         return max(r.page for r in self.rects)
+
+    def on_page(self, page: int) -> tuple[Rect, ...]:
+        """Its rectangles on a zero-based page, none where it does not touch it."""
+        # A mark over a hundred pages has thousands of rectangles, and each page asks for its own.
+        first = bisect_left(self.rects, page, key=_page_of)
+        last = bisect_right(self.rects, page, lo=first, key=_page_of)
+        return tuple(each.rect for each in self.rects[first:last])
 
     @property
     def top(self) -> float:

@@ -25,7 +25,12 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one unit of work touched; ``meeting_id`` is None when more than one meeting was."""
+    """What one unit of work touched; ``meeting_id`` is None when more than one meeting was.
+
+    ``mark_ids`` are the marks made, changed or taken away, so that a pack with thousands of them
+    is not read again for one; None where any may have been.
+    """
 
     topics: frozenset[Topic]
     meeting_id: int | None = None
+    mark_ids: frozenset[int] | None = None

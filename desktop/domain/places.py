@@ -46,6 +46,18 @@ class PlacedReport:
     first_appendix: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphSpan:
+    """A numbered paragraph from where it starts up to ``end``, a page and a height on it.
+
+    Without an ``end`` it goes on to the foot of ``last_page``.
+    """
+
+    paragraph: PlacedParagraph
+    last_page: int
+    end: tuple[int, float] | None
+
+
 class Places:
     """The places of one document."""
 
@@ -132,6 +144,35 @@ class Places:
         first = bisect_left(self._starts, (page, float("-inf")))
         last = bisect_left(self._starts, (page + 1, float("-inf")))
         return [top for _page, top in self._starts[first:last]]
+
+    def paragraphs_on(self, page: int) -> Sequence[PlacedParagraph]:
+        """The numbered paragraphs that start on the zero-based page, from the top."""
+        first = bisect_left(self._starts, (page, float("-inf")))
+        return self._paragraphs[first : bisect_left(self._starts, (page + 1, float("-inf")))]
+
+    def paragraph_at(self, page: int, top: float) -> PlacedParagraph | None:
+        """The numbered paragraph a height (points) on a zero-based page belongs to."""
+        return self._paragraph(self.item_id(page), page, top)
+
+    def span(self, paragraph: PlacedParagraph) -> ParagraphSpan:
+        """How far a paragraph reaches: to the next one of its report, else to the foot of a page.
+
+        A report's last paragraph may run over to the next page of its item, as in a citation.
+        """
+        start = (paragraph.page, paragraph.top)
+        report = self._reports.get(paragraph.report)
+        after = bisect_right(self._starts, start)
+        end = self._starts[after] if after < len(self._starts) else None
+        stop = paragraph.page + 1 if end is None else end[0]
+        if report is not None and report.first_appendix is not None:
+            stop = min(stop, max(paragraph.page, report.first_appendix - 1))
+        while stop > paragraph.page and self.item_id(stop) != paragraph.item_id:
+            stop -= 1
+        if paragraph is self._last.get(paragraph.report):
+            stop = min(stop, paragraph.page + 1)
+        if end is not None and end[0] > stop:
+            end = None
+        return ParagraphSpan(paragraph, stop, end)
 
     def _number(self, item_id: int | None) -> str | None:
         return self._numbers.get(item_id) if item_id is not None else None

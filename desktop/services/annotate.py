@@ -6,7 +6,7 @@ Each function is one unit of work: when it returns, the mark is on disk.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.annotation import (
@@ -17,6 +17,7 @@ from desktop.domain.annotation import (
     MarkKind,
     Stroke,
 )
+from desktop.domain.ink import ink_anchor
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -78,6 +79,29 @@ def redraw_ink(
     """Give ink other strokes, as after rubbing some out; ``anchor`` is the place they take now."""
     with library.work() as work:
         return work.annotations.redraw(mark_id, ink, anchor)
+
+
+def set_ink(library: Library, *, ink: Mapping[int, Sequence[Stroke]]) -> None:
+    """Give marks of the pen these strokes, by the mark's id, all in one step.
+
+    One without any stroke is taken away, and one that was taken away is brought back.
+    """
+    with library.work() as work:
+        for mark_id, strokes in ink.items():
+            if strokes:
+                at = work.annotations.restore(mark_id).anchor
+                anchor = ink_anchor(at.sha256, at.first_page, strokes)
+                work.annotations.redraw(mark_id, strokes, anchor)
+            else:
+                work.annotations.delete(mark_id)
+
+
+def move_area(
+    library: Library, *, mark_id: int, anchor: Anchor, picture: AreaPicture | None
+) -> Annotation:
+    """Put an area elsewhere or make it larger, with the picture of what it is around now."""
+    with library.work() as work:
+        return work.annotations.move(mark_id, anchor, picture)
 
 
 def set_speaking_order(library: Library, *, meeting_id: int, mark_ids: Sequence[int]) -> None:

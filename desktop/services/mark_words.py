@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import KnownError, NotFoundError, PageUnreadableError
+from desktop.domain.mark_anchors import paragraph_anchor
 from desktop.domain.page import Word
 from desktop.domain.page_furniture import page_furniture
+from desktop.domain.places import ParagraphSpan
 from desktop.domain.quotation import Place, anchor_from_words
 from desktop.domain.quote_search import find_quote, folded
 from desktop.services.annotate import add_mark
@@ -83,6 +85,29 @@ def anchor_between(
     """
     skip = furniture_of(pages, words_by_page)
     return anchor_from_words(sha256, words_by_page, start, end, skip=skip)
+
+
+def anchor_of_paragraph(
+    sha256: str,
+    pages: Sequence[PageRecord],
+    words_by_page: Mapping[int, Sequence[Word]],
+    span: ParagraphSpan,
+    headings: Collection[tuple[int, str]],
+) -> Anchor:
+    """The anchor of a numbered paragraph; arguments as of ``anchor_between``.
+
+    ``headings`` are those of the document, see ``headings_of``. ValueError when no word is known.
+    """
+    skip = furniture_of(pages, words_by_page)
+    return paragraph_anchor(sha256, span, words_by_page, skip, headings)
+
+
+def headings_of(library: Library, *, document_id: int) -> frozenset[tuple[int, str]]:
+    """The headings in a document's reports: zero-based page and words of each."""
+    with library.look() as work:
+        reading = work.documents.reading(document_id)
+    reports = reading.reports if reading is not None else ()
+    return frozenset((each.page, each.text) for report in reports for each in report.headings)
 
 
 def _anchor_on(

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.annotation import WORD_KINDS, MarkColour
+
 THEMES = ("system", "light", "dark")
 FITS = ("width", "page", "none")
 READING_PAPERS = ("look", "light", "dark", "sepia")
 POINT_ORDERS = ("page", "speaking", "tag")
 PAPERS = ("window", "white", "sepia", "dark")
 PAGES = ("continuous", "single")
+MARK_COLOURS = tuple(colour.value for colour in MarkColour)
+WORD_MARKS = tuple(kind.value for kind in WORD_KINDS)
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +48,7 @@ class Settings:
     two_up: bool = False
     cover_alone: bool = True
     mark_colour: str = "yellow"
+    mark_kind: str = "highlight"  # how words are marked when only a colour is said
     reading_pane: bool = False  # it is open
     reading_share: int = 40  # per cent of the height that it takes
     reading_font: str = ""  # a family of the system's; empty for that of the window
@@ -94,6 +99,8 @@ def read_settings(file: Path) -> Settings:
         "pages": PAGES,
         "reading_paper": READING_PAPERS,
         "point_order": POINT_ORDERS,
+        "mark_colour": MARK_COLOURS,
+        "mark_kind": WORD_MARKS,
     }
     if found.pop("dark_pages", True) is False:  # as it was set before there was a choice of paper
         found.setdefault("paper", "white")

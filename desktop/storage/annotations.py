@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -76,15 +76,7 @@ class Annotations(Repository):
             )
         )
         (annotation_id,) = result.inserted_primary_key or (0,)
-        if picture is not None:
-            self._connection.execute(
-                insert(_picture).values(
-                    annotation_id=annotation_id,
-                    png=picture.png,
-                    width=picture.width,
-                    height=picture.height,
-                )
-            )
+        self._keep_picture(annotation_id, picture)
         tags = Tags(self._connection, self._touched)
         self.set_tags(annotation_id, [tags.get_or_add(name).id for name in tag_names])
         return self.get(annotation_id)
@@ -106,6 +98,10 @@ class Annotations(Repository):
     def of_meeting(self, meeting_id: int) -> list[Annotation]:
         """The marks of the meeting: by document, then by page and height on it."""
         return self._select(_mark.c.meeting_id == meeting_id)
+
+    def those(self, annotation_ids: Collection[int]) -> list[Annotation]:
+        """Those of these marks that there are, in the same order as of a meeting."""
+        return self._select(_mark.c.id.in_(annotation_ids))
 
     def of_document(self, document_id: int) -> list[Annotation]:
         """The marks on one document, by page and height on it."""
@@ -136,6 +132,13 @@ class Annotations(Repository):
     def redraw(self, annotation_id: int, ink: Sequence[Stroke], anchor: Anchor) -> Annotation:
         """Give ink other strokes, and the rectangle around them."""
         self._update(annotation_id, {"ink": _ink_text(ink), **_anchor_columns(anchor)})
+        return self.get(annotation_id)
+
+    def move(self, annotation_id: int, anchor: Anchor, picture: AreaPicture | None) -> Annotation:
+        """Put an area elsewhere, with what it looks like there."""
+        self._update(annotation_id, _anchor_columns(anchor))
+        self._connection.execute(delete(_picture).where(_picture.c.annotation_id == annotation_id))
+        self._keep_picture(annotation_id, picture)
         return self.get(annotation_id)
 
     def set_speaking_order(self, meeting_id: int, annotation_ids: Sequence[int]) -> None:
@@ -189,6 +192,17 @@ class Annotations(Repository):
         self._update(annotation_id, {"deleted_at": None}, deleted=True)
         return self.get(annotation_id)
 
+    def _keep_picture(self, annotation_id: int, picture: AreaPicture | None) -> None:
+        if picture is not None:
+            self._connection.execute(
+                insert(_picture).values(
+                    annotation_id=annotation_id,
+                    png=picture.png,
+                    width=picture.width,
+                    height=picture.height,
+                )
+            )
+
     def _update(self, annotation_id: int, values: dict[str, Any], *, deleted: bool = False) -> None:
         """Write ``values`` into a living mark, or into any when ``deleted``."""
         meeting_id = self._write(
@@ -198,7 +212,7 @@ class Annotations(Repository):
             what="mark",
             living=not deleted,
         )
-        self._touched(Topic.MARKS, meeting_id)
+        self._touched(Topic.MARKS, meeting_id, annotation_id)
 
     def _select(self, where: ColumnElement[bool]) -> list[Annotation]:
         rows = self._connection.execute(

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, Table, select, update
 
@@ -13,7 +12,13 @@ from desktop.domain.change import Topic
 from desktop.domain.errors import NotFoundError
 from desktop.storage import tables
 
-Touched = Callable[[Topic, int | None], None]
+
+class Touched(Protocol):
+    """Takes note of what was touched: the topic, the meeting, and of marks which one."""
+
+    def __call__(
+        self, topic: Topic, meeting_id: int | None, mark_id: int | None = None
+    ) -> None: ...
 
 
 ITEM_GONE = "This item is no longer on the agenda. Nothing was changed."

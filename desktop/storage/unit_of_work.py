@@ -22,6 +22,8 @@ from desktop.storage.search_index import SearchIndex
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
 
+MOST_NAMED = 200  # marks that are told one by one
+
 
 class Work:
     """What can be asked and done inside a transaction.
@@ -32,6 +34,7 @@ class Work:
     def __init__(self, connection: Connection) -> None:
         self._topics: set[Topic] = set()
         self._meetings: set[int | None] = set()
+        self._marks: set[int | None] = set()
         self.meetings = Meetings(connection, self._touched)
         self.documents = Documents(connection, self._touched)
         self.recognised = RecognisedPages(connection, self._touched)
@@ -54,8 +57,12 @@ class Work:
         if not self._topics:
             return None
         only = next(iter(self._meetings)) if len(self._meetings) == 1 else None
-        return Change(topics=frozenset(self._topics), meeting_id=only)
+        marks = frozenset(mark for mark in self._marks if mark is not None)
+        known = 0 < len(marks) <= MOST_NAMED and None not in self._marks
+        return Change(frozenset(self._topics), only, marks if known else None)
 
-    def _touched(self, topic: Topic, meeting_id: int | None) -> None:
+    def _touched(self, topic: Topic, meeting_id: int | None, mark_id: int | None = None) -> None:
         self._topics.add(topic)
         self._meetings.add(meeting_id)
+        if topic is Topic.MARKS:
+            self._marks.add(mark_id)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
@@ -34,7 +34,8 @@ IN_READER = (
     "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
     "show-points",
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
-    "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
+    "strike-out", "squiggle", "margin", "area", "ink", "eraser",
+    "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "mark-read", "mark-unread",
     "meaning", "reading-pane", "next-paragraph", "previous-paragraph",
@@ -46,6 +47,8 @@ ON_PAGE = (
     "highlight",
     "underline",
     "strike-out",
+    "squiggle",
+    "margin",
     "note",
     "-",
     "tag",
@@ -59,6 +62,10 @@ TOOLS = {
     "highlight": Tool.HIGHLIGHT,
     "underline": Tool.UNDERLINE,
     "strike-out": Tool.STRIKE_OUT,
+    "squiggle": Tool.SQUIGGLE,
+    "area": Tool.AREA,
+    "ink": Tool.INK,
+    "eraser": Tool.ERASER,
 }
 
 
@@ -120,6 +127,7 @@ class WindowActions(QObject):
             "ask": marking.ask,
             "declare": self._declare,
             "meaning": reader.area.show_meaning,
+            "margin": marking.mark_margin,
             "delete-mark": marking.delete,
             "item-note": self._item_note,
             "shortcuts": self._shortcuts,
@@ -145,6 +153,8 @@ class WindowActions(QObject):
         steps.redoTextChanged.connect(self._name_redo)
         self._actions.enable(("undo", "redo"), False)
         marking.tool_changed.connect(self._tool_changed)
+        marking.declaration_wanted.connect(self._declare)
+        marking.used.connect(self._colour_used)
         reader.area.pointer.menu_wanted.connect(self._page_menu)
         reader.area.escaped.connect(self.leave_full_screen)
         reader.journey.changed.connect(self._history_changed)
@@ -175,12 +185,19 @@ class WindowActions(QObject):
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions.fill_menu(menu, ON_PAGE)
+        # The place the menu is about is forgotten once what was chosen in it has been done.
+        forget = self._window.reader.area.marking.forget_menu
+        menu.aboutToHide.connect(lambda: QTimer.singleShot(0, forget))
         menu.popup(where)
 
     def _group(self, *names: str) -> None:
         group = QActionGroup(self)
         for name in names:
             group.addAction(self._actions[name])
+
+    def _colour_used(self) -> None:
+        colour = self._window.reader.area.marking.colour
+        self._actions[f"colour-{colour.value}"].setChecked(True)
 
     def _tool_changed(self, tool: Tool) -> None:
         self._actions[tool.value].setChecked(True)

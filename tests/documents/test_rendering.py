@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pymupdf
 import pytest
 
-from desktop.documents.jobs import Pixels, Render, Tone, pixel_size
+from desktop.documents.jobs import DrawArea, Pixels, Render, Tone, pixel_size
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.errors import PageUnreadableError
+from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
 from tests.documents.conftest import MakePdf, text_pages
 from tests.documents.test_worker_client import Told
@@ -200,3 +202,32 @@ def test_pictures_in_done_are_views_and_do_not_mix(
         shared_client.submit(Render(source, 0, scale), look)
     told.wait(4)
     assert told.results == [(200, RED), (400, RED), (600, RED), (800, RED)]
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_picture_of_an_area_is_what_stands_there_as_displayed(
+    shared_client: WorkerClient, make_pdf: MakePdf, rotation: int
+) -> None:
+    """200 dots to the inch of the part alone, whatever the page's stored rotation."""
+
+    def build(document: pymupdf.Document) -> None:
+        page = document.new_page(width=300, height=400)
+        page.set_rotation(rotation)
+        spot = pymupdf.Rect(20, 30, 60, 50) * page.derotation_matrix
+        page.draw_rect(spot, color=(1, 0, 0), fill=(1, 0, 0))
+
+    area = Rect(20, 30, 60, 50)
+    png, width, height = shared_client.call(DrawArea(make_pdf(build), 0, area))
+    assert (width, height) == pytest.approx((40 * 200 / 72, 20 * 200 / 72), abs=1.5)
+    picture = pymupdf.Pixmap(png)
+    assert (picture.width, picture.height) == (width, height)
+    assert picture.pixel(width // 2, height // 2) == (255, 0, 0)
+    assert picture.pixel(3, 3) == (255, 0, 0)
+
+
+def test_an_enormous_area_is_drawn_coarser(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    """A plan as large as a table does not fill the library."""
+    source = make_pdf(lambda document: document.new_page(width=3000, height=4000))
+    _, width, height = shared_client.call(DrawArea(source, 0, Rect(0, 0, 9000, 9000)))
+    assert width * height < 8_100_000
+    assert width / height == pytest.approx(0.75, abs=0.01)

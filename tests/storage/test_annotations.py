@@ -96,7 +96,7 @@ def test_what_is_deleted_comes_back_whole(library: Library, document: Document) 
         assert work.annotations.restore(mark.id).tags == mark.tags
         with pytest.raises(NotFoundError):
             work.annotations.restore(99)
-    marks = Change(frozenset({Topic.MARKS}), document.meeting_id)
+    marks = Change(frozenset({Topic.MARKS}), document.meeting_id, frozenset({mark.id}))
     assert told == [marks, marks]
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
@@ -22,11 +23,10 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     A pack alone needs no row of its own: its items lead to every part of it.
     """
     progress = meeting.progress if meeting is not None else ReadingProgress({}, {})
-    marks: Counter[int] = Counter()
+    marks: Mapping[int | None, int] = {}
     questions: Counter[int | None] = Counter()
     if meeting is not None:
-        items = (meeting.item_of_mark(mark) for mark in meeting.marks)
-        marks.update(item.id for item in items if item is not None)
+        marks = meeting.marks_per_item
         questions.update(
             question.item_id
             for question in meeting.questions
@@ -37,7 +37,7 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     for item in papers.items:
         far = progress.items.get(item.id, NOTHING_TO_READ)
         rows.append(
-            item_row(item, marks=marks[item.id], questions=questions[item.id], progress=far)
+            item_row(item, marks=marks.get(item.id, 0), questions=questions[item.id], progress=far)
         )
         shown.update(d.id for d in papers.documents if d.item_id == item.id)
         rows.extend(_paper_row(d, progress, item) for d in further_papers(item, papers.documents))

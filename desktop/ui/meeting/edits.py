@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from desktop.domain.annotation import Anchor, MarkColour, MarkKind
+from desktop.domain.annotation import WORD_KINDS, Anchor, AreaPicture, MarkColour, MarkKind
 from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.services import annotate, ask, declare, tag, take_note
+from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
 from desktop.ui.undo import UndoSteps
@@ -25,13 +26,11 @@ MARK_NAMES = {
 }
 
 
-class Edits:
+class Edits(DrawnEdits):
     """Changes to one meeting; what each does is named in the Edit menu."""
 
     def __init__(self, meeting: OpenMeeting, steps: UndoSteps) -> None:
-        self._meeting = meeting
-        self._library = meeting.library
-        self._steps = steps
+        super().__init__(meeting, steps)
         self.points = PointEdits(meeting, steps)
 
     def tell_refused(self, sentence: str) -> None:
@@ -47,9 +46,13 @@ class Edits:
         anchor: Anchor,
         colour: MarkColour,
         *,
+        picture: AreaPicture | None = None,
         then: Callable[[int], None] | None = None,
     ) -> None:
-        """Make a mark; ``then`` is told its id once it is on disk."""
+        """Make a mark; ``then`` is told its id once it is on disk.
+
+        ``picture`` is what a marked area looks like.
+        """
         made: list[int] = []
 
         def do() -> None:
@@ -63,6 +66,7 @@ class Edits:
                 kind=kind,
                 anchor=anchor,
                 colour=colour,
+                picture=picture,
             )
             made.append(mark.id)
 
@@ -95,9 +99,9 @@ class Edits:
         )
 
     def restyle_mark(self, mark_id: int, kind: MarkKind) -> None:
-        """Turn a highlight into an underline, and so on."""
+        """Turn a highlight into an underline, and so on; other kinds cannot be changed."""
         mark = self._meeting.mark(mark_id)
-        if mark is None or mark.kind is kind:
+        if mark is None or mark.kind is kind or not {mark.kind, kind} <= set(WORD_KINDS):
             return
         before = mark.kind
         self._steps.take(

@@ -7,14 +7,14 @@ after each change, whoever made it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.agenda import AgendaItem
-from desktop.domain.annotation import Annotation
+from desktop.domain.annotation import Anchor, Annotation
 from desktop.domain.change import Change, Topic
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.interest import Declaration
@@ -24,6 +24,7 @@ from desktop.domain.question import Question
 from desktop.domain.read_state import PagesRead, ReadingProgress, reading_progress
 from desktop.domain.tag import Tag
 from desktop.services.locate import places_of
+from desktop.ui.meeting.marks import Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 
 if TYPE_CHECKING:
@@ -49,8 +50,9 @@ class OpenMeeting(QObject):
         self.meeting_id = meeting_id
         self._closed = False
         self.papers: MeetingPapers
-        self.marks: Sequence[Annotation] = ()
-        self._by_id: dict[int, Annotation] = {}
+        self._marks = Marks()
+        self._per_item: Counter[int | None] | None = None
+        self._citations: dict[int, tuple[Anchor, str]] = {}
         self.tags: Sequence[Tag] = ()
         self.recent_tags: Sequence[int] = ()
         self.notes: Sequence[ItemNote] = ()
@@ -92,9 +94,14 @@ class OpenMeeting(QObject):
 
     # The member's own
 
+    @property
+    def marks(self) -> Sequence[Annotation]:
+        """All marks: by document, then by page and height on it."""
+        return self._marks.all
+
     def mark(self, mark_id: int) -> Annotation | None:
         """One of the marks."""
-        return self._by_id.get(mark_id)
+        return self._marks.get(mark_id)
 
     def item_of_mark(self, mark: Annotation) -> AgendaItem | None:
         """The item a mark stands under, by its page."""
@@ -102,22 +109,38 @@ class OpenMeeting(QObject):
             return None
         return self.papers.item_at(mark.document_id, mark.anchor.first_page)
 
+    @property
+    def marks_per_item(self) -> Mapping[int | None, int]:
+        """How many marks stand under each item; under None those that stand under no item."""
+        if self._per_item is None:
+            self._per_item = Counter(self._item_id_of(mark) for mark in self.marks)
+        return self._per_item
+
+    def _item_id_of(self, mark: Annotation) -> int | None:
+        item = self.item_of_mark(mark)
+        return item.id if item is not None else None
+
     def citation(self, mark: Annotation) -> str:
         """Where a mark stands, as it is said aloud."""
+        known = self._citations.get(mark.id)
+        if known is not None and known[0] is mark.anchor:
+            return known[1]
         places = self._places.get(mark.document_id or -1)
         if places is None:
             return ""
         cited = str(places.cite_anchor(mark.anchor))
-        return cited or f"Page {mark.anchor.first_page + 1} of the file"
+        cited = cited or f"Page {mark.anchor.first_page + 1} of the file"
+        self._citations[mark.id] = (mark.anchor, cited)
+        return cited
 
     def marks_by_page(self, document_id: int) -> dict[int, list[Annotation]]:
         """The marks of a paper by the pages they touch."""
-        found: dict[int, list[Annotation]] = defaultdict(list)
-        for mark in self.marks:
-            if mark.document_id == document_id:
-                for page in {rect.page for rect in mark.anchor.rects}:
-                    found[page].append(mark)
-        return found
+        pages = self._marks.pages(document_id)
+        return {page: self._marks.on_page(document_id, page) for page in pages}
+
+    def marks_on(self, document_id: int, page: int) -> list[Annotation]:
+        """The marks that touch a zero-based page of a paper."""
+        return self._marks.on_page(document_id, page)
 
     def note(self, item_id: int | None) -> str:
         """The member's note on an item, or on the whole meeting."""
@@ -129,7 +152,10 @@ class OpenMeeting(QObject):
         if self._closed or change.meeting_id not in (None, self.meeting_id):
             return
         with self.library.look() as work:
-            self._read(work, change.topics)
+            if change.mark_ids is not None and change.topics == {Topic.MARKS}:
+                self._read_marks(work, change.mark_ids)
+            else:
+                self._read(work, change.topics)
         if change.topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
             self.agenda_changed.emit()
         for topic, signal in (
@@ -143,6 +169,18 @@ class OpenMeeting(QObject):
             if topic in change.topics:
                 signal.emit()
 
+    def _read_marks(self, work: Work, mark_ids: frozenset[int]) -> None:
+        now = {m.id: m for m in work.annotations.those(mark_ids) if m.meeting_id == self.meeting_id}
+        before = {mark_id: self._marks.get(mark_id) for mark_id in mark_ids}
+        self._marks.change({mark_id: now.get(mark_id) for mark_id in mark_ids})
+        if self._per_item is not None:
+            self._per_item.subtract(self._item_id_of(m) for m in before.values() if m is not None)
+            self._per_item.update(self._item_id_of(m) for m in now.values())
+        if {k: m.tags if m else () for k, m in before.items()} != {
+            mark_id: now[mark_id].tags if mark_id in now else () for mark_id in mark_ids
+        }:
+            self.recent_tags = work.tags.recent()
+
     def _read(self, work: Work, topics: frozenset[Topic]) -> None:
         ident = self.meeting_id
         if topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
@@ -153,10 +191,12 @@ class OpenMeeting(QObject):
                 work.items.of_meeting(ident),
                 {d.id: work.documents.pages(d.id) for d in documents},
             )
+            self._citations.clear()
+            self._per_item = None
             self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
         if topics & {Topic.MARKS, Topic.TAGS}:
-            self.marks = work.annotations.of_meeting(ident)
-            self._by_id = {mark.id: mark for mark in self.marks}
+            self._per_item = None
+            self._marks = Marks(work.annotations.of_meeting(ident))
             self.tags = work.tags.all()
             self.recent_tags = work.tags.recent()
         if Topic.NOTES in topics:

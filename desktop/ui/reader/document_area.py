@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
-from desktop.domain.annotation import Annotation, MarkColour
+from desktop.domain.annotation import Annotation, MarkColour, MarkKind
 from desktop.domain.glossary import Glossary
 from desktop.domain.page import PageSize
 from desktop.services.page_words import RecognisedWords
@@ -29,9 +29,11 @@ from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_layout import Arrangement
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
+from desktop.ui.reader.paragraph_numbers import hint
 from desktop.ui.reader.picture_source import PictureSource
-from desktop.ui.reader.pointer import Pointer
+from desktop.ui.reader.pointer import Pointer, Tool
 from desktop.ui.reader.recognition_strip import RecognitionStrip
+from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 BRIEF = 5.0  # seconds a passing word stays
@@ -53,7 +55,12 @@ class DocumentArea(QWidget):
     """Escape on the pages, when there was nothing left to let go of."""
 
     def __init__(
-        self, look: Look, workers: Workers, settings: Settings, parent: QWidget | None = None
+        self,
+        look: Look,
+        workers: Workers,
+        tasks: Tasks,
+        settings: Settings,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
@@ -71,7 +78,9 @@ class DocumentArea(QWidget):
         self.bar = MarkBar(look, self.view.viewport())
         self.card = NoteCard(look, self.view.viewport())
         copying = Copying(self.words, workers.front, self)
-        self.marking = Marking(self.view, self.pointer, self.words, self.bar, copying)
+        self.marking = Marking(
+            self.view, self.pointer, self.words, self.bar, copying, workers.front, tasks
+        )
         self.spoken = SpokenPages(self.view, self.words, self.pointer, self._marks_on)
         self.marking.mark_chosen.connect(self._say_mark)
         column = QVBoxLayout(self)
@@ -83,6 +92,8 @@ class DocumentArea(QWidget):
         self.message.installEventFilter(self)
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
+        self.marking.kind = MarkKind(settings.mark_kind)
+        self.marking.used.connect(self._remember_used)
         self.marking.note_wanted.connect(self.write_note)
         self.marking.tags_wanted.connect(self._ask_tags)
         self.marking.told.connect(self.tell)
@@ -137,6 +148,11 @@ class DocumentArea(QWidget):
         self.view.set_arrangement(self._arrangement())
         self.view.set_colours(self.colours())
         self.recoloured.emit(self.colours())
+
+    def _remember_used(self) -> None:
+        self._settings.mark_colour = self.marking.colour.value
+        self._settings.mark_kind = self.marking.kind.value
+        self._settings.save()
 
     def _arrangement(self) -> Arrangement:
         settings = self._settings
@@ -268,9 +284,12 @@ class DocumentArea(QWidget):
         words = self.words.get(page) or ()
         if not 0 <= index < len(words) or page not in self.view.visible_pages():
             return
-        meaning = self._meaning(page, words[index].text)
+        rect = words[index].rect
+        number = self.marking.numbers.at(page, rect.middle_x, rect.middle_y)
+        by_tool = number is not None and self.pointer.tool is Tool.SELECT
+        meaning = hint(number) if number and by_tool else self._meaning(page, words[index].text)
         if meaning:
-            place = self.view.rect_in_view(page, words[index].rect).toRect()
+            place = self.view.rect_in_view(page, rect).toRect()
             below = self.view.viewport().mapToGlobal(place.bottomLeft())
             QToolTip.showText(below, meaning, self.view.viewport(), place)
 

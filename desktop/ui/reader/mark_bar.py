@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.domain.annotation import WORD_KINDS, Annotation, MarkColour, MarkKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 from desktop.ui.reader.reader_toolbar import divider
@@ -16,6 +16,7 @@ KINDS = (
     (MarkKind.HIGHLIGHT, "highlight", "Highlight", "H"),
     (MarkKind.UNDERLINE, "underline", "Underline", "U"),
     (MarkKind.STRIKE_OUT, "strike-out", "Strike out", "S"),
+    (MarkKind.SQUIGGLE, "squiggle", "Squiggle", "W"),
 )
 GAP = 10
 
@@ -31,6 +32,7 @@ class MarkBar(QFrame):
     note_wanted = Signal()
     tags_wanted = Signal()
     question_wanted = Signal()
+    declaration_wanted = Signal()
     copy_wanted = Signal()
     delete_wanted = Signal()
 
@@ -62,11 +64,13 @@ class MarkBar(QFrame):
             self._kinds[kind] = button
             self._drawn.append((button, icon))
             row.addWidget(button)
-        row.addWidget(divider(self))
+        self._after_kinds = divider(self)
+        row.addWidget(self._after_kinds)
         others = (
             ("note", "Note (N)", self.note_wanted),
             ("tag", "Tags (T)", self.tags_wanted),
             ("question", "Ask about this (Q)", self.question_wanted),
+            ("declare", "Declare an interest (D)", self.declaration_wanted),
             ("pages", "Copy the words (Ctrl+C)", self.copy_wanted),
             ("bin", "Delete this mark (Del)", self.delete_wanted),
         )
@@ -75,7 +79,7 @@ class MarkBar(QFrame):
             button.clicked.connect(signal)
             self._drawn.append((button, icon))
             row.addWidget(button)
-        self._delete = self._drawn[-1][0]
+        self._copy, self._delete = self._drawn[-2][0], self._drawn[-1][0]
         look.changed.connect(self._draw)
         self._draw()
         self.hide()
@@ -84,6 +88,7 @@ class MarkBar(QFrame):
         """Appear at a selection; ``latest`` is the colour used last."""
         self.setAccessibleName("Mark the selected words")
         self._delete.hide()
+        self._offer(kinds=True, words=True)
         self._check(latest, None)
         self._appear(around)
 
@@ -91,8 +96,15 @@ class MarkBar(QFrame):
         """Appear at a mark, with its colour and kind shown."""
         self.setAccessibleName("Change this mark")
         self._delete.show()
+        self._offer(kinds=mark.kind in WORD_KINDS, words=bool(mark.anchor.quote))
         self._check(mark.colour, mark.kind)
         self._appear(around)
+
+    def _offer(self, *, kinds: bool, words: bool) -> None:
+        """Offer the kinds where words are marked, and copying where there are some."""
+        for button in (*self._kinds.values(), self._after_kinds):
+            button.setVisible(kinds)
+        self._copy.setVisible(words)
 
     def _check(self, chosen: MarkColour, kind: MarkKind | None) -> None:
         for name, button in self._colours.items():

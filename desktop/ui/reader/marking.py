@@ -9,26 +9,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
-from desktop.domain.geometry import Rect
-from desktop.services.mark_words import anchor_between
+from desktop.documents.worker_client import WorkerClient
+from desktop.domain.annotation import (
+    WORD_KINDS,
+    Annotation,
+    MarkColour,
+    MarkKind,
+)
+from desktop.domain.geometry import Rect, bounding
+from desktop.domain.places import PlacedParagraph
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.area_keeper import AreaKeeper
+from desktop.ui.reader.area_tools import AreaTool, ChosenAreaTool
 from desktop.ui.reader.copying import Copying
+from desktop.ui.reader.drawing import DrawingHand
+from desktop.ui.reader.ink_tools import EraserTool, InkTool
 from desktop.ui.reader.mark_bar import MarkBar
-from desktop.ui.reader.overlay import NOTE_SIZE, Overlay
+from desktop.ui.reader.mark_making import MarkMaking, area_around
+from desktop.ui.reader.mark_places import mark_at
+from desktop.ui.reader.open_paper import OpenPaper
+from desktop.ui.reader.overlay import Overlay
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
+from desktop.ui.reader.paragraph_numbers import ParagraphNumbers
 from desktop.ui.reader.pointer import Pointer, Tool
 from desktop.ui.reader.selection import Selection
+from desktop.ui.tasks import Tasks
 
 TOOL_KINDS = {
     Tool.HIGHLIGHT: MarkKind.HIGHLIGHT,
     Tool.UNDERLINE: MarkKind.UNDERLINE,
     Tool.STRIKE_OUT: MarkKind.STRIKE_OUT,
+    Tool.SQUIGGLE: MarkKind.SQUIGGLE,
 }
+HINTS = {
+    Tool.AREA: "Draw a rectangle, or place one with the arrow keys and Enter. Esc gives it up.",
+    Tool.INK: "Draw with mouse, pen or finger. Esc puts the pen away.",
+    Tool.ERASER: "Rub over what was drawn with the pen. Esc puts the eraser away.",
+    Tool.NOTE: "Click the place where the note should be. Esc gives it up.",
+}
+PEN_BEYOND = 4.0  # points the pen's line may reach beyond the places it was at
 
 
 class Marking(QObject):
@@ -38,8 +61,11 @@ class Marking(QObject):
     note_wanted = Signal(int)
     tags_wanted = Signal(int)
     question_wanted = Signal(object)
+    declaration_wanted = Signal()
     told = Signal(str)
     tool_changed = Signal(Tool)
+    used = Signal()
+    """Another colour or kind was used last."""
 
     def __init__(
         self,
@@ -48,6 +74,8 @@ class Marking(QObject):
         words: WordStore,
         bar: MarkBar,
         copying: Copying,
+        client: WorkerClient,
+        tasks: Tasks,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -55,15 +83,35 @@ class Marking(QObject):
         self._words = words
         self._bar = bar
         self._copying = copying
-        self._meeting: OpenMeeting | None = None
-        self._edits: Edits | None = None
-        self._document_id: int | None = None
-        self._by_page: dict[int, list[Annotation]] = {}
+        self._making = MarkMaking(words, tasks, self)
+        self._making.told.connect(self.told)
+        self._paper: OpenPaper | None = None
         self._found: dict[int, Sequence[Rect]] = {}
         self._current: tuple[int, Sequence[Rect]] | None = None
         self._chosen: int | None = None
         self._barred = False  # the bar belongs to what is at hand, though it may be out of view
         self.colour = MarkColour.YELLOW
+        self.kind = MarkKind.HIGHLIGHT
+        self.numbers = ParagraphNumbers(view, words)
+        self._menu_at: tuple[int, float] | None = None
+        self._areas = AreaKeeper(client, words, self)
+        self._areas.changed.connect(lambda page: self._repaint(page, None))
+        self.pen = InkTool(lambda: self.colour, self._repaint)
+        self._hand = DrawingHand(
+            view,
+            pointer,
+            {
+                Tool.SELECT: ChosenAreaTool(
+                    self, view, lambda: self.chosen, self._areas, self._repaint
+                ),
+                Tool.INK: self.pen,
+                Tool.ERASER: EraserTool(self._repaint, lambda: view.zoom),
+                Tool.AREA: AreaTool(view, lambda: self.colour, self._keep_area, self._repaint),
+            },
+        )
+        pointer.number_at = self.numbers.at
+        pointer.number_clicked.connect(self._margin_at)
+        pointer.menu_wanted.connect(self._menu_asked)
         pointer.selection_changed.connect(self._selection_changed)
         pointer.selection_made.connect(self._selection_made)
         pointer.mark_clicked.connect(self.choose)
@@ -78,6 +126,7 @@ class Marking(QObject):
         bar.note_wanted.connect(self.note)
         bar.tags_wanted.connect(self.tag)
         bar.question_wanted.connect(self.ask)
+        bar.declaration_wanted.connect(self.declaration_wanted)
         bar.copy_wanted.connect(self.copy)
         copying.copied.connect(self.told)
         bar.delete_wanted.connect(self.delete)
@@ -86,22 +135,27 @@ class Marking(QObject):
 
     def open(self, meeting: OpenMeeting, edits: Edits, document_id: int) -> None:
         """Mark this document of this meeting from now on."""
-        self._meeting, self._edits, self._document_id = meeting, edits, document_id
+        source = self._view.source
+        self._work_on(OpenPaper(meeting, edits, document_id, source) if source else None)
         self.let_go()
         self._found, self._current = {}, None
         self.refresh()
 
     def close(self) -> None:
         """There is no meeting open."""
-        self._meeting = self._edits = self._document_id = None
-        self._by_page = {}
+        self._work_on(None)
         self._hide_bar()
+
+    def _work_on(self, paper: OpenPaper | None) -> None:
+        self._hand.open(paper)
+        self._areas.keep_all()
+        self.numbers.open(paper)
+        self._paper = self._making.paper = paper
 
     def refresh(self) -> None:
         """The marks have changed: paint them as they are now."""
-        if self._meeting is None or self._document_id is None:
+        if self._paper is None:
             return
-        self._by_page = self._meeting.marks_by_page(self._document_id)
         if self._chosen is not None and self.chosen is None:
             self._chosen = None
             self._hide_bar()
@@ -111,14 +165,14 @@ class Marking(QObject):
 
     def marks_on(self, page: int) -> Sequence[Annotation]:
         """The marks that touch a page."""
-        return self._by_page.get(page, ())
+        return self._paper.marks_on(page) if self._paper is not None else ()
 
     @property
     def chosen(self) -> Annotation | None:
         """The mark that was clicked or gone to."""
-        if self._chosen is None or self._meeting is None:
+        if self._chosen is None or self._paper is None:
             return None
-        return self._meeting.mark(self._chosen)
+        return self._paper.meeting.mark(self._chosen)
 
     @property
     def has_selection(self) -> bool:
@@ -149,43 +203,57 @@ class Marking(QObject):
 
     def take(self, tool: Tool) -> None:
         """Take a tool in hand; with words selected it is used on them at once."""
-        if tool in TOOL_KINDS and (self.has_selection or self.chosen is not None):
+        chosen = self.chosen
+        if tool in TOOL_KINDS and (self.has_selection or chosen is not None):
             self.mark(TOOL_KINDS[tool])
             tool = Tool.SELECT
+        elif tool is Tool.AREA and self.has_selection:
+            self._area_around_words()
+            tool = Tool.SELECT
+        elif tool in HINTS and tool is not self._pointer.tool and self._paper is not None:
+            self.choose(None)
+            self.told.emit(HINTS[tool])
+        if tool is not self._pointer.tool:
+            self._hand.put_down()
         self._pointer.set_tool(tool)
         self.tool_changed.emit(tool)
 
     def mark(self, kind: MarkKind) -> None:
         """Mark the selected words, or change the chosen mark."""
+        chosen = self.chosen
         if self._pointer.selection is not None:
+            self._use(kind=kind)
             self._mark_selection(kind, self._choose_quietly)
-        elif self._edits is not None and self._chosen is not None:
-            self._edits.restyle_mark(self._chosen, kind)
+        elif self._paper is not None and chosen is not None:
+            if chosen.kind not in WORD_KINDS:
+                self.told.emit("Only a mark on words can be made another kind of mark.")
+                return
+            self._use(kind=kind)
+            self._paper.edits.restyle_mark(chosen.id, kind)
 
     def use_colour(self, colour: MarkColour) -> None:
-        """Highlight the selected words in a colour, or recolour the chosen mark."""
-        self.colour = colour
+        """Mark the selected words in a colour, or recolour the chosen mark."""
+        self._use(colour=colour)
         if self._pointer.selection is not None:
-            self._mark_selection(MarkKind.HIGHLIGHT, self._choose_quietly)
-        elif self._edits is not None and self._chosen is not None:
-            self._edits.recolour_mark(self._chosen, colour)
+            self._mark_selection(self.kind, self._choose_quietly)
+        elif self._paper is not None and self._chosen is not None:
+            self._paper.edits.recolour_mark(self._chosen, colour)
 
     def note(self) -> None:
         """Write a note on the selected words or the chosen mark; else on the next place clicked."""
         if self._pointer.selection is not None:
-            self._mark_selection(MarkKind.HIGHLIGHT, self._open)
+            self._mark_selection(self.kind, self._open)
         elif self._chosen is not None:
             self.note_wanted.emit(self._chosen)
         else:
             self.take(Tool.NOTE)
-            self.told.emit("Click the place where the note should be. Esc gives it up.")
             return
         self.tool_changed.emit(self._pointer.tool)
 
     def tag(self) -> None:
         """Set the tags of the chosen mark; selected words are highlighted first."""
         if self._pointer.selection is not None:
-            self._mark_selection(MarkKind.HIGHLIGHT, self._tag_made)
+            self._mark_selection(self.kind, self._tag_made)
         elif self._chosen is not None:
             self.tags_wanted.emit(self._chosen)
         else:
@@ -194,86 +262,109 @@ class Marking(QObject):
     def ask(self) -> None:
         """Begin a question about the chosen mark or the selected words, else about the item."""
         if self._pointer.selection is not None:
-            self._mark_selection(MarkKind.HIGHLIGHT, self._ask_about_made)
+            self._mark_selection(self.kind, self._ask_about_made)
         else:
             self.question_wanted.emit(self._chosen)
 
     def delete(self) -> None:
         """Take the chosen mark away."""
-        if self._edits is not None and self._chosen is not None:
+        if self._paper is not None and self._chosen is not None:
             mark_id, self._chosen = self._chosen, None
             self._hide_bar()
-            self._edits.delete_mark(mark_id)
+            self._paper.edits.delete_mark(mark_id)
 
     def copy(self) -> None:
         """Copy the selected words, or those of the chosen mark; a table as rows."""
-        selection, chosen, source = self._pointer.selection, self.chosen, self._view.source
-        if self._meeting is None or self._document_id is None or source is None:
+        paper, selection, chosen = self._paper, self._pointer.selection, self.chosen
+        if paper is None:
             return
-        pages = self._meeting.pages(self._document_id)
         if selection is not None:
-            self._copying.copy_selection(source, pages, selection)
+            self._copying.copy_selection(paper.source, paper.pages, selection)
         elif chosen is not None:
-            self._copying.copy_mark(source, pages, chosen)
+            self._copying.copy_mark(paper.source, paper.pages, chosen)
 
     def let_go(self) -> bool:
         """Drop words, mark and tool; False when there was nothing to drop."""
+        if self._hand.give_up():
+            return True
         held = self.has_selection or self._chosen is not None
         held = held or self._pointer.tool is not Tool.SELECT
         self.choose(None)
         self.take(Tool.SELECT)
         return held
 
+    def mark_margin(self) -> None:
+        """Draw a line beside a paragraph: the one of the words, of the mark, or in view."""
+        if self._menu_at is not None:
+            paragraph = self.numbers.belonging_to(*self._menu_at)
+        else:
+            paragraph = self.numbers.meant(self._pointer.selection, self.chosen)
+        self.forget_menu()
+        if paragraph is None:
+            self.told.emit("There is no numbered paragraph here.")
+        else:
+            self._margin_at(paragraph)
+
+    def forget_menu(self) -> None:
+        """The menu that was asked for on the pages is closed."""
+        self._menu_at = None
+
     # Making marks
 
-    def _mark_selection(self, kind: MarkKind, then: Callable[[int], None]) -> None:
-        edits, document_id, colour = self._edits, self._document_id, self.colour
-        if edits is None or document_id is None:
-            return
+    def _use(self, *, colour: MarkColour | None = None, kind: MarkKind | None = None) -> None:
+        before = (self.colour, self.kind)
+        self.colour, self.kind = colour or self.colour, kind or self.kind
+        if (self.colour, self.kind) != before:
+            self.used.emit()
 
-        def make(anchor: Anchor) -> None:
+    def _margin_at(self, paragraph: PlacedParagraph) -> None:
+        """Draw a line beside a paragraph, or choose the one it has."""
+        mark = self.numbers.mark_of(paragraph)
+        if mark is not None:
+            self.choose(mark.id)
+            return
+        self._pointer.select(None)
+        self._making.mark_paragraph(paragraph, self.colour, self.choose)
+
+    def _keep_area(self, page: int, rect: Rect) -> None:
+        if self._paper is not None:
+            self.take(Tool.SELECT)
+            self._areas.make(self._paper, page, rect, self.colour, self.choose)
+
+    def _area_around_words(self) -> None:
+        selection = self._pointer.selection
+        if selection is None or self._paper is None:
+            return
+        page = selection.start[0]
+        rects = self._pointer.selected_rects(page)
+        if rects:
+            rect = area_around(bounding(rects), self._paper.size(page))
             self._pointer.select(None)
-            edits.add_mark(document_id, kind, anchor, colour, then=then)
+            self._areas.make(self._paper, page, rect, self.colour, self.choose)
 
-        self._with_anchor(make)
+    def _menu_asked(self, where: QPoint) -> None:
+        """Choose the mark under the pointer, so that the menu is about it."""
+        point = self._view.viewport().mapFromGlobal(where)
+        page, x, y = self._view.place_at(point)
+        self._menu_at = (page, y)
+        mark = mark_at(self.marks_on(page), page, x, y)
+        if mark is not None and not self.has_selection:
+            self.choose(mark.id, with_bar=False)
 
-    def _with_anchor(self, then: Callable[[Anchor], None]) -> None:
-        """Make an anchor of the selection once the words it needs are there."""
-        selection, meeting, source = self._pointer.selection, self._meeting, self._view.source
-        document_id = self._document_id
-        if selection is None or meeting is None or source is None or document_id is None:
+    def _mark_selection(self, kind: MarkKind, then: Callable[[int], None]) -> None:
+        selection = self._pointer.selection
+        if selection is None:
             return
-        records = meeting.pages(document_id)
-        first, last = selection.start[0], selection.end[0]
-        # The pages before and after tell running lines from text, and give the context.
-        pages = range(max(0, first - 1), min(self._view.page_count, last + 2))
 
-        def make() -> None:
-            words = {page: self._words.get(page) or () for page in pages}
-            try:
-                anchor = anchor_between(
-                    source.sha256, records, words, selection.start, selection.end
-                )
-            except ValueError:
-                return
-            then(anchor)
+        def let_go() -> None:
+            if self._pointer.selection == selection:
+                self._pointer.select(None)
 
-        self._words.when_known(pages, make)
+        self._making.mark_words(selection, kind, self.colour, about_to=let_go, then=then)
 
     def _place_note(self, page: int, x: float, y: float) -> None:
-        source = self._view.source
-        if self._edits is None or self._document_id is None or source is None:
-            return
-        half = NOTE_SIZE / 2
-        spot = PageRect(page, Rect(x - half, y - half, x + half, y + half))
         self.take(Tool.SELECT)
-        self._edits.add_mark(
-            self._document_id,
-            MarkKind.NOTE,
-            Anchor(source.sha256, (spot,)),
-            self.colour,
-            then=self._open,
-        )
+        self._making.note_at(page, x, y, self.colour, self._open)
 
     def _choose_quietly(self, mark_id: int) -> None:
         self._chosen = mark_id
@@ -317,13 +408,26 @@ class Marking(QObject):
         for page in pages:
             current = self._current
             overlays[page] = Overlay(
-                marks=self._by_page.get(page, ()),
+                marks=self.marks_on(page),
                 selected=self._pointer.selected_rects(page),
                 found=self._found.get(page, ()),
                 current=current[1] if current is not None and current[0] == page else (),
                 chosen_mark=self._chosen,
+                sketches=(*self._hand.sketches(page), *self._areas.sketches(page)),
             )
         self._view.overlays = overlays
+
+    def _repaint(self, page: int, part: Rect | None) -> None:
+        """Paint a page again, or a part of it only, because of what is being drawn there."""
+        if page not in self._view.visible_pages():
+            return
+        self._paint_pages(self._view.visible_pages())
+        if part is None:
+            self._view.viewport().update()
+        else:
+            place = self._view.rect_in_view(page, part).toAlignedRect()
+            beyond = round(PEN_BEYOND * self._view.zoom) + 3
+            self._view.viewport().update(place.adjusted(-beyond, -beyond, beyond, beyond))
 
     def rect_of(self, mark: Annotation) -> QRect:
         """Where a mark stands in the viewport: its part on the last page in view that has one."""

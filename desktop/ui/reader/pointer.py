@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.annotation import Annotation
 from desktop.domain.geometry import Rect
+from desktop.domain.places import PlacedParagraph
 from desktop.ui.reader import selection as choosing
-from desktop.ui.reader.overlay import mark_at
+from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.selection import Place, Selection
@@ -29,7 +30,11 @@ class Tool(StrEnum):
     HIGHLIGHT = "highlight"
     UNDERLINE = "underline"
     STRIKE_OUT = "strike-out"
+    SQUIGGLE = "squiggle"
     NOTE = "note"
+    AREA = "area"
+    INK = "ink"
+    ERASER = "eraser"
 
 
 class Pointer(QObject):
@@ -41,6 +46,8 @@ class Pointer(QObject):
     mark_opened = Signal(int)
     note_placed = Signal(int, float, float)
     nothing_clicked = Signal()
+    number_clicked = Signal(object)
+    """The PlacedParagraph whose number was clicked."""
     menu_wanted = Signal(QPoint)
     pressed = Signal()
     """Before anything else that a press on the pages does."""
@@ -58,6 +65,7 @@ class Pointer(QObject):
         self._view = view
         self._words = words
         self._marks_on = marks_on
+        self.number_at: Callable[[int, float, float], PlacedParagraph | None] = lambda *_: None
         self._selection: Selection | None = None
         self._tool = Tool.SELECT
         self._pressed: QPoint | None = None
@@ -189,6 +197,8 @@ class Pointer(QObject):
         self.select(None)
         if mark is not None:
             self.mark_clicked.emit(mark.id)
+        elif self._tool is Tool.SELECT and (number := self.number_at(page, x, y)) is not None:
+            self.number_clicked.emit(number)
         else:
             self.nothing_clicked.emit()
 
@@ -201,6 +211,8 @@ class Pointer(QObject):
         if mark is not None:
             self.mark_opened.emit(mark.id)
             return
+        if self._tool is Tool.SELECT and self.number_at(page, x, y) is not None:
+            return  # the first of the two clicks has done it
         words = self._words.get(page)
         index = choosing.word_at(words, x, y, reach=TEXT_REACH) if words else None
         if index is not None:
@@ -331,7 +343,7 @@ class Pointer(QObject):
             self.word_hovered.emit(*place)
 
     def _cursor_at(self, point: QPoint) -> Qt.CursorShape:
-        if self._tool is Tool.NOTE:
+        if self._tool in (Tool.NOTE, Tool.AREA, Tool.INK, Tool.ERASER):
             return Qt.CursorShape.CrossCursor
         if not self._view.page_count:
             return Qt.CursorShape.ArrowCursor
@@ -344,4 +356,6 @@ class Pointer(QObject):
             return Qt.CursorShape.ArrowCursor
         word = choosing.word_at(words, x, y, reach=TEXT_REACH)
         self._hover(page, word)
+        if self._tool is Tool.SELECT and self.number_at(page, x, y) is not None:
+            return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.ArrowCursor if word is None else Qt.CursorShape.IBeamCursor

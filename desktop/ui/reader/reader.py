@@ -79,7 +79,7 @@ class Reader(QWidget):
         self.undo_group = QUndoGroup(self)
         self._wanted_words: tuple[str, int] | None = None
         self._put_away: list[QWidget] = []
-        self.area = DocumentArea(look, workers, settings, self)
+        self.area = DocumentArea(look, workers, tasks, settings, self)
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
         self.pages = PageList(look, workers.back, self.area.colours())

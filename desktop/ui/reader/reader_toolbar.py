@@ -20,14 +20,16 @@ GROUPS = (
     ("back", "forward"),
     ("page-box",),
     ("zoom-out", "zoom", "zoom-in", "fit-width", "fit-page"),
-    ("select", "highlight", "underline", "strike-out", "note"),
+    ("select", "highlight", "underline", "strike-out", "squiggle", "note"),
+    ("area", "ink", "eraser"),
     ("undo", "redo"),
     ("stretch",),
     ("find", "print"),
     ("pane-left", "pane-right"),
 )
 FIRST_TO_GO = (
-    "fit-page", "forward", "redo", "back", "undo", "strike-out", "underline", "fit-width",
+    "squiggle", "eraser", "fit-page", "forward", "redo", "back", "undo", "area", "ink",
+    "strike-out", "underline", "fit-width",
     "pane-right", "pane-left", "select", "zoom-in", "zoom-out", "print", "note", "highlight",
 )  # fmt: skip
 

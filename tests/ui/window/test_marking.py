@@ -5,13 +5,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pymupdf
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.services.import_pack import import_pack
+from desktop.services.workers import Workers
+from desktop.storage.library import Library
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.selection import Selection
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 
@@ -236,3 +241,35 @@ def test_the_bar_is_shown_only_where_the_words_are_in_view(hands: Hands) -> None
     assert not bar.isVisible()
     hands.view.go_to(here)
     assert bar.isVisible()
+
+
+def test_words_over_a_hundred_pages_are_marked_behind_the_window(
+    open_window: OpenWindow, workers: Workers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """One mark of all words; a note can be typed and pages turned while they are fetched."""
+    file = tmp_path / "long.pdf"
+    with pymupdf.open() as pdf:
+        for number in range(110):
+            page = pdf.new_page(width=595, height=842)
+            for row in range(40):
+                page.insert_text((60, 60 + 18 * row), f"Line {row} of page {number} of the plan")
+        pdf.save(file)
+    library = Library.open(tmp_path / "library")
+    import_pack(library, workers, file)
+    library.close()
+    hands = Hands(qtbot, open_window(tmp_path / "library"))
+    hands.open_meeting()
+    hands.view.go_to(Spot(0))
+    hands.words(2)
+    hands.words(104)
+    pointer = hands.window.reader.area.pointer
+    pointer.select(Selection((2, 0), (104, 50)))
+    hands.press(Qt.Key.Key_U)
+    hands.view.go_to(Spot(50))
+    mark = first_mark(hands)
+    assert (mark.anchor.first_page, mark.anchor.last_page) == (2, 104)
+    assert len(mark.anchor.rects) > 100 * 30  # all lines but those that run through the pages
+    assert "Line 20 of page 50 of the plan Line 21 of page 50" in mark.anchor.quote
+    assert not hands.window.reader.area.marking.has_selection
+    hands.press(Qt.Key.Key_3)
+    assert first_mark(hands).colour is MarkColour.BLUE

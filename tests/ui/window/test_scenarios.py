@@ -11,9 +11,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.geometry import Rect
+from desktop.services.annotate import picture_of
 from desktop.services.export_paper import Paper, export_paper
 from desktop.ui.main_window import MainWindow
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+from tests.ui.window.test_drawing import draw_area, near
 
 COUNTY = "000_leicestershire-cc-2024-01-23"
 
@@ -120,6 +123,39 @@ def test_a_paragraph_over_two_pages_is_one_unbroken_quotation(
     with pymupdf.open(out) as pdf:
         text = " ".join(" ".join(p.get_text() for p in pdf).split())
     assert "improve the financial position within the High Needs Block" in text
+
+
+def test_an_area_on_a_page_stored_rotated_stays_in_place(
+    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot
+) -> None:
+    """Scenario 8: Appendix A on page 37 is upright; a rectangle there stands when reopened."""
+    window = open_window(tmp_path / "library")
+    hands = imported(window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
+    hands.go_to_label("37")
+    page = hands.view.page
+    assert window.meeting is not None
+    size = window.meeting.pages(window.reader.document_id or 0)[page].size
+    assert size.rotation in (90, 270)
+    words = hands.words(page)
+    assert sum(w.rect.width > w.rect.height for w in words if len(w.text) > 3) > 10  # upright
+    wanted = Rect(120, 100, 420, 220)
+    hands.view.show_rects(page, [wanted])
+    mark = draw_area(hands, page, wanted)
+    assert near(mark.anchor.rects[0].rect, wanted, 2)
+    inside = [w.text for w in words if wanted.contains(w.rect.middle_x, w.rect.middle_y)]
+    assert inside
+    assert mark.anchor.quote.split()[0] in inside
+    window.close()
+    again = open_window(tmp_path / "library")
+    again.open_meeting(1)
+    assert again.meeting is not None
+    (found,) = again.meeting.marks
+    assert found.anchor == mark.anchor
+    assert again.meeting.citation(found).startswith("Item 8")
+    assert again.library is not None
+    picture = picture_of(again.library, mark_id=found.id)
+    assert picture is not None
+    assert picture.width / picture.height == pytest.approx(300 / 120, rel=0.05)
 
 
 def test_a_question_list_in_agenda_order(
