@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 # fmt: off
 IN_READER = (
     "export-briefing", "export-questions", "export-declarations", "export-annotated",
-    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "zoom-in",
+    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
+    "find-match-case", "zoom-in",
     "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
     "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
     "show-points",

@@ -21,6 +21,7 @@ from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
 from desktop.ui.agenda.agenda_model import AgendaRow
 from desktop.ui.agenda.agenda_rows import agenda_rows
+from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
@@ -82,8 +83,16 @@ class Reader(QWidget):
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
         self.pages = PageList(look, workers.back, self.area.colours())
+        names = PageNames(self._page_name, self._short_name, self._heading)
         self.left = LeftPane(
-            look, self.finding, self.pages, self._page_name, lambda: self.area.view.page, self
+            look,
+            self.finding,
+            self.pages,
+            names,
+            actions,
+            settings,
+            lambda: self.area.view.page,
+            self,
         )
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
         self.side = SidePanel(look, settings, self)
@@ -220,8 +229,7 @@ class Reader(QWidget):
         """Write down what is not on disk yet and let go of the meeting."""
         self.remember_place()
         self.reading.close()
-        self.find_panel.fill("")
-        self.finding.look_for("")
+        self.find_panel.look_for("")
         self.area.close_meeting()
         self.side.close_meeting()
         if self.meeting is not None:
@@ -322,7 +330,7 @@ class Reader(QWidget):
             self.side.set_facts(facts)
 
     def _show_found(self) -> None:
-        self.area.marking.show_found(self.finding.places, self.finding.current_rects)
+        self.area.marking.show_found(self.finding.found_rects, self.finding.current_rects)
 
     def _go_to_found(self, page: int, rects: Sequence[Rect]) -> None:
         if self.document_id is not None:
@@ -370,8 +378,7 @@ class Reader(QWidget):
     def _look_for_wanted(self) -> None:
         if self._wanted_words is not None:
             (words, page), self._wanted_words = self._wanted_words, None
-            self.find_panel.fill(words)
-            self.finding.look_for(words)
+            self.find_panel.look_for(words)
             self.finding.go_to_page(page)
 
     # Telling the others
@@ -446,6 +453,18 @@ class Reader(QWidget):
 
     def _page_name(self, page: int) -> str:
         return self.papers.page_name(self.document_id, page) if self.papers is not None else ""
+
+    def _short_name(self, page: int) -> str:
+        label = self.papers.label(self.document_id, page) if self.papers is not None else None
+        return f"p. {label}" if label else f"page {page + 1} of the file"
+
+    def _heading(self, page: int) -> str:
+        if self.papers is None:
+            return ""
+        item = self.papers.item_at(self.document_id, page)
+        document = self.papers.document(self.document_id)
+        title = document.title if document is not None else ""
+        return item.heading if item is not None else title or "Before the first item"
 
     def _ask_tags(self, mark_id: int, around: QRect) -> None:
         self.side.ask_tags(mark_id, self.area.view.viewport().mapToGlobal(around.bottomLeft()))
