@@ -157,6 +157,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Go to the next paragraph, on the page and in the reading pane"),
     _spec("previous-paragraph", "Pr&evious paragraph", "chevron-up", "Ctrl+Up",
           "Go to the paragraph before, on the page and in the reading pane"),
+    _spec("links", "&Links on this page…", "open", "L",
+          "List the links on the pages in view, and where they lead", scope=_R),
     _spec("show-agenda", "&Agenda", "agenda", "Ctrl+Alt+1", "Go to the agenda beside the pages"),
     _spec("show-pages", "Pages as pi&ctures", "pages", "Ctrl+Alt+6",
           "Go to the small pictures of the pages"),
@@ -229,7 +231,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&Go", (
         "back", "forward",
         "-", "go-to-page", "next-page", "previous-page", "next-item", "previous-item",
-        "next-unread",
+        "next-unread", "links",
         "next-paragraph", "previous-paragraph",
         "-", "show-agenda", "show-pages", "show-points", "show-questions", "show-interests",
         "show-about",

@@ -39,7 +39,7 @@ IN_READER = (
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
-    "meaning", "next-unread", "mark-read", "mark-unread",
+    "meaning", "next-unread", "links", "mark-read", "mark-unread",
     "meaning", "reading-pane", "next-paragraph", "previous-paragraph",
 )
 # fmt: on
@@ -115,6 +115,7 @@ class WindowActions(QObject):
             "next-item": lambda: reader.journey.step_item(1),
             "previous-item": lambda: reader.journey.step_item(-1),
             "next-unread": reader.reading.go_to_next_unread,
+            "links": reader.links.list_links,
             "mark-read": lambda: reader.reading.mark(read=True),
             "mark-unread": lambda: reader.reading.mark(read=False),
             "next-paragraph": lambda: reader.reading_desk.step(1),

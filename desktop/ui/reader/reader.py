@@ -33,6 +33,7 @@ from desktop.ui.pages.page_model import PageRow
 from desktop.ui.reader.document_area import DocumentArea
 from desktop.ui.reader.journey import FOUND, Journey
 from desktop.ui.reader.left_pane import LeftPane
+from desktop.ui.reader.links import Links
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
@@ -83,7 +84,7 @@ class Reader(QWidget):
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
         self.pages = PageList(look, workers.back, self.area.colours())
-        names = PageNames(self._page_name, self._short_name, self._heading)
+        names = PageNames(self.page_name, self._short_name, self._heading)
         self.left = LeftPane(
             look,
             self.finding,
@@ -126,6 +127,7 @@ class Reader(QWidget):
         self._resting.timeout.connect(self.remember_place)
         self.journey = Journey(self)
         self.reading = Reading(self)
+        self.links = Links(look, self, workers)
         self._connect()
 
     def _connect(self) -> None:
@@ -249,6 +251,7 @@ class Reader(QWidget):
         self.finding.close()
         self.area.show_document(source, sizes, self._names())
         self.pages.show_document(source, self._page_rows())
+        self.links.show_document()
         self._zoom_changed()
 
     def reload(self, source: Source) -> None:
@@ -448,10 +451,11 @@ class Reader(QWidget):
         if self.papers is None or self.document_id is None:
             return {}
         return {
-            page.index: self._page_name(page.index) for page in self.papers.pages(self.document_id)
+            page.index: self.page_name(page.index) for page in self.papers.pages(self.document_id)
         }
 
-    def _page_name(self, page: int) -> str:
+    def page_name(self, page: int) -> str:
+        """What a zero-based page of the document in view is called aloud."""
         return self.papers.page_name(self.document_id, page) if self.papers is not None else ""
 
     def _short_name(self, page: int) -> str:
