@@ -14,10 +14,11 @@ from desktop.ui.actions import Actions
 from desktop.ui.find.find_rows import SIDE, FindDelegate, FindModel, FindRow, PageNames, find_rows
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import ActionButton, ToolButton
+from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.search_box import SearchBox
+from desktop.ui.widgets.tick_box import TickBox
 
 
 class FindPanel(QWidget):
@@ -52,14 +53,15 @@ class FindPanel(QWidget):
         self._list = CardList("Places found")
         self._list.setModel(self._model)
         self._list.setItemDelegate(FindDelegate(look, self._list))
-        options = QHBoxLayout()
-        options.setSpacing(4)
+        options = QVBoxLayout()
+        options.setSpacing(0)
         for action, text in ((self._whole_words, "Whole words"), (self._match_case, "Capitals")):
-            button = ActionButton(look, action, parent=self)
-            button.setText(text)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            options.addWidget(button)
-        options.addStretch(1)
+            box = TickBox(look, text, self)
+            box.setChecked(action.isChecked())
+            box.setToolTip(action.toolTip())
+            box.toggled.connect(action.setChecked)
+            action.toggled.connect(box.setChecked)
+            options.addWidget(box)
         row = QHBoxLayout()
         row.addWidget(self._told, 1)
         row.addWidget(before)
@@ -82,7 +84,7 @@ class FindPanel(QWidget):
         self._list.clicked.connect(self._go)
         self._list.opened.connect(self._go)
         session.changed.connect(self._show)
-        session.placed.connect(self._tell)
+        session.placed.connect(self._placed)
         self._whole_words.toggled.connect(self._options_changed)
         self._match_case.toggled.connect(self._options_changed)
         self._show()
@@ -134,6 +136,14 @@ class FindPanel(QWidget):
         self._model.set_rows(find_rows(matches, self._names))
         self._list.setEnabled(bool(matches))  # or Tab would lead to where nothing is
         self._tell()
+
+    def _placed(self) -> None:
+        """Say which of them one is at, and choose its page in the list."""
+        self._tell()
+        if self._session.current is not None:
+            index = self._model.index_of(self._session.current[0])
+            if index.isValid() and index != self._list.currentIndex():
+                self._list.setCurrentIndex(index)
 
     def _tell(self) -> None:
         session = self._session

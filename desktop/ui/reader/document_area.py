@@ -35,6 +35,7 @@ from desktop.ui.reader.pointer import Pointer
 from desktop.ui.reader.recognition_strip import RecognitionStrip
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
+ASKED_FOR = 15.0  # seconds a question stays that needs no answer
 BRIEF = 5.0  # seconds a passing word stays
 MESSAGE_INSET = 8  # pixels around a message that lies over the pages
 MEANING_AFTER = 350  # milliseconds the pointer rests on a word before its meaning is shown
@@ -197,12 +198,19 @@ class DocumentArea(QWidget):
         if asked is None:
             self.tell("This link leads to nothing that can be opened.", Level.WARNING)
             return
-        self.offer(asked.sentence, asked.action, lambda: QDesktopServices.openUrl(asked.url))
+        self.offer(
+            asked.sentence,
+            asked.action,
+            lambda: QDesktopServices.openUrl(asked.url),
+            seconds=ASKED_FOR,
+        )
 
-    def offer(self, sentence: str, action: str, do: Callable[[], object]) -> None:
-        """Say something, with a button that does something about it."""
+    def offer(
+        self, sentence: str, action: str, do: Callable[[], object], *, seconds: float = 0
+    ) -> None:
+        """Say something, with a button that does something about it; for good unless timed."""
         self._offered = do
-        self.message.show_message(sentence, action=action)
+        self.message.show_message(sentence, action=action, seconds=seconds)
 
     def _forget_offer(self) -> None:
         self._offered = None

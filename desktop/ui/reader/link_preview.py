@@ -20,6 +20,7 @@ from desktop.ui.widgets.labels import label
 
 WIDTH, HEIGHT = 420, 190  # pixels at 100 %: the picture
 ABOVE = 14.0  # points of the page shown above the place that a link names
+MARGIN = 0.07  # of the page's width, left out on both sides
 GAP = 6
 
 
@@ -49,10 +50,11 @@ class PagePart(QWidget):
         if self._picture is None or self._picture.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        across = self._picture.width()
+        margin = self._picture.width() * MARGIN
+        across = self._picture.width() - 2 * margin
         down = across * self.height() / self.width()
         top = min(self._top * self._picture.height(), max(0.0, self._picture.height() - down))
-        painter.drawImage(QRectF(self.rect()), self._picture, QRectF(0, top, across, down))
+        painter.drawImage(QRectF(self.rect()), self._picture, QRectF(margin, top, across, down))
 
 
 class LinkPreview(QFrame):
@@ -93,7 +95,7 @@ class LinkPreview(QFrame):
         if not 0 <= page < len(self._sizes):
             return
         self._top = max(0.0, (top or 0.0) - ABOVE) / max(1.0, self._sizes[page].height)
-        self._key = self._view.picture_of(page, self._look.px(WIDTH))
+        self._key = self._view.picture_of(page, round(self._look.px(WIDTH) / (1 - 2 * MARGIN)))
         if self._key is not None:
             self._pictures.want([self._key], [], page)
             self.part.show_part(self._pictures.cache.get(self._key), self._top)
