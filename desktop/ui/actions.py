@@ -140,7 +140,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("back", "&Back", "back", "Alt+Left Ctrl+[", "Go back to where you were"),
     _spec("forward", "&Forward", "forward", "Alt+Right Ctrl+]", "Go forward again"),
     _spec("go-to-page", "&Go to page…", "document", "Ctrl+G",
-          "Go to a page by the number stamped on the paper, or to ¶32, or to item 9"),
+          "Go to a page as stamped on the paper, to ¶32, item 9, App A or Supplement 1, p.4"),
     _spec("next-page", "&Next page", "down", "Ctrl+PgDown", "Go to the next page"),
     _spec("previous-page", "&Previous page", "up", "Ctrl+PgUp", "Go to the previous page"),
     _spec("next-item", "Next &item", "chevron-down", "Ctrl+Shift+PgDown",

@@ -144,6 +144,7 @@ class Reader(QWidget):
         self.area.recoloured.connect(self.pages.set_colours)
         self.agenda.document_chosen.connect(self.journey.go_to_document)
         self.toolbar.page_wanted.connect(self.journey.go_to_typed)
+        self.toolbar.page_box.hints = self.journey.hints
         self.toolbar.pages_focused.connect(view.setFocus)
         self.finding.placed.connect(self._show_found)
         self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
