@@ -55,7 +55,10 @@ class FindPanel(QWidget):
         self._list.setItemDelegate(FindDelegate(look, self._list))
         options = QVBoxLayout()
         options.setSpacing(0)
-        for action, text in ((self._whole_words, "Whole words"), (self._match_case, "Capitals")):
+        for action, text in (
+            (self._whole_words, "Whole words"),
+            (self._match_case, "Match capitals"),
+        ):
             box = TickBox(look, text, self)
             box.setChecked(action.isChecked())
             box.setToolTip(action.toolTip())

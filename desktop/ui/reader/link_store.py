@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.documents.jobs import PageLinks, Source
+from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import PageLink
-
-PRIORITY = 4
 
 
 class LinkStore(QObject):
@@ -60,7 +59,7 @@ class LinkStore(QObject):
             def done(outcome: Outcome[list[PageLink]], page: int = page) -> None:
                 self._handed_over.emit(source.sha256, page, outcome.result or ())
 
-            self._client.submit(PageLinks(source, page), done, priority=PRIORITY)
+            self._client.submit(PageLinks(source, page), done, priority=Turn.WORDS)
 
     def _keep(self, sha256: str, page: int, links: Sequence[PageLink]) -> None:
         if self._source is not None and self._source.sha256 == sha256:

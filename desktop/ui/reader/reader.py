@@ -444,7 +444,7 @@ class Reader(QWidget):
         if self.papers is None:
             return []
         return [
-            PageRow(page.size, page.label, self._page_name(page.index))
+            PageRow(page.size, page.label, self.page_name(page.index))
             for page in self.papers.pages(self.document_id)
         ]
 
