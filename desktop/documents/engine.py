@@ -70,7 +70,7 @@ class Engine:
             Render: self._render,
             DrawArea: self._draw_area,
             PageWords: lambda job: self._words(job.source, job.page),
-            FindText: lambda job: find(self._words(job.source, job.page), job.needle),
+            FindText: lambda job: find(self._words(job.source, job.page), job.wanted),
             PageLinks: self._links,
             PageRules: self._rules,
             ReadPageText: lambda job: self._page_text(self._documents.get(job.source), job.page),

@@ -6,34 +6,26 @@ Pure: it knows words and rectangles, not the PDF engine.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from desktop.domain.geometry import Rect, bounding
-from desktop.domain.look_alikes import AS_TYPED
 from desktop.domain.page import Word
+from desktop.domain.word_search import Wanted, folded, pattern
 
-_TYPED = AS_TYPED | str.maketrans({"\u00ad": "", "\u00a0": " "})
+Hit = tuple[Rect, ...]
+"""One place: a rectangle for each line it runs over."""
+
 # Widths of letters relative to each other, enough to cut a word's rectangle at a letter.
 _NARROW, _WIDE = frozenset("fijltI.,:;'!|()[]1r- "), frozenset("mwMW@%")
 
 
-def folded(text: str) -> str:
-    """The text without case, accents, ligatures, and differences that people can't see."""
-    text = text.translate(_TYPED)
-    if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in parts if not unicodedata.combining(c))
-    return text.casefold()
-
-
-def find(words: Sequence[Word], needle: str) -> list[Rect]:
-    """A rectangle for each line each hit runs over, in reading order."""
-    pattern = _pattern(needle)
-    if pattern is None:
+def find(words: Sequence[Word], wanted: Wanted) -> list[Hit]:
+    """The places where it stands, in reading order."""
+    looked_for = pattern(wanted)
+    if looked_for is None:
         return []
+    case = wanted.match_case
     parts: list[str] = []
     starts: list[int] = []
     length = 0
@@ -42,28 +34,17 @@ def find(words: Sequence[Word], needle: str) -> list[Rect]:
             parts.append(" " if word.line == words[index - 1].line else "\n")
             length += 1
         starts.append(length)
-        parts.append(folded(word.text))
+        parts.append(folded(word.text, match_case=case))
         length += len(parts[-1])
     return [
-        rect
-        for hit in pattern.finditer("".join(parts))
-        for rect in _rects(words, starts, hit.start(), hit.end())
+        tuple(_rects(words, starts, hit.start(), hit.end(), case))
+        for hit in looked_for.finditer("".join(parts))
     ]
 
 
-def _pattern(needle: str) -> re.Pattern[str] | None:
-    """White space matches any; a hyphen at the end of a line may be the printer's or the word's."""
-    terms = folded(needle).split()
-    if not terms:
-        return None
-    return re.compile(r"[ \n]".join(r"(?:-\n)?".join(_letter(c) for c in term) for term in terms))
-
-
-def _letter(character: str) -> str:
-    return r"-\n?" if character == "-" else re.escape(character)
-
-
-def _rects(words: Sequence[Word], starts: list[int], start: int, stop: int) -> Iterator[Rect]:
+def _rects(
+    words: Sequence[Word], starts: list[int], start: int, stop: int, case: bool
+) -> Iterator[Rect]:
     first = bisect_right(starts, start) - 1
     last = bisect_right(starts, stop - 1) - 1
     line: list[Rect] = []
@@ -72,13 +53,13 @@ def _rects(words: Sequence[Word], starts: list[int], start: int, stop: int) -> I
         if line and word.line != words[index - 1].line:
             yield bounding(line)
             line = []
-        line.append(_cut(word, start - starts[index], stop - starts[index]))
+        line.append(_cut(word, start - starts[index], stop - starts[index], case))
     yield bounding(line)
 
 
-def _cut(word: Word, start: int, stop: int) -> Rect:
+def _cut(word: Word, start: int, stop: int, case: bool) -> Rect:
     """The part of a word's rectangle from one letter of its folded text up to another."""
-    text, rect = folded(word.text), word.rect
+    text, rect = folded(word.text, match_case=case), word.rect
     start, stop = max(start, 0), min(stop, len(text))
     if (start == 0 and stop == len(text)) or rect.height > 2 * rect.width:
         return rect

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # a worker is started before the window: what can wait is not
     from desktop.domain.found_mark import FoundMark  # noqa: F401 - named in a string below
     from desktop.domain.page_space import Box, PageSpace  # noqa: F401 - so is this
     from desktop.domain.reading import PackText
+    from desktop.domain.word_search import Wanted
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -170,16 +171,16 @@ class PageWords(Job[list[Word]]):
 
 
 @dataclass(frozen=True)
-class FindText(Job[list[Rect]]):
-    """Where ``needle`` stands on a page: one rectangle for each line a hit runs over.
+class FindText(Job[list[tuple[Rect, ...]]]):
+    """The places on a page where ``wanted`` stands: one rectangle for each line each runs over.
 
-    Upper and lower case are the same, any white space matches a line break, and a word divided
-    by a hyphen at the end of a line is found. Raises PageUnreadableError.
+    Any white space matches a line break, and a word divided by a hyphen at the end of a line is
+    found. Raises PageUnreadableError.
     """
 
     source: Source
     page: int
-    needle: str
+    wanted: Wanted
 
 
 @dataclass(frozen=True)

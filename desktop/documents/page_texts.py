@@ -9,6 +9,7 @@ ligatures and leaves out what lies outside the visible page.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pymupdf
@@ -124,10 +125,19 @@ def page_links(page: pymupdf.Page) -> list[PageLink]:
         rect = Rect(area.x0, area.y0, area.x1, area.y1)
         target, address = link.get("page"), link.get("uri") or ""
         if isinstance(target, int) and 0 <= target < count and "file" not in link:
-            links.append(PageLink(rect, target_page=target))
+            top = _height(link)
+            links.append(PageLink(rect, target_page=target, target_top=top))
         elif address.lower().startswith(_ADDRESSES):
             links.append(PageLink(rect, address=address))
     return links
+
+
+def _height(link: dict[str, Any]) -> float | None:
+    """How far down its page a link leads, in points, where it says so."""
+    spot = link.get("to")
+    if link["kind"] != pymupdf.LINK_GOTO or not isinstance(spot, pymupdf.Point):
+        return None  # a named place is told in the page's own, unturned coordinates
+    return float(spot.y) if math.isfinite(spot.y) and spot.y > 0 else None
 
 
 def _picture_share(pdf: pymupdf.Document, page: pymupdf.Page, index: int) -> float:

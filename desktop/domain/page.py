@@ -49,11 +49,15 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link area on a page: to a page of the same file (zero-based), or to an address."""
+    """A link area on a page: to a page of the same file (zero-based), or to an address.
+
+    ``target_top`` is the height on that page in points, where the link names one.
+    """
 
     rect: Rect
     target_page: int | None = None
     address: str | None = None
+    target_top: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

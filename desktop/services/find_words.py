@@ -1,67 +1,105 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Find words in one document, over the text that is already in the library.
 
-Which pages hold them is worked out here, in a millisecond or two; where on the page they stand
-is asked of the PDF worker, and only for pages that are looked at.
+Which pages hold them is worked out here, in a few milliseconds; where on the page they stand
+is asked of the PDF worker, and only for pages that are looked at. Both go by the rule of
+``desktop.domain.word_search``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.domain.look_alikes import AS_TYPED
+from desktop.domain.word_search import Wanted, folded, pattern
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 SNIPPET_BEFORE, SNIPPET_AFTER = 40, 80  # characters around the first hit of a page
 
+_LINE_END = re.compile(r"-\n|\n")
 
-@dataclass(frozen=True, slots=True)
+
 class PageMatch:
-    """A page on which the words stand: how often, and the first time in its surroundings.
+    """A zero-based page on which the words stand, and how often."""
 
-    ``start`` and ``end`` tell which part of ``snippet`` is what was looked for.
-    """
+    def __init__(self, page: int, count: int, text: str, wanted: Wanted) -> None:
+        """``text`` is the page's."""
+        self.page = page
+        self.count = count
+        self._text = text
+        self._wanted = wanted
 
-    page: int
-    count: int
-    snippet: str
-    start: int
-    end: int
+    @property
+    def snippet(self) -> str:
+        """The first of them in its surroundings, on one line."""
+        return self._shown[0]
+
+    @property
+    def start(self) -> int:
+        """Where in the snippet it begins."""
+        return self._shown[1]
+
+    @property
+    def end(self) -> int:
+        """Where in the snippet it ends."""
+        return self._shown[2]
+
+    @cached_property
+    def _shown(self) -> tuple[str, int, int]:
+        """Worked out when it is first shown: most pages that match are never scrolled to."""
+        text = self._text
+        form = pattern(self._wanted)
+        hit = form.search(folded(text, match_case=self._wanted.match_case)) if form else None
+        if hit is None:
+            return "", 0, 0
+        first = _place_in(text, hit.start(), self._wanted)
+        end = _place_in(text, hit.end() - 1, self._wanted) + 1
+        left = max(0, first - SNIPPET_BEFORE)
+        if left:
+            space = text.find(" ", left, first)
+            left = space + 1 if space >= 0 else left
+        before = _one_line(text[left:first], stripped=False).lstrip()
+        found = _one_line(text[first:end])
+        after = _one_line(text[end : end + SNIPPET_AFTER], stripped=False).rstrip()
+        return before + found + after, len(before), len(before) + len(found)
 
 
 class SearchableText:
     """The text of a document, made ready once and searched as often as one types."""
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        """``texts`` are those of the pages, by zero-based index."""
-        self._pages = {page: _on_one_line(text) for page, text in sorted(texts.items())}
-        self._folded = {page: _as_compared(text) for page, text in self._pages.items()}
+        """``texts`` are those of the pages, by zero-based index, with their line ends."""
+        self._texts = {page: _tidy(text) for page, text in sorted(texts.items())}
+        self._cased = {page: folded(text, match_case=True) for page, text in self._texts.items()}
+        self._raw = {page: text.casefold() for page, text in self._cased.items()}
+        self._joined = {page: _joined(text) for page, text in self._raw.items()}
 
-    def find(self, words: str) -> list[PageMatch]:
-        """The pages that hold these words, in order; neither capitals nor line ends matter,
-        nor what looks the same."""
-        needle = _as_compared(_on_one_line(words))
-        if not needle:
+    def find(self, wanted: Wanted) -> list[PageMatch]:
+        """The pages that hold these words, in order."""
+        form = pattern(wanted)
+        if form is None:
             return []
+        needle = " ".join(folded(wanted.words).split())
+        # A plain search finds the words with their line ends taken out. The exact rule is needed
+        # for what it cannot tell, and only on the pages that it leaves.
+        plain = "-" not in needle and not wanted.whole_word and not wanted.match_case
+        letters = needle.rpartition("-")[2]
         matches = []
-        for page, text in self._folded.items():
-            first = text.find(needle)
-            if first >= 0:
-                end = first + len(needle)
-                matches.append(self._match(page, text.count(needle), first, end))
+        for page, text in self._joined.items():
+            if plain:
+                count = text.count(needle)
+            elif letters in text:
+                exact = self._cased[page] if wanted.match_case else self._raw[page]
+                count = sum(1 for _ in form.finditer(exact))
+            else:
+                continue
+            if count:
+                matches.append(PageMatch(page, count, self._texts[page], wanted))
         return matches
-
-    def _match(self, page: int, count: int, first: int, end: int) -> PageMatch:
-        text = self._pages[page]
-        left = max(0, first - SNIPPET_BEFORE)
-        if left:
-            left = text.find(" ", left, first) + 1 or left
-        snippet = text[left : end + SNIPPET_AFTER]
-        return PageMatch(page, count, snippet, first - left, end - left)
 
 
 def searchable_text(library: Library, *, document_id: int) -> SearchableText:
@@ -71,12 +109,29 @@ def searchable_text(library: Library, *, document_id: int) -> SearchableText:
     return SearchableText(texts)
 
 
-def _on_one_line(text: str) -> str:
-    return " ".join(text.replace("\u00ad", "").split())
+def _tidy(text: str) -> str:
+    """One line end or one space between words, as on the page."""
+    lines = (" ".join(line.split()) for line in text.replace("\u00ad\n", "-\n").splitlines())
+    return "\n".join(line for line in lines if line)
 
 
-def _as_compared(text: str) -> str:
-    """As typed, in lower case; of the same length, so that places in it are places in the text."""
-    text = text.translate(AS_TYPED)
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower()[:1] or c for c in text)
+def _joined(text: str) -> str:
+    """On one line, words divided at its end put together."""
+    return _LINE_END.sub(lambda end: "" if end[0] == "-\n" else " ", text)
+
+
+def _one_line(text: str, *, stripped: bool = True) -> str:
+    line = text.replace("\u00ad", "").replace("\n", " ")
+    return line.strip() if stripped else line
+
+
+def _place_in(text: str, place: int, wanted: Wanted) -> int:
+    """The place in a text that became ``place`` when the text was folded."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        if len(folded(text[: middle + 1], match_case=wanted.match_case)) <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low

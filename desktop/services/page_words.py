@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.documents.finding import find
+from desktop.documents.finding import Hit, find
 from desktop.documents.jobs import PageWords, Source
-from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
+from desktop.domain.word_search import Wanted
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -34,9 +34,9 @@ class RecognisedWords:
             return None
         return recognised_words(self._library, document_id=self._document_id, page=page)
 
-    def find(self, page: int, needle: str) -> list[Rect]:
+    def find(self, page: int, wanted: Wanted) -> list[Hit]:
         """What the job ``FindText`` answers for a page that has words of its own."""
-        return find(self.get(page) or (), needle)
+        return find(self.get(page) or (), wanted)
 
     def look_again(self) -> None:
         """Words of more pages have been recognised."""

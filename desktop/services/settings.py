@@ -57,6 +57,8 @@ class Settings:
     reading_width: int = 60
     reading_paper: str = "look"
     point_order: str = "page"
+    find_whole_words: bool = False
+    find_match_case: bool = False
     import_folder: str = ""
     export_folder: str = ""
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen

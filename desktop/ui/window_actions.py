@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 # fmt: off
 IN_READER = (
     "export-briefing", "export-questions", "export-declarations", "export-annotated",
-    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "zoom-in",
+    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
+    "find-match-case", "zoom-in",
     "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
     "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
     "show-points",
@@ -37,7 +38,7 @@ IN_READER = (
     "strike-out", "squiggle", "margin", "area", "ink", "eraser",
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
-    "meaning", "next-unread", "mark-read", "mark-unread",
+    "meaning", "next-unread", "links", "mark-read", "mark-unread",
     "meaning", "reading-pane", "next-paragraph", "previous-paragraph",
 )
 # fmt: on
@@ -111,6 +112,7 @@ class WindowActions(QObject):
             "next-item": lambda: reader.journey.step_item(1),
             "previous-item": lambda: reader.journey.step_item(-1),
             "next-unread": reader.reading.go_to_next_unread,
+            "links": reader.links.list_links,
             "mark-read": lambda: reader.reading.mark(read=True),
             "mark-unread": lambda: reader.reading.mark(read=False),
             "next-paragraph": lambda: reader.reading_desk.step(1),

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.finding import find, folded
+from desktop.documents import finding
 from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
+from desktop.domain.word_search import Wanted, folded
 
 
 def words(*lines: str) -> list[Word]:
@@ -23,6 +24,11 @@ def words(*lines: str) -> list[Word]:
             )
             x += 10 * len(text) + 10
     return made
+
+
+def find(page: list[Word], needle: str, **options: bool) -> list[Rect]:
+    """The rectangles of all places, one after another."""
+    return [rect for hit in finding.find(page, Wanted(needle, **options)) for rect in hit]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +63,38 @@ def test_hyphens_at_the_end_of_a_line() -> None:
     page = words("to consid-", "er the long-", "term view")
     assert len(find(page, "consider the")) == 2
     assert len(find(page, "long-term")) == 2
+
+
+def test_a_place_over_two_lines_is_one_place() -> None:
+    page = words("to consid-", "er to consider")
+    assert [len(hit) for hit in finding.find(page, Wanted("consider"))] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "needle", "hits"),
+    [
+        ("rate rates corporate rate.", "rate", 2),
+        ("(rate) rate-payer", "rate", 2),
+        ("G1 G12 AG1 \u0413G1 £G1", "G1", 2),
+        ("the café CAFÉ cafés", "cafe", 2),
+    ],
+)
+def test_whole_words(line: str, needle: str, hits: int) -> None:
+    assert len(find(words(line), needle, whole_word=True)) == hits
+
+
+def test_whole_words_over_a_line_end() -> None:
+    page = words("a precept-", "ing body and a pre-", "cept")
+    for needle, places in (("precept", 2), ("precepting", 1), ("cepting", 0)):
+        assert len(finding.find(page, Wanted(needle, whole_word=True))) == places
+
+
+def test_capitals() -> None:
+    page = words("Cabinet and cabinet, CABINET")
+    assert len(find(page, "Cabinet", match_case=True)) == 1
+    assert len(find(page, "cabinet", match_case=True)) == 1
+    assert len(find(page, "cabinet", match_case=True, whole_word=True)) == 1
+    assert len(find(page, "cabinet")) == 3
 
 
 def test_part_of_a_word_is_cut_out() -> None:

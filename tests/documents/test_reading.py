@@ -31,6 +31,7 @@ from desktop.domain.errors import (
     PasswordNeededError,
 )
 from desktop.domain.page import PageLink, PageSize
+from desktop.domain.word_search import Wanted
 from tests.documents import deeds
 from tests.documents.conftest import MakePdf, source_of, text_pages
 
@@ -192,12 +193,12 @@ def test_find_text(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
         page.insert_text((72, 100), ["The council consid-", "ered its long-term plan."])
 
     source = make_pdf(draw)
-    first, second = shared_client.call(FindText(source, 0, "CONSIDERED  its"))
+    ((first, second),) = shared_client.call(FindText(source, 0, Wanted("CONSIDERED  its")))
     assert first.y1 < second.y1
     words = shared_client.call(PageWords(source, 0))
     assert first == words[2].rect
     assert second.x1 == words[4].rect.x1
-    assert shared_client.call(FindText(source, 0, "mayor")) == []
+    assert shared_client.call(FindText(source, 0, Wanted("mayor"))) == []
 
 
 def test_a_password(shared_client: WorkerClient, make_pdf: MakePdf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.documents import finding
+from desktop.domain import word_search
 from desktop.domain.look_alikes import AS_TYPED, words_in_latin
 from desktop.domain.quote_search import folded
 from desktop.services.find_words import SearchableText
@@ -16,8 +16,8 @@ TYPED = 'the appendix b\'s "long-term" plan'
 
 def test_what_is_printed_is_found_as_it_is_typed() -> None:
     assert folded(PRINTED) == folded(TYPED)
-    assert finding.folded(PRINTED) == finding.folded(TYPED)
-    (match,) = SearchableText({0: f"See {PRINTED}."}).find(TYPED)
+    assert word_search.folded(PRINTED) == word_search.folded(TYPED)
+    (match,) = SearchableText({0: f"See {PRINTED}."}).find(word_search.Wanted(TYPED))
     assert match.snippet[match.start : match.end] == PRINTED
 
 

@@ -3,45 +3,102 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.services.find_words import SearchableText
+from desktop.documents.finding import find as find_among_words
+from desktop.domain.geometry import Rect
+from desktop.domain.page import Word
+from desktop.domain.word_search import Wanted, folded
+from desktop.services.find_words import PageMatch, SearchableText
 
 TEXT = SearchableText(
     {
         0: "Front sheet",
-        4: "The Council's flood\nplan and the FLOOD fund. It’s a short-\nterm plan.",
-        9: "Nothing of the kind",
+        4: "The Council's flood\nplan and the FLOOD fund.\n"
+        "It’s a short-\nterm plan to commis-\nsion.",
+        9: "Nothing of the kind; the ﬂoods of 2031",
     }
 )
 
 
+def find(words: str, **options: bool) -> list[PageMatch]:
+    """Look in the text above."""
+    return TEXT.find(Wanted(words, **options))
+
+
+def shown(match: PageMatch) -> str:
+    """What is marked in the snippet."""
+    return match.snippet[match.start : match.end]
+
+
 def test_pages_counts_and_surroundings() -> None:
     """Capitals make no difference; the words are shown where they stand first."""
-    (match,) = TEXT.find("Flood")
-    assert (match.page, match.count) == (4, 2)
-    assert match.snippet[match.start : match.end] == "flood"
+    first, second = find("Flood")
+    assert (first.page, first.count) == (4, 2)
+    assert shown(first) == "flood"
+    assert "Council's flood plan" in first.snippet
+    assert (second.page, second.count) == (9, 1)
+    assert shown(second) == "ﬂood"  # as printed, with its ligature
 
 
-def test_words_over_a_line_end_are_found() -> None:
-    """A line end is a space."""
-    assert [m.page for m in TEXT.find("flood plan")] == [4]
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("flood plan", "flood plan"),
+        ("short-term", "short- term"),
+        ("commission", "commis- sion"),
+        ("it's", "It’s"),
+        ("shortterm plan", "short- term plan"),
+    ],
+)
+def test_line_ends_hyphens_and_quotation_marks(words: str, marked: str) -> None:
+    """A line end is a space or nothing; a straight apostrophe finds a curly one."""
+    (match,) = find(words)
+    assert (match.page, match.count) == (4, 1)
+    assert shown(match) == marked
 
 
-def test_printed_quotation_marks_are_found_typed_plainly() -> None:
-    """A straight apostrophe finds a curly one."""
-    assert [m.page for m in TEXT.find("it's")] == [4]
+def test_whole_words_and_capitals() -> None:
+    """Only by itself; only as typed."""
+    assert [m.page for m in find("flood", whole_word=True)] == [4]
+    assert [m.count for m in find("FLOOD", match_case=True)] == [1]
+    assert [m.page for m in find("floods", whole_word=True)] == [9]
+    assert find("Floods", match_case=True) == []
+    assert [m.page for m in find("term", whole_word=True)] == [4]
 
 
 def test_nothing_to_look_for_finds_nothing() -> None:
     """Spaces alone are nothing."""
-    assert TEXT.find("   ") == []
+    assert find("   ") == []
 
 
-@given(st.text(max_size=80), st.text(max_size=12))
-def test_what_is_shown_is_what_was_looked_for(text: str, needle: str) -> None:
-    """Whatever is typed, the part of the snippet that is marked has the length of the words."""
-    for match in SearchableText({0: text}).find(needle):
+@given(st.text(max_size=80), st.text(max_size=12), st.booleans(), st.booleans())
+def test_what_is_shown_is_what_was_looked_for(
+    text: str, needle: str, whole: bool, case: bool
+) -> None:
+    """Whatever is typed, the marked part of the snippet is what was looked for."""
+    wanted = Wanted(needle, whole, case)
+    for match in SearchableText({0: text}).find(wanted):
         assert 0 <= match.start < match.end <= len(match.snippet)
-        assert match.end - match.start == len(" ".join(needle.replace("\u00ad", "").split()))
+        there = folded(shown(match), match_case=case).replace("-", "").split()
+        sought = folded(needle, match_case=case).replace("-", "").split()
+        assert "".join(sought) in "".join(there)
+
+
+LINES = st.lists(st.text("abA-b’ ", min_size=1, max_size=8), min_size=1, max_size=5)
+
+
+@given(LINES, st.text("abA-'", min_size=1, max_size=3), st.booleans(), st.booleans())
+def test_text_and_page_agree(lines: list[str], needle: str, whole: bool, case: bool) -> None:
+    """As many places are counted in the text as are then marked on the page."""
+    words = [
+        Word(text, Rect(10 * x, 20 * y, 10 * x + 9, 20 * y + 10), 0, y)
+        for y, line in enumerate(lines)
+        for x, text in enumerate(line.split())
+    ]
+    text = "\n".join(lines)
+    wanted = Wanted(needle, whole, case)
+    counted = sum(match.count for match in SearchableText({0: text}).find(wanted))
+    assert counted == len(find_among_words(words, wanted))

@@ -25,10 +25,10 @@ from desktop.ui.look.palette import colour
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 NUMBER_WIDTH = 30
-DOT = 14  # the picture of how far it is read
+DOT = 18  # the picture of how far it is read
 INDENT = 16  # of a further paper under its item
-SIDE = 10
-DOT_WIDTH = DOT + 6
+SIDE = 8
+DOT_WIDTH = DOT + 4
 LINES = 3
 DOTS = {
     ReadState.UNREAD: "dot-unread",

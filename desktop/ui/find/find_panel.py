@@ -3,127 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.find_words import PageMatch
+from desktop.domain.word_search import Wanted
+from desktop.services.settings import Settings
+from desktop.ui.actions import Actions
+from desktop.ui.find.find_rows import SIDE, FindDelegate, FindModel, FindRow, PageNames, find_rows
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
-from desktop.ui.look.palette import colour
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.row_model import ROW_ROLE, RowModel
 from desktop.ui.widgets.search_box import SearchBox
-
-SIDE = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FindRow:
-    """A page that matches, with what it is called aloud."""
-
-    match: PageMatch
-    place: str
-
-
-class FindModel(RowModel[FindRow]):
-    """The pages that match."""
-
-    def key(self, row: FindRow) -> Hashable:
-        """One row a page."""
-        return row.match.page
-
-    def spoken(self, row: FindRow) -> str:
-        """The place, how often, and the words around."""
-        return f"{row.place}, {row.match.count} found: {row.match.snippet}"
-
-
-class FindDelegate(QStyledItemDelegate):
-    """Paints the place in bold and, below, the words in their surroundings."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Room for the place and two lines."""
-        width = option.rect.width()
-        line = self._look.metrics("small").lineSpacing()
-        return QSize(width, self._look.metrics().lineSpacing() + 2 * line + 18)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw the row; what was looked for is bold."""
-        row: FindRow = index.data(ROW_ROLE)
-        colours = self._look.theme.colours
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colour(colours.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colour(colours.hover))
-        inner = rect.adjusted(SIDE, 8, -SIDE, -8)
-        painter.setFont(self._look.font(bold=True))
-        painter.setPen(colour(colours.text))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignTop), row.place)
-        if row.match.count > 1:
-            painter.setFont(self._look.font("small"))
-            painter.setPen(colour(colours.muted))
-            painter.drawText(
-                inner,
-                int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight),
-                f"{row.match.count}",
-            )
-        painter.setPen(colour(colours.muted))
-        top = inner.top() + self._look.metrics().lineSpacing() + 2
-        self._snippet(painter, row.match, QRect(inner.left(), top, inner.width(), inner.height()))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colour(colours.focus), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def _snippet(self, painter: QPainter, match: PageMatch, place: QRect) -> None:
-        small, bold = self._look.font("small"), self._look.font("small", bold=True)
-        layout = QTextLayout(match.snippet, small)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        strong = QTextLayout.FormatRange()
-        strong.start = match.start
-        strong.length = match.end - match.start
-        strong.format.setFont(bold)
-        strong.format.setForeground(colour(self._look.theme.colours.text))
-        layout.setFormats([strong])
-        layout.beginLayout()
-        y = 0.0
-        for _ in range(2):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(place.width())
-            line.setPosition(line.position() + type(line.position())(0, y))
-            y += QFontMetrics(small).lineSpacing()
-        layout.endLayout()
-        layout.draw(painter, place.topLeft())
+from desktop.ui.widgets.tick_box import TickBox
 
 
 class FindPanel(QWidget):
@@ -135,13 +30,20 @@ class FindPanel(QWidget):
         self,
         look: Look,
         session: FindSession,
-        place_of: Callable[[int], str],
+        names: PageNames,
+        actions: Actions,
+        settings: Settings,
         page_in_view: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._place_of = place_of
+        self._names = names
+        self._settings = settings
+        self._whole_words = actions["find-whole-words"]
+        self._match_case = actions["find-match-case"]
+        self._whole_words.setChecked(settings.find_whole_words)
+        self._match_case.setChecked(settings.find_match_case)
         self._page_in_view = page_in_view
         self.box = SearchBox(look, "Find in this pack", "Find in this pack", self)
         self._told = label("", "small", wrap=True)
@@ -151,6 +53,18 @@ class FindPanel(QWidget):
         self._list = CardList("Places found")
         self._list.setModel(self._model)
         self._list.setItemDelegate(FindDelegate(look, self._list))
+        options = QVBoxLayout()
+        options.setSpacing(0)
+        for action, text in (
+            (self._whole_words, "Whole words"),
+            (self._match_case, "Match capitals"),
+        ):
+            box = TickBox(look, text, self)
+            box.setChecked(action.isChecked())
+            box.setToolTip(action.toolTip())
+            box.toggled.connect(action.setChecked)
+            action.toggled.connect(box.setChecked)
+            options.addWidget(box)
         row = QHBoxLayout()
         row.addWidget(self._told, 1)
         row.addWidget(before)
@@ -158,6 +72,7 @@ class FindPanel(QWidget):
         top = QVBoxLayout()
         top.setContentsMargins(SIDE, SIDE, SIDE, 4)
         top.addWidget(self.box)
+        top.addLayout(options)
         top.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +87,9 @@ class FindPanel(QWidget):
         self._list.clicked.connect(self._go)
         self._list.opened.connect(self._go)
         session.changed.connect(self._show)
+        session.placed.connect(self._placed)
+        self._whole_words.toggled.connect(self._options_changed)
+        self._match_case.toggled.connect(self._options_changed)
         self._show()
 
     def begin(self, words: str = "") -> None:
@@ -195,30 +113,63 @@ class FindPanel(QWidget):
         """The pages are called something else now."""
         self._show()
 
+    def look_for(self, words: str) -> None:
+        """Show these words in the box and look for them, as the options are set."""
+        self.fill(words)
+        self._session.look_for(self._wanted(words))
+
     def _look_for(self, words: str) -> None:
-        if words.strip() == self._session.words and words.strip():
+        wanted = self._wanted(words.strip())
+        if wanted == self._session.wanted and not wanted.is_nothing:
             self.step(1)
         else:
-            self._session.look_for(words)
+            self._session.look_for(wanted)
+
+    def _wanted(self, words: str) -> Wanted:
+        return Wanted(words, self._whole_words.isChecked(), self._match_case.isChecked())
+
+    def _options_changed(self) -> None:
+        self._settings.find_whole_words = self._whole_words.isChecked()
+        self._settings.find_match_case = self._match_case.isChecked()
+        self._settings.save()
+        self._session.look_for(self._wanted(self._session.wanted.words))
 
     def _show(self) -> None:
-        matches: Sequence[PageMatch] = self._session.matches
-        self._model.set_rows([FindRow(match, self._place_of(match.page)) for match in matches])
+        matches = self._session.matches
+        self._model.set_rows(find_rows(matches, self._names))
         self._list.setEnabled(bool(matches))  # or Tab would lead to where nothing is
-        if not self._session.words:
-            self._told.setText("Type words to find them in the papers on screen.")
-        elif not matches:
-            self._told.setText("Not found in this paper.")
+        self._tell()
+
+    def _placed(self) -> None:
+        """Say which of them one is at, and choose its page in the list."""
+        self._tell()
+        if self._session.current is not None:
+            index = self._model.index_of(self._session.current[0])
+            if index.isValid() and index != self._list.currentIndex():
+                self._list.setCurrentIndex(index)
+
+    def _tell(self) -> None:
+        session = self._session
+        if session.wanted.is_nothing:
+            text = "Type words to find them in the papers on screen."
+        elif not session.matches:
+            text = "Not found in this paper."
         else:
-            places = f"{self._session.total} places" if self._session.total > 1 else "1 place"
-            pages = f"{len(matches)} pages" if len(matches) > 1 else "1 page"
-            self._told.setText(f"{places} on {pages}")
+            places = f"{session.total} places" if session.total > 1 else "1 place"
+            number = session.number
+            if number is not None:
+                places = f"{number} of {places}"
+            pages = f"{len(session.matches)} pages" if len(session.matches) > 1 else "1 page"
+            text = f"{places} on {pages}"
+        if text != self._told.text():
+            self._told.setText(text)
 
     def _to_list(self) -> None:
         if self._session.matches:
-            self._list.setCurrentIndex(self._model.index(0, 0))
+            self._list.setCurrentIndex(self._model.index(1, 0))  # the first is a heading
             self._list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self._session.go_to_page(self._model.row_at(index).match.page)
+        row = self._model.row_at(index) if index.isValid() else None
+        if isinstance(row, FindRow):
+            self._session.go_to_page(row.match.page)

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop.documents.finding import Hit
 from desktop.documents.jobs import FindText, Source
 from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.geometry import Rect
+from desktop.domain.word_search import Wanted
 from desktop.services.find_words import PageMatch, SearchableText
 from desktop.services.page_words import RecognisedWords
 
@@ -25,7 +28,7 @@ class FindSession(QObject):
     changed = Signal()
     placed = Signal()
     went = Signal(int, object)
-    _handed_over = Signal(str, int, object)
+    _handed_over = Signal(object, int, object)
 
     def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,9 +36,9 @@ class FindSession(QObject):
         self._source: Source | None = None
         self._text: SearchableText | None = None
         self._recognised: RecognisedWords | None = None
-        self.words = ""
+        self.wanted = Wanted()
         self.matches: Sequence[PageMatch] = ()
-        self.places: dict[int, Sequence[Rect]] = {}
+        self.places: dict[int, Sequence[Hit]] = {}
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
         self._going: tuple[int, bool] | None = None
@@ -47,20 +50,33 @@ class FindSession(QObject):
         return sum(match.count for match in self.matches)
 
     @property
+    def number(self) -> int | None:
+        """Which of them was gone to last, counted from 1."""
+        if self.current is None:
+            return None
+        page, number = self.current
+        return sum(match.count for match in self.matches if match.page < page) + number + 1
+
+    @property
+    def found_rects(self) -> dict[int, Sequence[Rect]]:
+        """All rectangles of the places known, by page."""
+        return {page: [r for hit in hits for r in hit] for page, hits in self.places.items()}
+
+    @property
     def current_rects(self) -> tuple[int, Sequence[Rect]] | None:
         """The place gone to last: its page and rectangles."""
         if self.current is None:
             return None
         page, number = self.current
-        rects = self.places.get(page, ())
-        return (page, rects[number : number + 1]) if number < len(rects) else None
+        hits = self.places.get(page, ())
+        return (page, hits[number]) if number < len(hits) else None
 
     def open(
         self, source: Source, text: SearchableText, recognised: RecognisedWords | None = None
     ) -> None:
         """Look in this document from now on, for the same words."""
         self._source, self._text, self._recognised = source, text, recognised
-        self.look_for(self.words, again=True)
+        self.look_for(self.wanted, again=True)
 
     @property
     def is_ready(self) -> bool:
@@ -70,15 +86,15 @@ class FindSession(QObject):
     def close(self) -> None:
         """Another document comes into view: its text is not read yet."""
         self._source = self._text = self._recognised = None
-        self.look_for(self.words, again=True)
+        self.look_for(self.wanted, again=True)
 
-    def look_for(self, words: str, *, again: bool = False) -> None:
-        """Look for words; an empty text ends it."""
-        words = words.strip()
-        if words == self.words and not again:
+    def look_for(self, wanted: Wanted, *, again: bool = False) -> None:
+        """Look for words; nothing to look for ends it."""
+        wanted = replace(wanted, words=wanted.words.strip())
+        if wanted == self.wanted and not again:
             return
-        self.words = words
-        self.matches = self._text.find(words) if self._text is not None else ()
+        self.wanted = wanted
+        self.matches = self._text.find(wanted) if self._text is not None else ()
         self.places, self.current, self._going = {}, None, None
         self._asked.clear()
         self.changed.emit()
@@ -86,22 +102,21 @@ class FindSession(QObject):
 
     def ask_for(self, pages: Iterable[int]) -> None:
         """Have the places on these pages worked out, where there are any."""
-        source, words = self._source, self.words
+        source, wanted = self._source, self.wanted
         matching = {match.page for match in self.matches}
         for page in pages:
             if source is None or page not in matching or page in self._asked:
                 continue
             self._asked.add(page)
             if self._recognised is not None and self._recognised.has(page):
-                rects = tuple(self._recognised.find(page, words))
-                self._handed_over.emit(words, page, rects)
+                self._handed_over.emit(wanted, page, self._recognised.find(page, wanted))
                 continue
 
-            def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
-                rects = () if outcome.error is not None else tuple(outcome.result or ())
-                self._handed_over.emit(words, page, rects)
+            def done(outcome: Outcome[list[Hit]], page: int = page) -> None:
+                hits = [] if outcome.error is not None else outcome.result or []
+                self._handed_over.emit(wanted, page, hits)
 
-            self._client.submit(FindText(source, page, words), done, priority=Turn.FOUND)
+            self._client.submit(FindText(source, page, wanted), done, priority=Turn.FOUND)
 
     def step(self, direction: int, from_page: int) -> None:
         """Go to the next place (1) or the one before (-1), counted from where we are."""
@@ -114,8 +129,7 @@ class FindSession(QObject):
             self._go(pages[at], last=direction < 0)
             return
         page, number = self.current
-        rects = self.places.get(page, ())
-        if 0 <= number + direction < len(rects):
+        if 0 <= number + direction < len(self.places.get(page, ())):
             self._arrive(page, number + direction)
             return
         pages = [match.page for match in self.matches]
@@ -127,24 +141,24 @@ class FindSession(QObject):
         self._go(page, last=False)
 
     def _go(self, page: int, *, last: bool) -> None:
-        rects = self.places.get(page)
-        if rects is None:
+        hits = self.places.get(page)
+        if hits is None:
             self._going = (page, last)
             self.ask_for([page])
             return
-        self._arrive(page, len(rects) - 1 if last and rects else 0)
+        self._arrive(page, len(hits) - 1 if last and hits else 0)
 
     def _arrive(self, page: int, number: int) -> None:
         self.current = (page, number)
         self._going = None
-        rects = self.places.get(page, ())
-        self.went.emit(page, rects[number : number + 1])
+        hits = self.places.get(page, ())
+        self.went.emit(page, hits[number] if number < len(hits) else ())
         self.placed.emit()
 
-    def _keep(self, words: str, page: int, rects: Sequence[Rect]) -> None:
-        if words != self.words:
+    def _keep(self, wanted: Wanted, page: int, hits: Sequence[Hit]) -> None:
+        if wanted != self.wanted:
             return
-        self.places[page] = rects
+        self.places[page] = hits
         if self._going is not None and self._going[0] == page:
             self._go(page, last=self._going[1])
         else:

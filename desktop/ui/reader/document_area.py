@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.marking import Marking
@@ -36,6 +37,7 @@ from desktop.ui.reader.recognition_strip import RecognitionStrip
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
+ASKED_FOR = 15.0  # seconds a question stays that needs no answer
 BRIEF = 5.0  # seconds a passing word stays
 MESSAGE_INSET = 8  # pixels around a message that lies over the pages
 MEANING_AFTER = 350  # milliseconds the pointer rests on a word before its meaning is shown
@@ -53,6 +55,8 @@ class DocumentArea(QWidget):
     """The PageColours, when theme or paper have changed."""
     escaped = Signal()
     """Escape on the pages, when there was nothing left to let go of."""
+    pages_rest = Signal(object)
+    """The pages in view, once they have been for a moment."""
 
     def __init__(
         self,
@@ -205,25 +209,24 @@ class DocumentArea(QWidget):
         self.message.show_message(sentence, level, seconds=seconds.get(level, 0))
 
     def ask_to_open(self, address: str) -> None:
-        """Offer to open a mail or phone link; nothing happens unless the member presses Open."""
-        kind, _, target = address.partition(":")
-        if kind == "mailto":
-            sentence, action = f"Write to {target}?", "Open the mail program"
-        elif kind == "tel":
-            sentence, action = f"Call {target}?", "Open the phone program"
-        else:
+        """Offer to open a web, mail or phone address; nothing happens unless Open is pressed."""
+        asked = offer_for(address)
+        if asked is None:
+            self.tell("This link leads to nothing that can be opened.", Level.WARNING)
             return
-        url = QUrl(address)
         self.offer(
-            f"{sentence} It opens outside Meeting Packs.",
-            action,
-            lambda: QDesktopServices.openUrl(url),
+            asked.sentence,
+            asked.action,
+            lambda: QDesktopServices.openUrl(asked.url),
+            seconds=ASKED_FOR,
         )
 
-    def offer(self, sentence: str, action: str, do: Callable[[], object]) -> None:
-        """Say something, with a button that does something about it."""
+    def offer(
+        self, sentence: str, action: str, do: Callable[[], object], *, seconds: float = 0
+    ) -> None:
+        """Say something, with a button that does something about it; for good unless timed."""
         self._offered = do
-        self.message.show_message(sentence, action=action)
+        self.message.show_message(sentence, action=action, seconds=seconds)
 
     def _forget_offer(self) -> None:
         self._offered = None
@@ -297,7 +300,9 @@ class DocumentArea(QWidget):
         self.spoken.say_mark(self._meeting.mark(mark_id) if self._meeting is not None else None)
 
     def _ask_words(self) -> None:
-        self.words.ask(self.view.visible_pages())
+        pages = self.view.visible_pages()
+        self.words.ask(pages)
+        self.pages_rest.emit(pages)
 
     def _ask_tags(self, mark_id: int) -> None:
         mark = self._meeting.mark(mark_id) if self._meeting is not None else None

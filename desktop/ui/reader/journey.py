@@ -18,6 +18,7 @@ from desktop.domain.typed_place import typed_place
 from desktop.ui.reader.destinations import Destination, Whereabouts, destination
 from desktop.ui.reader.history import History, Stop
 from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.place_hints import place_hints
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
@@ -123,6 +124,11 @@ class Journey(QObject):
             self.go_to_item(found.id)
         else:
             self._go_to_destination(found)
+
+    def hints(self) -> list[str]:
+        """What can be typed here, with what it means."""
+        here = self._whereabouts()
+        return place_hints(here) if here is not None else []
 
     def _go_to_destination(self, found: Destination) -> None:
         if found.y is None:

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.settings import Settings
+from desktop.ui.actions import Actions
 from desktop.ui.agenda.agenda_list import AgendaList
 from desktop.ui.find.find_panel import FindPanel
+from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
 from desktop.ui.pages.page_list import PageList
@@ -26,13 +29,15 @@ class LeftPane(QWidget):
         look: Look,
         finding: FindSession,
         pages: PageList,
-        page_name: Callable[[int], str],
+        names: PageNames,
+        actions: Actions,
+        settings: Settings,
         page_in_view: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.agenda = AgendaList(look, self)
-        self.find_panel = FindPanel(look, finding, page_name, page_in_view, self)
+        self.find_panel = FindPanel(look, finding, names, actions, settings, page_in_view, self)
         self.pages = pages
         self._tabs = Segments("Agenda, pages and find", ["Agenda", "Pages", "Find"])
         stack = QStackedWidget(self)

@@ -3,20 +3,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QSizePolicy,
+    QWidget,
+)
+
+from desktop.ui.reader.place_hints import typed_part
 
 
 class PageEdit(QLineEdit):
     """Takes a number; Escape gives it up."""
 
     given_up = Signal()
+    entered = Signal()
+    """The focus has come, and not from a list of hints."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the number ready to be typed over."""
         super().focusInEvent(event)
-        self.selectAll()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.entered.emit()
+            self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the pages."""
@@ -42,7 +58,13 @@ class PageBoxWidget(QWidget):
         row.setSpacing(6)
         self.edit = PageEdit(self)
         self.edit.setAccessibleName("Go to: page as stamped on the paper, paragraph or item")
-        self.edit.setToolTip("Type a page as stamped on the paper, ¶32, or item 9 (Ctrl+G)")
+        self.edit.setToolTip(
+            "Type a page as stamped on the paper, or ¶32, item 9, App A, Supplement 1 p.4 (Ctrl+G)"
+        )
+        self.hints: Callable[[], Sequence[str]] = lambda: ()
+        self._completer: QCompleter | None = None
+        self.edit.entered.connect(self._forget_hints)
+        self.edit.textEdited.connect(self._suit_hints)
         self.edit.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0000000") + 16)
         self.of = QLabel(self)
@@ -75,8 +97,44 @@ class PageBoxWidget(QWidget):
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.edit.selectAll()
 
+    def _forget_hints(self) -> None:
+        """What can be typed may be something else by now."""
+        self.edit.setCompleter(None)  # type: ignore[arg-type]
+        if self._completer is not None:
+            self._completer.deleteLater()
+            self._completer = None
+
+    def _suit_hints(self, text: str) -> None:
+        """Suggest places for words; a bare number is a page, for which nothing need be."""
+        if not any(character.isalpha() for character in text):
+            self.edit.setCompleter(None)  # type: ignore[arg-type]
+            return
+        if self._completer is None:
+            self._completer = self._new_completer()
+        self.edit.setCompleter(self._completer)
+
+    def _new_completer(self) -> QCompleter:
+        completer = QCompleter(list(self.hints()), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(8)
+        popup = QListView()
+        popup.setMinimumWidth(360)
+        popup.setAccessibleName("Places")
+        popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        completer.setPopup(popup)
+        completer.activated.connect(self._take_hint)
+        return completer
+
+    def _take_hint(self, hint: str) -> None:
+        if self.edit.hasFocus():  # Enter has been heard already
+            self.edit.setText(hint)
+            self._ask()
+
     def _ask(self) -> None:
-        text = self.edit.text().strip()
+        text = typed_part(self.edit.text().strip())
+        if self._completer is not None and (popup := self._completer.popup()) is not None:
+            popup.hide()
         if text:
             self.wanted.emit(text)
         self._leave()

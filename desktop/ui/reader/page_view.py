@@ -9,6 +9,7 @@ the right one. Scrolling, turning and zooming are in ``page_rows.py``, what the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
@@ -84,6 +85,15 @@ class PageView(PageRows):
         assert self._source is not None
         scale = self._layout.zoom_of(page) * self.devicePixelRatioF()
         return picture_plan.Look(self._source.sha256, scale, self._colours.tone)
+
+    def picture_of(self, page: int, width: int) -> PictureKey | None:
+        """The picture of a whole page, ``width`` logical pixels wide, in the colours of these."""
+        if self._source is None:
+            return None
+        return replace(picture_plan.stand_in(self._look(page), page), width=self._device(width))
+
+    def _device(self, pixels: int) -> int:
+        return round(pixels * self.devicePixelRatioF())
 
     def _look_for(self, visible: range, page: int) -> None:
         """Ask for what is in view and what comes next."""

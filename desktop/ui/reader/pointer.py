@@ -64,6 +64,7 @@ class Pointer(QObject):
         super().__init__(view)
         self._view = view
         self._words = words
+        self.link_under: Callable[[int, float, float], bool] = lambda _page, _x, _y: False
         self._marks_on = marks_on
         self.number_at: Callable[[int, float, float], PlacedParagraph | None] = lambda *_: None
         self._selection: Selection | None = None
@@ -349,6 +350,9 @@ class Pointer(QObject):
             return Qt.CursorShape.ArrowCursor
         page, x, y = self._view.place_at(point)
         if mark_at(self._marks_on(page), page, x, y) is not None:
+            return Qt.CursorShape.PointingHandCursor
+        if self._tool is Tool.SELECT and self.link_under(page, x, y):
+            self._hover(page, None)  # where it leads is shown, and not what a word means
             return Qt.CursorShape.PointingHandCursor
         words = self._words.get(page)
         if words is None:

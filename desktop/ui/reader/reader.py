@@ -21,6 +21,7 @@ from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
 from desktop.ui.agenda.agenda_model import AgendaRow
 from desktop.ui.agenda.agenda_rows import agenda_rows
+from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
@@ -32,6 +33,7 @@ from desktop.ui.pages.page_model import PageRow
 from desktop.ui.reader.document_area import DocumentArea
 from desktop.ui.reader.journey import FOUND, Journey
 from desktop.ui.reader.left_pane import LeftPane
+from desktop.ui.reader.links import Links
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
@@ -83,8 +85,16 @@ class Reader(QWidget):
         self.toolbar = ReaderToolbar(look, actions, self)
         self.finding = FindSession(workers.front, self)
         self.pages = PageList(look, workers.back, self.area.colours())
+        names = PageNames(self.page_name, self._short_name, self._heading)
         self.left = LeftPane(
-            look, self.finding, self.pages, self._page_name, lambda: self.area.view.page, self
+            look,
+            self.finding,
+            self.pages,
+            names,
+            actions,
+            settings,
+            lambda: self.area.view.page,
+            self,
         )
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
         self.side = SidePanel(look, settings, self)
@@ -118,6 +128,7 @@ class Reader(QWidget):
         self._resting.timeout.connect(self.remember_place)
         self.journey = Journey(self)
         self.reading = Reading(self)
+        self.links = Links(look, self, workers)
         self._connect()
 
     def _connect(self) -> None:
@@ -134,6 +145,7 @@ class Reader(QWidget):
         self.area.recoloured.connect(self.pages.set_colours)
         self.agenda.document_chosen.connect(self.journey.go_to_document)
         self.toolbar.page_wanted.connect(self.journey.go_to_typed)
+        self.toolbar.page_box.hints = self.journey.hints
         self.toolbar.pages_focused.connect(view.setFocus)
         self.finding.placed.connect(self._show_found)
         self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
@@ -221,8 +233,7 @@ class Reader(QWidget):
         """Write down what is not on disk yet and let go of the meeting."""
         self.remember_place()
         self.reading.close()
-        self.find_panel.fill("")
-        self.finding.look_for("")
+        self.find_panel.look_for("")
         self.area.close_meeting()
         self.side.close_meeting()
         if self.meeting is not None:
@@ -242,6 +253,7 @@ class Reader(QWidget):
         self.finding.close()
         self.area.show_document(source, sizes, self._names())
         self.pages.show_document(source, self._page_rows())
+        self.links.show_document()
         self._zoom_changed()
 
     def reload(self, source: Source) -> None:
@@ -323,7 +335,7 @@ class Reader(QWidget):
             self.side.set_facts(facts)
 
     def _show_found(self) -> None:
-        self.area.marking.show_found(self.finding.places, self.finding.current_rects)
+        self.area.marking.show_found(self.finding.found_rects, self.finding.current_rects)
 
     def _go_to_found(self, page: int, rects: Sequence[Rect]) -> None:
         if self.document_id is not None:
@@ -374,8 +386,7 @@ class Reader(QWidget):
     def _look_for_wanted(self) -> None:
         if self._wanted_words is not None:
             (words, page), self._wanted_words = self._wanted_words, None
-            self.find_panel.fill(words)
-            self.finding.look_for(words)
+            self.find_panel.look_for(words)
             self.finding.go_to_page(page)
 
     # Telling the others
@@ -437,7 +448,7 @@ class Reader(QWidget):
         if self.papers is None:
             return []
         return [
-            PageRow(page.size, page.label, self._page_name(page.index))
+            PageRow(page.size, page.label, self.page_name(page.index))
             for page in self.papers.pages(self.document_id)
         ]
 
@@ -445,11 +456,24 @@ class Reader(QWidget):
         if self.papers is None or self.document_id is None:
             return {}
         return {
-            page.index: self._page_name(page.index) for page in self.papers.pages(self.document_id)
+            page.index: self.page_name(page.index) for page in self.papers.pages(self.document_id)
         }
 
-    def _page_name(self, page: int) -> str:
+    def page_name(self, page: int) -> str:
+        """What a zero-based page of the document in view is called aloud."""
         return self.papers.page_name(self.document_id, page) if self.papers is not None else ""
+
+    def _short_name(self, page: int) -> str:
+        label = self.papers.label(self.document_id, page) if self.papers is not None else None
+        return f"p. {label}" if label else f"page {page + 1} of the file"
+
+    def _heading(self, page: int) -> str:
+        if self.papers is None:
+            return ""
+        item = self.papers.item_at(self.document_id, page)
+        document = self.papers.document(self.document_id)
+        title = document.title if document is not None else ""
+        return item.heading if item is not None else title or "Before the first item"
 
     def _ask_tags(self, mark_id: int, around: QRect) -> None:
         self.side.ask_tags(mark_id, self.area.view.viewport().mapToGlobal(around.bottomLeft()))

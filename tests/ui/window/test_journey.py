@@ -143,3 +143,41 @@ def test_it_reopens_on_the_paper_and_the_item(open_window: OpenWindow, folder: P
     assert abs(after.y - before.y) < 2
     assert abs(after.x - before.x) < 2
     assert second.reader.agenda.currentIndex().row() == item
+
+
+def test_places_are_suggested_while_typing(hands: Hands, qtbot: QtBot) -> None:
+    """Words of an item's title bring it up; Down and Enter go there; a number brings up nothing."""
+    reader = hands.window.reader
+    papers = reader.papers
+    assert papers is not None
+    item = next(i for i in papers.items if i.number == "7" and i.pages is not None)
+    word = max(item.title.split(), key=len)
+    edit = reader.toolbar.page_box.edit
+    hands.window.actions_of["go-to-page"].trigger()
+    qtbot.keyClicks(edit, "5")
+    assert edit.completer() is None
+    edit.clear()
+    qtbot.keyClicks(edit, word)
+    completer = edit.completer()
+    popup = completer.popup()
+    assert popup.isVisible()
+    assert popup.model().index(0, 0).data() == f"Item 7 – {item.title}"
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert item.pages is not None
+    assert hands.view.page == item.pages.first
+    assert not popup.isVisible()
+    hands.window.actions_of["back"].trigger()
+    assert hands.view.page == 0  # one jump, and not two
+
+
+def test_a_suggestion_is_taken_by_the_pointer(hands: Hands, qtbot: QtBot) -> None:
+    """A click on it goes there."""
+    edit = hands.window.reader.toolbar.page_box.edit
+    hands.window.actions_of["go-to-page"].trigger()
+    qtbot.keyClicks(edit, "item 9")
+    popup = edit.completer().popup()
+    assert popup.isVisible()
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert hands.view.page == 28

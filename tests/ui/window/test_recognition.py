@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.word_search import Wanted
 from desktop.services.import_pack import import_pack
 from desktop.services.language_files import LanguageFiles
 from desktop.services.recognise_text import recognition_of
@@ -121,7 +122,7 @@ def test_it_begins_by_itself_and_its_words_can_be_used(
     assert "AGENDA" in {word.text for word in words.get(1) or ()}
     finding = window.reader.finding
     qtbot.waitUntil(lambda: finding.is_ready, timeout=PATIENCE)
-    finding.look_for("Apologies for Absence")
+    finding.look_for(Wanted("Apologies for Absence"))
     finding.ask_for([1])
     qtbot.waitUntil(lambda: bool(finding.places.get(1)), timeout=PATIENCE)
 

@@ -80,7 +80,7 @@ def test_a_place_found_is_brought_into_view(in_each_mode: Hands, qtbot: QtBot) -
     hands = in_each_mode
     reader = hands.window.reader
     qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
-    reader.finding.look_for("committee")
+    reader.find_panel.look_for("committee")
     for _ in range(4):
         reader.find_panel.step(1)
         current = reader.finding.current_rects

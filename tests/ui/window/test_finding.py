@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Finding words in the pack: options, results under their items, going from one to the next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QListView
+from pytestqt.qtbot import QtBot
+
+from desktop.services.settings import Settings
+from desktop.ui.find.find_rows import FindHeading, FindRow
+from desktop.ui.widgets.row_model import ROW_ROLE
+from tests.ui.window.conftest import PATIENCE, Hands
+
+
+def look_for(hands: Hands, words: str) -> None:
+    """Ctrl+F and type."""
+    reader = hands.window.reader
+    hands.qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    hands.window.actions_of["find"].trigger()
+    with hands.qtbot.waitSignal(reader.finding.changed, timeout=PATIENCE):
+        hands.qtbot.keyClicks(reader.find_panel.box, words)
+
+
+def results(hands: Hands) -> list[FindHeading | FindRow]:
+    """The rows of the panel."""
+    view = hands.window.reader.find_panel.findChild(QListView)
+    assert view is not None
+    model = view.model()
+    return [model.index(i, 0).data(ROW_ROLE) for i in range(model.rowCount())]
+
+
+def told(hands: Hands) -> str:
+    """What the panel says of what was found."""
+    labels = hands.window.reader.find_panel.findChildren(QLabel)
+    return next(label.text() for label in labels if label.text())
+
+
+def test_whole_words_and_capitals(hands: Hands) -> None:
+    """Each option leaves fewer places, at once, and is kept for next time."""
+    window = hands.window
+    finding = window.reader.finding
+    look_for(hands, "plan")
+    every = finding.total
+    window.actions_of["find-whole-words"].trigger()
+    whole = finding.total
+    assert 0 < whole < every
+    window.actions_of["find-match-case"].trigger()
+    assert 0 < finding.total < whole
+    assert window.settings.find_whole_words
+    assert window.settings.find_match_case
+    assert Settings().find_whole_words is False
+    window.actions_of["find-match-case"].trigger()
+    window.actions_of["find-whole-words"].trigger()
+    assert finding.total == every
+    keys = {name: window.actions_of[name].shortcut() for name in window.actions_of}
+    assert keys["find-whole-words"] == QKeySequence("Alt+W")
+    assert keys["find-match-case"] == QKeySequence("Alt+C")
+
+
+def test_results_stand_under_their_items(hands: Hands) -> None:
+    """Each page is under the item it belongs to, with the words in their surroundings."""
+    look_for(hands, "flood")
+    papers = hands.window.reader.papers
+    assert papers is not None
+    heading = ""
+    counted = 0
+    for row in results(hands):
+        if isinstance(row, FindHeading):
+            heading = row.text
+            counted += row.count
+            continue
+        item = papers.item_at(1, row.match.page)
+        if item is not None:
+            assert heading == item.heading
+        marked = row.match.snippet[row.match.start : row.match.end]
+        assert marked.casefold() == "flood"
+    assert counted == hands.window.reader.finding.total
+
+
+def test_which_of_them_is_told(hands: Hands, qtbot: QtBot) -> None:
+    """Next and previous say where one is among them, and go round at the ends."""
+    window = hands.window
+    finding = window.reader.finding
+    look_for(hands, "flood")
+    total = finding.total
+    assert told(hands).startswith(f"{total} places on ")
+    for number in (1, 2, 3):
+        with qtbot.waitSignal(finding.went, timeout=PATIENCE):
+            window.actions_of["find-next"].trigger()
+        assert told(hands).startswith(f"{number} of {total} places")
+    for _ in range(3):
+        with qtbot.waitSignal(finding.went, timeout=PATIENCE):
+            window.actions_of["find-previous"].trigger()
+    assert told(hands).startswith(f"{total} of {total} places")
+
+
+def test_every_place_counted_is_marked(hands: Hands, qtbot: QtBot) -> None:
+    """On each page that matches, as many places are marked as were counted."""
+    finding = hands.window.reader.finding
+    look_for(hands, "the council")
+    pages = {match.page: match.count for match in finding.matches}
+    finding.ask_for(pages)
+    qtbot.waitUntil(lambda: len(finding.places) == len(pages), timeout=PATIENCE)
+    assert {page: len(hits) for page, hits in finding.places.items()} == pages
+
+
+def test_from_the_box_to_the_results_by_keys(hands: Hands, qtbot: QtBot) -> None:
+    """Down goes to the first page found, Enter goes there; headings are passed over."""
+    reader = hands.window.reader
+    look_for(hands, "flood")
+    first = reader.finding.matches[0].page
+    qtbot.keyClick(reader.find_panel.box, Qt.Key.Key_Down)
+    view = reader.find_panel.findChild(QListView)
+    assert view is not None
+    with qtbot.waitSignal(reader.finding.went, timeout=PATIENCE) as went:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert went.args[0] == first
