@@ -200,7 +200,8 @@ class OthersDesk(QObject):
         rows = [
             OthersNote(
                 each,
-                str(places.cite_page(each.page)) if places is not None else "",
+                str(places.cite_page(each.page) if places is not None else "")
+                or self.tr("page {0} of the file").format(each.page + 1),
                 is_taken(each, taken),
             )
             for each in self._found
