@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
+    QHBoxLayout,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -23,6 +23,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.errors import KnownError
 from desktop.services.export_annotated import PagesWanted
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 
 
@@ -55,7 +56,7 @@ class AnnotatedDialog(QDialog):
         self.item.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.item.setMinimumContentsLength(24)
+        self.item.setMinimumContentsLength(32)
         for each in items:
             if each.number and each.pages is not None:
                 self.item.addItem(each.heading, each.number)
@@ -66,12 +67,15 @@ class AnnotatedDialog(QDialog):
         self.typed.setToolTip(hint)
         self.front_list = QCheckBox(self.tr("A &list of my marks in front"))
         self._told = label(wrap=True)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        self.save.setText(self.tr("&Save as PDF…"))
+        self.save = Button(look, self.tr("&Save as PDF…"), kind=ButtonKind.PRIMARY)
+        self.save.setDefault(True)
+        cancel = Button(look, self.tr("Cancel"))
         space = look.theme.space
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.s)
+        buttons.addStretch(1)
+        buttons.addWidget(self.save)
+        buttons.addWidget(cancel)
         grid = QGridLayout()
         grid.setHorizontalSpacing(space.m)
         grid.setVerticalSpacing(space.s)
@@ -93,13 +97,13 @@ class AnnotatedDialog(QDialog):
         column.addLayout(grid)
         column.addWidget(self.front_list)
         column.addWidget(self._told)
-        column.addWidget(buttons)
+        column.addLayout(buttons)
         self._told.hide()
         self.item.activated.connect(lambda _index: self.of_item.setChecked(True))
         self.typed.textEdited.connect(lambda _text: self.some.setChecked(True))
         self.some.toggled.connect(self._begin_typing)
-        buttons.accepted.connect(self._accept)
-        buttons.rejected.connect(self.reject)
+        self.save.clicked.connect(self._accept)
+        cancel.clicked.connect(self.reject)
 
     @property
     def wanted(self) -> PagesWanted:
