@@ -62,6 +62,8 @@ def _damage() -> Iterator[None]:
         yield
     except (KnownError, OSError):
         raise
+    except mupdf.FzErrorSystem as error:  # the place to write to, and not the PDF, is at fault
+        raise OSError(str(error)) from error
     except Exception as error:  # the engine has many classes for one fact
         raise copy_damaged() from error
 
