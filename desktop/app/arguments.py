@@ -16,7 +16,7 @@ from desktop.domain.interest import DeclarationKind
 
 PROGRAM = "meetingpacks"
 OUR_FAULT = "Something went wrong in Meeting Packs itself. Nothing you wrote before is lost."
-PAPERS = ("briefing", "questions", "declarations", "annotated", "markdown")
+PAPERS = ("briefing", "questions", "declarations", "annotated", "markdown", "xfdf")
 
 _SHORT_KINDS = {
     "nothing": DeclarationKind.NOTHING,
@@ -134,6 +134,19 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("paper", choices=PAPERS)
     _add_meeting(sub)
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    some = sub.add_mutually_exclusive_group()
+    some.add_argument(
+        "--pages", default="", metavar="15-20", help="annotated, xfdf: only these, as stamped"
+    )
+    some.add_argument("--item", default="", metavar="N", help="annotated, xfdf: only this item's")
+    some.add_argument("--marked", action="store_true", help="annotated: only pages with marks")
+    sub.add_argument(
+        "--front-list", action="store_true", help="annotated: a list of the marks in front"
+    )
+
+    sub = command("import-marks", "Take over the notes in a meeting's PDFs, or from an XFDF file.")
+    _add_meeting(sub)
+    sub.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an XFDF file")
 
     sub = command("backup", "Write the whole library to one file.")
     sub.add_argument("file", type=Path, metavar="FILE")

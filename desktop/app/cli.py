@@ -193,6 +193,7 @@ def _search(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _export(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.export_annotated import PagesWanted
     from desktop.services.export_paper import Paper, export_paper
 
     _unlock(opened, arguments)
@@ -203,6 +204,8 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         paper=Paper(arguments.paper),
         out=arguments.output,
         author=load_settings().member_name,
+        wanted=PagesWanted(arguments.pages, arguments.item, arguments.marked),
+        front_list=arguments.front_list,
     )
     for other in written.others:
         complain(f"A further paper of this meeting was written to {other}")
@@ -212,6 +215,15 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         {"file": str(written.file), "pages": written.pages},
         f"Written to {written.file}{pages}",
     )
+    return 0
+
+
+def _import_marks(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.import_marks_command import import_marks
+
+    _unlock(opened, arguments)
+    made, sentence = import_marks(opened, arguments)
+    _say(arguments, {"marks": made}, sentence)
     return 0
 
 
@@ -292,6 +304,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "interests": _interests,
     "search": _search,
     "export": _export,
+    "import-marks": _import_marks,
     "backup": _backup,
     "restore": _restore,
     "verify": _verify,

@@ -9,19 +9,21 @@ written in ``annotation_objects``, what they look like in ``mark_appearances``.
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pymupdf
 from pymupdf import mupdf
 
 from desktop.documents.annotation_objects import add_annotation, page_space, the_pdf
-from desktop.documents.failures import no_such_pages
+from desktop.documents.failures import copy_damaged, no_such_pages
 from desktop.documents.jobs import AnnotatedCopy, Front
 from desktop.documents.mark_appearances import appearance, frame, number
 from desktop.documents.open_documents import open_pdf
 from desktop.domain.annotation import Annotation
+from desktop.domain.errors import KnownError
 from desktop.domain.found_mark import replaced_places
 from desktop.domain.marks_out import standard_annotations
 from desktop.domain.page_space import PageSpace
@@ -39,19 +41,52 @@ def write_annotated_copy(job: AnnotatedCopy) -> int:
     pdf = open_pdf(job.source)
     try:
         pages = _wanted(job.pages, pdf.page_count)
-        written = _Copy(pdf, pages).write(job)
-        if job.pages is not None and pages != list(range(pdf.page_count)):
-            pdf.select(pages)
-        if job.front is not None:
-            _put_in_front(pdf, job.front, {page: place for place, page in enumerate(pages)})
-        # What was left out must not stay in the file unseen.
-        garbage = 0 if job.pages is None else 2
-        pdf.save(job.aside, encryption=mupdf.PDF_ENCRYPT_KEEP, garbage=garbage)
+        with _damage():
+            written = _Copy(pdf, pages).write(job)
+            if pages != list(range(pdf.page_count)):
+                _select(pdf, pages)
+            if job.front is not None:
+                _put_in_front(pdf, job.front, {page: place for place, page in enumerate(pages)})
+            _save(pdf, job.aside, whole=job.pages is None)
         Path(job.aside).replace(job.out)
     finally:
         pdf.close()
         Path(job.aside).unlink(missing_ok=True)
     return written
+
+
+@contextlib.contextmanager
+def _damage() -> Iterator[None]:
+    """Turns what the engine raises on a damaged PDF into a KnownError; OSError goes through."""
+    try:
+        yield
+    except (KnownError, OSError):
+        raise
+    except mupdf.FzErrorSystem as error:  # the place to write to, and not the PDF, is at fault
+        raise OSError(str(error)) from error
+    except Exception as error:  # the engine has many classes for one fact
+        raise copy_damaged() from error
+
+
+def _select(pdf: pymupdf.Document, pages: list[int]) -> None:
+    """Keep these pages only; an outline that makes no sense goes too."""
+    try:
+        pdf.select(pages)
+    except mupdf.FzErrorBase:
+        pdf.xref_set_key(pdf.pdf_catalog(), "Outlines", "null")
+        pdf.select(pages)
+
+
+def _save(pdf: pymupdf.Document, aside: str, *, whole: bool) -> None:
+    # What was left out must not stay in the file unseen.
+    if not whole:
+        pdf.save(aside, encryption=mupdf.PDF_ENCRYPT_KEEP, garbage=2)
+        return
+    try:
+        pdf.save(aside, encryption=mupdf.PDF_ENCRYPT_KEEP)
+    except mupdf.FzErrorSyntax:
+        # A damaged object that nothing needs is left out.
+        pdf.save(aside, encryption=mupdf.PDF_ENCRYPT_KEEP, garbage=2)
 
 
 def _wanted(pages: Sequence[int] | None, count: int) -> list[int]:

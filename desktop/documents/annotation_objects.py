@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
 from math import isfinite
 
 import pymupdf
@@ -21,6 +20,7 @@ from pymupdf import mupdf
 from desktop.documents.mark_appearances import MULTIPLY, NORMAL, number, numbers
 from desktop.domain.marks_in import KINDS
 from desktop.domain.page_space import Box, PageSpace, Point, Quad
+from desktop.domain.pdf_dates import pdf_date, read_pdf_date
 from desktop.domain.standard_annotation import Rgb, StandardAnnotation
 
 RECORD = "MPMark"  # our own key, see ``mark_record``
@@ -33,9 +33,6 @@ MOST_OF_RECORD = 2_000_000
 _HIDDEN = 1 | 2 | 32  # invisible, hidden, no view: ISO 32000-1, table 165
 _PRINT = 4
 _UPRIGHT = 8 | 16  # no zoom, no rotate: what a note is in any case, said for those who look here
-_DATE = re.compile(
-    r"D?:?\s*(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:([Zz+\-])(\d\d)?'?(\d\d)?)?"
-)
 _STATES = (
     f"/ExtGState<</{MULTIPLY}<</Type/ExtGState/BM/Multiply>>"
     f"/{NORMAL}<</Type/ExtGState/BM/Normal>>>>"
@@ -122,26 +119,6 @@ def pdf_text(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
 
 
-def pdf_date(moment: datetime) -> str:
-    """ISO 32000-1, 7.9.4; a moment without a zone is taken as local time."""
-    return moment.astimezone(UTC).strftime("D:%Y%m%d%H%M%S+00'00'")
-
-
-def read_date(text: str) -> datetime | None:
-    """The moment, or None where it is none."""
-    found = _DATE.match(text.strip())
-    if found is None:
-        return None
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    off = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
-    try:
-        zone = timezone(-off if found[7] == "-" else off)
-        moment = datetime(year, month or 1, day or 1, hour, minute, second, tzinfo=zone)
-        return moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
 class AnnotationReader:
     """Reads the annotations of one document, within what a document may have of them."""
 
@@ -213,8 +190,8 @@ class AnnotationReader:
             author=_text(entry, "T", 200),
             subject=_text(entry, "Subj", 500),
             name=_text(entry, "NM", 200),
-            created=read_date(_text(entry, "CreationDate", 50)),
-            changed=read_date(_text(entry, "M", 50)),
+            created=read_pdf_date(_text(entry, "CreationDate", 50)),
+            changed=read_pdf_date(_text(entry, "M", 50)),
             record=_text(entry, RECORD, MOST_OF_RECORD),
             reply_to=None if grouped else numbers_of.get(mupdf.pdf_to_num(asked) or -1),
         )

@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pymupdf
 
-from desktop.documents.annotated_copy import write_annotated_copy
 from desktop.documents.facts import facts
 from desktop.documents.finding import find
-from desktop.documents.found_annotations import page_spaces, read_annotations
 from desktop.documents.jobs import (
     AnnotatedCopy,
     Call,
@@ -51,6 +49,10 @@ from desktop.domain.page import PageLink, PageText, Word
 from desktop.domain.reading import PackText
 from desktop.domain.recognised_page import RecognisedPage
 
+if TYPE_CHECKING:  # imported when they are needed: a worker must be ready soon
+    from desktop.domain.found_mark import FoundMark
+    from desktop.domain.page_space import PageSpace
+
 
 class Engine:
     """Does jobs one at a time.
@@ -78,9 +80,9 @@ class Engine:
             ReadStructure: self._read_structure,
             Recognise: self._recognise,
             Inspect: lambda job: self._facts(self._documents.get(job.source)),
-            ReadAnnotations: lambda job: read_annotations(self._documents.get(job.source).pdf),
-            PageSpaces: lambda job: page_spaces(self._documents.get(job.source).pdf, job.pages),
-            AnnotatedCopy: write_annotated_copy,
+            ReadAnnotations: self._annotations,
+            PageSpaces: self._spaces,
+            AnnotatedCopy: self._annotated_copy,
             Release: lambda job: self._documents.release(job.source),
             Call: lambda job: job.function(*job.args),
         }
@@ -129,6 +131,21 @@ class Engine:
         page = document.page(index)
         with page_errors(index):
             return page_text(document.pdf, page, index)
+
+    def _annotations(self, job: ReadAnnotations) -> list[FoundMark]:
+        from desktop.documents.found_annotations import read_annotations
+
+        return read_annotations(self._documents.get(job.source).pdf)
+
+    def _spaces(self, job: PageSpaces) -> dict[int, PageSpace]:
+        from desktop.documents.found_annotations import page_spaces
+
+        return page_spaces(self._documents.get(job.source).pdf, job.pages)
+
+    def _annotated_copy(self, job: AnnotatedCopy) -> int:
+        from desktop.documents.annotated_copy import write_annotated_copy
+
+        return write_annotated_copy(job)
 
     def _recognise(self, job: Recognise) -> RecognisedPage:
         from desktop.documents.recognition import recognise

@@ -109,6 +109,11 @@ def no_such_pages() -> KnownError:
     return KnownError("There are no such pages in this paper. Nothing was saved.")
 
 
+def copy_damaged() -> KnownError:
+    """The error of a copy that the engine could not make."""
+    return KnownError("We couldn't save the marked copy: the file is damaged. Nothing was changed.")
+
+
 def password_needed() -> PasswordNeededError:
     """The error of a locked PDF opened without a password."""
     return PasswordNeededError("This file is locked: type its password to open it.")

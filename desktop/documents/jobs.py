@@ -188,7 +188,8 @@ class Render(Job[Pixels]):
     """Draw a page.
 
     ``scale`` is in device pixels per point. ``clip`` (left, top, right, bottom) is the part
-    wanted, in device pixels of the whole page at that scale. Raises PageUnreadableError.
+    wanted, in device pixels of the whole page at that scale. ``hidden`` are the annotations, by
+    place in the page's list, that are not drawn. Raises PageUnreadableError.
     """
 
     source: Source
@@ -196,6 +197,7 @@ class Render(Job[Pixels]):
     scale: float
     clip: tuple[int, int, int, int] | None = None
     tone: Tone = AS_PRINTED
+    hidden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

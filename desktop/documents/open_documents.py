@@ -103,6 +103,7 @@ class OpenDocument:
         self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
         self._words: OrderedDict[int, list[Word]] = OrderedDict()
         self._pictures: OrderedDict[int, tuple[Rect, ...]] = OrderedDict()
+        self._hidden: dict[int, frozenset[int]] = {}
 
     def page(self, index: int) -> pymupdf.Page:
         """A page of the PDF. Raises PageUnreadableError."""
@@ -132,6 +133,19 @@ class OpenDocument:
                 return pictures(drawing)
 
         return _remembered(self._pictures, index, _LISTS, find)
+
+    def hide(self, index: int, annotations: frozenset[int]) -> None:
+        """Draw these annotations of a page, by place in its list, no more, and all others."""
+        before = self._hidden.get(index, frozenset())
+        if annotations == before:
+            return
+        from desktop.documents.found_annotations import hide_annotations, show_annotations
+
+        with page_errors(index):
+            show_annotations(self.pdf, index, before - annotations)
+            hide_annotations(self.pdf, index, annotations - before)
+        self._hidden[index] = annotations
+        self._lists.pop(index, None)
 
     def words(self, index: int, read: Callable[[], list[Word]]) -> list[Word]:
         """The words of a page, by ``read`` if they are not at hand."""

@@ -36,6 +36,7 @@ def render(document: OpenDocument, job: Render, room: Callable[[int], memoryview
 
     Raises PageUnreadableError.
     """
+    document.hide(job.page, job.hidden)
     drawing = document.display_list(job.page)
     frame = drawing.rect
     whole = pixel_size(PageSize(frame.width, frame.height), job.scale)

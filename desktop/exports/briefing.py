@@ -155,7 +155,7 @@ def _item_section(item: PaperItem, key: str) -> Iterator[Block]:
         for ask in item.ask:
             yield _bullet(ask)
     for number, point in enumerate(item.points):
-        yield from _point(point, before=10 if number == 0 else 13)
+        yield from point_blocks(point, before=10 if number == 0 else 13)
     if item.questions:
         yield label(count_of(len(item.questions), "question").split(" ")[1].capitalize(), before=16)
         for number, question in enumerate(item.questions):
@@ -171,8 +171,13 @@ def _bullet(text: str) -> Block:
     return replace(block, lines=(first, *block.lines[1:]))
 
 
-def _point(point: PaperPoint, *, before: float) -> Iterator[Block]:
-    """Citation and tags, the quote with its coloured bar, and what the member says to it."""
+def point_blocks(
+    point: PaperPoint, *, before: float, place: Place | None = None
+) -> Iterator[Block]:
+    """Citation and tags, the quote with its coloured bar, and what the member says to it.
+
+    ``place`` is where the point begins, for links.
+    """
     bar = MARK_COLOURS.get(point.colour, GREY)
     quote, note = point.quote.strip(), point.note.strip()
     if point.citation or point.tags:
@@ -184,6 +189,7 @@ def _point(point: PaperPoint, *, before: float) -> Iterator[Block]:
             CITATION.baseline,
             before=before,
             keep_next=bool(quote or note),
+            place=place,
         )
         before = 2.5
     if quote:

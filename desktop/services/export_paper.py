@@ -11,11 +11,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import AnnotatedCopy, Call
-from desktop.domain.document import Document
+from desktop.documents.jobs import Call
 from desktop.domain.errors import KnownError
 from desktop.domain.papers import MeetingPaper
 from desktop.services.compose_paper import compose_paper
+from desktop.services.export_annotated import PagesWanted, write_annotated, write_marks
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -32,9 +32,10 @@ class Paper(StrEnum):
     DECLARATIONS = "declarations"
     ANNOTATED = "annotated"
     MARKDOWN = "markdown"
+    XFDF = "xfdf"
 
 
-SUFFIXES = {Paper.MARKDOWN: ".md"}  # all others are PDFs
+SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,36 @@ def export_paper(
     paper: Paper,
     out: Path,
     author: str = "",
+    wanted: PagesWanted | None = None,
+    front_list: bool = False,
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
     ``author`` is the member's name as it is to stand on the paper, or empty.
-    ``annotated`` writes the pack with the marks as PDF annotations by ``author``; the meeting's
-    other papers that bear marks are written beside it, named after it.
+    ``annotated`` writes the pack with the marks as PDF annotations by ``author``, ``xfdf`` these
+    marks alone; the meeting's other papers that bear marks are written beside it, named after it.
+    For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
+    marks before the pages of the marked copy.
     """
     out = out.absolute()
     _check_place(out)
     try:
         if paper is Paper.ANNOTATED:
-            return _write_annotated(library, workers, meeting_id, out, author)
+            files, count = write_annotated(
+                library,
+                workers,
+                meeting_id=meeting_id,
+                out=out,
+                author=author,
+                wanted=wanted,
+                front_list=front_list,
+            )
+            return Exported(out, count, tuple(files[1:]))
+        if paper is Paper.XFDF:
+            files = write_marks(
+                library, workers, meeting_id=meeting_id, out=out, author=author, wanted=wanted
+            )
+            return Exported(out, None, tuple(files[1:]))
         content = replace(compose_paper(library, meeting_id=meeting_id), member=author)
         if paper is Paper.MARKDOWN:
             write_paper(paper.value, content, str(out))  # text: too little work to send away
@@ -105,36 +124,6 @@ def suggested_name(content: MeetingPaper, paper: Paper) -> str:
     stem = " ".join(part for part in (*parts, paper.value) if part)
     allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in stem)
     return " ".join(allowed.split())[:120] + SUFFIXES.get(paper, ".pdf")
-
-
-def _write_annotated(
-    library: Library, workers: Workers, meeting_id: int, out: Path, author: str
-) -> Exported:
-    with library.look() as work:
-        work.meetings.get(meeting_id)
-        documents = work.documents.of_meeting(meeting_id)
-        marks = work.annotations.of_meeting(meeting_id)
-    if not documents:
-        raise KnownError("This meeting has no papers to export.")
-    others = []
-    for number, document in enumerate(documents):
-        own = tuple(mark for mark in marks if mark.document_id == document.id)
-        if number and not own:
-            continue
-        target = out.with_name(f"{out.stem} {_short_name(document)}{out.suffix}") if number else out
-        if target == library.files.path(document.sha256):
-            raise KnownError("This is the library's own copy; choose another place.")
-        source = workers.source(library, document)
-        workers.back.call(AnnotatedCopy(source, own, str(target), author), time_limit=TIME_LIMIT)
-        if number:
-            others.append(target)
-    return Exported(out, documents[0].page_count, tuple(others))
-
-
-def _short_name(document: Document) -> str:
-    if document.supplement_number:
-        return f"supplement {document.supplement_number}"
-    return f"{document.kind.value} {document.id}"
 
 
 def _check_place(out: Path) -> None:

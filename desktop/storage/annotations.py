@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -24,7 +25,7 @@ from desktop.domain.change import Topic
 from desktop.domain.geometry import Rect
 from desktop.domain.tag import Tag
 from desktop.storage import tables
-from desktop.storage.clock import moment, now_text
+from desktop.storage.clock import moment, moment_text, now_text
 from desktop.storage.repository import Repository, not_found
 from desktop.storage.tags import Tags
 
@@ -50,8 +51,11 @@ class Annotations(Repository):
         picture: AreaPicture | None = None,
         author: str = "",
         taken_from: str | None = None,
+        made_at: datetime | None = None,
     ) -> Annotation:
         """Keep a new mark; tags that are not there yet are made.
+
+        ``made_at`` is when somebody else made what was taken over; now, unless given.
 
         Raises ValueError for an anchor without rectangles, and for ink without a stroke.
         """
@@ -67,7 +71,7 @@ class Annotations(Repository):
                 kind=kind.value,
                 colour=colour.value,
                 note=note,
-                created_at=now,
+                created_at=now if made_at is None else moment_text(made_at),
                 changed_at=now,
                 ink=_ink_text(ink),
                 author=author,

@@ -8,7 +8,12 @@ from datetime import UTC, datetime
 
 def now_text() -> str:
     """This moment, as it is written into a row."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return moment_text(datetime.now(UTC))
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as it is written into a row; one without a zone is taken as local time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def moment(text: str) -> datetime:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop.domain.annotation import MarkColour
 from desktop.domain.errors import KnownError
-from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
+from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
-from desktop.ui.export.wording import saved_sentence
+from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 # fmt: off
 IN_READER = (
-    "export-briefing", "export-questions", "export-declarations", "export-annotated",
-    "export-markdown", "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
+    "export-briefing", "export-questions", "export-declarations",
+    "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
     "find-match-case", "zoom-in",
     "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
     "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
@@ -39,7 +39,7 @@ IN_READER = (
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "links", "mark-read", "mark-unread",
-    "meaning", "reading-pane", "next-paragraph", "previous-paragraph",
+    "reading-pane", "next-paragraph", "previous-paragraph",
 )
 # fmt: on
 ON_PAGE = (
@@ -86,8 +86,6 @@ class WindowActions(QObject):
             "export-briefing": lambda: self._export(Paper.BRIEFING),
             "export-questions": lambda: self._export(Paper.QUESTIONS),
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
-            "export-annotated": lambda: self._save_copy(Paper.ANNOTATED, "PDF (*.pdf)"),
-            "export-markdown": lambda: self._save_copy(Paper.MARKDOWN, "Text (*.md)"),
             "print": self._print,
             "backup": self._back_up,
             "settings": self._settings,
@@ -164,6 +162,7 @@ class WindowActions(QObject):
         window.home.edit_asked.connect(self._edit_details)
         window.home.delete_asked.connect(self._remove_meeting)
         self._view = ViewActions(window)
+        self.exchange = ExchangeActions(window)
         self.update()
 
     def update(self) -> None:
@@ -171,6 +170,7 @@ class WindowActions(QObject):
         window = self._window
         self._actions.enable(IN_READER, window.is_reading)
         self._view.update()
+        self.exchange.update()
         self._actions.enable(
             ("import", "search", "backup", "manage-tags"), window.library is not None
         )
@@ -244,38 +244,6 @@ class WindowActions(QObject):
         from desktop.ui.print.opening import open_print_dialog
 
         open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
-
-    def _save_copy(self, paper: Paper, kinds: str) -> None:
-        window, meeting, library = self._window, self._window.meeting, self._window.library
-        if meeting is None or library is None:
-            return
-        from desktop.services.compose_paper import compose_paper
-
-        window.reader.flush()
-        content = compose_paper(library, meeting_id=meeting.meeting_id)
-        folder = Path(window.settings.export_folder or Path.home())
-        name, _ = QFileDialog.getSaveFileName(
-            window, "Save", str(folder / suggested_name(content, paper)), kinds
-        )
-        if not name:
-            return
-        window.settings.export_folder = str(Path(name).parent)
-
-        def saved(written: Exported) -> None:
-            window.tell(saved_sentence(written.file), Level.SUCCESS)
-
-        window.tasks.run(
-            lambda _progress: export_paper(
-                library,
-                window.workers,
-                meeting_id=meeting.meeting_id,
-                paper=paper,
-                out=Path(name),
-                author=window.settings.member_name,
-            ),
-            done=saved,
-            failed=self._failed,
-        )
 
     def _back_up(self) -> None:
         window, library = self._window, self._window.library

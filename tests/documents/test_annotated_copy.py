@@ -129,3 +129,11 @@ def test_what_cannot_be_written_changes_nothing(
     with pytest.raises(OSError):
         client.call(AnnotatedCopy(source, (), str(out), ""))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0.pdf", "folder"]
+
+
+def test_a_folder_that_is_not_there_is_no_fault_of_the_file(
+    client: WorkerClient, make_pdf: MakePdf, tmp_path: Path
+) -> None:
+    source = make_pdf(text_pages("one"))
+    with pytest.raises(OSError):
+        client.call(AnnotatedCopy(source, (), str(tmp_path / "no" / "out.pdf"), ""))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -195,3 +196,20 @@ def test_hostile_files_do_no_harm(client: WorkerClient, packs: Path) -> None:
         except KnownError:
             continue
         assert all(each.rects for each in found)
+
+
+def test_hostile_files_are_copied_or_told_of(
+    client: WorkerClient, packs: Path, tmp_path: Path
+) -> None:
+    copied = 0
+    for path in sorted((packs / "broken").glob("*.pdf")):
+        source = source_of(path)
+        marks = (mark(source, MarkKind.HIGHLIGHT, PageRect(0, PLACE)),)
+        for pages in (None, (0,)):
+            out = tmp_path / "out.pdf"
+            with contextlib.suppress(KnownError):
+                client.call(AnnotatedCopy(source, marks, str(out), "A", pages))
+                copied += 1
+                out.unlink()
+            assert not list(tmp_path.iterdir())
+    assert copied > 30

@@ -20,6 +20,7 @@ from desktop.documents.worker_client import WorkerClient
 from desktop.domain.annotation import MarkColour
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import CancelledError, KnownError, PageUnreadableError
+from desktop.domain.found_mark import replaced_places
 from desktop.ui.look.theme import load_theme
 from desktop.ui.print.sheets import Picture, PrintedPage, SheetStyle, draw_sheets
 from desktop.ui.reader.overlay import Overlay, OverlayPainter, PageColours
@@ -97,8 +98,11 @@ def page_picture(
     client: WorkerClient, page: PrintedPage, scale: float, colours: PageColours, *, grey: bool
 ) -> QImage:
     """A page at ``scale`` pixels to a point with its marks; a sentence if it can't be drawn."""
+    replaced = replaced_places(mark.taken_from for mark in page.marks)
+    hidden = replaced.get(page.page, frozenset())
     try:
-        pixels = client.call(Render(page.source, page.page, scale), time_limit=PATIENCE)
+        job = Render(page.source, page.page, scale, hidden=hidden)
+        pixels = client.call(job, time_limit=PATIENCE)
     except CancelledError:
         raise  # the window is closing
     except PageUnreadableError as error:

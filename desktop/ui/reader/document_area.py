@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.domain.found_mark import replaced_places
 from desktop.domain.glossary import Glossary
 from desktop.domain.page import PageSize
 from desktop.services.page_words import RecognisedWords
@@ -19,6 +20,7 @@ from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.others.others_strip import OthersStrip
 from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
@@ -74,6 +76,7 @@ class DocumentArea(QWidget):
         self.document_id: int | None = None
         self.message = MessageBar(look, self)
         self.strip = RecognitionStrip(look, self)
+        self.others = OthersStrip(look, self)
         self.pictures = PictureSource(workers.front, workers.back, self)
         self.view = PageView(self.pictures, self.colours(), self)
         self.view.set_arrangement(self._arrangement())
@@ -91,6 +94,7 @@ class DocumentArea(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
+        column.addWidget(self.others)
         column.addWidget(self.view, 1)
         # Over the pages and not above them: what comes and goes must not move what is read.
         self.message.installEventFilter(self)
@@ -180,6 +184,7 @@ class DocumentArea(QWidget):
         self.words.use(RecognisedWords(meeting.library, document_id))
         self.marking.open(meeting, edits, document_id)
         self.document_id = document_id
+        self._hide_taken_over()
         self.opened.emit(document_id)
 
     def close_meeting(self) -> None:
@@ -198,9 +203,17 @@ class DocumentArea(QWidget):
     def refresh_marks(self) -> None:
         """The marks have changed."""
         self.marking.refresh()
+        self._hide_taken_over()
         self.spoken.refresh()
         if self._meeting is not None and self.card.mark_id is not None:
             self.card.refresh(self._meeting.mark(self.card.mark_id))
+
+    def _hide_taken_over(self) -> None:
+        """Leave it to the marks to show what they were made of; the PDF draws it no more."""
+        if self._meeting is not None:
+            own = (m for m in self._meeting.marks if m.document_id == self.document_id)
+            if self.pictures.hide(replaced_places(mark.taken_from for mark in own)):
+                self.view.draw_again()
 
     def tell(self, sentence: str, level: Level = Level.INFO) -> None:
         """Say something above the pages; news goes by itself."""

@@ -69,6 +69,10 @@ class PageView(PageRows):
         self._colours = colours
         self._refresh()
 
+    def draw_again(self) -> None:
+        """Ask for the pictures that are no longer there."""
+        self._refresh()
+
     def set_names(self, names: Mapping[int, str]) -> None:
         """What the pages are called aloud, now that it is known."""
         self._names = names

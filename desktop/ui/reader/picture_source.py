@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -77,6 +77,8 @@ class PictureSource(QObject):
         self._helping.setSingleShot(True)
         self._helping.setInterval(HELP_AFTER)
         self._helping.timeout.connect(self._help)
+        self._hidden: Mapping[int, frozenset[int]] = {}
+        self._stale: dict[int, int] = {}
         self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         self._refused.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
 
@@ -84,7 +86,23 @@ class PictureSource(QObject):
         """Draw this document from now on; ``sizes`` are those of all its pages."""
         self._source = source
         self._sizes = sizes
+        self._hidden = {}
         self._drop_stale()
+
+    def hide(self, annotations: Mapping[int, frozenset[int]]) -> bool:
+        """Draw pages without these annotations of the PDF, by page and place in its list.
+
+        Whether that changes any picture.
+        """
+        pages = annotations.keys() | self._hidden.keys()
+        changed = [p for p in pages if annotations.get(p) != self._hidden.get(p)]
+        self._hidden = annotations
+        if changed and self._source is not None:
+            self._drop_stale()
+            for page in changed:
+                self._stale[page] = self._generation  # what was begun before is of no use
+                self.cache.forget(self._source.sha256, page)
+        return bool(changed)
 
     def want(
         self,
@@ -162,7 +180,8 @@ class PictureSource(QObject):
             return
         generation = self._generation
         scale = key.width / max(self._sizes[key.page].width, 1)
-        job = Render(self._source, key.page, scale, key.clip, key.tone)
+        hidden = self._hidden.get(key.page, frozenset())
+        job = Render(self._source, key.page, scale, key.clip, key.tone, hidden)
         ticket = client.submit(
             job,
             lambda outcome: self._drawn(key, generation, outcome),
@@ -183,6 +202,8 @@ class PictureSource(QObject):
 
     def _keep(self, key: PictureKey, picture: QImage, generation: int) -> None:
         self._settled(key, generation)
+        if generation < self._stale.get(key.page, 0):
+            return
         if self.cache.put(key, picture):
             self.arrived.emit(key)
 

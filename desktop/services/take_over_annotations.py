@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Make annotations that are in a PDF, or come from a file of them, the member's own marks.
+
+First what there is, and the words under it, is read by a worker, which may take a while; then the
+marks are made in one unit of work. What was taken over once is not taken over again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.documents.jobs import ReadAnnotations
+from desktop.domain.annotation import Anchor, Annotation
+from desktop.domain.document import PageRecord
+from desktop.domain.errors import PageUnreadableError
+from desktop.domain.found_mark import FoundMark
+from desktop.domain.marks_out import mark_key
+from desktop.domain.page import Word
+from desktop.domain.page_furniture import page_furniture
+from desktop.domain.words_under import anchor_of, needs_words
+from desktop.services.page_words import words_of_page
+
+if TYPE_CHECKING:
+    from desktop.services.workers import Workers
+    from desktop.storage.library import Library
+
+TIME_LIMIT = 60.0  # seconds to read the annotations of a document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyMark:
+    """A mark that can be made: what was found, and the anchor it gets."""
+
+    found: FoundMark
+    anchor: Anchor
+
+
+def find_annotations(library: Library, workers: Workers, *, document_id: int) -> list[FoundMark]:
+    """The notes and marks of others in a document, in reading order."""
+    with library.look() as work:
+        document = work.documents.get(document_id)
+    job = ReadAnnotations(workers.source(library, document))
+    return workers.back.call(job, time_limit=TIME_LIMIT)
+
+
+def taken_over(marks: Collection[Annotation]) -> frozenset[str]:
+    """The keys and names of what was made of these marks, or these of."""
+    keys = {mark.taken_from for mark in marks if mark.taken_from}
+    return frozenset(keys | {mark_key(mark) for mark in marks})
+
+
+def is_taken(found: FoundMark, taken: Collection[str]) -> bool:
+    """Whether it is a mark already; ``taken`` as from ``taken_over``."""
+    return found.key in taken or bool(found.name and found.name in taken)
+
+
+def prepare_marks(
+    library: Library,
+    workers: Workers,
+    *,
+    document_id: int,
+    found: Sequence[FoundMark],
+    progress: Callable[[float], object] = lambda _share: None,
+) -> list[ReadyMark]:
+    """Read the words under what is not taken over yet; ``progress`` gets the share done."""
+    with library.look() as work:
+        document = work.documents.get(document_id)
+        pages = {page.index: page for page in work.documents.pages(document_id)}
+        taken = taken_over(work.annotations.of_document(document_id))
+    wanted = [each for each in found if not is_taken(each, taken)]
+    source = workers.source(library, document)
+    kept: dict[int, list[Word]] = {}
+
+    def words(page: int) -> list[Word]:
+        if page not in kept:
+            try:
+                kept[page] = words_of_page(
+                    library, workers, document_id=document_id, source=source, page=page
+                )
+            except PageUnreadableError:
+                kept[page] = []
+        return kept[page]
+
+    ready = []
+    for place, each in enumerate(wanted):
+        progress(place / len(wanted))
+        around: dict[int, Sequence[Word]] = {}
+        if needs_words(each):
+            touched = {rect.page for rect in each.rects}
+            around = {
+                page: words(page)
+                for page in range(min(touched) - 1, max(touched) + 2)
+                if page in pages
+            }
+        skip = _furniture(pages, around)
+        ready.append(ReadyMark(each, anchor_of(each, document.sha256, around, skip)))
+    return ready
+
+
+def take_over(
+    library: Library, *, document_id: int, ready: Sequence[ReadyMark], member: str = ""
+) -> list[int]:
+    """Make the marks, all in one unit of work, and return their ids.
+
+    What is a mark already is left out. Notes by ``member`` become the member's own, as if they
+    had made them here; all others keep their author.
+    """
+    with library.work() as work:
+        document = work.documents.get(document_id)
+        taken = set(taken_over(work.annotations.of_document(document_id)))
+        made: list[int] = []
+        for each in ready:
+            found = each.found
+            if is_taken(found, taken):
+                continue
+            taken.add(found.key)
+            names = []
+            for name, colour in found.tags:
+                names.append(work.tags.get_or_add(name, colour).name)
+            own = bool(member) and found.author.casefold() == member.casefold()
+            mark = work.annotations.add(
+                document.meeting_id,
+                document_id,
+                found.kind,
+                found.colour,
+                each.anchor,
+                note=found.text,
+                tag_names=names,
+                ink=found.ink,
+                author="" if own else found.author,
+                taken_from=found.key,
+                made_at=found.created,
+            )
+            made.append(mark.id)
+    return made
+
+
+def take_back(library: Library, *, mark_ids: Sequence[int]) -> None:
+    """Take marks away again, all in one unit of work."""
+    with library.work() as work:
+        for mark_id in mark_ids:
+            work.annotations.delete(mark_id)
+
+
+def bring_back(library: Library, *, mark_ids: Sequence[int]) -> None:
+    """Bring marks back that were taken away, all in one unit of work."""
+    with library.work() as work:
+        for mark_id in mark_ids:
+            work.annotations.restore(mark_id)
+
+
+def _furniture(
+    pages: dict[int, PageRecord], words_by_page: dict[int, Sequence[Word]]
+) -> dict[int, frozenset[int]]:
+    known = {index: pages[index] for index in words_by_page}
+    return page_furniture(
+        words_by_page,
+        {index: page.size for index, page in known.items()},
+        {index: page.label for index, page in known.items()},
+    )

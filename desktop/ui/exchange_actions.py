@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the actions do that give marks to other programs and take them from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from desktop.domain.errors import KnownError
+from desktop.services.export_annotated import PagesWanted
+from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
+from desktop.ui.export.wording import saved_sentence
+from desktop.ui.widgets.message_bar import Level
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.others.others_desk import OthersDesk
+
+IN_READER = ("export-annotated", "export-markdown", "export-xfdf", "import-xfdf", "others-notes")
+
+
+class ExchangeActions(QObject):
+    """Connects these actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.others: OthersDesk | None = None
+        doing: dict[str, Callable[[], object]] = {
+            "export-annotated": self._save_annotated,
+            "export-markdown": lambda: self._save_copy(Paper.MARKDOWN, "Text (*.md)"),
+            "export-xfdf": lambda: self._save_copy(Paper.XFDF, "XFDF (*.xfdf)"),
+            "import-xfdf": self._import_xfdf,
+            "others-notes": self._show_others,
+        }
+        for name, act in doing.items():
+            window.actions_of[name].triggered.connect(lambda _on=False, act=act: act())
+        window.ready.connect(self._library_ready)
+
+    def update(self) -> None:
+        """Enable what can be done now."""
+        self._window.actions_of.enable(IN_READER, self._window.is_reading)
+
+    def _library_ready(self) -> None:
+        from desktop.ui.others.others_desk import OthersDesk
+
+        window = self._window
+        self.others = OthersDesk(
+            window.look, window.reader, window.workers, window.tasks, window.settings
+        )
+
+    def _show_others(self) -> None:
+        if self.others is not None:
+            self.others.show_list()
+
+    def _import_xfdf(self) -> None:
+        window = self._window
+        if self.others is None or window.meeting is None:
+            return
+        folder = window.settings.import_folder or str(Path.home())
+        name, _ = QFileDialog.getOpenFileName(
+            window, "Marks from a file", folder, "XFDF (*.xfdf *.xml)"
+        )
+        if name:
+            window.reader.flush()
+            self.others.import_file(Path(name))
+
+    def _save_annotated(self) -> None:
+        window, meeting = self._window, self._window.meeting
+        document_id = window.reader.document_id
+        if meeting is None or document_id is None:
+            return
+        from desktop.domain.page_ranges import pages_of, said
+        from desktop.ui.export.annotated_dialog import AnnotatedDialog
+
+        def check(typed: str) -> None:
+            fault: KnownError | None = None
+            for document in meeting.documents:
+                try:
+                    pages_of(typed, meeting.pages(document.id))
+                except KnownError as error:
+                    fault = fault or error
+                else:
+                    return
+            if fault is not None:
+                raise fault
+
+        hint = said(meeting.pages(meeting.documents[0].id))
+        dialog = AnnotatedDialog(window.look, meeting.items, check, hint, window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            wanted, front_list = dialog.wanted, dialog.front_list.isChecked()
+            self._save_copy(Paper.ANNOTATED, "PDF (*.pdf)", wanted, front_list)
+        dialog.deleteLater()
+
+    def _save_copy(
+        self, paper: Paper, kinds: str, wanted: PagesWanted | None = None, front: bool = False
+    ) -> None:
+        window, meeting, library = self._window, self._window.meeting, self._window.library
+        if meeting is None or library is None:
+            return
+        from desktop.services.compose_paper import compose_paper
+
+        window.reader.flush()
+        content = compose_paper(library, meeting_id=meeting.meeting_id)
+        folder = Path(window.settings.export_folder or Path.home())
+        name, _ = QFileDialog.getSaveFileName(
+            window, "Save", str(folder / suggested_name(content, paper)), kinds
+        )
+        if not name:
+            return
+        window.settings.export_folder = str(Path(name).parent)
+
+        def saved(written: Exported) -> None:
+            sentence = saved_sentence(written.file)
+            if written.others:
+                others = ", ".join(f"“{other.name}”" for other in written.others)
+                sentence = f"{sentence} Beside it: {others}."
+            window.tell(sentence, Level.SUCCESS)
+
+        window.tasks.run(
+            lambda _progress: export_paper(
+                library,
+                window.workers,
+                meeting_id=meeting.meeting_id,
+                paper=paper,
+                out=Path(name),
+                author=window.settings.member_name,
+                wanted=wanted,
+                front_list=front,
+            ),
+            done=saved,
+            failed=lambda error: window.tell(error.sentence, Level.ERROR),
+        )

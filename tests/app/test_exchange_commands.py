@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Marked copies of some pages, and marks in a file of their own, on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+import pytest
+
+from desktop.app.arguments import parse
+from tests.app.conftest import CommandLine
+
+QUOTE = "Pupils of two primary schools took part in the river festival"
+
+
+def test_some_pages_with_a_list_in_front(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them")
+    out = tmp_path / "some.pdf"
+    answer = run.json("export", "annotated", 1, "--pages", "8-10", "--front-list", "-o", out)
+    assert answer == {"file": str(out), "pages": 4}
+    with pymupdf.open(out) as copy:
+        assert "Thank them" in copy[0].get_text()
+        assert [len(list(page.annots())) for page in copy] == [0, 0, 1, 0]
+    wrong = run("export", "annotated", 1, "--pages", "800", "-o", tmp_path / "no.pdf")
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "800" in wrong.err and "Traceback" not in wrong.err
+
+
+def test_marks_from_one_library_to_another(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--tag", "Raise")
+    run.json("export", "xfdf", 1, "-o", tmp_path / "marks.xfdf")
+    run.json("export", "annotated", 1, "-o", tmp_path / "marked.pdf")
+    run.library = tmp_path / "other"
+    run.json("import", sample)
+    assert len(run.json("import-marks", 1, tmp_path / "marks.xfdf")["marks"]) == 1
+    assert run("import-marks", 1, tmp_path / "marks.xfdf").out.startswith("0 marks taken over")
+    run.json("import", tmp_path / "marked.pdf")
+    meetings = [each["meeting"] for each in run.json("list")]
+    taken = [run.json("import-marks", meeting)["marks"] for meeting in meetings]
+    assert sorted(len(marks) for marks in taken) == [0] * (len(meetings) - 1) + [1]
+    bad = tmp_path / "bad.xfdf"
+    bad.write_text("<html>")
+    assert "not an XFDF file" in run("import-marks", 1, bad).err
+
+
+def test_pages_and_item_do_not_go_together() -> None:
+    with pytest.raises(SystemExit):
+        parse(["export", "annotated", "1", "--pages", "1", "--item", "2", "-o", "x.pdf"])
