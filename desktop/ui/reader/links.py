@@ -19,7 +19,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.reader.addresses import shown_address
 from desktop.ui.reader.link_preview import LinkPreview
 from desktop.ui.reader.link_store import LinkStore
-from desktop.ui.reader.overlay import mark_at
+from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.reader.pointer import Tool
 
