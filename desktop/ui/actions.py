@@ -163,7 +163,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Go to the next paragraph, on the page and in the reading pane"),
     _spec("previous-paragraph", "Pr&evious paragraph", "chevron-up", "Ctrl+Up",
           "Go to the paragraph before, on the page and in the reading pane"),
-    _spec("links", "&Links on this page…", "open", "L",
+    _spec("links", "&Links on this page…", "open", "K",
           "List the links on the pages in view, and where they lead", scope=_R),
     _spec("show-agenda", "&Agenda", "agenda", "Ctrl+Alt+1", "Go to the agenda beside the pages"),
     _spec("show-pages", "Pages as pi&ctures", "pages", "Ctrl+Alt+6",

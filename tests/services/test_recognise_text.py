@@ -16,6 +16,7 @@ from desktop.domain.errors import CancelledError, LanguageFileError, PageUnreada
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize, Word
 from desktop.domain.recognised_page import RecognisedPage
+from desktop.domain.word_search import Wanted
 from desktop.services.annotate import add_mark
 from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
@@ -241,7 +242,7 @@ def test_a_scanned_agenda_is_searched_and_quoted(
     assert hits
     words = RecognisedWords(library, result.document_id)
     assert words.has(hits[0].page)
-    assert words.find(hits[0].page, title.split()[-1])
+    assert words.find(hits[0].page, Wanted(title.split()[-1]))
     page = f"pdf:{hits[0].page + 1}"
     mark = mark_quote(library, workers, meeting_id=result.meeting_id, label=page, quote=title)
     assert mark.anchor.quote == title

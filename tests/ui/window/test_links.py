@@ -104,7 +104,7 @@ def test_the_links_are_listed_for_the_keys(
     hands: Hands, links: list[PageLink], qtbot: QtBot
 ) -> None:
     """L lists them with their words and where they lead; Enter follows."""
-    hands.press(Qt.Key.Key_L)
+    hands.press(Qt.Key.Key_K)
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
@@ -119,7 +119,7 @@ def test_a_page_without_links_says_so(hands: Hands, qtbot: QtBot) -> None:
     """No empty menu."""
     hands.view.set_fit("page")
     hands.window.reader.journey.go_to_page(12)
-    hands.press(Qt.Key.Key_L)
+    hands.press(Qt.Key.Key_K)
     message = hands.window.reader.area.message
     qtbot.waitUntil(lambda: "no links" in message.message, timeout=PATIENCE)
 
