@@ -124,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("interests", "Your own register of interests.")
     add_interest_arguments(sub, _add_common)
 
+    sub = command("look-for-interests", "Look for your interests in a meeting's papers.")
+    _add_meeting(sub)
+
     sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
     sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')
     sub.add_argument("--tag", action="append", default=[], metavar="TAG")

@@ -167,6 +167,13 @@ def _interests(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _look_for_interests(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.interest_commands import look_for
+
+    _say(arguments, *look_for(opened, arguments, load_settings().rule_profile))
+    return 0
+
+
 def _search(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.search_packs import search_packs
 
@@ -302,6 +309,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "ask": _ask,
     "declare": _declare,
     "interests": _interests,
+    "look-for-interests": _look_for_interests,
     "search": _search,
     "export": _export,
     "import-marks": _import_marks,

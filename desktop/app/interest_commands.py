@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.interest import Whose
+from desktop.domain.rule_profile import ADVICE
 from desktop.domain.standing_interest import InterestEntry, RegisterKind, StandingInterest
 
 if TYPE_CHECKING:
@@ -71,6 +72,50 @@ def interests(opened: Session, arguments: argparse.Namespace) -> Answer:
         return _plain(ended), f"Ended: {_line(ended)}"
     keep_register.delete_interest(library, interest_id=arguments.interest)
     return {"id": arguments.interest, "deleted": True}, "Taken out of your register."
+
+
+def look_for(opened: Session, arguments: argparse.Namespace, rules: str) -> Answer:
+    """What was found of the register in the papers of a meeting, with the wording proposed.
+
+    ``rules`` is the key of the rule profile in use. Dismissed hits are left out.
+    """
+    from desktop.services.keep_register import interests_of
+    from desktop.services.look_for_interests import NO_ADVICE, look_for_interests
+    from desktop.services.propose_declaration import propose_declaration
+    from desktop.services.use_rules import all_rules
+
+    library = opened.library
+    looked = look_for_interests(library, meeting_id=arguments.meeting)
+    profile = all_rules(library).get(rules).profile
+    by_id = {one.id: one for one in interests_of(library)}
+    answer, lines = [], []
+    for hit in looked.open_hits:
+        draft = propose_declaration(
+            library,
+            meeting_id=arguments.meeting,
+            interest=by_id[hit.interest_id],
+            profile=profile,
+            item_id=hit.item_id,
+        )
+        answer.append(
+            {
+                "interest": hit.interest_id,
+                "name": hit.name,
+                "sensitive": hit.sensitive,
+                "citation": hit.citation,
+                "document": hit.document_id,
+                "pdf_page": hit.page + 1,
+                "sentence": hit.sentence or None,
+                "words": hit.words or None,
+                "score": None if hit.sensitive else hit.score,
+                "more_on_page": hit.more,
+                "proposed": {"kind": draft.kind and draft.kind.value, "wording": draft.wording},
+            }
+        )
+        said = f": {hit.sentence}" if hit.sentence else ""
+        lines.append(f"{hit.citation}  {hit.name}{said}")
+    lines.append(ADVICE if answer else NO_ADVICE)
+    return answer, "\n".join(lines)
 
 
 def _entry(arguments: argparse.Namespace) -> InterestEntry:

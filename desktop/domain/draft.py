@@ -9,7 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.domain.interest import ActionTaken, DeclarationKind
+from desktop.domain.interest import (
+    NO_DETAILS,
+    ActionTaken,
+    DeclarationDetails,
+    DeclarationKind,
+)
 
 
 class DraftKind(StrEnum):
@@ -37,3 +42,4 @@ class DeclarationDraft:
     wording: str
     item_ids: tuple[int, ...] = ()
     action: ActionTaken = ActionTaken.UNDECIDED
+    details: DeclarationDetails = NO_DETAILS

@@ -6,10 +6,17 @@ A draft is neither: it is in no list and in no export, and it contradicts no tic
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.draft import DeclarationDraft, DraftKind, QuestionDraft
-from desktop.domain.interest import ActionTaken, DeclarationKind
+from desktop.domain.interest import (
+    ActionTaken,
+    DeclarationDetails,
+    DeclarationKind,
+    Dispensation,
+    Whose,
+)
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -54,6 +61,7 @@ def keep_declaration(library: Library, *, meeting_id: int, draft: DeclarationDra
             "wording": draft.wording,
             "item_ids": list(draft.item_ids),
             "action": draft.action.value,
+            "details": _plain(draft.details),
         }
     with library.work() as work:
         work.drafts.set(meeting_id, DraftKind.DECLARATION, values)
@@ -71,4 +79,34 @@ def kept_declaration(library: Library, *, meeting_id: int) -> DeclarationDraft |
         wording=kept["wording"],
         item_ids=tuple(ident for ident in kept["item_ids"] if ident in items),
         action=ActionTaken(kept["action"]),
+        details=_details(kept.get("details", {})),
+    )
+
+
+def _plain(details: DeclarationDetails) -> dict[str, Any]:
+    until = details.dispensation.until
+    return {
+        "whose": details.whose.value,
+        "matter": details.matter,
+        "sensitive": details.sensitive,
+        "standing_interest_id": details.standing_interest_id,
+        "granted_by": details.dispensation.granted_by,
+        "scope": details.dispensation.scope,
+        "until": until.isoformat() if until is not None else None,
+    }
+
+
+def _details(kept: dict[str, Any]) -> DeclarationDetails:
+    """What was kept; a draft of before there were details has none."""
+    until = kept.get("until")
+    return DeclarationDetails(
+        Whose(kept.get("whose", "")),
+        kept.get("matter", ""),
+        kept.get("sensitive", False),
+        kept.get("standing_interest_id"),
+        Dispensation(
+            kept.get("granted_by", ""),
+            kept.get("scope", ""),
+            date.fromisoformat(until) if until else None,
+        ),
     )

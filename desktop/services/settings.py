@@ -62,6 +62,7 @@ class Settings:
     import_folder: str = ""
     export_folder: str = ""
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
+    rule_profile: str = "england-lga-model"  # the code of conduct in use
     window: str = ""
     reading: bool = False  # a meeting was open when the window was closed
     file: Path | None = field(default=None, compare=False)

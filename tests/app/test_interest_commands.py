@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.app.conftest import CommandLine
+
+BODY = "public, charitable or campaigning body"
 
 
 def test_an_interest_is_added_listed_ended_and_deleted(run: CommandLine) -> None:
@@ -36,3 +40,28 @@ def test_what_is_wrong_is_said_in_a_line(run: CommandLine) -> None:
     assert (wrong.code, wrong.err.count("\n")) == (1, 1)
     wrong = run("interests", "add", "Larkfield", "--since", "2030-01-05", "--kind", " ")
     assert (wrong.code, "kind of interest" in wrong.err) == (1, True)
+
+
+def test_interests_are_looked_for_with_a_wording_to_go_on_from(
+    run: CommandLine, sample: Path
+) -> None:
+    run.json("import", sample)
+    assert "no advice" in run("look-for-interests", 1).out
+    run.json("interests", "add", "Meadow Trust", "--role", "trustee", "--kind", BODY)
+    found = run.json("look-for-interests", 1)
+    assert found
+    for hit in found:
+        assert "meadow trust" in hit["sentence"].lower()
+        assert hit["citation"]
+        assert hit["proposed"]["kind"] == "other registrable interest"
+        assert "in Meadow Trust, as trustee" in hit["proposed"]["wording"]
+    assert "Monitoring Officer" in run("look-for-interests", 1).out
+
+
+def test_a_sensitive_hit_tells_where_and_nothing_else(run: CommandLine, sample: Path) -> None:
+    run.json("import", sample)
+    run.json("interests", "add", "Meadow Trust", "--role", "trustee", "--sensitive")
+    for answer in (run("look-for-interests", 1, "--json"), run("look-for-interests", 1)):
+        assert "Sensitive interest" in answer.out
+        assert "meadow" not in answer.out.lower()
+        assert "trustee" not in answer.out
