@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The links in the papers: a click follows, resting on one shows where it leads, L lists them.
+"""The links in the papers: a click follows, resting on one shows where it leads, K lists them.
 
 They never get in the way of selecting: a drag selects words, also of a link. Links within the
 file are followed; web, mail and phone addresses are offered; there are no others.
@@ -162,11 +162,12 @@ class Links(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Links on this page")
-        listed: set[tuple[str, int | None, str | None]] = set()
+        listed: set[tuple[int | None, float | None, str | None]] = set()
         for page in pages:
             for link in sorted(self.store.on(page), key=lambda one: (one.rect.y0, one.rect.x0)):
                 text = self._in_words(page, link)
-                key = (text, link.target_page, link.address)
+                # An agenda links an item twice: by its title, and by its pages.
+                key = (link.target_page, link.target_top, link.address)
                 if text and key not in listed:
                     listed.add(key)
                     action = menu.addAction(text.replace("&", "&&"))
