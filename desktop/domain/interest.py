@@ -60,6 +60,7 @@ class Dispensation:
 
 NO_DISPENSATION = Dispensation()
 SENSITIVE_NAME = "Sensitive interest"
+SENSITIVE_SAID = "This is a sensitive interest; what it is need not be said."
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
-from desktop.domain.interest import Declaration
+from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.papers import (
     MeetingPaper,
     PaperDeclaration,
@@ -117,7 +117,7 @@ class _Gathered:
         return PaperDeclaration(
             items=tuple(item.heading for item in items if item is not None),
             kind=declaration.kind.value,
-            wording=declaration.wording,
+            wording=SENSITIVE_SAID if declaration.is_sensitive else declaration.wording,
             action=declaration.action.value,
         )
 

@@ -70,6 +70,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("import", "&Import papers…", "import", "Ctrl+O",
           "Add agenda packs and other papers to the library"),
     _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
+    _spec("my-interests", "My int&erests…", "person", "Ctrl+I",
+          "Keep your register of interests, and choose the rules in use"),
+    _spec("look-for-interests", "Look &for my interests", "search", "Ctrl+Shift+I",
+          "Look through these papers for what is in your register"),
     _spec("export-briefing", "&Briefing…", "export", "Ctrl+E",
           "Save a briefing of this meeting as a PDF"),
     _spec("export-questions", "Question &list…", "question", "",
@@ -221,7 +225,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
-        "import", "home",
+        "import", "home", "my-interests",
         "-", "export-briefing", "export-questions", "export-declarations", "export-annotated",
         "export-markdown", "export-xfdf",
         "-", "import-xfdf", "others-notes",
@@ -256,7 +260,7 @@ MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&Mark", (
         "select", "highlight", "underline", "strike-out", "squiggle", "margin",
         "-", "area", "ink", "eraser",
-        "-", "note", "tag", "ask", "declare", "meaning",
+        "-", "note", "tag", "ask", "declare", "look-for-interests", "meaning",
         "-", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
         "-", "delete-mark", "item-note",
         "-", "manage-tags",

@@ -105,9 +105,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(TITLE)
         self.resize(WIDTH, HEIGHT)
         from desktop.ui.check_agenda.checking import Checking
+        from desktop.ui.interests.interest_watch import InterestWatch
+        from desktop.ui.interests.my_interests import MyInterests
         from desktop.ui.window_actions import WindowActions
 
         self.checking = Checking(self)
+        self.my_interests = MyInterests(self)
+        self.watch = InterestWatch(self)
         self.commands = WindowActions(self)
 
     # Starting
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
         if self.reader.papers is not None:
             self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self))
             self.checking.meeting_changed()
+            self.watch.meeting_changed()
         self.recognition = RecognitionDesk(library, self.workers, self.settings, self.reader.area)
         self.changed.connect(self.recognition.follow)
         self.commands.update()
@@ -234,6 +239,7 @@ class MainWindow(QMainWindow):
                 self._stack.removeWidget(screen)
                 screen.deleteLater()
                 self.checking.gone()
+                self.my_interests.gone(screen)
 
     @property
     def is_reading(self) -> bool:
@@ -267,6 +273,7 @@ class MainWindow(QMainWindow):
         self._show_papers(meeting.papers, place, library.files)
         self.reader.open(meeting)
         self.checking.meeting_changed()
+        self.watch.meeting_changed()
         self.reader.remember_place()
         self.commands.update()
 
@@ -360,6 +367,7 @@ class MainWindow(QMainWindow):
     def _imported(self, file: Path, result: ImportResult) -> None:
         self._awaited.discard(file)
         self.refresh_home()
+        self.watch.imported(result)
         if self._refused:
             return  # what could not be imported must not be pushed aside by what could
         if not result.new:

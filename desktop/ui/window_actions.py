@@ -38,9 +38,10 @@ IN_READER = (
     "strike-out", "squiggle", "margin", "area", "ink", "eraser",
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
-    "meaning", "next-unread", "links", "mark-read", "mark-unread",
+    "meaning", "next-unread", "links", "look-for-interests", "mark-read", "mark-unread",
     "reading-pane", "next-paragraph", "previous-paragraph",
 )
+WITH_LIBRARY = ("import", "search", "backup", "manage-tags", "my-interests")
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -83,6 +84,8 @@ class WindowActions(QObject):
         doing: dict[str, Callable[[], object]] = {
             "import": self._import,
             "home": window.show_home,
+            "my-interests": window.my_interests.open,
+            "look-for-interests": window.watch.look_now,
             "export-briefing": lambda: self._export(Paper.BRIEFING),
             "export-questions": lambda: self._export(Paper.QUESTIONS),
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
@@ -171,9 +174,7 @@ class WindowActions(QObject):
         self._actions.enable(IN_READER, window.is_reading)
         self._view.update()
         self.exchange.update()
-        self._actions.enable(
-            ("import", "search", "backup", "manage-tags"), window.library is not None
-        )
+        self._actions.enable(WITH_LIBRARY, window.library is not None)
         self._history_changed()
 
     def _name_undo(self, step: str) -> None:

@@ -24,7 +24,10 @@ class DeclarationCard(Card):
     def __init__(self, look: Look, row: DeclarationRow, parent: QWidget | None = None) -> None:
         declaration = row.declaration
         name = kind_name(declaration.kind)
-        super().__init__(look, f"{name}: {declaration.wording}", parent)
+        said = declaration.shown_wording
+        if declaration.is_sensitive:
+            name = f"{name} ({self.tr('sensitive')})"
+        super().__init__(look, f"{name}: {said}" if said else name, parent)
         edit = ToolButton(look, "edit", self.tr("Edit this declaration"), size=18)
         delete = ToolButton(look, "bin", self.tr("Delete this declaration"), size=18)
         edit.clicked.connect(self.edit_asked)
@@ -40,8 +43,8 @@ class DeclarationCard(Card):
         self.body.setSpacing(look.theme.space.xs)
         where = "\n".join(row.items) if row.items else self.tr("The whole meeting")
         self.body.addWidget(label(where, "small", wrap=True))
-        if declaration.wording:
-            self.body.addWidget(label(declaration.wording, wrap=True))
+        if said:
+            self.body.addWidget(label(said, wrap=True))
         if declaration.action is not ActionTaken.UNDECIDED:
             did = self.tr("What I did: {0}").format(action_name(declaration.action).lower())
             self.body.addWidget(label(did, "small", wrap=True))

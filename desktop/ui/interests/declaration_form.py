@@ -7,6 +7,7 @@ Until it is recorded a new one is a draft, told as it is typed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -18,8 +19,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.draft import DeclarationDraft
-from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.domain.interest import (
+    NO_DETAILS,
+    ActionTaken,
+    Declaration,
+    DeclarationDetails,
+    DeclarationKind,
+    Whose,
+)
+from desktop.domain.rule_profile import RuleProfile
 from desktop.ui.interests.declaration_row import FORM_KINDS, action_name, kind_name
+from desktop.ui.interests.rules_text import kind_text
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -27,7 +37,10 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.tick_box import TickBox
 
+WHOSE = tuple(Whose)
+WHOSE_NAMES = ("Not said", "Mine", "My spouse or partner's", "A relative's or close associate's")
 _ITEM = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +74,12 @@ class DeclarationForm(Card):
             [kind_name(kind) if kind is not None else self.tr("Choose…") for kind in self._kinds],
         )
         self._no_kind = MessageBar(look)
+        self._rules: RuleProfile | None = None
+        self._rule = label("", "small", wrap=True)
+        self._rule.hide()
+        self._details = declaration.details if declaration is not None else NO_DETAILS
+        self._whose = ChoiceBox(self.tr("Whose it is"), WHOSE_NAMES)
+        self._sensitive = TickBox(look, self.tr("Sensitive: never show what it is"))
         self._wording = AutosaveEditor(
             self.tr("Wording"), self.tr("What do you declare? For example, governor of a school")
         )
@@ -69,12 +88,13 @@ class DeclarationForm(Card):
         self._fill_items(items, chosen)
         self._action = ChoiceBox(self.tr("What I did"), [action_name(a) for a in ActionTaken])
         if declaration is not None:
-            self._fill(declaration.kind, declaration.wording, declaration.action)
+            self._fill(declaration.kind, declaration.wording, declaration.action, self._details)
         self.body.addWidget(label(title, "heading"))
         for words, field in (
             (self.tr("Kind"), self._kind),
             (self.tr("Wording"), self._wording),
             (self.tr("About these items (none: the whole meeting)"), self._items),
+            (self.tr("Whose it is"), self._whose),
             (self.tr("What I did"), self._action),
         ):
             name = label(words, "small", wrap=True)
@@ -83,11 +103,17 @@ class DeclarationForm(Card):
             self.body.addWidget(field)
             if field is self._kind:
                 self.body.addWidget(self._no_kind)
+            elif field is self._whose:
+                self.body.addWidget(self._rule)
+        self.body.addWidget(self._sensitive)
         self._buttons(look)
         self.setFocusProxy(self._wording)
         self._begun = self._told = self.draft
         self._kind.currentIndexChanged.connect(self._no_kind.hide)
+        self._kind.currentIndexChanged.connect(self._show_rule)
         self._kind.currentIndexChanged.connect(self._on_edited)
+        self._whose.currentIndexChanged.connect(self._on_edited)
+        self._sensitive.toggled.connect(self._on_edited)
         self._action.currentIndexChanged.connect(self._on_edited)
         self._items.itemChanged.connect(self._on_edited)
         self._wording.saved.connect(self._on_edited)
@@ -103,6 +129,11 @@ class DeclarationForm(Card):
                 row.data(_ITEM) for row in rows if row.checkState() == Qt.CheckState.Checked
             ),
             action=list(ActionTaken)[self._action.currentIndex()],
+            details=replace(
+                self._details,
+                whose=WHOSE[self._whose.currentIndex()],
+                sensitive=self._sensitive.isChecked(),
+            ),
         )
 
     @property
@@ -112,7 +143,8 @@ class DeclarationForm(Card):
 
     def set_draft(self, draft: DeclarationDraft) -> None:
         """Go on with what was written before."""
-        self._fill(draft.kind, draft.wording, draft.action)
+        self._details = draft.details
+        self._fill(draft.kind, draft.wording, draft.action, draft.details)
         self._wording.moveCursor(QTextCursor.MoveOperation.End)
         self._choose_items(draft.item_ids)
         self._told = self.draft
@@ -145,15 +177,40 @@ class DeclarationForm(Card):
         else:
             super().keyPressEvent(event)
 
-    def _fill(self, kind: DeclarationKind | None, wording: str, action: ActionTaken) -> None:
-        for box in (self._kind, self._action):
+    def set_rules(self, rules: RuleProfile) -> None:
+        """The rules in use, of which those for the kind chosen are shown."""
+        self._rules = rules
+        self._show_rule()
+
+    def say(self, sentence: str) -> None:
+        """Say something about what is in the form."""
+        self._no_kind.show_message(sentence)
+
+    def _show_rule(self) -> None:
+        kind = self._kinds[self._kind.currentIndex()]
+        said = kind_text(self._rules, kind) if self._rules is not None else ""
+        self._rule.setText(said)
+        self._rule.setAccessibleName(said)
+        self._rule.setVisible(bool(said))
+
+    def _fill(
+        self,
+        kind: DeclarationKind | None,
+        wording: str,
+        action: ActionTaken,
+        details: DeclarationDetails,
+    ) -> None:
+        for box in (self._kind, self._action, self._whose, self._sensitive):
             box.blockSignals(True)
         if kind in self._kinds:
             self._kind.setCurrentIndex(self._kinds.index(kind))
         self._wording.set_text(wording)
         self._action.setCurrentIndex(list(ActionTaken).index(action))
-        for box in (self._kind, self._action):
+        self._whose.setCurrentIndex(WHOSE.index(details.whose))
+        self._sensitive.setChecked(details.sensitive)
+        for box in (self._kind, self._action, self._whose, self._sensitive):
             box.blockSignals(False)
+        self._show_rule()
 
     def _choose_items(self, chosen: Sequence[int]) -> None:
         self._items.blockSignals(True)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 
 from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
+from desktop.domain.rule_profile import ADVICE, RuleProfile
 from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
+from desktop.ui.interests.hit_list import HitList
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.tick_box import TickBox
 
@@ -35,6 +37,8 @@ class InterestsPane(QWidget):
     """A declaration and the DeclarationDraft it is to be."""
     deleted = Signal(int)
     """The declaration to delete."""
+    look_asked = Signal()
+    """The papers are to be looked through for the member's interests, now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +50,18 @@ class InterestsPane(QWidget):
         self._form: DeclarationForm | None = None
         self._editing: int | None = None
         self._draft: DeclarationDraft | None = None
+        self._rules: RuleProfile | None = None
         self.setAccessibleName(self.tr("Interests"))
         space = look.theme.space
         self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
         self.no_whip = self._tick(self.tr("No party whip"), DeclarationKind.NO_WHIP)
         self._declare = Button(look, self.tr("Declare an interest…"), icon="declare")
         self._declare.clicked.connect(self.open_form)
+        self.hits = HitList(look)
+        self.look = Button(
+            look, self.tr("Look for my interests"), kind=ButtonKind.QUIET, icon="search"
+        )
+        self.look.clicked.connect(self.look_asked)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(space.s)
         page = QWidget()
@@ -64,8 +74,10 @@ class InterestsPane(QWidget):
         column.addSpacing(space.s)
         column.addWidget(self._declare)
         column.addLayout(self._cards)
+        column.addWidget(self.hits)
+        column.addWidget(self.look)
         column.addStretch(1)
-        column.addWidget(label(self.tr("Check with your Monitoring Officer."), "small", wrap=True))
+        column.addWidget(label(ADVICE, "small", wrap=True))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,6 +134,27 @@ class InterestsPane(QWidget):
         self._put_form(self._new_form(), None)
         self._go_to_form()
 
+    def set_rules(self, rules: RuleProfile) -> None:
+        """The rules in use: the form shows what they say for the kind chosen."""
+        self._rules = rules
+        if self._form is not None:
+            self._form.set_rules(rules)
+
+    def begin_from(self, draft: DeclarationDraft) -> None:
+        """Open the form for a new declaration with this in it; a draft that was begun stays."""
+        if self._form is not None:
+            self._form.flush()
+            if self._editing is not None:
+                self._take_form()
+        if self._form is None:
+            self._put_form(self._new_form(), None)
+        if self._draft is None and self._form is not None:
+            self._form.set_draft(draft)
+            self._form.flush()
+        elif self._form is not None:
+            self._form.say(self.tr("Record or cancel this declaration first, then begin another."))
+        self._go_to_form()
+
     def close_form(self) -> None:
         """Put the form away; after an old declaration comes the draft there is of a new one."""
         was_new = self._editing is None
@@ -165,6 +198,7 @@ class InterestsPane(QWidget):
             self._take_form()
         declaration = row.declaration
         form = DeclarationForm(self._look, self._items, declaration.item_ids, declaration)
+        self._give_rules(form)
         form.edited.connect(lambda draft: self.changed.emit(declaration.id, draft))
         self._put_form(form, declaration.id)
         self._go_to_form()
@@ -176,9 +210,14 @@ class InterestsPane(QWidget):
         form = DeclarationForm(self._look, self._items, self._chosen())
         if self._draft is not None:
             form.set_draft(self._draft)
+        self._give_rules(form)
         form.recorded.connect(self.added)
         form.draft_changed.connect(self._on_draft)
         return form
+
+    def _give_rules(self, form: DeclarationForm) -> None:
+        if self._rules is not None:
+            form.set_rules(self._rules)
 
     def _on_draft(self, draft: DeclarationDraft | None) -> None:
         self._draft = draft

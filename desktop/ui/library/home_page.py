@@ -123,6 +123,10 @@ class HomePage(QWidget):
         self._today = today
         self._refresh()
 
+    def add_notice(self, notice: QWidget) -> None:
+        """Put something to be noticed above the meetings, below what is being imported."""
+        self._running.addWidget(notice)
+
     @property
     def current_meeting(self) -> int | None:
         """The id of the meeting chosen in the list."""

@@ -6,7 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from desktop.domain.annotation import WORD_KINDS, Anchor, AreaPicture, MarkColour, MarkKind
-from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.domain.interest import (
+    NO_DETAILS,
+    ActionTaken,
+    Declaration,
+    DeclarationDetails,
+    DeclarationKind,
+)
 from desktop.domain.question import QuestionState
 from desktop.services import annotate, ask, declare, tag, take_note
 from desktop.ui.meeting.drawn_edits import DrawnEdits
@@ -260,6 +266,7 @@ class Edits(DrawnEdits):
         wording: str,
         item_ids: Sequence[int],
         action: ActionTaken = ActionTaken.UNDECIDED,
+        details: DeclarationDetails = NO_DETAILS,
     ) -> bool:
         """Record a declaration; a tick "nothing to declare" that it contradicts goes.
 
@@ -279,6 +286,7 @@ class Edits(DrawnEdits):
                 wording=wording,
                 item_ids=item_ids,
                 action=action,
+                details=details,
             )
             made.append(declaration.id)
 
@@ -297,6 +305,7 @@ class Edits(DrawnEdits):
         wording: str | None = None,
         action: ActionTaken | None = None,
         item_ids: Sequence[int] | None = None,
+        details: DeclarationDetails | None = None,
     ) -> bool:
         """Change what is given of a declaration; whether it could be."""
         before = self._declaration(declaration_id)
@@ -313,6 +322,7 @@ class Edits(DrawnEdits):
                 wording=before.wording,
                 action=before.action,
                 item_ids=before.item_ids,
+                details=before.details,
             )
             self._bring_back(ticks)
 
@@ -326,6 +336,7 @@ class Edits(DrawnEdits):
                     wording=wording,
                     action=action,
                     item_ids=item_ids,
+                    details=details,
                 )
             ),
             undo=undo,

@@ -414,7 +414,9 @@ class SidePanel(QWidget):
     def _declare(self, draft: DeclarationDraft) -> None:
         if self._edits is None or draft.kind is None:
             return
-        if self._edits.declare(draft.kind, draft.wording, draft.item_ids, draft.action):
+        if self._edits.declare(
+            draft.kind, draft.wording, draft.item_ids, draft.action, draft.details
+        ):
             self.interests.close_form()
             self._half_written.keep_declaration(None)
 
@@ -427,6 +429,7 @@ class SidePanel(QWidget):
             wording=draft.wording,
             item_ids=draft.item_ids,
             action=draft.action,
+            details=draft.details,
         )
         if not saved:
             self.interests.refused()

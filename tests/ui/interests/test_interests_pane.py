@@ -94,7 +94,7 @@ def test_a_new_declaration_is_about_the_item_being_read(pane: InterestsPane, qtb
     wording = form(pane).findChild(AutosaveEditor)
     qtbot.waitUntil(wording.hasFocus)
     qtbot.keyClicks(wording, "Governor of a school")
-    kind, action = form(pane).findChildren(ChoiceBox)
+    kind, _whose, action = form(pane).findChildren(ChoiceBox)
     kind.setCurrentText("Personal interest")
     action.setCurrentText("Left the room")
     items = form(pane).findChild(QListWidget)
@@ -134,7 +134,7 @@ def test_an_untouched_form_follows_the_item(pane: InterestsPane, qtbot: QtBot) -
         pane.set_item(9, "9. Adoption")
         pane.flush()
     assert form(pane).draft.item_ids == (9,)
-    form(pane).findChildren(ChoiceBox)[1].setCurrentText("Left the room")
+    form(pane).findChildren(ChoiceBox)[2].setCurrentText("Left the room")
     pane.set_item(1, "1. Minutes")
     assert form(pane).draft.item_ids == (9,)
     pane.set_items(ITEMS[:2])
@@ -214,7 +214,7 @@ def test_an_old_one_is_edited_as_one_types(pane: InterestsPane, qtbot: QtBot) ->
     assert told.args is not None
     assert (told.args[0], told.args[1].wording) == (5, "Was Governor of a school")
     with qtbot.waitSignal(pane.changed) as told:
-        form(pane).findChildren(ChoiceBox)[1].setCurrentText("Did not vote")
+        form(pane).findChildren(ChoiceBox)[2].setCurrentText("Did not vote")
     assert told.args is not None
     assert told.args[1].action is ActionTaken.DID_NOT_VOTE
     pane.set_declarations([declared(5, DeclarationKind.PERSONAL, "Was Governor", (8,))])

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The register of interests on paper: what is current, then what has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from desktop.domain.register_paper import RegisterLine, RegisterPaper
+from desktop.exports.blocks import Block, Place
+from desktop.exports.lines import Span
+from desktop.exports.pages import Furniture, draw_document
+from desktop.exports.pen import DocumentCard
+from desktop.exports.saving import save
+from desktop.exports.sections import hairline, label, text_block
+from desktop.exports.style import ACCENT, BODY, FACT, HEADING, KICKER, SMALL, SMALL_STRONG, TITLE
+from desktop.exports.wording import capitalised, say_date, say_made
+
+KIND = "Register of interests"
+
+
+def write_register(paper: RegisterPaper, out: str) -> int:
+    """Write the register as PDF to the file ``out``; returns its number of pages.
+
+    Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
+    """
+    title = f"{KIND}: {paper.member}" if paper.member else KIND
+    content, pages = draw_document(
+        register_blocks(paper),
+        DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
+        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}"),
+    )
+    save(content, out)
+    return pages
+
+
+def register_blocks(paper: RegisterPaper) -> Iterator[Block]:
+    """The whole register from top to bottom."""
+    yield text_block(KIND, KICKER, keep_next=True)
+    yield text_block(paper.member or "My interests", TITLE, before=3, keep_next=True)
+    yield text_block(
+        "As kept by the member. The council's own register is the one that counts.", FACT, before=2
+    )
+    yield replace(hairline(before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    current = [line for line in paper.lines if line.ended_on is None]
+    ended = [line for line in paper.lines if line.ended_on is not None]
+    if not paper.lines:
+        yield text_block("No interests recorded.", BODY, before=20)
+    yield from _group("Current", current)
+    yield from _group("Ended", ended)
+
+
+def _group(name: str, lines: Sequence[RegisterLine]) -> Iterator[Block]:
+    if lines:
+        yield label(name, before=24)
+    for number, line in enumerate(lines):
+        if number:
+            yield hairline(before=10)
+        heading = text_block(line.name, HEADING, before=8, keep_next=True)
+        yield replace(heading, place=Place(f"{name}-{number}", line.name))
+        facts = [part for part in (line.kind, line.role, line.whose) if part]
+        if facts:
+            yield text_block(capitalised(", ".join(facts)), BODY, before=2, keep_next=True)
+        yield _days(line)
+
+
+def _days(line: RegisterLine) -> Block:
+    spans: list[Span] = []
+    for name, day in (
+        ("Since ", line.since),
+        ("Registered on ", line.registered_on),
+        ("Ended on ", line.ended_on),
+    ):
+        if day is not None:
+            spans += [Span(name, SMALL), Span(f"{say_date(day)}   ", SMALL_STRONG)]
+    if line.registered_on is None:
+        spans.append(Span("Not noted as registered", SMALL))
+    return text_block(spans, SMALL, before=2)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Places in the papers that may be about the member's interests: go there, declare, dismiss.
+
+Of a sensitive interest only the place is shown.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.look_for_interests import NO_ADVICE, InterestHit, Looked
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.labels import label
+
+
+class HitCard(Card):
+    """One place."""
+
+    wanted = Signal()
+    declared = Signal()
+    dismissed = Signal()
+
+    def __init__(self, look: Look, hit: InterestHit, parent: QWidget | None = None) -> None:
+        said = f"{hit.name}, {hit.citation}"
+        super().__init__(look, f"{said}: {hit.sentence}" if hit.sentence else said, parent)
+        name = label(hit.name, wrap=True)
+        name.setFont(look.font(bold=True))
+        self.body.setSpacing(look.theme.space.xs)
+        self.body.addWidget(name)
+        place = Button(look, hit.citation, kind=ButtonKind.QUIET)
+        place.setAccessibleName(self.tr("Go to {0}").format(hit.citation))
+        place.setToolTip(self.tr("Go to these words"))
+        place.clicked.connect(self.wanted)
+        declare = Button(look, self.tr("Declare…"))
+        declare.setAccessibleName(self.tr("Declare {0}").format(said))
+        declare.clicked.connect(self.declared)
+        dismiss = Button(look, self.tr("Dismiss"), kind=ButtonKind.QUIET)
+        dismiss.setAccessibleName(self.tr("Dismiss {0}").format(said))
+        dismiss.setToolTip(self.tr("This is not about it; you can undo this"))
+        dismiss.clicked.connect(self.dismissed)
+        if hit.sentence:
+            self.body.addWidget(label(f"“{hit.sentence}”", "small", wrap=True))
+        if hit.more:
+            more = self.tr("and {0} more on this page").format(hit.more)
+            self.body.addWidget(label(more, "small"))
+        row = QHBoxLayout()
+        row.setSpacing(look.theme.space.xs)
+        row.addWidget(place)
+        row.addStretch(1)
+        row.addWidget(dismiss)
+        row.addWidget(declare)
+        self.body.addLayout(row)
+
+
+class HitList(QWidget):
+    """The places found, or that nothing was and what that means; nothing before it was looked."""
+
+    wanted = Signal(object)
+    """The InterestHit to go to."""
+    declared = Signal(object)
+    dismissed = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown: Looked | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.theme.space.s)
+        self.hide()
+
+    def show_looked(self, looked: Looked | None) -> None:
+        """Show what came of looking; None while it is not known."""
+        if looked == self._shown:
+            return
+        self._shown = looked
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.setVisible(looked is not None and looked.interests > 0)
+        if looked is None or not looked.interests:
+            return
+        hits = looked.open_hits
+        if not hits:
+            dismissed = self.tr("Every place found was dismissed.") if looked.hits else ""
+            self._put(label(dismissed or NO_ADVICE, "small", wrap=True))
+            return
+        title = self.tr("May be about your interests ({0})").format(len(hits))
+        self._put(label(title, "section", wrap=True))
+        for hit in hits:
+            card = HitCard(self._look, hit)
+            card.wanted.connect(lambda hit=hit: self.wanted.emit(hit))
+            card.declared.connect(lambda hit=hit: self.declared.emit(hit))
+            card.dismissed.connect(lambda hit=hit: self.dismissed.emit(hit))
+            self._put(card)
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.addWidget(widget)
+        widget.show()  # now, and not when the layout gets round to it

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""My interests: the member's own register, what is due, and the rules in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.rule_profile import RuleProfile
+from desktop.domain.standing_interest import InterestEntry, RegistrationDue, StandingInterest
+from desktop.services.keep_register import history_of, interests_of
+from desktop.services.remind import registrations_due
+from desktop.services.use_rules import RuleShelf
+from desktop.ui.interests.register_edits import RegisterEdits
+from desktop.ui.interests.register_tab import RegisterTab
+from desktop.ui.interests.register_wording import due_words, dues_summary
+from desktop.ui.interests.rules_tab import RulesTab
+from desktop.ui.look.look import Look
+from desktop.ui.undo import UndoSteps
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.segments import Segments
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+
+TITLES = ("Interests", "Rules")
+
+
+class MyInterestsPage(QWidget):
+    """The screen. ``closed`` when the member is done, ``rules_chosen`` with a profile's key."""
+
+    closed = Signal()
+    rules_chosen = Signal(str)
+    save_asked = Signal(str)
+    """The register is to be saved, as "pdf" or "csv"."""
+
+    def __init__(
+        self,
+        look: Look,
+        library: Library,
+        steps: UndoSteps,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._library = library
+        self._today = today
+        self._edits = RegisterEdits(library, steps)
+        self.setAccessibleName(self.tr("My interests"))
+        self.message = MessageBar(look, self)
+        self.due = MessageBar(look, self)
+        self.tabs = Segments(self.tr("My interests"), TITLES)
+        self.register = RegisterTab(look, lambda ident: history_of(library, interest_id=ident))
+        self.rules = RulesTab(look)
+        self.add = Button(
+            look, self.tr("Add an interest"), kind=ButtonKind.PRIMARY, icon="plus", tip="Ctrl+N"
+        )
+        self.save_pdf = Button(look, self.tr("Save as PDF…"), icon="export")
+        self.save_table = Button(look, self.tr("Save as table…"))
+        self.done = Button(look, self.tr("Done"), tip=self.tr("Go back (Esc)"))
+        self._lay_out()
+        self._connect()
+        steps.refused.connect(self._refuse)
+
+    def _lay_out(self) -> None:
+        space = self._look.theme.space
+        head = QHBoxLayout()
+        head.setContentsMargins(space.m, space.s + 4, space.m, space.s)
+        head.setSpacing(space.s)
+        head.addWidget(label(self.tr("My interests"), "title"))
+        head.addStretch(1)
+        for button in (self.add, self.save_pdf, self.save_table, self.done):
+            head.addWidget(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.register)
+        self._stack.addWidget(self.rules)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.message)
+        whole.addWidget(self.due)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        edits, register, rules = self._edits, self.register, self.rules
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.add.clicked.connect(self.begin_entry)
+        QShortcut(QKeySequence("Ctrl+N"), self, self.begin_entry)
+        for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
+        self.save_pdf.clicked.connect(lambda: self.save_asked.emit("pdf"))
+        self.save_table.clicked.connect(lambda: self.save_asked.emit("csv"))
+        self.done.clicked.connect(self.leave)
+        register.added.connect(self._add)
+        register.changed.connect(self._change)
+        register.ended.connect(lambda one: edits.end(one, self._today))
+        register.registered.connect(lambda one: edits.registered(one, self._today))
+        register.deleted.connect(edits.delete)
+        rules.chosen.connect(self.rules_chosen)
+        rules.copied.connect(self._copy_rules)
+        rules.changed.connect(edits.change_rules)
+        rules.deleted.connect(edits.delete_rules)
+
+    def refresh(self, shelf: RuleShelf, key: str) -> None:
+        """Show everything as it is in the library, by the rules with this key."""
+        profile = shelf.get(key).profile
+        interests = interests_of(self._library)
+        dues = registrations_due(self._library, profile=profile)
+        self.register.show_register(interests, {due.interest.id: self._due(due) for due in dues})
+        self.rules.show_rules(shelf, key)
+        for button in (self.add, self.save_pdf, self.save_table):
+            button.setVisible(bool(interests))
+        self._show_due(dues)
+        self.tabs.set_count(0, len(interests))
+
+    def begin(self) -> None:
+        """Put the focus where one begins."""
+        if self.add.isVisibleTo(self):
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_entry(self) -> None:
+        """Open the form for a new entry."""
+        self.tabs.setCurrentIndex(0)
+        self.register.begin()
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self.register.flush()
+
+    def leave(self) -> None:
+        """Go back, unless something typed can't be stored."""
+        self.flush()
+        form = self.register.form
+        if form is None or not form.is_touched:
+            self.closed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whatever takes this screen away, what can be stored is."""
+        super().hideEvent(event)
+        self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self, entry: InterestEntry) -> None:
+        if self._edits.add(entry):
+            self.register.close_form()
+            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _change(self, one: StandingInterest, entry: InterestEntry) -> None:
+        if self._edits.change(one, entry):
+            self.register.close_form()
+
+    def _copy_rules(self, profile: RuleProfile) -> None:
+        key = self._edits.copy_rules(profile)
+        if key is not None:
+            self.rules_chosen.emit(key)
+
+    def _refuse(self, sentence: str) -> None:
+        if self.register.form is not None:
+            self.register.form.refuse(sentence)
+        else:
+            self.message.show_message(sentence, Level.ERROR)
+
+    def _due(self, due: RegistrationDue) -> str:
+        said = due_words(due, self._today)
+        return said[:1].upper() + said[1:]
+
+    def _show_due(self, dues: Sequence[RegistrationDue]) -> None:
+        if dues:
+            self.due.show_message(dues_summary(dues, self._today), Level.WARNING)
+        else:
+            self.due.hide()
