@@ -269,8 +269,8 @@ def test_nothing_is_lost_and_all_can_be_undone(qapp: QApplication) -> None:
     run_state_machine_as_test(
         Editing,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=25,
+            max_examples=12,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
