@@ -147,16 +147,22 @@ class Annotations(Repository):
 
     def set_speaking_order(self, meeting_id: int, annotation_ids: Sequence[int]) -> None:
         """Speak to these marks in this order; all others of the meeting have no place in it."""
-        self._connection.execute(
-            update(_mark).where(_mark.c.meeting_id == meeting_id).values(speaking_position=None)
+        place = _mark.c.speaking_position
+        of_meeting = _mark.c.meeting_id == meeting_id
+        rows = self._connection.execute(
+            select(_mark.c.id, place).where(of_meeting, place.is_not(None))
         )
-        for position, annotation_id in enumerate(annotation_ids):
-            self._connection.execute(
-                update(_mark)
-                .where(_mark.c.id == annotation_id, _mark.c.meeting_id == meeting_id)
-                .values(speaking_position=position)
-            )
-        self._touched(Topic.MARKS, meeting_id)
+        before: dict[int, int | None] = {row.id: row.speaking_position for row in rows}
+        after: dict[int, int | None] = dict.fromkeys(before)
+        after.update({each: position for position, each in enumerate(annotation_ids)})
+        for annotation_id, position in after.items():
+            if before.get(annotation_id) != position:
+                self._connection.execute(
+                    update(_mark)
+                    .where(_mark.c.id == annotation_id, of_meeting)
+                    .values(speaking_position=position)
+                )
+                self._touched(Topic.MARKS, meeting_id, annotation_id)
 
     def set_tags(self, annotation_id: int, tag_ids: Sequence[int]) -> None:
         """Make these the mark's tags, in this order.

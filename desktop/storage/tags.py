@@ -183,7 +183,14 @@ class Tags(Repository):
             raise not_found("tag", tag_id)
         self._connection.execute(update(_tag).where(_tag.c.id == tag_id).values(**values))
         self._touched(Topic.TAGS, None)
+        self._touch_marks(tag_id)
         return _read(self._row(_tag, tag_id, what="tag"))
+
+    def _touch_marks(self, tag_id: int) -> None:
+        """The marks that have the tag look other than they did."""
+        linked = select(_link.c.annotation_id).where(_link.c.tag_id == tag_id)
+        for mark_id in self._connection.execute(linked).scalars():
+            self._touched(Topic.MARKS, None, mark_id)
 
 
 def name_key(name: str) -> str:

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.tag import Tag
-from desktop.services.annotate import add_mark, delete_mark, tag_mark
+from desktop.services.annotate import add_mark, delete_mark, set_speaking_order, tag_mark
 from desktop.services.annotate_several import (
     delete_marks,
     recolour_marks,
     restore_marks,
     tag_marks,
+    untag_marks,
 )
 from desktop.services.open_library import first_tags, open_library
 from desktop.services.tag import (
@@ -23,6 +25,7 @@ from desktop.services.tag import (
     all_tags,
     delete_tag,
     merge_tags,
+    recolour_tag,
     rename_tag,
     restore_tag,
     tag_named,
@@ -176,3 +179,44 @@ def test_several_marks_are_changed_at_once_or_not_at_all(
         tags_of(library, marks)
     restore_marks(library, mark_ids=ids)
     assert tags_of(library, marks) == [["A", "b"], ["b"], []]
+
+
+def test_only_the_marks_that_look_other_are_told_of(
+    library: Library, marks: list[Annotation]
+) -> None:
+    heard: list[Change] = []
+    library.subscribe(heard.append)
+    figures = tag_called(library, "Figures")
+    recolour_tag(library, tag_id=figures.id, colour="grey")
+    tag_mark(library, mark_id=marks[2].id, tags=["Sums", "New"])
+    set_speaking_order(library, meeting_id=marks[0].meeting_id, mark_ids=[marks[1].id])
+    set_speaking_order(library, meeting_id=marks[0].meeting_id, mark_ids=[marks[0].id, marks[1].id])
+    add_tag(library, name="Unused")
+    ids = [mark.id for mark in marks]
+    assert [change.mark_ids for change in heard] == [
+        {ids[0], ids[1]},
+        {ids[2]},
+        {ids[1]},
+        {ids[0], ids[1]},
+        None,
+    ]
+    assert heard[-1].topics == {Topic.TAGS}
+    with library.look() as work:
+        order = [m.speaking_position for m in work.annotations.of_meeting(marks[0].meeting_id)]
+    assert order == [0, 1]
+
+
+def test_taking_back_a_new_tag_takes_the_tag_too_unless_it_is_used(
+    library: Library, marks: list[Annotation]
+) -> None:
+    ids = [mark.id for mark in marks]
+    before = all_tags(library)
+    made = tag_marks(library, tags={ids[2]: ["Sums", "New"]}, colours={"New": "grey"})
+    assert tag_called(library, "New").colour == "grey"
+    untag_marks(library, tags={ids[2]: ["Sums"]}, made=made)
+    assert all_tags(library) == before
+    assert tag_marks(library, tags={ids[2]: ["Sums", "New"]}, bring_back=made) == ()
+    assert tag_called(library, "New").id == made[0]
+    tag_mark(library, mark_id=ids[0], tags=["New"])
+    untag_marks(library, tags={ids[2]: ["Sums"]}, made=made)
+    assert tags_of(library, marks)[0] == ["New"]

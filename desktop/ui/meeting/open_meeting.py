@@ -152,8 +152,9 @@ class OpenMeeting(QObject):
         if self._closed or change.meeting_id not in (None, self.meeting_id):
             return
         with self.library.look() as work:
-            if change.mark_ids is not None and change.topics == {Topic.MARKS}:
+            if change.mark_ids is not None and change.topics <= {Topic.MARKS, Topic.TAGS}:
                 self._read_marks(work, change.mark_ids)
+                self._read(work, change.topics - {Topic.MARKS})
             else:
                 self._read(work, change.topics)
         if change.topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
@@ -194,9 +195,10 @@ class OpenMeeting(QObject):
             self._citations.clear()
             self._per_item = None
             self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
-        if topics & {Topic.MARKS, Topic.TAGS}:
+        if Topic.MARKS in topics:
             self._per_item = None
             self._marks = Marks(work.annotations.of_meeting(ident))
+        if topics & {Topic.MARKS, Topic.TAGS}:
             self.tags = work.tags.all()
             self.recent_tags = work.tags.recent()
         if Topic.NOTES in topics:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.domain.annotation import MarkColour, MarkKind
@@ -29,6 +30,7 @@ class FilterPanel(QWidget):
         self._look = look
         self._value = PointFilter()
         self._tags: tuple[Tag, ...] = ()
+        self._stale = True  # the choices are not the tags there are
         self.setAccessibleName(self.tr("Which points are shown"))
         self.words = SearchBox(look, self.tr("Words in your points"), self.tr("Words"))
         self.words.searched.connect(lambda _text: self._tell())
@@ -62,12 +64,18 @@ class FilterPanel(QWidget):
         if now == self._tags:
             return
         names = {tag.id: tag.name for tag in now}
-        renamed = next((names.get(t.id, "") for t in self._tags if t.name == self._value.tag), None)
+        wanted = self._value.tag
+        renamed = next((names.get(t.id, "") for t in self._tags if t.name == wanted), wanted)
         self._tags = now
-        self._fill()
-        if renamed is not None and renamed != self._value.tag:
-            self.tag.setCurrentIndex(max(0, self.tag.findData(renamed)))
+        self._stale = True
+        if self.isVisible() or wanted:
+            self._fill_tags(renamed)
             self._tell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tags that came while it was hidden are among the choices from now on."""
+        super().showEvent(event)
+        self._fill_tags(self._value.tag)
 
     def clear(self) -> None:
         """Ask for nothing."""
@@ -78,8 +86,10 @@ class FilterPanel(QWidget):
 
     def ask_for_tag(self, name: str) -> None:
         """Ask for one tag and nothing else."""
-        self.clear()
-        self.tag.setCurrentIndex(max(0, self.tag.findData(name)))
+        self._fill_tags(name)
+        for box in (self.colour, self.kind):
+            box.setCurrentIndex(0)
+        self.words.clear()
         self._tell()
 
     def _tell(self) -> None:
@@ -96,14 +106,8 @@ class FilterPanel(QWidget):
 
     def _fill(self) -> None:
         look, value = self._look, self._value
-        self.tag.clear()
-        self.tag.addItem(self.tr("Any tag"), "")
-        self.tag.addItem(self.tr("With a tag"), TAGGED)
-        self.tag.addItem(self.tr("Without a tag"), UNTAGGED)
-        for tag in self._tags:
-            tint = look.theme.tag(tag.colour).text
-            self.tag.addItem(look.icon("dot-read", tint), tag.name, tag.name)
-        self.tag.setCurrentIndex(max(0, self.tag.findData(value.tag)))
+        self._stale = True
+        self._fill_tags(value.tag)
         self.colour.clear()
         self.colour.addItem(self.tr("Any colour"), "")
         for one in MarkColour:
@@ -119,3 +123,17 @@ class FilterPanel(QWidget):
         self.kind.setCurrentIndex(
             max(0, self.kind.findData(value.kind.value if value.kind else ""))
         )
+
+    def _fill_tags(self, chosen: str) -> None:
+        """Offer the tags there are, with one chosen."""
+        if self._stale:
+            self._stale = False
+            look = self._look
+            self.tag.clear()
+            self.tag.addItem(self.tr("Any tag"), "")
+            self.tag.addItem(self.tr("With a tag"), TAGGED)
+            self.tag.addItem(self.tr("Without a tag"), UNTAGGED)
+            for tag in self._tags:
+                tint = look.theme.tag(tag.colour).text
+                self.tag.addItem(look.icon("dot-read", tint), tag.name, tag.name)
+        self.tag.setCurrentIndex(max(0, self.tag.findData(chosen)))

@@ -29,6 +29,7 @@ class PointModel(RowModel[ListRow]):
         self._only_item = False
         self._filter = PointFilter()
         self._order = PointOrder.PAGE
+        self._under_tags: dict[tuple[int, str], PointRow] = {}
         self._points = 0
         self._on_item = 0
 
@@ -49,6 +50,8 @@ class PointModel(RowModel[ListRow]):
     def set_points(self, rows: Sequence[PointRow]) -> None:
         """All marks of the meeting, by page."""
         self._all = rows
+        if not rows:
+            self._under_tags.clear()
         self._count()
         self._show()
 
@@ -130,4 +133,4 @@ class PointModel(RowModel[ListRow]):
         if self._filter:
             rows = [row for row in rows if self._filter.admits(row)]
         self._points = len(rows)
-        self.set_rows(arranged(rows, self._order))
+        self.set_rows(arranged(rows, self._order, self._under_tags))

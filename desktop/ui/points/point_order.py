@@ -25,12 +25,17 @@ def in_speaking_order(rows: Sequence[PointRow]) -> list[PointRow]:
     return placed
 
 
-def arranged(rows: Sequence[PointRow], order: PointOrder) -> list[ListRow]:
-    """The rows, given by page, in another order with the headings it needs."""
+def arranged(
+    rows: Sequence[PointRow], order: PointOrder, known: dict[tuple[int, str], PointRow]
+) -> list[ListRow]:
+    """The rows, given by page, in another order with the headings it needs.
+
+    ``known`` is kept from one time to the next: rows that stand under a tag are made once.
+    """
     if order is PointOrder.SPEAKING:
         return _spoken(rows)
     if order is PointOrder.TAG:
-        return _under_tags(rows)
+        return _under_tags(rows, known)
     return list(rows)
 
 
@@ -43,7 +48,7 @@ def _spoken(rows: Sequence[PointRow]) -> list[ListRow]:
     return [*placed, PointHeading("Not in your order yet", len(rest), hint=hint), *rest]
 
 
-def _under_tags(rows: Sequence[PointRow]) -> list[ListRow]:
+def _under_tags(rows: Sequence[PointRow], known: dict[tuple[int, str], PointRow]) -> list[ListRow]:
     tags: dict[int, Tag] = {}
     groups: dict[int, list[ListRow]] = {}
     rest: list[ListRow] = []
@@ -52,7 +57,11 @@ def _under_tags(rows: Sequence[PointRow]) -> list[ListRow]:
         for tag in mark.tags:
             if tag.id not in tags:
                 tags[tag.id], groups[tag.id] = tag, []
-            groups[tag.id].append(PointRow(mark, row.cite, row.item_id, tag.name))
+            key = (mark.id, tag.name)
+            under = known.get(key)
+            if under is None or under.annotation is not mark or under.cite is not row.cite:
+                under = known[key] = PointRow(mark, row.cite, row.item_id, tag.name)
+            groups[tag.id].append(under)
         if not mark.tags:
             rest.append(row)
     found: list[ListRow] = []

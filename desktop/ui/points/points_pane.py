@@ -64,10 +64,10 @@ class PointsPane(QWidget):
             self.tr("Note on the whole meeting"), self.tr("Your note on the meeting"), most=12
         )
         self.note.saved.connect(self._on_item_note)
-        self._reach = Segments(
+        self.reach = Segments(
             self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole pack"))
         )
-        self._reach.currentChanged.connect(self._on_reach)
+        self.reach.currentChanged.connect(self._on_reach)
         self.bar = PointsBar(look)
         self.bar.order_changed.connect(self._on_order)
         self.bar.filter_changed.connect(self._on_filter)
@@ -106,7 +106,7 @@ class PointsPane(QWidget):
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.note)
-        column.addWidget(self._reach)
+        column.addWidget(self.reach)
         column.addWidget(self.bar)
         column.addWidget(self._chosen_bar)
         column.addWidget(self._stack, 1)
@@ -194,7 +194,7 @@ class PointsPane(QWidget):
         if not self._model.index_of_mark(mark_id).isValid():
             self.bar.clear()
         if not self._model.index_of_mark(mark_id).isValid():
-            self._reach.setCurrentIndex(WHOLE_PACK)
+            self.reach.setCurrentIndex(WHOLE_PACK)
         self.choose(mark_id)
         index = self.list.currentIndex()
         here = self._model.point_at(index)
@@ -295,7 +295,7 @@ class PointsPane(QWidget):
         self.bar.begin()
 
     def _on_reach(self, _place: int = 0) -> None:
-        only = self._reach.currentIndex() == THIS_ITEM
+        only = self.reach.currentIndex() == THIS_ITEM
         with self._keeping_place():
             self._model.show_item(self._item_id, only=only)
         self._show_what_there_is()
@@ -332,8 +332,8 @@ class PointsPane(QWidget):
 
     def _show_what_there_is(self) -> None:
         model = self._model
-        self._reach.set_count(THIS_ITEM, model.item_count)
-        self._reach.set_count(WHOLE_PACK, model.whole_count)
+        self.reach.set_count(THIS_ITEM, model.item_count)
+        self.reach.set_count(WHOLE_PACK, model.whole_count)
         self.bar.setVisible(bool(model.whole_count))
         self.bar.say(model.shown_count, model.reach_count)
         if model.shown_count:

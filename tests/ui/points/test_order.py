@@ -20,19 +20,19 @@ def ids(rows: list[ListRow]) -> list[object]:
 
 
 def test_by_page_they_stand_as_they_are_given() -> None:
-    assert arranged(ROWS, PointOrder.PAGE) == ROWS
+    assert arranged(ROWS, PointOrder.PAGE, {}) == ROWS
 
 
 def test_points_without_a_place_come_after_those_with_one_by_page() -> None:
-    shown = arranged(ROWS, PointOrder.SPEAKING)
+    shown = arranged(ROWS, PointOrder.SPEAKING, {})
     assert ids(shown) == [4, 2, 5, "Not in your order yet", 1, 3]
     assert isinstance(shown[3], PointHeading) and shown[3].count == 2
-    assert ids(arranged(ROWS[1:2], PointOrder.SPEAKING)) == [2]
+    assert ids(arranged(ROWS[1:2], PointOrder.SPEAKING, {})) == [2]
 
 
 def test_a_point_stands_under_each_of_its_tags() -> None:
     rows = [point(0, tags=["Raise"]), point(1, tags=["Raise", "Figures"]), point(2, tags=[])]
-    shown = arranged(rows, PointOrder.TAG)
+    shown = arranged(rows, PointOrder.TAG, {})
     assert ids(shown) == ["Figures", 1, "Raise", 0, 1, "Without a tag", 2]
     assert [row.count for row in shown if isinstance(row, PointHeading)] == [1, 2, 1]
 
@@ -51,12 +51,12 @@ def test_a_point_stands_under_each_of_its_tags() -> None:
     ],
 )
 def test_dropping_points_between_others(going: set[int], gap: int, becomes: list[int]) -> None:
-    shown = arranged(ROWS, PointOrder.SPEAKING)
+    shown = arranged(ROWS, PointOrder.SPEAKING, {})
     assert moved([4, 2, 5], shown, going, gap) == becomes
 
 
 def test_points_that_are_filtered_out_keep_their_places() -> None:
-    shown = arranged([ROWS[1], ROWS[4]], PointOrder.SPEAKING)  # 2 and 5 of 4, 2, 9, 5
+    shown = arranged([ROWS[1], ROWS[4]], PointOrder.SPEAKING, {})  # 2 and 5 of 4, 2, 9, 5
     assert moved([4, 2, 9, 5], shown, {5}, 0) == [4, 5, 2, 9]
     assert moved([4, 2, 9, 5], shown, {2}, 2) == [4, 9, 5, 2]
 
@@ -75,11 +75,11 @@ def test_points_that_are_filtered_out_keep_their_places() -> None:
     ],
 )
 def test_going_up_and_down_by_one(going: set[int], step: int, becomes: list[int]) -> None:
-    assert stepped([4, 2, 5], arranged(ROWS, PointOrder.SPEAKING), going, step) == becomes
+    assert stepped([4, 2, 5], arranged(ROWS, PointOrder.SPEAKING, {}), going, step) == becomes
 
 
 def test_up_and_down_where_all_have_a_place() -> None:
-    rows = arranged([ROWS[1], ROWS[3]], PointOrder.SPEAKING)
+    rows = arranged([ROWS[1], ROWS[3]], PointOrder.SPEAKING, {})
     assert stepped([4, 2], rows, {2}, 1) == [4, 2]
     assert stepped([4, 2], rows, {4}, 1) == [2, 4]
     assert stepped([4, 2], rows, {9}, 1) == [4, 2]

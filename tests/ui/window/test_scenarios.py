@@ -9,12 +9,14 @@ from pathlib import Path
 import pymupdf
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.geometry import Rect
 from desktop.services.annotate import picture_of
 from desktop.services.export_paper import Paper, export_paper
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_drawing import draw_area, near
 
@@ -78,8 +80,15 @@ def test_a_mark_with_its_tag_and_note_stands_after_reopening(
     assert meeting is not None
     qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
     mark = meeting.marks[0]
-    window.reader.edits.tag_mark(mark.id, ["G1"])
-    window.reader.edits.write_on_mark(mark.id, "Compare with last year")
+    hands.press(Qt.Key.Key_T)
+    line_of_tags = window.reader.side.tag_popup.findChild(QLineEdit)
+    qtbot.keyClicks(line_of_tags, "G1")
+    qtbot.keyClick(line_of_tags, Qt.Key.Key_Return)
+    qtbot.keyClick(line_of_tags, Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_N)
+    note = QApplication.focusWidget()
+    assert isinstance(note, AutosaveEditor)
+    qtbot.keyClicks(note, "Compare with last year")
     window.close()
     again = open_window(tmp_path / "library")
     again.open_meeting(1)
@@ -89,6 +98,11 @@ def test_a_mark_with_its_tag_and_note_stands_after_reopening(
     assert found.note == "Compare with last year"
     assert [tag.name for tag in found.tags] == ["G1"]
     assert again.meeting.citation(found) == "Item 8, ¶32, p.15"
+    pane = again.reader.side.points
+    pane.choose(found.id)
+    (card,) = (index.data(Qt.ItemDataRole.AccessibleTextRole) for index in pane.list.chosen)
+    assert card.startswith("Item 8, ¶32, p.15. Highlight, yellow. tags G1. ")
+    assert card.endswith("your note: Compare with last year")
 
 
 def test_a_paragraph_over_two_pages_is_one_unbroken_quotation(
