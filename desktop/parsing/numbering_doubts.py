@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from desktop.domain.agenda import ItemReading
@@ -21,20 +21,37 @@ _TITLE = 60  # characters of a report's title
 _LABEL = re.compile(r"\(?(?P<label>[a-hA-H]|\d{1,2})[.)]+ ")
 
 Parts = tuple[int, ...]
+Numbered = tuple[int, Parts]
 
 
 def numbering_doubts(
-    items: Sequence[ItemReading], reports: Sequence[Report], minutes: MinuteSet | None
+    items: Sequence[ItemReading],
+    reports: Sequence[Report],
+    minutes: MinuteSet | None,
+    labels: Sequence[str | None],
 ) -> list[str]:
-    """What is wrong with the numbers of paragraphs, minutes and resolutions."""
+    """What is wrong with the numbers of paragraphs, minutes and resolutions.
+
+    ``labels`` are the numbers stamped on the pages: the first place in doubt is told by its page.
+    """
     doubts = []
     for report in reports:
         number = items[report.item].number if report.item is not None else None
         where = f"Report “{_short(report.title)}”" + (f" (item {number})" if number else "")
         wrong = wrong_numbers([paragraph.label for paragraph in report.paragraphs])
         if wrong:
-            doubts.append(f"{where}: {_listed(wrong)}.")
-    return [*doubts, *_of_minutes(minutes)]
+            page = report.paragraphs[min(place for place, _ in wrong)].page
+            told = _listed([sentence for _, sentence in wrong])
+            doubts.append(f"{where}: {told}. {_see(page, labels)}")
+    return [*doubts, *_of_minutes(minutes, labels)]
+
+
+def _see(page: int | None, labels: Sequence[str | None]) -> str:
+    """Where to look, so that the screen can lead there."""
+    if page is None or not 0 <= page < len(labels):
+        return ""
+    label = labels[page]
+    return f"See page {label}." if label else f"See page {page + 1} of the PDF."
 
 
 def _short(title: str) -> str:
@@ -50,15 +67,14 @@ def _listed(wrong: Sequence[str]) -> str:
     return "; ".join(named)
 
 
-def wrong_numbers(labels: Sequence[str]) -> list[str]:
-    """What is wrong with the paragraph numbers of one report, in the order they stand."""
-    numbers = [parts for parts in map(_parts, labels) if parts]
-    counts = Counter(numbers)
-    have = set(numbers)
-    wrong = [*_missing(numbers, have), *_out_of_order(numbers)]
-    wrong += [f"{_dotted(n)} stands {_times(c)}" for n, c in counts.items() if c > 1]
+def wrong_numbers(labels: Sequence[str]) -> list[tuple[int, str]]:
+    """What is wrong with the paragraph numbers of one report, each with the place of the label
+    at which it shows."""
+    numbers = [(place, parts) for place, parts in enumerate(map(_parts, labels)) if parts]
+    wrong = [*_missing(numbers), *_out_of_order(numbers), *_doubled(numbers)]
     if wrong:
-        wrong[0] = f"{'paragraphs' if ' are ' in wrong[0] else 'paragraph'} {wrong[0]}"
+        place, told = wrong[0]
+        wrong[0] = place, f"{'paragraphs' if ' are ' in told else 'paragraph'} {told}"
     return wrong
 
 
@@ -75,15 +91,18 @@ def _times(count: int) -> str:
     return "twice" if count == 2 else f"{count} times"
 
 
-def _missing(numbers: Sequence[Parts], have: set[Parts]) -> list[str]:
+def _missing(numbers: Sequence[Numbered]) -> Iterator[tuple[int, str]]:
     """Gaps among the sisters of each parent: "20 is missing between 19 and 21"."""
+    have = {parts for _, parts in numbers}
+    places: dict[Parts, int] = {}
     sisters: dict[Parts, set[int]] = {}
-    for parts in numbers:
+    for place, parts in numbers:
+        places.setdefault(parts, place)
         sisters.setdefault(parts[:-1], set()).add(parts[-1])
         if len(parts) > 2:
             sisters.setdefault(parts[:-2], set()).add(parts[-2])  # its heading has that number
-    missing = []
-    for parent in dict.fromkeys(parts[:-1] for parts in numbers):
+            places.setdefault(parts[:-1], place)
+    for parent in dict.fromkeys(parts[:-1] for _, parts in numbers):
         present = sorted(sisters[parent])
         if len(present) < 2 and (parent or present[0] > 3):
             continue
@@ -91,8 +110,7 @@ def _missing(numbers: Sequence[Parts], have: set[Parts]) -> list[str]:
         for before, after in (*first, *pairwise(present)):
             lost = [n for n in range(before + 1, after) if (*parent, n) not in have]
             if lost:
-                missing.append(_gap(parent, before, after, lost))
-    return missing
+                yield places[*parent, after], _gap(parent, before, after, lost)
 
 
 def _gap(parent: Parts, before: int, after: int, lost: Sequence[int]) -> str:
@@ -104,37 +122,42 @@ def _gap(parent: Parts, before: int, after: int, lost: Sequence[int]) -> str:
     return f"{what} between {_dotted((*parent, before))} and {_dotted((*parent, after))}"
 
 
-def _out_of_order(numbers: Sequence[Parts]) -> list[str]:
+def _out_of_order(numbers: Sequence[Numbered]) -> Iterator[tuple[int, str]]:
     """A number behind a higher one that is not merely its double: "6 stands after 7"."""
     seen: set[Parts] = set()
     highest: Parts = ()
-    wrong = []
-    for parts in numbers:
+    for place, parts in numbers:
         if parts < highest and parts not in seen:
-            wrong.append(f"{_dotted(parts)} stands after {_dotted(highest)}")
+            yield place, f"{_dotted(parts)} stands after {_dotted(highest)}"
         seen.add(parts)
         highest = max(highest, parts)
-    return wrong
 
 
-def _of_minutes(minutes: MinuteSet | None) -> list[str]:
+def _doubled(numbers: Sequence[Numbered]) -> Iterator[tuple[int, str]]:
+    counts = Counter(parts for _, parts in numbers)
+    last = {parts: place for place, parts in numbers}
+    for parts, count in counts.items():
+        if count > 1:
+            yield last[parts], f"{_dotted(parts)} stands {_times(count)}"
+
+
+def _of_minutes(minutes: MinuteSet | None, labels: Sequence[str | None]) -> list[str]:
     if minutes is None:
         return []
-    numbers = [int(m.number) for m in minutes.minutes if m.number and m.number.isdecimal()]
+    counted = [m for m in minutes.minutes if m.number and m.number.isdecimal()]
     doubts = [
-        f"The minutes go from {before} to {after}: one may be missing."
-        for before, after in pairwise(numbers)
-        if after > before + 1
+        f"The minutes go from {before.number} to {after.number}: one may be missing. "
+        f"{_see(after.page, labels)}".strip()
+        for before, after in pairwise(counted)
+        if int(after.number or 0) > int(before.number or 0) + 1
     ]
-    broken = [
-        f"{minute.number} ({gap})"
-        for minute in minutes.minutes
-        if (gap := _list_gap(minute)) is not None
-    ]
+    broken = [(m, gap) for m in minutes.minutes if (gap := _list_gap(m)) is not None]
     if broken:
+        named = _listed([f"{minute.number} ({gap})" for minute, gap in broken])
+        what = "minute" if len(broken) == 1 else "minutes"
         doubts.append(
-            "What was resolved may not be complete; look at "
-            f"{'minute' if len(broken) == 1 else 'minutes'} {_listed(broken)}."
+            f"What was resolved may not be complete; look at {what} {named}. "
+            f"{_see(broken[0][0].page, labels)}".strip()
         )
     return doubts
 

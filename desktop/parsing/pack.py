@@ -120,7 +120,11 @@ def read_pack(text: PackText) -> PackReading:
             *card.warnings,
             *_without_meeting(card.card, agenda.items, kind),
             *agenda.warnings,
-            *reader.part("the order", lambda: numbering_doubts(items, reports, minutes), no_doubt),
+            *reader.part(
+                "the order of the numbers",
+                lambda: numbering_doubts(items, reports, minutes, pack.labels.labels),
+                no_doubt,
+            ),
             *reader.missing,
         ),
     )

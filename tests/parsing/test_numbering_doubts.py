@@ -38,8 +38,9 @@ def plain(*numbers: int) -> list[str]:
 )
 def test_what_is_wrong_with_the_numbers(labels: list[str], told: list[str]) -> None:
     """Gaps, disorder and doubles; a heading may hold a number that no paragraph has."""
-    assert [text for text in wrong_numbers(labels) if text in told] == told
-    assert bool(wrong_numbers(labels)) == bool(told)
+    found = [text for _, text in wrong_numbers(labels)]
+    assert [text for text in found if text in told] == told
+    assert bool(found) == bool(told)
 
 
 def report(*numbers: int) -> Report:
@@ -50,12 +51,14 @@ def report(*numbers: int) -> Report:
 def test_one_line_a_report_that_names_its_item() -> None:
     """However much is wrong; the agenda screen can lead to the item."""
     item = ItemReading("8", "Winter gritting", ItemKind.REPORT)
-    (told,) = numbering_doubts([item], [report(1, 3, 5, 7, 9, 11)], None)
+    (told,) = numbering_doubts([item], [report(1, 3, 5, 7, 9, 11)], None, ["17"])
     assert told == (
         "Report “Winter gritting” (item 8): paragraph 2 is missing between 1 and 3; "
-        "4 is missing between 3 and 5; 6 is missing between 5 and 7; and 2 more places."
+        "4 is missing between 3 and 5; 6 is missing between 5 and 7; and 2 more places. "
+        "See page 17."
     )
     assert subject_of(told).items == ("8",)
+    assert subject_of(told).label == "17"
 
 
 def test_minutes_and_lists_that_may_be_lost() -> None:
@@ -68,7 +71,7 @@ def test_minutes_and_lists_that_may_be_lost() -> None:
             Minute("73", "Lamps", resolutions=("1) That it be noted.", "2) That it be sent.")),
         ),
     )
-    assert numbering_doubts([], [], minutes) == [
+    assert numbering_doubts([], [], minutes, ()) == [
         "The minutes go from 71 to 73: one may be missing.",
         "What was resolved may not be complete; look at minute 71 (c) follows a)).",
     ]

@@ -48,7 +48,7 @@ def test_items_and_ranges_with_outline_and_links_or_without(
     assert found == known["item: page range"]
     # What the paper itself has out of order, and nothing else.
     report, minutes = reading.warnings
-    assert report.endswith("(item 8): paragraph 6 stands after 7.")
+    assert report.endswith("(item 8): paragraph 6 stands after 7. See page 12.")
     assert "minute 41 (the list begins with c))" in minutes
 
 
