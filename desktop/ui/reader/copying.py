@@ -22,6 +22,9 @@ from desktop.domain.table import CopiedText, Table
 from desktop.services.copy_words import copy_between, copy_inside
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.selection import Selection
+from desktop.ui.tasks import Tasks
+
+AT_ONCE = 6  # pages that are put together while the window waits
 
 Words = Mapping[int, Sequence[Word]]
 Rules = Mapping[int, Sequence[Rect]]
@@ -35,11 +38,12 @@ class Copying(QObject):
     _rules_known = Signal(int, int, object)
 
     def __init__(
-        self, words: WordStore, client: WorkerClient, parent: QObject | None = None
+        self, words: WordStore, client: WorkerClient, tasks: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._client = client
+        self._tasks = tasks
         self._asked = 0
         self._missing: set[int] = set()
         self._rules: dict[int, Sequence[Rect]] = {}
@@ -81,7 +85,13 @@ class Copying(QObject):
 
         def finish(rules: Rules) -> None:
             words = {page: self._words.get(page) or () for page in around}
-            self._put(make(words, rules), otherwise)
+            if len(touched) <= AT_ONCE:
+                self._put(make(words, rules), otherwise)
+            else:
+                self._tasks.run(
+                    lambda _progress: make(words, rules),
+                    done=lambda copied: self._put(copied, otherwise),
+                )
 
         self._words.when_known(around, lambda: self._with_rules(source, touched, finish))
 

@@ -84,7 +84,7 @@ class DocumentArea(QWidget):
         self.pointer = Pointer(self.view, self.words, self._marks_on)
         self.bar = MarkBar(look, self.view.viewport())
         self.card = NoteCard(look, self.view.viewport())
-        copying = Copying(self.words, workers.front, self)
+        copying = Copying(self.words, workers.front, tasks, self)
         self.marking = Marking(
             self.view, self.pointer, self.words, self.bar, copying, workers.front, tasks
         )

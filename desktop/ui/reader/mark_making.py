@@ -15,11 +15,17 @@ from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize, Word
 from desktop.domain.places import PlacedParagraph
-from desktop.services.mark_words import anchor_between, anchor_of_paragraph, headings_of
+from desktop.parsing.paragraph_breaks import paragraph_around
+from desktop.services.mark_words import (
+    anchor_between,
+    anchor_of_paragraph,
+    furniture_of,
+    headings_of,
+)
 from desktop.ui.reader.open_paper import OpenPaper
 from desktop.ui.reader.overlay import NOTE_SIZE
 from desktop.ui.reader.page_words import WordStore
-from desktop.ui.reader.selection import Selection
+from desktop.ui.reader.selection import Place, Selection
 from desktop.ui.tasks import Tasks
 
 AROUND_WORDS = 4.0  # points between selected words and the area drawn around them
@@ -69,6 +75,24 @@ class MarkMaking(QObject):
 
         words: dict[int, Sequence[Word]] = {}
         self._words.when_known(pages, start)
+
+    def choose_paragraph(self, place: Place, then: Callable[[Selection], None]) -> bool:
+        """Tell the paragraph a word stands in once the words around are there, also over the end
+        of a page; False while no paper is open."""
+        paper = self.paper
+        if paper is None:
+            return False
+        records = paper.pages
+        pages = self._pages_around(paper, place[0], place[0])
+
+        def find() -> None:
+            words = {page: self._words.get(page) or () for page in pages}
+            if place[1] < len(words[place[0]]) and self.paper is paper:
+                skip = furniture_of(records, words)
+                then(Selection(*paragraph_around(words, place, skip)))
+
+        self._words.when_known(pages, find)
+        return True
 
     def mark_words(
         self,

@@ -110,6 +110,7 @@ class Marking(QObject):
             },
         )
         pointer.number_at = self.numbers.at
+        pointer.choose_paragraph = self._making.choose_paragraph
         pointer.number_clicked.connect(self._margin_at)
         pointer.menu_wanted.connect(self._menu_asked)
         pointer.selection_changed.connect(self._selection_changed)

@@ -67,6 +67,9 @@ class Pointer(QObject):
         self.link_under: Callable[[int, float, float], bool] = lambda _page, _x, _y: False
         self._marks_on = marks_on
         self.number_at: Callable[[int, float, float], PlacedParagraph | None] = lambda *_: None
+        self.choose_paragraph: Callable[[Place, Callable[[Selection], None]], bool] = lambda *_: (
+            False
+        )
         self._selection: Selection | None = None
         self._tool = Tool.SELECT
         self._pressed: QPoint | None = None
@@ -224,10 +227,14 @@ class Pointer(QObject):
         page, x, y = self._view.place_at(point)
         words = self._words.get(page)
         index = choosing.word_at(words, x, y, reach=TEXT_REACH) if words else None
-        if words and index is not None:
-            block = choosing.block_around(words, index)
-            self.select(Selection((page, block.start), (page, block.stop - 1)))
-            self.selection_made.emit()
+        if not words or index is None or self.choose_paragraph((page, index), self._take):
+            return
+        block = choosing.block_around(words, index)
+        self._take(Selection((page, block.start), (page, block.stop - 1)))
+
+    def _take(self, selection: Selection) -> None:
+        self.select(selection)
+        self.selection_made.emit()
 
     # Selecting
 

@@ -9,10 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop.domain.geometry import Rect
+from desktop.domain.geometry import Rect, bounding
 from desktop.domain.page import Word
 
 Place = tuple[int, int]
+
+_BAND = 60.0  # points around a place in which the other column has its lines
+_ALONG = 30.0  # points along a line from which on being further off does not count
+_GUTTER = 8.0  # points: the narrowest gap between two columns
+_COLUMN_LINES = 3  # lines on either side of such a gap
+_COLUMN_WIDTH = 90.0  # points: numbers, bullets and cells of tables are narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +81,69 @@ def word_at(words: Sequence[Word], x: float, y: float, *, reach: float = 0.0) ->
 
 
 def nearest_word(words: Sequence[Word], x: float, y: float) -> int | None:
-    """The word a drag to this place means: the nearest line first, then along that line."""
-    best: tuple[float, float, int] | None = None
-    for index, word in enumerate(words):
-        rect = word.rect
+    """The word a drag to this place means: the nearest line first, then along that line.
+
+    A line beyond the gap between two columns of text is not meant while the place is on this
+    side of it, be it ever so near: at the end of a paragraph, or below a column that is shorter.
+    """
+    lines = _lines(words)
+    boxes = [rect for rect, _ in lines]
+    best: tuple[bool, float, float, int] | None = None
+    for rect, run in lines:
         down = max(rect.y0 - y, 0.0, y - rect.y1)
-        across = max(rect.x0 - x, 0.0, x - rect.x1)
-        # A column beside the one dragged in is farther than the next line of the same column.
-        rank = (down + across * 0.35, across, index)
-        if best is None or rank < best:
-            best = rank
-    return best[2] if best else None
+        beyond: bool | None = None
+        for index in run:
+            word = words[index].rect
+            across = max(word.x0 - x, 0.0, x - word.x1)
+            # However far along its line: it is still the line at that height.
+            rank = (False, down + min(across, _ALONG) * 0.35, across, index)
+            if best is not None and rank >= best:
+                continue
+            if beyond is None:
+                beyond = across > _GUTTER and _other_column(boxes, rect, x, y)
+            rank = (beyond, *rank[1:])
+            best = rank if best is None or rank < best else best
+    return best[3] if best else None
+
+
+def _lines(words: Sequence[Word]) -> list[tuple[Rect, range]]:
+    """The lines of a page, each with its box and the indexes of its words."""
+    lines: list[tuple[Rect, range]] = []
+    start = 0
+    for index in range(1, len(words) + 1):
+        first = words[start]
+        if index < len(words) and (words[index].block, words[index].line) == (
+            first.block,
+            first.line,
+        ):
+            continue
+        lines.append((bounding(word.rect for word in words[start:index]), range(start, index)))
+        start = index
+    return lines if words else []
+
+
+def _other_column(boxes: Sequence[Rect], rect: Rect, x: float, y: float) -> bool:
+    """Whether the gap between two columns of text lies between a place and a line."""
+
+    def far(box: Rect) -> float:
+        return abs(box.middle_y - y)
+
+    wide = [box for box in boxes if box.width > _COLUMN_WIDTH]
+    beside = [b for b in wide if b.x1 > rect.x0 and b.x0 < rect.x1]
+    own = [b for b in wide if b.x0 - _GUTTER <= x <= b.x1 + _GUTTER]
+    own = [b for b in own if b.x1 <= rect.x0 or b.x0 >= rect.x1]
+    own, beside = sorted(own, key=far)[:_COLUMN_LINES], sorted(beside, key=far)[:_COLUMN_LINES]
+    if len(own) < _COLUMN_LINES or len(beside) < _COLUMN_LINES or far(beside[-1]) > _BAND:
+        return False
+    left, right = (own, beside) if x < rect.x0 else (beside, own)
+    start, end = max(b.x1 for b in left), min(b.x0 for b in right)
+    if end - start < _GUTTER:
+        return False
+    top = min(y, *(b.y0 for b in own))
+    bottom = max(y, *(b.y1 for b in own))
+    return not any(
+        b.x0 < start - 1 and b.x1 > end + 1 and b.y1 > top and b.y0 < bottom for b in boxes
+    )
 
 
 def block_around(words: Sequence[Word], index: int) -> range:

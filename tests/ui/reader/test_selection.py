@@ -75,3 +75,50 @@ def test_line_and_paragraph_around_a_word() -> None:
     """A triple click takes the paragraph, the arrow keys go by lines."""
     assert line_around(PAGE, 5) == range(4, 7)
     assert block_around(PAGE, 5) == range(7)
+
+
+def column(x: float, lines: int, *, first: int, block: int) -> list[Word]:
+    """A column of text: lines 115 points wide, twelve points apart."""
+    return [
+        word
+        for number in range(lines)
+        for word in line("quays lamps", 100 + 12 * number, first + number, block, x)
+    ]
+
+
+TWO_COLUMNS = [*column(50, 4, first=0, block=0), *column(200, 12, first=4, block=1)]
+
+
+def test_a_drag_stays_in_its_column() -> None:
+    """Below the end of a shorter column, though the other one is nearer."""
+    found = nearest_word(TWO_COLUMNS, 160, 175)
+    assert found is not None
+    assert TWO_COLUMNS[found].block == 0
+    assert found == 7
+    beyond = nearest_word(TWO_COLUMNS, 205, 175)
+    assert beyond is not None
+    assert TWO_COLUMNS[beyond].block == 1
+
+
+def test_beside_a_heading_the_heading_is_meant() -> None:
+    """No column of text stands to its right."""
+    page = [
+        *line("Lamps", 80, 0),
+        *[
+            w
+            for n in range(5)
+            for w in line("the lamps of the quays shine", 100 + 12 * n, 1 + n, 1)
+        ],
+    ]
+    assert nearest_word(page, 240, 86) == 0
+
+
+def test_left_of_the_text_the_line_beside_is_meant() -> None:
+    """Numbers in a column of their own are no column of text."""
+    page = [
+        *[w for n in range(4) for w in line(f"{n}.", 100 + 36 * n, 10 + n, 1)],
+        *[w for n in range(12) for w in line("quays lamps", 100 + 12 * n, 20 + n, 2, 90)],
+    ]
+    found = nearest_word(page, 84, 154)
+    assert found is not None
+    assert page[found].line == 24

@@ -118,3 +118,33 @@ def test_the_table_of_paragraph_104_over_two_pages(
     assert meeting is not None
     qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
     assert meeting.citation(meeting.marks[0]) == "Item 8, ¶104, pp.32–33"
+
+
+def test_three_clicks_choose_a_paragraph_over_the_end_of_a_page(
+    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot
+) -> None:
+    """Scenario 4 by the mouse: all of paragraph 18, from page 13 to page 14."""
+    window: MainWindow = open_window(tmp_path / "library")
+    hands = imported(window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
+    hands.go_to_label("13")
+    page = hands.view.page
+    hands.words(page + 1)
+    index = hands.place_of(page, "18.")[0]
+    inside = hands.words(page)[index + 3]
+    hands.view.show_rects(page, [inside.rect])
+    port, spot = hands.view.viewport(), hands.point(page, inside)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=spot)
+    pointer = window.reader.area.pointer
+
+    def chosen() -> bool:
+        return pointer.selection is not None and len(pointer.selection.pages) == 2
+
+    qtbot.waitUntil(chosen, timeout=PATIENCE)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spot)
+    window.actions_of["copy"].trigger()
+    qtbot.waitUntil(lambda: clipboard().startswith("18. "), timeout=PATIENCE)
+    assert "improve the financial position within the High Needs Block" in clipboard()
+    assert "19." not in clipboard()
+    assert len(clipboard().splitlines()) == 1

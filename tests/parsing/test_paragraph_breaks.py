@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The paragraph around a word: by its number, its gaps, and over the end of a page."""
+
+from __future__ import annotations
+
+from desktop.parsing.paragraph_breaks import paragraph_around
+from tests.parsing.word_builders import PageOfWords
+
+
+def around(pages: list[PageOfWords], page: int, word: str, skip: dict[int, range]) -> str:
+    """The words of the paragraph around the first word that reads so."""
+    words = {number: one.words for number, one in enumerate(pages)}
+    index = next(i for i, w in enumerate(words[page]) if w.text == word)
+    start, end = paragraph_around(words, (page, index), skip)
+    return " ".join(
+        w.text
+        for number in range(start[0], end[0] + 1)
+        for i, w in enumerate(words[number])
+        if start <= (number, i) <= end and i not in skip.get(number, ())
+    )
+
+
+def two_pages() -> tuple[list[PageOfWords], dict[int, range]]:
+    """Two numbered paragraphs, the second over the end of the page, past a number and a stamp."""
+    first, second = PageOfWords(), PageOfWords()
+    first.text(50, 700, "17.")
+    first.prose(80, 700, ["Lamps shine on", "the quay."])
+    first.text(50, 726, "18.")
+    first.prose(80, 726, ["Ferries bring", "the islanders"], step=12)
+    foot = first.text(290, 810, "13")
+    head = second.text(290, 20, "14")
+    second.prose(80, 60, ["home before dark."])
+    second.text(50, 84, "19.")
+    second.prose(80, 84, ["Boats rest."])
+    return [first, second], {0: foot, 1: head}
+
+
+def test_a_paragraph_over_the_end_of_a_page() -> None:
+    """From either side; the page numbers between are no part of it."""
+    pages, skip = two_pages()
+    whole = "18. Ferries bring the islanders home before dark."
+    assert around(pages, 0, "Ferries", skip) == whole
+    assert around(pages, 1, "before", skip) == whole
+
+
+def test_a_number_begins_a_paragraph_though_no_gap_does() -> None:
+    """Paragraphs set as close as their lines."""
+    pages, skip = two_pages()
+    assert around(pages, 0, "quay.", skip) == "17. Lamps shine on the quay."
+    assert around(pages, 1, "rest.", skip) == "19. Boats rest."
+
+
+def test_a_stamp_stands_by_itself() -> None:
+    """Whoever points at the number of the page gets that."""
+    pages, skip = two_pages()
+    start, end = paragraph_around({0: pages[0].words}, (0, skip[0].start), skip)
+    assert start == end
