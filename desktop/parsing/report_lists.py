@@ -74,11 +74,12 @@ def _listed(blocks: Sequence[Block]) -> list[str]:
 
 def background_papers_in(sections: Sequence[Section]) -> tuple[str, ...]:
     """The background papers listed, without their web addresses."""
+    right = max((row.x1 for section in sections for row in section.rows), default=0.0)
     for section in sections:
         if section.kind is not SectionKind.BACKGROUND_PAPERS:
             continue
         papers: list[str] = []
-        for block in blocks_of(section.rows):
+        for block in blocks_of(section.rows, right):
             text = _URL.sub("", block.text).strip(" :;,")
             if "%20" in text:
                 text = f"{unquote(text.replace(' ', '')).rstrip('%0123456789')}…"

@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 
 _UNMARKED_LINES = 3
+_SHORT_LINE = 0.8  # of the width of the text: a line that ends before had room for another word
 _BARE = re.compile(r"(?P<label>\d{1,2}) (?=[A-Z‘“'])")
 
 
@@ -247,12 +248,14 @@ def _bare_label(row: Row) -> re.Match[str] | None:
     return _BARE.match(row.text) if len(row.pieces) > 1 and len(row.pieces[0].text) < 3 else None
 
 
-def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
+def blocks_of(rows: Sequence[Row], right: float = 0.0) -> Iterator[Block]:
     """The paragraphs and list items of some rows.
 
     A block starts at a label or bullet, or after a gap; across a page it goes on unless the
-    text before it has ended.
+    text before it has ended, with a stop or well before ``right``, where the lines of the report
+    end (those of these rows, if not given).
     """
+    right = max([right, *(row.x1 for row in rows)])
     label, lines, page = "", list[str](), 0
     before: Row | None = None
     for row in rows:
@@ -261,7 +264,8 @@ def blocks_of(rows: Sequence[Row]) -> Iterator[Block]:
         if not fresh and before is not None:
             ended = lines[-1].rstrip().endswith((".", ":", ";", "?", "!")) if lines else True
             if row.page != before.page:
-                fresh = ended
+                short = before.x1 - before.x0 < _SHORT_LINE * (right - before.x0)
+                fresh = ended or (short and row.text[:1].isupper())
             else:
                 fresh = row.y0 - before.y0 > 1.5 * max(before.size, row.size)
         if fresh and (lines or label):

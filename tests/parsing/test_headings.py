@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.domain.page import TextLine
+from desktop.parsing.report_lists import background_papers_in
 from desktop.parsing.rows import Row, page_rows
 from desktop.parsing.sections import split_sections
 from tests.conftest import PACKS
@@ -56,6 +57,24 @@ def test_capitals_in_a_table_are_no_heading() -> None:
         )
         == []
     )  # fmt: skip
+
+
+def test_a_list_over_the_end_of_a_page_keeps_its_lines_apart() -> None:
+    """Papers are listed without a stop; a line that ends early is not continued on the next page,
+    one that runs to the right edge is."""
+    pages = (
+        [line(54, 700, "Background papers"), line(54, 730, "Harbours Act 1900")],
+        [line(54, 60, "Report to the Quays Board, Winter lights")],
+        [line(54, 60, "A long report on the lights of the old quay and the new, which goes on")],
+        [line(54, 60, "Beyond the page")],
+    )
+    rows = [row for n, lines in enumerate(pages) for row in page_rows(page(n, lines))]
+    sections = split_sections(rows, MARGIN)
+    assert background_papers_in(sections) == (
+        "Harbours Act 1900",
+        "Report to the Quays Board, Winter lights",
+        "A long report on the lights of the old quay and the new, which goes on Beyond the page",
+    )
 
 
 @pytest.mark.parametrize(
