@@ -89,7 +89,8 @@ class Editing(RuleBasedStateMachine):
         """Remember the state after a step; typing on in one text is one step."""
         state = self._state()
         index = self.steps.stack.index()
-        self.states = [*self.states[:index], state]
+        if self.steps.stack.count() == index:  # else nothing was done: what was undone still waits
+            self.states = [*self.states[:index], state]
         return state
 
     @property

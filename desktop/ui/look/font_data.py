@@ -22,7 +22,8 @@ def unpack_early() -> None:
         try:
             # What Qt's binding begins with goes through all modules there are, and ends the
             # process if the thread below brings in another meanwhile.
-            import shiboken6  # noqa: F401
+            import PySide6  # noqa: F401
+            import shiboken6  # noqa: F401  (it ends the process where PySide6 is not there)
         except ImportError:
             return  # who opens the window says what is missing
         thread = threading.Thread(target=_unpack, name="fonts", daemon=True)
