@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.geometry import Rect, bounding
 from desktop.domain.ink import ink_bounds
+from desktop.domain.mark_anchors import line_beside
 from desktop.domain.mark_colours import colour_in_files
 from desktop.domain.mark_record import record_text
 from desktop.domain.page_space import PageSpace, Point
@@ -26,7 +27,6 @@ SUBTYPES = {
     MarkKind.INK: "Ink",
 }
 LINE_WIDTHS = {MarkKind.MARGIN: 2.6, MarkKind.AREA: 1.4, MarkKind.INK: 2.0}  # points
-MARGIN_GAP = 6.0  # points between the text and the line beside it
 NOTE_SIZE = 18.0  # points: the sheet of a note
 NAME_START = "mp-"
 
@@ -110,7 +110,7 @@ def drawn_in(mark: Annotation, rects: Sequence[Rect]) -> Rect:
 
 def margin_x(rects: Sequence[Rect]) -> float:
     """Where across the page the line beside these lines of text is drawn."""
-    return max(2.0, min(rect.x0 for rect in rects) - MARGIN_GAP)
+    return line_beside(rects).x0
 
 
 def note_place(mark: Annotation, rects: Sequence[Rect]) -> Rect:

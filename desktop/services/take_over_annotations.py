@@ -7,12 +7,13 @@ marks are made in one unit of work. What was taken over once is not taken over a
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import ReadAnnotations
-from desktop.domain.annotation import Anchor, Annotation
+from desktop.documents.jobs import DrawArea, ReadAnnotations, Source
+from desktop.domain.annotation import Anchor, Annotation, AreaPicture, MarkKind
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import PageUnreadableError
 from desktop.domain.found_mark import FoundMark
@@ -31,10 +32,11 @@ TIME_LIMIT = 60.0  # seconds to read the annotations of a document
 
 @dataclass(frozen=True, slots=True)
 class ReadyMark:
-    """A mark that can be made: what was found, and the anchor it gets."""
+    """A mark that can be made: what was found, the anchor it gets, an area's picture."""
 
     found: FoundMark
     anchor: Anchor
+    picture: AreaPicture | None = None
 
 
 def find_annotations(library: Library, workers: Workers, *, document_id: int) -> list[FoundMark]:
@@ -95,8 +97,19 @@ def prepare_marks(
                 if page in pages
             }
         skip = _furniture(pages, around)
-        ready.append(ReadyMark(each, anchor_of(each, document.sha256, around, skip)))
+        anchor = anchor_of(each, document.sha256, around, skip)
+        ready.append(ReadyMark(each, anchor, _picture(workers, source, each)))
     return ready
+
+
+def _picture(workers: Workers, source: Source, found: FoundMark) -> AreaPicture | None:
+    """What an area looks like; None for other marks, and where the page can't be drawn."""
+    if found.kind is not MarkKind.AREA:
+        return None
+    with contextlib.suppress(PageUnreadableError):
+        png, width, height = workers.back.call(DrawArea(source, found.page, found.rects[0].rect))
+        return AreaPicture(png, width, height)
+    return None
 
 
 def take_over(
@@ -129,6 +142,7 @@ def take_over(
                 note=found.text,
                 tag_names=names,
                 ink=found.ink,
+                picture=each.picture,
                 author="" if own else found.author,
                 taken_from=found.key,
                 made_at=found.created,

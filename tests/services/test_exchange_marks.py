@@ -22,7 +22,7 @@ from desktop.domain.annotation import (
 from desktop.domain.errors import KnownError
 from desktop.domain.geometry import Rect
 from desktop.domain.ink import ink_bounds
-from desktop.services.annotate import add_mark
+from desktop.services.annotate import add_mark, picture_of
 from desktop.services.export_annotated import PagesWanted
 from desktop.services.export_paper import Paper, export_paper
 from desktop.services.import_pack import import_pack
@@ -143,6 +143,9 @@ def test_marks_come_back_into_a_fresh_library(
         marks = taken_over_from(fresh, workers, again.document_id)
         assert_the_same(marks, before)
         assert {mark.author for mark in marks} == {""}
+        area = next(mark for mark in marks if mark.kind is MarkKind.AREA)
+        picture = picture_of(fresh, mark_id=area.id)
+        assert picture is not None and picture.width > 500
         assert [mark.created_at.replace(microsecond=0) for mark in marks] == [
             mark.created_at.replace(microsecond=0) for mark in before
         ]
