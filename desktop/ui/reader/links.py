@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The links in the papers: a click follows, resting on one shows where it leads, L lists them.
+"""The links in the papers: a click follows, resting on one shows where it leads, K lists them.
 
 They never get in the way of selecting: a drag selects words, also of a link. Links within the
 file are followed; web, mail and phone addresses are offered; there are no others.
