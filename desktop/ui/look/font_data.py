@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Noto Sans from the package pymupdf-fonts, unpacked while something else goes on.
 
-Without Qt, so that start-up can set it going before Qt is imported: unpacking takes 10 ms a
-weight, but not of the interpreter's time.
+Without Qt, so that start-up can set it going before Qt's modules are imported: unpacking takes
+10 ms a weight, but not of the interpreter's time.
 """
 
 from __future__ import annotations
@@ -19,6 +19,12 @@ _thread: list[threading.Thread] = []
 def unpack_early() -> None:
     """Begin unpacking on a thread, on systems where the font may be wanted."""
     if not _thread and sys.platform not in ("win32", "darwin"):
+        try:
+            # What Qt's binding begins with goes through all modules there are, and ends the
+            # process if the thread below brings in another meanwhile.
+            import shiboken6  # noqa: F401
+        except ImportError:
+            return  # who opens the window says what is missing
         thread = threading.Thread(target=_unpack, name="fonts", daemon=True)
         _thread.append(thread)
         thread.start()
