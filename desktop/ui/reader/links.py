@@ -162,11 +162,12 @@ class Links(QObject):
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName("Links on this page")
-        listed: set[tuple[str, int | None, str | None]] = set()
+        listed: set[tuple[int | None, float | None, str | None]] = set()
         for page in pages:
             for link in sorted(self.store.on(page), key=lambda one: (one.rect.y0, one.rect.x0)):
                 text = self._in_words(page, link)
-                key = (text, link.target_page, link.address)
+                # An agenda links an item twice: by its title, and by its pages.
+                key = (link.target_page, link.target_top, link.address)
                 if text and key not in listed:
                     listed.add(key)
                     action = menu.addAction(text.replace("&", "&&"))
