@@ -72,7 +72,10 @@ def _days(line: RegisterLine) -> Block:
         ("Ended on ", line.ended_on),
     ):
         if day is not None:
-            spans += [Span(name, SMALL), Span(f"{say_date(day)}   ", SMALL_STRONG)]
-    if line.registered_on is None:
-        spans.append(Span("Not noted as registered", SMALL))
+            between = " · " if spans else ""
+            spans += [Span(f"{between}{name}", SMALL), Span(say_date(day), SMALL_STRONG)]
+    if line.registered_on is None and line.ended_on is None:
+        spans.append(
+            Span(" · Not noted as registered" if spans else "Not noted as registered", SMALL)
+        )
     return text_block(spans, SMALL, before=2)

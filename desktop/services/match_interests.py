@@ -164,7 +164,12 @@ def _alike(vocabulary: set[str], patterns: Sequence[Pattern]) -> dict[str, dict[
     for each in {each for p in patterns for each in p.keys}:
         for word in by_key.get(each, ()):
             alike[word][each] = 0.0
-    for each, known in _slips(by_key, {k for p in patterns if not p.exact for k in p.keys}):
+    # A word that the papers also print small is a word of its own and no slip of a name.
+    ordinary = {key(word) for word in vocabulary if word.islower()}
+    names = {k for p in patterns if not p.exact and p.proper for k in p.keys}
+    others = {k for p in patterns if not p.exact and not p.proper for k in p.keys}
+    slips = [*_slips(by_key.keys() - ordinary, names), *_slips(by_key, others)]
+    for each, known in slips:
         for word in by_key[known]:
             alike[word][each] = SLIP
     return alike
@@ -308,7 +313,7 @@ def _followed(text: str, last: _Token, after: _Token, size: int) -> float:
         return 0.0
     if after.key in _ADDRESS_AFTER:
         return 30.0  # "Ellerby Road" is not the school of that name
-    return 30.0 if size == 1 and after.key not in GENERIC else 0.0
+    return 20.0 if size == 1 and after.key not in GENERIC else 0.0
 
 
 def _counts(

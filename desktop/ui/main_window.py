@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         )
         self.proposals.readable.connect(self._readable)
         self.proposals.finished.connect(self._papers_imported)
+        self.proposals.finished.connect(self.watch.papers_imported)
         self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
@@ -367,7 +368,7 @@ class MainWindow(QMainWindow):
     def _imported(self, file: Path, result: ImportResult) -> None:
         self._awaited.discard(file)
         self.refresh_home()
-        self.watch.imported(result)
+        self.watch.imported(result.meeting_id)
         if self._refused:
             return  # what could not be imported must not be pushed aside by what could
         if not result.new:

@@ -7,6 +7,7 @@ dismisses. After an import into another meeting one line says that something was
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -17,7 +18,6 @@ from desktop.ui.reader.journey import FOUND
 from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
-    from desktop.services.import_progress import ImportResult
     from desktop.services.look_for_interests import InterestHit, Looked
     from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
@@ -53,11 +53,21 @@ class InterestWatch(QObject):
         self._pane.set_rules(self._window.my_interests.profile)
         self._resting.start()
 
-    def imported(self, result: ImportResult) -> None:
+    def papers_imported(self, _sentence: str, _well: bool, added: Sequence[int]) -> None:
+        """Several papers came in at once: look in each meeting they came into."""
+        library = self._window.library
+        if library is None:
+            return
+        with library.look() as work:
+            known = {d.id: d.meeting_id for d in work.documents.all()}
+        for meeting_id in dict.fromkeys(known[d] for d in added if d in known):
+            self.imported(meeting_id)
+
+    def imported(self, meeting_id: int) -> None:
         """Papers came into a meeting; if it is not the open one, say whether it has hits."""
         window, library = self._window, self._window.library
         meeting = window.meeting
-        if library is None or (meeting is not None and meeting.meeting_id == result.meeting_id):
+        if library is None or (meeting is not None and meeting.meeting_id == meeting_id):
             return
 
         def told(looked: Looked) -> None:
@@ -66,10 +76,10 @@ class InterestWatch(QObject):
                 places = "One place" if count == 1 else f"{count} places"
                 window.my_interests.tell_found(
                     f"{places} in the papers just imported may be about your interests.",
-                    result.meeting_id,
+                    meeting_id,
                 )
 
-        self._run(library, result.meeting_id, told)
+        self._run(library, meeting_id, told)
 
     def look_now(self) -> None:
         """Show the pane, look at once, and say what came of it."""

@@ -20,7 +20,7 @@ from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.hit_list import HitCard
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.choice_box import ChoiceBox
-from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
 from tests.ui.window.test_scenarios import imported
 
 LEFT = Qt.MouseButton.LeftButton
@@ -136,6 +136,22 @@ def test_a_new_interest_is_looked_for_in_the_meeting_that_is_open(
     window.actions_of["show-interests"].trigger()
     assert window.library is not None
     add_interest(window.library, entry=TRUST)
+    qtbot.waitUntil(lambda: len(hit_cards(window)) == 2, timeout=PATIENCE)
+
+
+def test_an_import_behind_the_home_page_says_that_something_was_found(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(tmp_path / "empty")
+    assert window.library is not None
+    assert window.desk is not None
+    add_interest(window.library, entry=TRUST)
+    window.desk.readable.disconnect()  # as when it is one of several files: nothing is opened
+    window.import_files([SAMPLE])
+    notice = window.my_interests.found
+    qtbot.waitUntil(notice.isVisible, timeout=PATIENCE)
+    assert notice.message.startswith("2 places in the papers just imported may be about")
+    press(qtbot, notice, "Open them")
     qtbot.waitUntil(lambda: len(hit_cards(window)) == 2, timeout=PATIENCE)
 
 
