@@ -45,12 +45,16 @@ class PaperQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PaperDeclaration:
-    """A declaration; ``items`` are headings such as "10. Placement sufficiency"."""
+    """A declaration; ``items`` are headings such as "10. Placement sufficiency".
+
+    ``facts`` are what else there is to say of it, each with its name.
+    """
 
     items: tuple[str, ...]
     kind: str
     wording: str
     action: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ def _declaration(declaration: PaperDeclaration, number: int) -> Iterator[Block]:
         yield _fact("In words", quoted(wording), keep_next=False)
     if acts:
         yield _action(declaration.action)
+    for name, value in declaration.facts:
+        yield _fact(name, value, keep_next=False)
 
 
 def _fact(name: str, value: str, *, keep_next: bool) -> Block:

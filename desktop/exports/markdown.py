@@ -97,6 +97,8 @@ def _declaration(declaration: PaperDeclaration) -> str:
         line += f", {_one_line(declaration.action)}"
     if declaration.wording.strip():
         line += "\n\n" + _indented(escaped(quoted(declaration.wording)), "  ")
+    for name, value in declaration.facts:
+        line += f"\n\n  {_one_line(name)}: {_one_line(value)}"
     return line
 
 

@@ -231,6 +231,9 @@ def declaration_blocks(declaration: PaperDeclaration, *, x: float, before: float
     blocks.append(text_block(about, SMALL, x=x, wide=wide, keep_next=bool(wording)))
     if wording:
         blocks.append(text_block(quoted(wording), BODY, x=x, wide=wide, before=3))
+    for name, value in declaration.facts:
+        spans = [Span(f"{name}: ", SMALL_STRONG), Span(value, SMALL)]
+        blocks.append(text_block(spans, SMALL, x=x, wide=wide, before=2))
     return blocks
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
+from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.papers import (
     MeetingPaper,
@@ -119,6 +120,7 @@ class _Gathered:
             kind=declaration.kind.value,
             wording=SENSITIVE_SAID if declaration.is_sensitive else declaration.wording,
             action=declaration.action.value,
+            facts=declaration_facts(declaration),
         )
 
     def _point(self, mark: Annotation) -> PaperPoint:

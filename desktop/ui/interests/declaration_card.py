@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.interest import ActionTaken
 from desktop.ui.interests.declaration_row import DeclarationRow, action_name, kind_name
 from desktop.ui.look.look import Look
@@ -48,6 +49,8 @@ class DeclarationCard(Card):
         if declaration.action is not ActionTaken.UNDECIDED:
             did = self.tr("What I did: {0}").format(action_name(declaration.action).lower())
             self.body.addWidget(label(did, "small", wrap=True))
+        for fact, value in declaration_facts(declaration):
+            self.body.addWidget(label(f"{fact}: {value}", "small", wrap=True))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits."""

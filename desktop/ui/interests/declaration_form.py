@@ -29,6 +29,7 @@ from desktop.domain.interest import (
 )
 from desktop.domain.rule_profile import RuleProfile
 from desktop.ui.interests.declaration_row import FORM_KINDS, action_name, kind_name
+from desktop.ui.interests.details_fields import DetailsFields
 from desktop.ui.interests.rules_text import kind_text
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
@@ -79,6 +80,7 @@ class DeclarationForm(Card):
         self._rule.hide()
         self._details = declaration.details if declaration is not None else NO_DETAILS
         self._whose = ChoiceBox(self.tr("Whose it is"), WHOSE_NAMES)
+        self._more = DetailsFields(look)
         self._sensitive = TickBox(look, self.tr("Sensitive: never show what it is"))
         self._wording = AutosaveEditor(
             self.tr("Wording"), self.tr("What do you declare? For example, governor of a school")
@@ -105,6 +107,7 @@ class DeclarationForm(Card):
                 self.body.addWidget(self._no_kind)
             elif field is self._whose:
                 self.body.addWidget(self._rule)
+        self.body.addWidget(self._more)
         self.body.addWidget(self._sensitive)
         self._buttons(look)
         self.setFocusProxy(self._wording)
@@ -114,6 +117,7 @@ class DeclarationForm(Card):
         self._kind.currentIndexChanged.connect(self._on_edited)
         self._whose.currentIndexChanged.connect(self._on_edited)
         self._sensitive.toggled.connect(self._on_edited)
+        self._more.changed.connect(self._on_edited)
         self._action.currentIndexChanged.connect(self._on_edited)
         self._items.itemChanged.connect(self._on_edited)
         self._wording.saved.connect(self._on_edited)
@@ -130,7 +134,7 @@ class DeclarationForm(Card):
             ),
             action=list(ActionTaken)[self._action.currentIndex()],
             details=replace(
-                self._details,
+                self._more.put_into(self._details),
                 whose=WHOSE[self._whose.currentIndex()],
                 sensitive=self._sensitive.isChecked(),
             ),
@@ -208,6 +212,7 @@ class DeclarationForm(Card):
         self._action.setCurrentIndex(list(ActionTaken).index(action))
         self._whose.setCurrentIndex(WHOSE.index(details.whose))
         self._sensitive.setChecked(details.sensitive)
+        self._more.show_details(details)
         for box in (self._kind, self._action, self._whose, self._sensitive):
             box.blockSignals(False)
         self._show_rule()

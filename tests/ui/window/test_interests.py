@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interest import ActionTaken, DeclarationKind
@@ -236,3 +236,36 @@ def test_scenario_14(open_window: OpenWindow, packs: Path, tmp_path: Path, qtbot
     document.close()
     assert "in Ellesmere College, as governor" in text
     assert "stayed and spoke" in text
+
+
+def test_a_dispensation_is_recorded_shown_and_printed(
+    found: Hands, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = found.window
+    press(qtbot, hit_cards(window)[1], "Declare")
+    form = form_of(window)
+    press(qtbot, form, "Matter, dispensation")
+    for name, text in (
+        ("Dispensation granted by", "the Standards Committee"),
+        ("For what: to speak, to vote", "to speak"),
+        ("Until", "1 May 2032"),
+    ):
+        field = next(f for f in form.findChildren(QLineEdit) if f.accessibleName() == name)
+        qtbot.keyClicks(field, text)
+    press(qtbot, form, "Record")
+    meeting = window.meeting
+    assert meeting is not None
+    (made,) = meeting.declarations
+    assert made.details.dispensation.until == date(2032, 5, 1)
+    said = "to speak, by the Standards Committee, until 1 May 2032"
+    pane = window.reader.side.interests
+    assert f"Dispensation: {said}" in [w.text() for w in pane.findChildren(QLabel)]
+    for paper in (Paper.DECLARATIONS, Paper.BRIEFING):
+        out = tmp_path / f"{paper.value}.pdf"
+        export_paper(
+            meeting.library, window.workers, meeting_id=meeting.meeting_id, paper=paper, out=out
+        )
+        document = pypdfium2.PdfDocument(out)
+        text = " ".join(" ".join(p.get_textpage().get_text_range() for p in document).split())
+        document.close()
+        assert said in text
