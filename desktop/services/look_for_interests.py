@@ -70,6 +70,8 @@ def look_for_interests(library: Library, *, meeting_id: int) -> Looked:
     with library.look() as work:
         meeting = work.meetings.get(meeting_id)
         interests = [one for one in work.interests.all() if one.is_current]
+        if not interests:
+            return Looked((), 0, 0)  # a register that is empty costs nothing
         dismissed = work.interests.dismissed()
         places = MeetingPlaces(work, meeting_id)
         texts = {
