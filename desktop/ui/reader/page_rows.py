@@ -366,7 +366,8 @@ class PageRows(QAbstractScrollArea):
             self._sizes,
             self._zoom,
             view.width(),
-            shrink_wide=self._fit == "width",
+            # Whatever is fitted, no bar must appear below: it would take height from what fits.
+            shrink_wide=self._fit is not None,
             arrangement=self._arrangement,
             viewport_height=view.height(),
         )

@@ -50,8 +50,9 @@ class PictureSource(QObject):
 
     arrived = Signal(object)
     failed = Signal(object, str)
-    _handed_over = Signal(object, object, int)
-    _refused = Signal(object, object, int)
+    # A generation is an object to Qt: after some thousand turns of the page it is no C++ int.
+    _handed_over = Signal(object, object, object)
+    _refused = Signal(object, object, object)
 
     def __init__(
         self,

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.documents.jobs import Render, Source
+from desktop.documents.jobs import Pixels, Render, Source
 from desktop.documents.turns import Turn
-from desktop.documents.worker_client import WorkerClient
+from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import PageSize
 from desktop.ui.reader import picture_plan
 from desktop.ui.reader.picture_cache import PictureKey
@@ -163,3 +163,17 @@ def test_what_is_in_view_always_has_room(
     made.want(visible, (), 0)
     assert sum(made._bytes_of(key) for key in visible) <= made.cache.limit
     assert made.cache.limit >= LEAST
+
+
+def test_pictures_still_come_after_a_long_evening(qtbot: QtBot) -> None:
+    """However often what is wanted has changed, what was drawn is handed over."""
+    front, back = Listener(), Listener(idle=False)
+    made = source(front, back)
+    for turn in range(5000):
+        made.want(keys(turn % 40), (), 0)
+    key = keys(3)[0]
+    made.want([key], (), 3)
+    pixels = Pixels(600, 800, 2400, bytes(2400 * 800))
+    with qtbot.waitSignal(made.arrived, timeout=5000):
+        made._drawn(key, made._generation, Outcome(pixels))
+    assert key in made.cache

@@ -259,6 +259,34 @@ def test_a_whole_row_fits_and_its_page_stays_the_one_read(hands: Hands) -> None:
     assert hands.view.page_count - 1 in hands.view.visible_pages()
 
 
+def test_fitting_comes_to_rest_beside_a_wide_page(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A plan much wider than the other pages brings no bar that changes what fits, for ever."""
+    import pymupdf
+
+    pdf = pymupdf.open()
+    for width in (595, 595, 2380, 595):
+        pdf.new_page(width=width, height=842)
+    pdf.save(tmp_path / "plan.pdf")
+    pdf.close()
+    window = open_window(tmp_path / "library")
+    window.resize(955, 520)
+    window.import_files([tmp_path / "plan.pdf"])
+    qtbot.waitUntil(lambda: window.is_reading and window.meeting is not None, timeout=PATIENCE)
+    view = window.reader.area.view
+    for names in (("fit-page",), ("two-up",), ("single-page",), ("fit-width",), ("continuous",)):
+        for name in names:
+            window.actions_of[name].trigger()
+        told: list[int] = []
+        view.zoom_changed.connect(lambda told=told: told.append(1))
+        for height in range(500, 560, 3):
+            window.resize(955, height)
+            qtbot.wait(1)
+            assert view.horizontalScrollBar().maximum() == 0
+        assert len(told) < 60, names
+
+
 def test_what_was_folded_away_stays_so_after_the_full_screen(hands: Hands) -> None:
     """The pages are alone, with a word how to leave; then all is as it was before."""
     window = hands.window
