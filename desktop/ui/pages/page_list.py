@@ -24,7 +24,8 @@ from desktop.ui.reader.picture_cache import PictureKey
 from desktop.ui.reader.picture_source import PictureSource
 
 LIMIT = 4 * 1024 * 1024  # bytes: some forty pictures
-CELL = 112  # pixels at 100 %: no cell is narrower
+USUAL = 150  # pixels at 100 %: a wider cell makes room for one more in its row
+CELL = 84  # pixels at 100 %: no cell is narrower, so that a narrow pane has two columns too
 REST = 60  # milliseconds without scrolling before pictures are asked for
 
 
@@ -157,7 +158,7 @@ class PageList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among as many columns as there is room for."""
         width = self.viewport().width()
-        columns = max(1, width // self._look.px(CELL))
+        columns = max(1, min(width // self._look.px(CELL), -(-width // self._look.px(USUAL))))
         self._delegate.set_cell(max(40, width // columns - 1))
         if self.gridSize() != self._delegate.cell:
             self.setGridSize(self._delegate.cell)
@@ -177,4 +178,4 @@ class PageList(QListView):
 
     def sizeHint(self) -> QSize:
         """Room for two columns."""
-        return QSize(self._look.px(2 * CELL + 20), 400)
+        return QSize(self._look.px(2 * USUAL), 400)
