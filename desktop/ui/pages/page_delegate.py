@@ -17,7 +17,7 @@ from desktop.ui.reader.overlay import PageColours
 
 SIDE = 10
 TALL = 1.42  # the height of a cell's picture to its width: A4 upright
-SIGN = (5, 7)  # logical pixels, across and down, of a mark's sign
+SIGN = (9, 6)  # logical pixels, across and down, of a mark's sign
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,11 +79,11 @@ class PageDelegate(QStyledItemDelegate):
             painter.fillRect(frame, colours.paper)
         else:
             painter.drawImage(frame, picture)
-        self._signs(painter, frame, index.data(PageModel.SignsRole), colours)
         edge = theme.colours.accent if in_view else theme.colours.border
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour(edge), 2 if in_view else 1))
         painter.drawRect(frame.adjusted(-0.5, -0.5, 0.5, 0.5))
+        self._signs(painter, frame, index.data(PageModel.SignsRole), colours)
         painter.setFont(self._look.font("small", bold=in_view))
         painter.setPen(colour(theme.colours.text if row.label else theme.colours.muted))
         below = QRect(area.left(), round(foot) + 4, area.width(), line)
@@ -101,7 +101,7 @@ class PageDelegate(QStyledItemDelegate):
     def _signs(
         painter: QPainter, frame: QRectF, signs: Sequence[MarkSign], colours: PageColours
     ) -> None:
-        """A strip of each mark's colour at its height, on the right edge of the page."""
+        """A strip of each mark's colour at its height, over the right edge of the page."""
         across, down = SIGN
         for sign in signs:
             top = frame.top() + sign.share * (frame.height() - down)

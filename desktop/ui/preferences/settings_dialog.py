@@ -44,7 +44,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._drawn: list[tuple[QRadioButton, str]] = []
         self.setWindowTitle(self.tr("Settings"))
-        self.setFixedWidth(look.px(520))
+        self.setFixedWidth(look.px(570))
         space = look.theme.space
         self._sheet = QWidget()
         self._sheet.setProperty("look", "page")
@@ -122,11 +122,11 @@ class SettingsDialog(QDialog):
             ),
         )
         self._looks.idClicked.connect(lambda place: self._choose_look(_LOOKS[place]))
-        card.body.addWidget(label(self.tr("Papers are read on")))
+        card.body.addWidget(label(self.tr("Paper of the pages")))
         self._papers = self._choices(
             card,
             (
-                ("paper-window", self.tr("pa&per like the window"), "settings"),
+                ("paper-window", self.tr("li&ke the window"), "settings"),
                 ("paper-white", self.tr("white"), "document"),
                 ("paper-sepia", self.tr("sepia"), "sepia"),
                 ("paper-dark", self.tr("dark"), "moon"),
