@@ -151,9 +151,10 @@ def test_marks_from_a_file(
     window.actions_of["import-xfdf"].trigger()
     qtbot.waitUntil(lambda: [m.note for m in meeting.marks] == ["Thanks"], timeout=PATIENCE)
     assert meeting.marks[0].anchor.quote.startswith(QUOTE)
+    told = window.reader.area.message
+    qtbot.waitUntil(lambda: "taken over" in told.message, timeout=PATIENCE)
     file.write_text("rubbish")
     window.actions_of["import-xfdf"].trigger()
-    told = window.reader.area.message
     qtbot.waitUntil(lambda: "not an XFDF file" in told.message, timeout=PATIENCE)
     assert len(meeting.marks) == 1
 
