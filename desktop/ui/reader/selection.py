@@ -87,23 +87,19 @@ def nearest_word(words: Sequence[Word], x: float, y: float) -> int | None:
     side of it, be it ever so near: at the end of a paragraph, or below a column that is shorter.
     """
     lines = _lines(words)
-    boxes = [rect for rect, _ in lines]
-    best: tuple[bool, float, float, int] | None = None
+    ranks: list[tuple[float, float, int]] = []
     for rect, run in lines:
         down = max(rect.y0 - y, 0.0, y - rect.y1)
-        beyond: bool | None = None
-        for index in run:
-            word = words[index].rect
-            across = max(word.x0 - x, 0.0, x - word.x1)
-            # However far along its line: it is still the line at that height.
-            rank = (False, down + min(across, _ALONG) * 0.35, across, index)
-            if best is not None and rank >= best:
-                continue
-            if beyond is None:
-                beyond = across > _GUTTER and _other_column(boxes, rect, x, y)
-            rank = (beyond, *rank[1:])
-            best = rank if best is None or rank < best else best
-    return best[3] if best else None
+        across, index = min((max(words[i].rect.x0 - x, 0.0, x - words[i].rect.x1), i) for i in run)
+        # However far along its line: it is still the line at that height.
+        ranks.append((down + min(across, _ALONG) * 0.35, across, index))
+    order = sorted(range(len(lines)), key=ranks.__getitem__)
+    boxes = [rect for rect, _ in lines]
+    for place in order:
+        _, across, index = ranks[place]
+        if across <= _GUTTER or not _other_column(boxes, boxes[place], x, y):
+            return index
+    return ranks[order[0]][2] if order else None
 
 
 def _lines(words: Sequence[Word]) -> list[tuple[Rect, range]]:
