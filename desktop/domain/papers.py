@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.annotation import AreaPicture, MarkColour, MarkKind, Stroke
 from desktop.domain.meeting import MeetingCard
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPoint:
-    """A mark as a point to raise: ``tags`` are pairs of name and colour name."""
+    """A mark as a point to raise: ``tags`` are pairs of name and colour name.
+
+    ``picture`` is what a marked area looks like, ``ink`` what the pen drew.
+    """
 
     citation: str
     quote: str
@@ -24,6 +27,8 @@ class PaperPoint:
     kind: MarkKind
     colour: MarkColour
     tags: tuple[tuple[str, str], ...] = ()
+    picture: AreaPicture | None = None
+    ink: tuple[Stroke, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

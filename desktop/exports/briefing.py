@@ -13,6 +13,7 @@ from dataclasses import replace
 from desktop.domain.annotation import MarkKind
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
 from desktop.exports.blocks import Block, Place
+from desktop.exports.drawn_marks import drawn_block
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines, set_with_chips
 from desktop.exports.pages import draw_document
@@ -62,7 +63,7 @@ _ROW_PAGES = 72.0
 _ROW_COUNTS = 114.0
 
 # Where the line of an underlined or struck-out quote goes, in parts of the size.
-_LINES = {MarkKind.UNDERLINE: -0.16, MarkKind.STRIKE_OUT: 0.26}
+_LINES = {MarkKind.UNDERLINE: -0.16, MarkKind.SQUIGGLE: -0.16, MarkKind.STRIKE_OUT: 0.26}
 
 
 def write_briefing(paper: MeetingPaper, out: str) -> int:
@@ -180,6 +181,9 @@ def point_blocks(
     """
     bar = MARK_COLOURS.get(point.colour, GREY)
     quote, note = point.quote.strip(), point.note.strip()
+    drawn = drawn_block(point, x=BAR_GAP, before=2.5)
+    if point.picture is not None:
+        quote = ""  # its words stand in the picture
     if point.citation or point.tags:
         spans = [Span(point.citation, CITATION)] if point.citation else []
         lines = set_with_chips(spans, point.tags, x=0, wide=TEXT_WIDTH)
@@ -188,10 +192,13 @@ def point_blocks(
             CITATION.leading + 1,
             CITATION.baseline,
             before=before,
-            keep_next=bool(quote or note),
+            keep_next=bool(quote or note or drawn),
             place=place,
         )
         before = 2.5
+    if drawn is not None:
+        yield replace(drawn, before=before, keep_next=bool(note) and not quote)
+        before = 4
     if quote:
         block = quote_block(quote, bar, QUOTE, before=before, rule=_LINES.get(point.kind))
         short = len(block.lines) <= 4
@@ -199,7 +206,7 @@ def point_blocks(
         before = 4
     if note:
         block = text_block(note, BODY, x=BAR_GAP, before=before)
-        yield block if quote else replace(block, bar=bar)
+        yield block if quote or drawn else replace(block, bar=bar)
 
 
 def _question(question: PaperQuestion, *, before: float) -> Iterator[Block]:

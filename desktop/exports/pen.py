@@ -8,6 +8,7 @@ for the same calls.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -83,6 +84,30 @@ class Pen:
         self._use(stroke=colour)
         self._canvas.setLineWidth(thickness)
         self._canvas.line(x0, y0, x1, y1)
+
+    def stroke(
+        self, points: Sequence[tuple[float, float]], colour: Colour, thickness: float
+    ) -> None:
+        """Draw a line through all points, with round ends and corners."""
+        self._end_text()
+        self._use(stroke=colour)
+        self._canvas.saveState()
+        self._canvas.setLineWidth(thickness)
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+        path = self._canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.restoreState()
+
+    def picture(self, x: float, y: float, wide: float, high: float, png: bytes) -> None:
+        """Draw a PNG file into a rectangle."""
+        from reportlab.lib.utils import ImageReader
+
+        self._end_text()
+        self._canvas.drawImage(ImageReader(BytesIO(png)), x, y, wide, high)
 
     def fill(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
         """Fill a rectangle without an edge."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, PageSpan
-from desktop.domain.annotation import Annotation
+from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
 from desktop.domain.interest import Declaration
 from desktop.domain.papers import (
     MeetingPaper,
@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 
 
 def compose_paper(
-    library: Library, *, meeting_id: int, made_at: datetime | None = None
+    library: Library,
+    *,
+    meeting_id: int,
+    made_at: datetime | None = None,
+    pictures: bool = False,
 ) -> MeetingPaper:
-    """The member's paper for a meeting; ``made_at`` is now in local time unless given."""
+    """The member's paper for a meeting; ``made_at`` is now in local time unless given.
+
+    With ``pictures`` it holds what the marked areas look like, which may be megabytes.
+    """
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
-        gathered = _Gathered(work, meeting_id)
+        gathered = _Gathered(work, meeting_id, pictures=pictures)
         items = tuple(gathered.item(item) for item in gathered.places.items.values())
         general = gathered.general()
         declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
@@ -48,7 +55,9 @@ def compose_paper(
 class _Gathered:
     """A meeting's marks, notes, questions and declarations, by the item they stand under."""
 
-    def __init__(self, work: Work, meeting_id: int) -> None:
+    def __init__(self, work: Work, meeting_id: int, *, pictures: bool) -> None:
+        self._work = work
+        self._pictures = pictures
         self.places = MeetingPlaces(work, meeting_id)
         known = self.places.items
         self._marks: dict[int, Annotation] = {}
@@ -120,7 +129,14 @@ class _Gathered:
             kind=mark.kind,
             colour=mark.colour,
             tags=tuple((tag.name, tag.colour) for tag in mark.tags),
+            picture=self._picture(mark),
+            ink=mark.ink,
         )
+
+    def _picture(self, mark: Annotation) -> AreaPicture | None:
+        if not self._pictures or mark.kind is not MarkKind.AREA:
+            return None
+        return self._work.annotations.picture(mark.id)
 
     def _question(self, question: Question) -> PaperQuestion:
         mark = self._marks.get(question.annotation_id or 0)

@@ -85,7 +85,9 @@ def export_paper(
                 library, workers, meeting_id=meeting_id, out=out, author=author, wanted=wanted
             )
             return Exported(out, None, tuple(files[1:]))
-        content = replace(compose_paper(library, meeting_id=meeting_id), member=author)
+        with_pictures = paper is Paper.BRIEFING
+        content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
+        content = replace(content, member=author)
         if paper is Paper.MARKDOWN:
             write_paper(paper.value, content, str(out))  # text: too little work to send away
             return Exported(out, None)
