@@ -17,6 +17,7 @@ from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.domain.report import Report
+from desktop.services.annotate import picture_of
 from desktop.services.read_reports import PaperFacts
 from desktop.services.settings import Settings
 from desktop.ui.about.about_pane import AboutPane
@@ -33,6 +34,7 @@ from desktop.ui.points.points_pane import PointsPane
 from desktop.ui.questions.question_row import QuestionRow
 from desktop.ui.questions.questions_pane import QuestionsPane
 from desktop.ui.tags.tag_popup import TagPopup
+from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.segments import Segments
 
@@ -51,10 +53,13 @@ class SidePanel(QWidget):
     page_wanted = Signal(int)
     address_pressed = Signal(str)
 
-    def __init__(self, look: Look, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, settings: Settings, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._settings = settings
+        self._tasks = tasks
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
         self._item: AgendaItem | None = None
@@ -123,6 +128,10 @@ class SidePanel(QWidget):
     def open(self, meeting: OpenMeeting, edits: Edits) -> None:
         """Show the member's work on this meeting from now on."""
         self._meeting, self._edits = meeting, edits
+        library = meeting.library
+        self.points.pictures.read_with(
+            self._tasks, lambda mark_id: picture_of(library, mark_id=mark_id)
+        )
         self._item = None
         self._reports = {}
         meeting.marks_changed.connect(self._show_points)
@@ -146,6 +155,7 @@ class SidePanel(QWidget):
         self._point_rows = {}
         self._reports = {}
         self.points.clear()
+        self.points.pictures.read_with(self._tasks, None)
         self.questions.set_questions(())
         self.questions.set_item(None, "")
         self.interests.clear()

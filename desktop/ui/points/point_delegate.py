@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QTextCursor
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
+from desktop.domain.annotation import MarkKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.points.point_pictures import PointPictures
 from desktop.ui.points.point_row import KIND_ICONS, ListRow, PointHeading, PointRow
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.card_delegate import CardDelegate, Index
@@ -22,6 +24,7 @@ from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 QUOTE_LINES = 4
 NOTE_LINES = 8
+AREA_HEIGHT, INK_HEIGHT = 130, 56  # pixels at 100 % that a picture may be high
 
 
 class Part(Enum):
@@ -44,6 +47,7 @@ class _Plan:
     head: QRect
     menu: QRect
     chips: tuple[QRect, ...]
+    picture: QRect | None
     quote: WrappedText | None
     quote_at: QPoint
     unfold: QRect | None
@@ -62,6 +66,7 @@ class PointDelegate(CardDelegate):
         super().__init__(look, parent)
         self._plans: dict[Hashable, _Plan] = {}
         self._unfolded: set[int] = set()
+        self.pictures = PointPictures(self)
         look.changed.connect(self._plans.clear)
 
     def fold(self, mark_id: int) -> None:
@@ -115,6 +120,9 @@ class PointDelegate(CardDelegate):
             self.paint_icon(painter, "more", 18, plan.menu.center(), colours.muted, on)
         for tag, area in zip(mark.tags, plan.chips, strict=True):
             paint_chip(painter, look, tag, area)
+        if plan.picture is not None:
+            ink, edge = look.theme.marks[mark.colour].line, colours.border
+            self.pictures.paint(painter, plan.picture, mark, colour(ink), colour(edge))
         if plan.quote is not None:
             painter.setFont(look.font())
             painter.setPen(colour(colours.muted))
@@ -200,13 +208,22 @@ class PointDelegate(CardDelegate):
             placed = place_chips(look.metrics("small"), mark.tags, inner)
             chips = tuple(area.translated(left, y) for area in placed)
             y = max(area.bottom() for area in chips) + 1
+        picture: QRect | None = None
+        high = look.px(AREA_HEIGHT if mark.kind is MarkKind.AREA else INK_HEIGHT)
+        size = self.pictures.size_on_card(mark, inner, high)
+        if not size.isEmpty():
+            y += look.px(8)
+            picture = QRect(QPoint(left, y), size)
+            y = picture.bottom() + 1
         quote: WrappedText | None = None
         quote_at = QPoint(left, y)
         unfold: QRect | None = None
         if mark.anchor.quote:
             y += look.px(6)
             quote_at = QPoint(left, y)
-            most = 0 if unfolded else QUOTE_LINES
+            # The words of an area stand in its picture already.
+            few = 1 if picture is not None else QUOTE_LINES
+            most = 0 if unfolded else few
             quote = wrap_text(f"“{mark.anchor.quote}”", font, inner, most)
             y += quote.height
             if unfolded or quote.cut:
@@ -236,6 +253,7 @@ class PointDelegate(CardDelegate):
             head=head,
             menu=menu,
             chips=chips,
+            picture=picture,
             quote=quote,
             quote_at=quote_at,
             unfold=unfold,

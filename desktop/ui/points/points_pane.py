@@ -80,6 +80,8 @@ class PointsPane(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self._delegate.note_saved.connect(self.note_changed)
+        self.pictures = self._delegate.pictures
+        self.pictures.arrived.connect(self.list.viewport().update)
         self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(lambda index: self.go_to.emit(self._id_at(index)))
         self.list.delete_pressed.connect(lambda index: self.deleted.emit(self._ids_with(index)))

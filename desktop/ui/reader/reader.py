@@ -97,7 +97,7 @@ class Reader(QWidget):
             self,
         )
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
-        self.side = SidePanel(look, settings, self)
+        self.side = SidePanel(look, settings, tasks, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.reading_pane = ReadingPane(look, actions, settings, self)
         self.reading_desk = ReadingDesk(self.reading_pane, self.area, tasks)

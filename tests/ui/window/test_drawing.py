@@ -12,7 +12,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QImage, QPointingDevice, QTabletEvent
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
@@ -22,6 +22,7 @@ from desktop.services.import_pack import import_pack
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.pointer import Tool
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
@@ -399,6 +400,39 @@ def test_the_same_on_screens_of_150_and_200_per_cent(scale: str) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout[-3000:]
+
+
+# On the cards
+
+
+def test_the_card_shows_what_was_drawn_and_what_the_area_looks_like(
+    hands: Hands, look: Look
+) -> None:
+    """A stroke in its colour; the words of the area as they look on the page."""
+    hands.go_to_label("6")
+    cards = hands.window.reader.side.points
+    hands.press(Qt.Key.Key_4)
+    hands.press(Qt.Key.Key_P)
+    draw(hands, REPORT, (100, 200), (150, 230), (300, 200))
+    known(hands, 1)
+    hands.press(Qt.Key.Key_Escape)
+    line = QColor(look.theme.marks[MarkColour.PINK].line)
+    assert has_colour(cards.list.viewport().grab().toImage(), line)
+    rect = hands.words(REPORT)[60].rect
+    with hands.qtbot.waitSignal(cards.pictures.arrived, timeout=PATIENCE):
+        draw_area(hands, REPORT, Rect(rect.x0 - 20, rect.y0 - 20, rect.x0 + 120, rect.y0 + 60))
+        cards.list.viewport().repaint()
+
+
+def has_colour(picture: QImage, wanted: QColor) -> bool:
+    """Whether any pixel is of about this colour."""
+    red, green, blue, _ = wanted.getRgb()
+    pixels = (
+        picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())
+    )
+    return any(
+        abs(c.red() - red) + abs(c.green() - green) + abs(c.blue() - blue) < 30 for c in pixels
+    )
 
 
 # Lines in the margin
