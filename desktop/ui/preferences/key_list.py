@@ -93,6 +93,8 @@ def _pages() -> KeyGroup:
         (
             _row(_tr("Select the next or the previous word"), "Shift+Right", "Shift+Left"),
             _row(_tr("Select a line up or down"), "Shift+Up", "Shift+Down"),
+            _row(_tr("Move the chosen area"), "Ctrl+Right", "Ctrl+Down"),
+            _row(_tr("Make the chosen area larger"), "Ctrl+Shift+Right", "Ctrl+Shift+Down"),
             _row(_tr("On by a screen, and back"), "Space", "Shift+Space"),
             _row(_tr("Scroll"), "Up", "Down"),
             _row(_tr("Page before, page after"), "Left", "Right"),

@@ -24,7 +24,7 @@ from desktop.ui.others.others_strip import OthersStrip
 from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
-from desktop.ui.reader.marking import Marking
+from desktop.ui.reader.marking import HINTS, Marking
 from desktop.ui.reader.note_card import NoteCard
 from desktop.ui.reader.overlay import PageColours
 from desktop.ui.reader.page_accessible import SpokenPages
@@ -102,6 +102,7 @@ class DocumentArea(QWidget):
         self.marking.colour = MarkColour(settings.mark_colour)
         self.marking.kind = MarkKind(settings.mark_kind)
         self.marking.used.connect(self._remember_used)
+        self.marking.tool_changed.connect(self._tool_changed)
         self.marking.note_wanted.connect(self.write_note)
         self.marking.tags_wanted.connect(self._ask_tags)
         self.marking.told.connect(self.tell)
@@ -156,6 +157,11 @@ class DocumentArea(QWidget):
         self.view.set_arrangement(self._arrangement())
         self.view.set_colours(self.colours())
         self.recoloured.emit(self.colours())
+
+    def _tool_changed(self, tool: Tool) -> None:
+        """What was said of a tool is of no use once it is put down, and lies over the page."""
+        if tool is Tool.SELECT and self.message.message in HINTS.values():
+            self.message.hide()
 
     def _remember_used(self) -> None:
         self._settings.mark_colour = self.marking.colour.value

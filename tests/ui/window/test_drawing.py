@@ -323,6 +323,16 @@ def test_an_area_around_selected_words(hands: Hands) -> None:
     assert mark.anchor.quote == text
 
 
+def test_what_is_said_of_a_tool_goes_with_it(hands: Hands) -> None:
+    """It would lie over the page, and over the bar."""
+    hands.press(Qt.Key.Key_P)
+    message = hands.window.reader.area.message
+    assert message.isVisible()
+    assert "Esc" in message.message
+    hands.press(Qt.Key.Key_Escape)
+    assert not message.isVisible()
+
+
 def test_a_slip_of_the_hand_makes_no_area(hands: Hands) -> None:
     hands.go_to_label("6")
     hands.press(Qt.Key.Key_A)
