@@ -142,7 +142,7 @@ def test_a_paragraph_over_two_pages_is_one_unbroken_quotation(
 def test_an_area_on_a_page_stored_rotated_stays_in_place(
     open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot
 ) -> None:
-    """Scenario 8: Appendix A on page 37 is upright; a rectangle there stands when reopened."""
+    """Scenario 8: Appendix A, page 37; a rectangle there stands when reopened and when saved."""
     window = open_window(tmp_path / "library")
     hands = imported(window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
     hands.go_to_label("37")
@@ -170,6 +170,25 @@ def test_an_area_on_a_page_stored_rotated_stays_in_place(
     picture = picture_of(again.library, mark_id=found.id)
     assert picture is not None
     assert picture.width / picture.height == pytest.approx(300 / 120, rel=0.05)
+    out = tmp_path / "marked.pdf"
+    export_paper(
+        again.library, again.workers, meeting_id=1, paper=Paper.ANNOTATED, out=out, author="A"
+    )
+    with pymupdf.open(out) as pdf:
+        drawn, bare = (pdf[page].get_pixmap(annots=annots) for annots in (True, False))
+    changed = [
+        (x, y)
+        for x in range(drawn.width)
+        for y in range(drawn.height)
+        if drawn.pixel(x, y) != bare.pixel(x, y)
+    ]
+    around = Rect(
+        min(x for x, _ in changed),
+        min(y for _, y in changed),
+        max(x for x, _ in changed) + 1,
+        max(y for _, y in changed) + 1,
+    )
+    assert near(around, found.anchor.rects[0].rect, 3)
 
 
 def test_a_question_list_in_agenda_order(
