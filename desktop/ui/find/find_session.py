@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.documents.finding import Hit
 from desktop.documents.jobs import FindText, Source
@@ -17,6 +17,7 @@ from desktop.domain.geometry import Rect
 from desktop.domain.word_search import Wanted
 from desktop.services.find_words import PageMatch, SearchableText
 from desktop.services.page_words import RecognisedWords
+from desktop.ui.courier import Courier
 
 
 class FindSession(QObject):
@@ -28,7 +29,6 @@ class FindSession(QObject):
     changed = Signal()
     placed = Signal()
     went = Signal(int, object)
-    _handed_over = Signal(object, int, object)
 
     def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class FindSession(QObject):
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
         self._going: tuple[int, bool] | None = None
-        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._courier = Courier(self._keep)
 
     @property
     def total(self) -> int:
@@ -102,19 +102,19 @@ class FindSession(QObject):
 
     def ask_for(self, pages: Iterable[int]) -> None:
         """Have the places on these pages worked out, where there are any."""
-        source, wanted = self._source, self.wanted
+        source, wanted, courier = self._source, self.wanted, self._courier
         matching = {match.page for match in self.matches}
         for page in pages:
             if source is None or page not in matching or page in self._asked:
                 continue
             self._asked.add(page)
             if self._recognised is not None and self._recognised.has(page):
-                self._handed_over.emit(wanted, page, self._recognised.find(page, wanted))
+                courier.bring(wanted, page, self._recognised.find(page, wanted))
                 continue
 
             def done(outcome: Outcome[list[Hit]], page: int = page) -> None:
                 hits = [] if outcome.error is not None else outcome.result or []
-                self._handed_over.emit(wanted, page, hits)
+                courier.bring(wanted, page, hits)
 
             self._client.submit(FindText(source, page, wanted), done, priority=Turn.FOUND)
 
@@ -155,7 +155,8 @@ class FindSession(QObject):
         self.went.emit(page, hits[number] if number < len(hits) else ())
         self.placed.emit()
 
-    def _keep(self, wanted: Wanted, page: int, hits: Sequence[Hit]) -> None:
+    def _keep(self, brought: tuple[Wanted, int, Sequence[Hit]]) -> None:
+        wanted, page, hits = brought
         if wanted != self.wanted:
             return
         self.places[page] = hits

@@ -5,19 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.documents.jobs import PageLinks, Source
 from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import PageLink
+from desktop.ui.courier import Courier
 
 
 class LinkStore(QObject):
     """Links by zero-based page. ``arrived`` names a page whose links are now known."""
 
     arrived = Signal(int)
-    _handed_over = Signal(str, int, object)
 
     def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class LinkStore(QObject):
         self._source: Source | None = None
         self._links: dict[int, Sequence[PageLink]] = {}
         self._asked: set[int] = set()
-        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._courier = Courier(self._keep)
 
     def show(self, source: Source) -> None:
         """Serve this document from now on."""
@@ -51,17 +51,19 @@ class LinkStore(QObject):
         source = self._source
         if source is None:
             return
+        courier = self._courier
         for page in pages:
             if page in self._asked:
                 continue
             self._asked.add(page)
 
             def done(outcome: Outcome[list[PageLink]], page: int = page) -> None:
-                self._handed_over.emit(source.sha256, page, outcome.result or ())
+                courier.bring(source.sha256, page, outcome.result or ())
 
             self._client.submit(PageLinks(source, page), done, priority=Turn.WORDS)
 
-    def _keep(self, sha256: str, page: int, links: Sequence[PageLink]) -> None:
+    def _keep(self, brought: tuple[str, int, Sequence[PageLink]]) -> None:
+        sha256, page, links = brought
         if self._source is not None and self._source.sha256 == sha256:
             self._links[page] = links
             self.arrived.emit(page)

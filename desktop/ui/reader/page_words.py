@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.documents.jobs import PageWords, Source
 from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.page import Word
 from desktop.services.page_words import RecognisedWords
+from desktop.ui.courier import Courier
 
 KEPT_PAGES = 40
 
@@ -24,7 +25,6 @@ class WordStore(QObject):
     """Words by page, for selecting. ``arrived`` names a page whose words are now known."""
 
     arrived = Signal(int)
-    _handed_over = Signal(str, int, object)
 
     def __init__(self, client: WorkerClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +34,7 @@ class WordStore(QObject):
         self._asked: set[int] = set()
         self.recognised: RecognisedWords | None = None
         self._waiting: list[tuple[set[int], Callable[[], None]]] = []
-        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        self._courier = Courier(self._keep)
 
     def show(self, source: Source) -> None:
         """Serve this document from now on."""
@@ -69,7 +69,7 @@ class WordStore(QObject):
 
     def ask(self, pages: Iterable[int]) -> None:
         """Have the words of these pages fetched."""
-        source = self._source
+        source, courier = self._source, self._courier
         if source is None:
             return
         for page in pages:
@@ -77,12 +77,12 @@ class WordStore(QObject):
                 continue
             self._asked.add(page)
             if self.recognised is not None and self.recognised.has(page):
-                self._handed_over.emit(source.sha256, page, ())
+                courier.bring(source.sha256, page, ())
                 continue
 
             def done(outcome: Outcome[list[Word]], page: int = page) -> None:
                 words = tuple(outcome.result or ())
-                self._handed_over.emit(source.sha256, page, words)
+                courier.bring(source.sha256, page, words)
 
             self._client.submit(PageWords(source, page), done, priority=Turn.WORDS)
 
@@ -95,7 +95,8 @@ class WordStore(QObject):
         self._waiting.append((missing, then))
         self.ask(sorted(missing))
 
-    def _keep(self, sha256: str, page: int, words: Sequence[Word]) -> None:
+    def _keep(self, brought: tuple[str, int, Sequence[Word]]) -> None:
+        sha256, page, words = brought
         if self._source is None or self._source.sha256 != sha256:
             return
         self._asked.discard(page)

@@ -12,7 +12,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from desktop.documents.jobs import Pixels, Render, Source
@@ -20,6 +20,7 @@ from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, Ticket, WorkerClient
 from desktop.domain.errors import CancelledError, KnownError
 from desktop.domain.page import PageSize
+from desktop.ui.courier import Courier
 from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 
 log = logging.getLogger(__name__)
@@ -50,9 +51,6 @@ class PictureSource(QObject):
 
     arrived = Signal(object)
     failed = Signal(object, str)
-    # A generation is an object to Qt: after some thousand turns of the page it is no C++ int.
-    _handed_over = Signal(object, object, object)
-    _refused = Signal(object, object, object)
 
     def __init__(
         self,
@@ -80,8 +78,8 @@ class PictureSource(QObject):
         self._helping.timeout.connect(self._help)
         self._hidden: Mapping[int, frozenset[int]] = {}
         self._stale: dict[int, int] = {}
-        self._handed_over.connect(self._keep, Qt.ConnectionType.QueuedConnection)
-        self._refused.connect(self._give_up, Qt.ConnectionType.QueuedConnection)
+        self._pictures = Courier(self._keep)
+        self._faults = Courier(self._give_up)
 
     def show(self, source: Source, sizes: Sequence[PageSize]) -> None:
         """Draw this document from now on; ``sizes`` are those of all its pages."""
@@ -194,14 +192,15 @@ class PictureSource(QObject):
     def _drawn(self, key: PictureKey, generation: int, outcome: Outcome[Pixels]) -> None:
         pixels = outcome.result
         if pixels is None:
-            self._refused.emit(key, outcome.error, generation)
+            self._faults.bring(key, outcome.error, generation)
             return
         picture = QImage(
             pixels.data, pixels.width, pixels.height, pixels.stride, QImage.Format.Format_RGB32
         ).copy()
-        self._handed_over.emit(key, picture, generation)
+        self._pictures.bring(key, picture, generation)
 
-    def _keep(self, key: PictureKey, picture: QImage, generation: int) -> None:
+    def _keep(self, brought: tuple[PictureKey, QImage, int]) -> None:
+        key, picture, generation = brought
         self._settled(key, generation)
         if generation < self._stale.get(key.page, 0):
             return
@@ -213,7 +212,8 @@ class PictureSource(QObject):
         if asked is not None and asked.generation == generation:
             del self._asked[key]
 
-    def _give_up(self, key: PictureKey, error: Exception, generation: int) -> None:
+    def _give_up(self, brought: tuple[PictureKey, Exception, int]) -> None:
+        key, error, generation = brought
         if isinstance(error, CancelledError):
             return
         self._settled(key, generation)
