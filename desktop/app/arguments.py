@@ -26,7 +26,9 @@ NATIONS = {
     "scotland": Nation.SCOTLAND,
     "northern-ireland": Nation.NORTHERN_IRELAND,
 }
-PAPERS = ("briefing", "questions", "declarations", "annotated", "markdown", "xfdf")
+PAPERS = (
+    "briefing", "questions", "questions-on-notice", "declarations", "annotated", "markdown", "xfdf",
+)  # fmt: skip
 
 _SHORT_KINDS = {
     "nothing": DeclarationKind.NOTHING,
