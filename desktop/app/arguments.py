@@ -6,17 +6,29 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date, time
 from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
 from desktop.app.interest_commands import add_arguments as add_interest_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.deadline import Deadline, read_deadline, read_time
 from desktop.domain.interest import DeclarationKind
+from desktop.domain.notice import Nation, NoticeUnit
+from desktop.domain.question import QuestionKind
 
 PROGRAM = "meetingpacks"
 OUR_FAULT = "Something went wrong in Meeting Packs itself. Nothing you wrote before is lost."
-PAPERS = ("briefing", "questions", "declarations", "annotated", "markdown", "xfdf")
+NATIONS = {
+    "england": Nation.ENGLAND,
+    "wales": Nation.WALES,
+    "scotland": Nation.SCOTLAND,
+    "northern-ireland": Nation.NORTHERN_IRELAND,
+}
+PAPERS = (
+    "briefing", "questions", "questions-on-notice", "declarations", "annotated", "markdown", "xfdf",
+)  # fmt: skip
 
 _SHORT_KINDS = {
     "nothing": DeclarationKind.NOTHING,
@@ -107,7 +119,36 @@ def _parser() -> argparse.ArgumentParser:
     _add_meeting(sub)
     sub.add_argument("--item", metavar="N", help="the item; without it, the whole meeting")
     sub.add_argument("--to", default="", metavar="WHOM")
+    sub.add_argument(
+        "--kind",
+        choices=[k.value for k in QuestionKind],
+        help="at the meeting unless said; on notice with --deadline, supplementary with --under",
+    )
+    sub.add_argument(
+        "--deadline", type=_deadline, metavar="WHEN", help="for example 2024-02-29T12:00"
+    )
+    sub.add_argument("--order", default="", metavar="TEXT", help="the standing order")
+    sub.add_argument("--part", action="append", default=[], metavar="TEXT", help="one of its parts")
+    sub.add_argument("--under", type=int, metavar="ID", help="the question this one arises from")
     sub.add_argument("text", metavar="TEXT")
+
+    sub = command("reply", "Write down the reply to a question.")
+    sub.add_argument("question", type=int, metavar="QUESTION", help="its number, see “questions”")
+    sub.add_argument("text", metavar="TEXT")
+
+    sub = command("questions", "List the questions of a meeting.")
+    _add_meeting(sub)
+
+    sub = command("notice", "Show or set what a meeting's body asks of questions on notice.")
+    _add_meeting(sub)
+    sub.add_argument("--count", type=int, metavar="N", help="how many of the unit")
+    sub.add_argument("--unit", choices=[u.value for u in NoticeUnit])
+    sub.add_argument("--cut-off", type=_hour, metavar="HH:MM", help="the hour of the last day")
+    sub.add_argument("--nation", choices=list(NATIONS), help="whose bank holidays count")
+    sub.add_argument("--cap", type=int, metavar="N", help="the most questions for one member")
+    sub.add_argument("--order", default=None, metavar="TEXT", help="the standing order")
+    sub.add_argument("--supplementary", choices=("yes", "no"), help="whether one is allowed")
+    sub.add_argument("--whole-council", action="store_true", help="for all bodies of the council")
 
     sub = command("declare", "Record a declaration of interest.")
     _add_meeting(sub)
@@ -179,6 +220,20 @@ def _add_common(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
 
 def _add_meeting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("meeting", type=int, metavar="MEETING", help="its number, see “list”")
+
+
+def _deadline(text: str) -> Deadline:
+    found = read_deadline(text, today=date.today())  # noqa: DTZ011 - the member's calendar day
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day: write it as 2026-05-31T12:00")
+    return found
+
+
+def _hour(text: str) -> time:
+    found = read_time(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no hour: write it as 12:00")
+    return found
 
 
 def _kind(text: str) -> DeclarationKind:

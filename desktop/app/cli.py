@@ -125,17 +125,32 @@ def _note(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _ask(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.ask import ask
+    from desktop.app.question_commands import ask_question
 
     items = _items(opened, arguments.meeting, [arguments.item])
-    question = ask(
-        opened.library,
-        meeting_id=arguments.meeting,
-        item_id=items[0] if items else None,
-        text=arguments.text,
-        to_whom=arguments.to,
-    )
+    question = ask_question(opened, arguments, items[0] if items else None)
     _written(opened, arguments, question.id, items, "Question kept")
+    return 0
+
+
+def _reply(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.question_commands import reply
+
+    _say(arguments, *reply(opened, arguments))
+    return 0
+
+
+def _questions(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.question_commands import questions
+
+    _say(arguments, *questions(opened, arguments))
+    return 0
+
+
+def _notice(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.question_commands import notice
+
+    _say(arguments, *notice(opened, arguments))
     return 0
 
 
@@ -307,6 +322,9 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "annotate": _annotate,
     "note": _note,
     "ask": _ask,
+    "reply": _reply,
+    "questions": _questions,
+    "notice": _notice,
     "declare": _declare,
     "interests": _interests,
     "look-for-interests": _look_for_interests,

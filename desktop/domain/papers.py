@@ -12,6 +12,7 @@ from datetime import datetime
 
 from desktop.domain.annotation import AreaPicture, MarkColour, MarkKind, Stroke
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.question import QuestionPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class PaperPoint:
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """A question with what is known of its answer; ``citation`` may be empty."""
+    """A question with what is known of its answer; ``citation`` may be empty.
+
+    ``kind`` is a QuestionKind's value; supplementaries follow the question they arise from.
+    ``deadline`` and ``replied`` are as they are to be read, and may be empty.
+    """
 
     text: str
     to_whom: str = ""
@@ -41,6 +46,11 @@ class PaperQuestion:
     quote: str = ""
     state: str = "draft"
     reply: str = ""
+    kind: str = "meeting"
+    standing_order: str = ""
+    deadline: str = ""
+    replied: str = ""
+    parts: tuple[QuestionPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperQuestion
+from desktop.domain.question import QuestionState
 from desktop.exports.blocks import Block, Place
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Line, length, set_on_line
+from desktop.exports.question_parts import part_blocks
 from desktop.exports.saving import save
 from desktop.exports.sections import (
     NUMBER_GAP,
@@ -28,6 +30,7 @@ from desktop.exports.wording import count_of, heading
 
 KIND = "Questions"
 _TICK_AT = 18.0
+_ASKED = (QuestionState.ASKED, QuestionState.ANSWERED, QuestionState.UNANSWERED)
 
 
 def write_question_list(paper: MeetingPaper, out: str) -> int:
@@ -76,10 +79,11 @@ def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
     block = text_block(question.text, BODY, x=NUMBER_GAP, before=14, keep_next=True)
     said = str(number)
     at = _TICK_AT - 5 - length(said, BODY_STRONG)
-    block = tick_box(block, x=_TICK_AT, ticked=question.state in ("asked", "answered"))
+    block = tick_box(block, x=_TICK_AT, ticked=question.state in _ASKED)
     first: Line = (*set_on_line(said, BODY_STRONG, max(at, 0)), *block.lines[0])
     asked = [
         replace(block, lines=(first, *block.lines[1:])),
+        *part_blocks(question.parts, x=NUMBER_GAP),
         *question_facts(question, x=NUMBER_GAP),
     ]
     if question.quote.strip():

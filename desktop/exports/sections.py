@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperQuestion
-from desktop.domain.question import QuestionState
+from desktop.domain.question import QuestionKind, QuestionState
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines
@@ -52,6 +52,12 @@ from desktop.exports.wording import (
 
 BAR_GAP = 11.0
 TICK_GAP = 17.0
+# What is said of a question that is not simply asked at the meeting.
+KIND_WORDS = {
+    QuestionKind.OFFICER.value: "beforehand",
+    QuestionKind.NOTICE.value: "on notice",
+    QuestionKind.SUPPLEMENTARY.value: "supplementary",
+}
 NUMBER_GAP = 34.0
 
 
@@ -253,6 +259,11 @@ def question_facts(question: PaperQuestion, *, x: float) -> list[Block]:
     spans = []
     if question.to_whom.strip():
         spans += [Span("To: ", SMALL), Span(question.to_whom, SMALL_STRONG)]
+    for fact in (KIND_WORDS.get(question.kind, ""), question.standing_order):
+        if fact:
+            spans.append(Span((" · " if spans else "") + fact, SMALL))
+    if question.deadline and question.state == QuestionState.DRAFT:
+        spans.append(Span((" · " if spans else "") + f"send by {question.deadline}", SMALL_STRONG))
     if question.citation:
         spans.append(Span((" · " if spans else "") + question.citation, SMALL))
     return [text_block(spans, SMALL, x=x, before=1, keep_next=True)] if spans else []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
+from desktop.domain.deadline import Deadline
 from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.papers import (
@@ -150,7 +151,20 @@ class _Gathered:
             quote=mark.anchor.quote if mark else "",
             state=question.state.value,
             reply=question.reply,
+            kind=question.details.kind.value,
+            standing_order=question.details.standing_order,
+            deadline=str(question.details.deadline or ""),
+            replied=_moment(question.details.replied_at),
+            parts=question.parts,
         )
+
+
+def _moment(moment: datetime | None) -> str:
+    """A moment in local time as it is read, "Thu 29 Feb 2024, 4.30 pm"; empty for none."""
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    return str(Deadline(local.date(), local.time().replace(second=0, microsecond=0)))
 
 
 def printed_range(span: PageSpan | None) -> str:

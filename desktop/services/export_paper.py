@@ -29,6 +29,7 @@ class Paper(StrEnum):
 
     BRIEFING = "briefing"
     QUESTIONS = "questions"
+    ON_NOTICE = "questions-on-notice"
     DECLARATIONS = "declarations"
     ANNOTATED = "annotated"
     MARKDOWN = "markdown"
@@ -111,6 +112,10 @@ def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
         from desktop.exports.question_list import write_question_list
 
         return write_question_list(content, out)
+    if paper == Paper.ON_NOTICE:
+        from desktop.exports.question_sheet import write_question_sheet
+
+        return write_question_sheet(content, out)
     if paper == Paper.DECLARATIONS:
         from desktop.exports.declarations import write_declarations
 

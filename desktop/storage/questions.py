@@ -8,9 +8,18 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select
 
 from desktop.domain.change import Topic
-from desktop.domain.question import Question, QuestionState
+from desktop.domain.deadline import Deadline, deadline_of
+from desktop.domain.question import (
+    PLAIN,
+    DueQuestion,
+    Question,
+    QuestionDetails,
+    QuestionKind,
+    QuestionState,
+    families,
+)
 from desktop.storage import tables
-from desktop.storage.clock import moment, now_text
+from desktop.storage.clock import moment, moment_text, now_text
 from desktop.storage.repository import Repository, not_found
 
 _question = tables.question
@@ -32,8 +41,9 @@ class Questions(Repository):
         text: str,
         to_whom: str = "",
         annotation_id: int | None = None,
+        details: QuestionDetails = PLAIN,
     ) -> Question:
-        """Keep a new question, as the last of its meeting."""
+        """Keep a new question: a supplementary behind its own, any other as the last."""
         words = self._item_words(item_id, meeting_id=meeting_id)
         last = self._connection.execute(
             select(func.max(_question.c.position)).where(_question.c.meeting_id == meeting_id)
@@ -52,10 +62,13 @@ class Questions(Repository):
                 state=QuestionState.DRAFT.value,
                 created_at=now,
                 changed_at=now,
+                **_values(details),
             )
         )
         (question_id,) = result.inserted_primary_key or (0,)
         self._touched(Topic.QUESTIONS, meeting_id)
+        if details.parent_id is not None:
+            self._keep_families(meeting_id)
         return self.get(question_id)
 
     def get(self, question_id: int) -> Question:
@@ -75,6 +88,35 @@ class Questions(Repository):
         )
         return [_read(row, position) for position, row in enumerate(rows)]
 
+    def due(self, since: Deadline) -> list[DueQuestion]:
+        """What is still to be sent by a deadline not before ``since``, over all meetings.
+
+        Those that come first stand first; meetings taken off the list are left out.
+        """
+        meeting = tables.meeting
+        rows = self._connection.execute(
+            select(_question.c.id, _question.c.meeting_id, meeting.c.body, _question.c.text,
+                   _question.c.deadline)
+            .join(meeting, meeting.c.id == _question.c.meeting_id)
+            .where(
+                _question.c.deadline >= since.text,
+                _question.c.state == QuestionState.DRAFT.value,
+                _question.c.deleted_at.is_(None),
+                meeting.c.removed_at.is_(None),
+            )
+            .order_by(_question.c.deadline, _question.c.id)
+        )  # fmt: skip
+        return [DueQuestion(*row[:4], deadline=deadline_of(row.deadline)) for row in rows]
+
+    def taken_over(self) -> set[int]:
+        """The ids of the questions that were taken up again at a later meeting."""
+        rows = self._connection.execute(
+            select(_question.c.earlier_id).where(
+                _question.c.earlier_id.is_not(None), _question.c.deleted_at.is_(None)
+            )
+        )
+        return {row.earlier_id for row in rows}
+
     def change(
         self,
         question_id: int,
@@ -84,6 +126,7 @@ class Questions(Repository):
         state: QuestionState | None = None,
         reply: str | None = None,
         item_id: int | None = UNCHANGED,
+        details: QuestionDetails | None = None,
     ) -> Question:
         """Change what is given and leave the rest; ``item_id=None`` is the whole meeting."""
         before = self.get(question_id)
@@ -97,13 +140,18 @@ class Questions(Repository):
         if item_id != UNCHANGED:
             words = self._item_words(item_id, meeting_id=before.meeting_id)
             values.update(item_id=item_id, item_number=words.number, item_title=words.title)
+        if details is not None:
+            values.update(_values(details))
         self._update(question_id, {"changed_at": now_text(), **values})
+        if details is not None and details.parent_id != before.details.parent_id:
+            self._keep_families(before.meeting_id)
         return self.get(question_id)
 
     def move(self, question_id: int, position: int) -> None:
         """Put the question at ``position`` among the living ones, counted from 0.
 
-        A position past the end is the end, one before the start the start.
+        A position past the end is the end, one before the start the start. Supplementaries
+        go with the question they arise from, and stay behind it.
         """
         question = self.get(question_id)
         rows = [row for row in self._ordered(question.meeting_id) if row.id != question_id]
@@ -112,8 +160,7 @@ class Questions(Repository):
         position = max(0, position)
         at = order.index(living[position]) if position < len(living) else len(order)
         order.insert(at, question_id)
-        for place, each in enumerate(order):
-            self._update(each, {"position": place})
+        self._set_order(order, question.meeting_id)
 
     def delete(self, question_id: int) -> None:
         """Take the question away; :meth:`restore` brings it back."""
@@ -134,9 +181,34 @@ class Questions(Repository):
             )
         )
 
+    def _keep_families(self, meeting_id: int) -> None:
+        self._set_order([row.id for row in self._ordered(meeting_id)], meeting_id)
+
+    def _set_order(self, order: list[int], meeting_id: int) -> None:
+        rows = self._connection.execute(
+            select(_question.c.id, _question.c.parent_id).where(
+                _question.c.meeting_id == meeting_id, _question.c.parent_id.is_not(None)
+            )
+        )
+        for place, each in enumerate(families(order, {row.id: row.parent_id for row in rows})):
+            self._update(each, {"position": place})
+
     def _update(self, question_id: int, values: dict[str, Any]) -> None:
         meeting_id = self._write(_question, question_id, values, what="question")
         self._touched(Topic.QUESTIONS, meeting_id)
+
+
+def _values(details: QuestionDetails) -> dict[str, Any]:
+    return {
+        "kind": details.kind.value,
+        "standing_order": details.standing_order,
+        "deadline": details.deadline.text if details.deadline is not None else None,
+        "parts": details.parts,
+        "parent_id": details.parent_id,
+        "earlier_id": details.earlier_id,
+        "sent_at": moment_text(details.sent_at) if details.sent_at else None,
+        "replied_at": moment_text(details.replied_at) if details.replied_at else None,
+    }
 
 
 def _read(row: Row[Any], position: int) -> Question:
@@ -152,4 +224,14 @@ def _read(row: Row[Any], position: int) -> Question:
         reply=row.reply,
         created_at=moment(row.created_at),
         changed_at=moment(row.changed_at),
+        details=QuestionDetails(
+            kind=QuestionKind(row.kind),
+            standing_order=row.standing_order,
+            deadline=deadline_of(row.deadline) if row.deadline else None,
+            parts=row.parts,
+            parent_id=row.parent_id,
+            earlier_id=row.earlier_id,
+            sent_at=moment(row.sent_at) if row.sent_at else None,
+            replied_at=moment(row.replied_at) if row.replied_at else None,
+        ),
     )

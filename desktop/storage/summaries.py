@@ -27,7 +27,8 @@ SELECT id, {CARD},
     (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id),
     (SELECT count(*) FROM annotation WHERE meeting_id = meeting.id AND deleted_at IS NULL),
     (SELECT count(*) FROM question
-      WHERE meeting_id = meeting.id AND deleted_at IS NULL AND state = 'draft'),
+      WHERE meeting_id = meeting.id AND deleted_at IS NULL
+      AND (state = 'draft' OR (state = 'sent' AND kind = 'notice'))),
     NOT EXISTS (SELECT 1 FROM document WHERE meeting_id = meeting.id AND state = 'waiting'),
     (SELECT count(*) FROM page_read JOIN document ON sha256 = document_sha256
       JOIN page ON document_id = document.id AND page.page_index = page_read.page_index

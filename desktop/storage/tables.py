@@ -263,6 +263,32 @@ question = Table(
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
+    Column("kind", Text, nullable=False, server_default=text("'meeting'")),
+    Column("standing_order", Text, nullable=False, server_default=_EMPTY),
+    Column("deadline", Text),  # local: the day, and the hour behind a T
+    Column("parts", Text, nullable=False, server_default=_EMPTY),
+    # No foreign keys, which SQLite can't add later: a question is never erased.
+    Column("parent_id", Integer),
+    Column("earlier_id", Integer),
+    Column("sent_at", Text),
+    Column("replied_at", Text),
+)
+
+# What a body asks of questions on notice, as the member entered it.
+notice_rule = Table(
+    "notice_rule",
+    metadata,
+    Column("body_key", Text, primary_key=True),
+    Column("authority", Text, nullable=False, server_default=_EMPTY),
+    Column("body", Text, nullable=False, server_default=_EMPTY),
+    Column("unit", Text, nullable=False),
+    Column("count", Integer),
+    Column("cut_off", Text),
+    Column("nation", Text, nullable=False),
+    Column("cap", Integer),
+    Column("supplementary", Integer),
+    Column("standing_order", Text, nullable=False, server_default=_EMPTY),
+    Column("changed_at", Text, nullable=False),
 )
 
 declaration = Table(

@@ -14,6 +14,7 @@ from desktop.storage.documents import Documents
 from desktop.storage.drafts import Drafts
 from desktop.storage.item_notes import ItemNotes
 from desktop.storage.meetings import Meetings
+from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
@@ -43,6 +44,7 @@ class Work:
         self.tags = Tags(connection, self._touched)
         self.notes = ItemNotes(connection, self._touched)
         self.questions = Questions(connection, self._touched)
+        self.notice_rules = NoticeRules(connection, self._touched)
         self.declarations = Declarations(connection, self._touched)
         self.interests = StandingInterests(connection, self._touched)
         self.rules = RuleProfiles(connection, self._touched)

@@ -24,6 +24,8 @@ def contents(library: Library) -> dict[str, Any]:
             "histories": {one.id: work.interests.history(one.id) for one in work.interests.all()},
             "dismissed": sorted(work.interests.dismissed()),
             "rules": work.rules.all(),
+            "notice rules": work.notice_rules.all(),
+            "taken over": sorted(work.questions.taken_over()),
         }
         for meeting in meetings:
             found[f"meeting {meeting.id}"] = {

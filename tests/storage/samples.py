@@ -19,6 +19,7 @@ from desktop.domain.annotation import (
     PageRect,
 )
 from desktop.domain.corrections import CorrectionTarget
+from desktop.domain.deadline import Deadline
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import (
@@ -30,8 +31,10 @@ from desktop.domain.interest import (
 )
 from desktop.domain.meeting import Contact, Meeting, MeetingCard, Member
 from desktop.domain.minutes import Minute, MinuteSet, Undertaking
+from desktop.domain.notice import Nation, NoticeRule, NoticeUnit
 from desktop.domain.page import PageSize
 from desktop.domain.place import ReadingPlace
+from desktop.domain.question import QuestionDetails, QuestionKind, QuestionState
 from desktop.domain.reading import (
     AcronymEntry,
     NextMeeting,
@@ -235,6 +238,48 @@ def _fill_interests(work: Work, meeting_id: int, item_id: int) -> None:
     work.rules.delete(taken_back)
 
 
+def _fill_questions(work: Work, meeting_id: int, item_id: int, earlier_id: int) -> None:
+    asked = work.questions.add(
+        meeting_id,
+        item_id,
+        "To ask the Chair about the landing.",
+        "The Chair",
+        details=QuestionDetails(
+            QuestionKind.NOTICE,
+            "SO 7(5)",
+            Deadline(date(2031, 4, 29), time(12)),
+            "The money:\nWhat will it cost?\nWho pays?",
+            earlier_id=earlier_id,
+            sent_at=datetime(2031, 4, 28, 9, tzinfo=UTC),
+        ),
+    )
+    work.questions.change(asked.id, state=QuestionState.SENT)
+    work.questions.add(
+        meeting_id,
+        item_id,
+        "Does that include the lamps?",
+        details=QuestionDetails(QuestionKind.SUPPLEMENTARY, parent_id=asked.id),
+    )
+    mail = work.questions.add(
+        meeting_id,
+        item_id,
+        "Which survey is meant?",
+        "Idris Vane",
+        details=QuestionDetails(
+            QuestionKind.OFFICER,
+            deadline=Deadline(date(2031, 5, 2)),
+            replied_at=datetime(2031, 5, 2, 10, 30, tzinfo=UTC),
+        ),
+    )
+    work.questions.change(mail.id, state=QuestionState.UNANSWERED)
+    work.questions.move(asked.id, 0)
+    rule = NoticeRule(NoticeUnit.CLEAR_WORKING_DAYS, 3, time(12), Nation.WALES, 2, True, "SO 7(5)")
+    work.notice_rules.set(CARD.authority or "", CARD.body or "", rule)
+    work.notice_rules.set(CARD.authority or "", "", NoticeRule(NoticeUnit.HOURS, 48))
+    work.notice_rules.set("Elsewhere", "", NoticeRule())
+    work.notice_rules.set("Elsewhere", "", None)
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What ``fill`` put into a library."""
@@ -304,6 +349,7 @@ def fill(library: Library) -> Filled:
         work.questions.add(meeting.id, None, "Who chairs?")
         deleted = work.questions.add(meeting.id, items[2].id, "Never mind")
         work.questions.delete(deleted.id)
+        _fill_questions(work, meeting.id, items[1].id, first.id)
         work.declarations.add(
             meeting.id,
             [items[1].id, items[2].id],

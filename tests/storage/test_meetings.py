@@ -50,7 +50,7 @@ def test_the_list_counts_and_is_newest_first(library: Library, filled: Filled) -
     assert [each.meeting.id for each in listed] == [later.id, filled.meeting.id, earlier.id]
     told = listed[1]
     assert (told.document_count, told.page_count, told.item_count) == (1, 8, 3)
-    assert (told.mark_count, told.open_question_count, told.ready) == (4, 2, True)
+    assert (told.mark_count, told.open_question_count, told.ready) == (4, 4, True)
     assert not listed[2].ready
 
 
