@@ -29,7 +29,8 @@ from desktop.app.main import main
 def wait_at_the_end(opened, arguments):
     opened.library, opened.workers.back.child_pid
     print("begun", flush=True)
-    time.sleep(600)
+    while True:  # one long sleep might begin just after the signal came
+        time.sleep(0.05)
 
 cli._COMMANDS["list"] = wait_at_the_end
 sys.exit(main(sys.argv[1:]))
