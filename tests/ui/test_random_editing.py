@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -273,6 +273,7 @@ def test_nothing_is_lost_and_all_can_be_undone(qapp: QApplication) -> None:
             max_examples=12,
             stateful_step_count=20,
             deadline=None,
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking takes minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )
