@@ -78,6 +78,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Save a briefing of this meeting as a PDF"),
     _spec("export-questions", "Question &list…", "question", "",
           "Save the questions of this meeting as a PDF"),
+    _spec("export-on-notice", "Questions on no&tice…", "clock", "",
+          "Save your questions on notice as a PDF to hand in"),
     _spec("export-declarations", "&Declarations…", "declare", "",
           "Save the declarations of this meeting as a PDF"),
     _spec("export-annotated", "Mar&ked copy of the pack…", "highlight", "",
@@ -109,6 +111,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("find-match-case", "Match c&apitals", "", "Alt+C",
           "Find capitals only where capitals are typed", checkable=True),
     _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("notice-rule", "Rule on &questions…", "clock", "",
+          "How much notice your council wants for questions"),
     _spec("check-agenda", "Check the a&genda…", "agenda", "Ctrl+Shift+A",
           "Put right what was read: items, pages, the meeting's details"),
     _spec("zoom-in", "Zoom &in", "zoom-in", "Ctrl++ Ctrl+=", "Make the pages larger"),
@@ -226,8 +230,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
         "import", "home", "my-interests",
-        "-", "export-briefing", "export-questions", "export-declarations", "export-annotated",
-        "export-markdown", "export-xfdf",
+        "-", "export-briefing", "export-questions", "export-on-notice", "export-declarations",
+        "export-annotated", "export-markdown", "export-xfdf",
         "-", "import-xfdf", "others-notes",
         "-", "print",
         "-", "backup",
@@ -240,7 +244,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "find", "find-next", "find-previous", "find-whole-words", "find-match-case",
         "-", "search",
         "-", "mark-read", "mark-unread",
-        "-", "check-agenda",
+        "-", "check-agenda", "notice-rule",
     )),
     MenuSpec("&View", (
         "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
