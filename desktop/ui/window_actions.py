@@ -90,6 +90,7 @@ class WindowActions(QObject):
             "export-briefing": lambda: self._export(Paper.BRIEFING),
             "export-questions": lambda: self._export(Paper.QUESTIONS),
             "export-on-notice": lambda: self._export(Paper.ON_NOTICE),
+            "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
             "backup": self._back_up,
