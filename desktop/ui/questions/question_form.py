@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.deadline import read_deadline
 from desktop.domain.question import PLAIN, Question, QuestionDetails, QuestionKind
@@ -23,6 +23,8 @@ from desktop.ui.widgets.name_box import NameBox
 
 # What can be chosen; a supplementary stays one.
 KINDS = (QuestionKind.MEETING, QuestionKind.OFFICER, QuestionKind.NOTICE)
+
+EDGE = 8  # pixels left free beside what is brought into view
 
 
 class QuestionForm(QWidget):
@@ -118,6 +120,9 @@ class QuestionForm(QWidget):
         column.addWidget(self.reply)
         column.addLayout(row)
         self.setFocusProxy(self.text)
+        for focusable in (self.text, self.to_whom, self.kind, self.deadline, self.order, self.parts,
+                    self.reply, done):  # fmt: skip
+            focusable.installEventFilter(self)
 
     def show_question(self, question: Question) -> None:
         """Fill in what the library has, but for words not saved yet."""
@@ -151,11 +156,28 @@ class QuestionForm(QWidget):
         """As high as its boxes want to be."""
         return QSize(200, self._column.sizeHint().height())
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The form may be higher than the list: bring into view what the focus goes to."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, self, lambda: self._bring_into_view(watched))
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; no key goes on to the list below, where Delete deletes."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         event.accept()
+
+    def _bring_into_view(self, box: QWidget) -> None:
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        if viewport is None or not isinstance(area, QAbstractScrollArea):
+            return
+        top = box.mapTo(viewport, QPoint(0, 0)).y() - EDGE
+        below = top + box.height() + 2 * EDGE - viewport.height()
+        bar = area.verticalScrollBar()
+        if top < 0 or below > 0:
+            bar.setValue(bar.value() + (top if top < 0 else min(below, top)))
 
     def _on_kind(self, place: int) -> None:
         if self._details.kind is not KINDS[place]:
@@ -179,6 +201,8 @@ class QuestionForm(QWidget):
         else:
             sentence = self.tr("Send by {0}").format(found)
         self.understood.setText(sentence)
+        known = typed == str(self._details.deadline or "")
+        self.understood.setVisible(not known or not typed)
 
     def _change(self, details: QuestionDetails) -> None:
         if details != self._details:

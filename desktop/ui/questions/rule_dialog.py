@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.deadline import read_time, said_time
@@ -36,8 +36,9 @@ class RuleDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._card = card
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rule on questions"))
-        self.setMinimumWidth(look.px(460))
+        self.setMinimumWidth(look.px(540))
         space = look.theme.space
         self.count = QSpinBox()
         self.count.setAccessibleName(self.tr("How much notice"))
@@ -56,6 +57,8 @@ class RuleDialog(QDialog):
             self.tr("A supplementary question is"),
             [self.tr("not known"), self.tr("allowed"), self.tr("not allowed")],
         )
+        for number in (self.count, self.cap):
+            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.order = NameBox(self.tr("Standing order"), self.tr("For example SO 7(5)"))
         self.deadline = label("", "strong")
         self.deadline.setWordWrap(True)

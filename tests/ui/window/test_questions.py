@@ -25,7 +25,7 @@ from desktop.ui.questions.question_form import QuestionForm
 from desktop.ui.questions.rule_dialog import RuleDialog
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.name_box import NameBox
-from tests.ui.window.conftest import Hands
+from tests.ui.window.conftest import PATIENCE, Hands
 
 NOTICE = QuestionKind.NOTICE
 
@@ -209,3 +209,21 @@ def test_what_an_earlier_meeting_left_is_offered(hands: Hands, qtbot: QtBot) -> 
     hands.window.reader.undo()
     assert questions(hands) == []
     assert button.isVisible()
+
+
+def test_the_box_that_is_typed_in_is_in_view(hands: Hands, qtbot: QtBot) -> None:
+    begin(hands, qtbot, "On the old landing:", "On notice").add()
+    form = form_of(hands, qtbot, questions(hands)[0])
+    view = hands.window.reader.side.questions.list.viewport()
+    for _ in range(12):
+        focused = form.focusWidget()
+        if focused is form.reply:
+            break
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert form.reply.hasFocus()
+
+    def seen() -> bool:
+        top = form.reply.mapTo(view, form.reply.rect().topLeft()).y()
+        return top >= 0 and top + form.reply.height() <= view.height()
+
+    qtbot.waitUntil(seen, timeout=PATIENCE)
