@@ -188,6 +188,9 @@ def _parser() -> argparse.ArgumentParser:
         "--front-list", action="store_true", help="annotated: a list of the marks in front"
     )
 
+    sub = command("calendar", "Write coming meetings and deadlines for a calendar program.")
+    sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+
     sub = command("import-marks", "Take over the notes in a meeting's PDFs, or from an XFDF file.")
     _add_meeting(sub)
     sub.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an XFDF file")

@@ -147,6 +147,13 @@ def _questions(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _calendar(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.question_commands import calendar
+
+    _say(arguments, *calendar(opened, arguments))
+    return 0
+
+
 def _notice(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.app.question_commands import notice
 
@@ -325,6 +332,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "reply": _reply,
     "questions": _questions,
     "notice": _notice,
+    "calendar": _calendar,
     "declare": _declare,
     "interests": _interests,
     "look-for-interests": _look_for_interests,

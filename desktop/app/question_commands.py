@@ -64,6 +64,17 @@ def questions(opened: Session, arguments: argparse.Namespace) -> Answer:
     return [_plain(question) for question in found], "\n".join(lines) or "No questions yet."
 
 
+def calendar(opened: Session, arguments: argparse.Namespace) -> Answer:
+    """Write the calendar file."""
+    from desktop.services.export_calendar import export_calendar
+
+    count = export_calendar(opened.library, out=arguments.output)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return {"file": str(arguments.output), "entries": count}, (
+        f"Written to {arguments.output} ({entries})"
+    )
+
+
 def notice(opened: Session, arguments: argparse.Namespace) -> Answer:
     """Set what was given of the rule of a meeting's body, and tell it with its deadline."""
     from desktop.services.rule_on_notice import deadline_at, rule_for, set_rule

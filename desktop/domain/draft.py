@@ -15,6 +15,7 @@ from desktop.domain.interest import (
     DeclarationDetails,
     DeclarationKind,
 )
+from desktop.domain.question import QuestionKind
 
 
 class DraftKind(StrEnum):
@@ -26,12 +27,18 @@ class DraftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class QuestionDraft:
-    """A question half written; ``item_id`` is None for the meeting as a whole."""
+    """A question half written; ``item_id`` is None for the meeting as a whole.
+
+    ``deadline`` is as typed so far; ``parent_id`` is the question a supplementary arises from.
+    """
 
     text: str
     to_whom: str = ""
     item_id: int | None = None
     annotation_id: int | None = None
+    kind: QuestionKind = QuestionKind.MEETING
+    deadline: str = ""
+    parent_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from desktop.domain.interest import (
     Dispensation,
     Whose,
 )
+from desktop.domain.question import QuestionKind
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -31,6 +32,9 @@ def keep_question(library: Library, *, meeting_id: int, draft: QuestionDraft | N
             "to_whom": draft.to_whom,
             "item_id": draft.item_id,
             "annotation_id": draft.annotation_id,
+            "kind": draft.kind.value,
+            "deadline": draft.deadline,
+            "parent_id": draft.parent_id,
         }
     with library.work() as work:
         work.drafts.set(meeting_id, DraftKind.QUESTION, values)
@@ -44,11 +48,20 @@ def kept_question(library: Library, *, meeting_id: int) -> QuestionDraft | None:
             return None
         items = {item.id for item in work.items.of_meeting(meeting_id)}
         marks = {mark.id for mark in work.annotations.of_meeting(meeting_id)}
+        questions = {question.id for question in work.questions.of_meeting(meeting_id)}
+    # What drafts of earlier versions do not have yet is as it was then.
+    parent_id = kept.get("parent_id")
+    kind = QuestionKind(kept.get("kind", QuestionKind.MEETING))
+    if kind is QuestionKind.SUPPLEMENTARY and parent_id not in questions:
+        kind = QuestionKind.MEETING
     return QuestionDraft(
         text=kept["text"],
         to_whom=kept["to_whom"],
         item_id=kept["item_id"] if kept["item_id"] in items else None,
         annotation_id=kept["annotation_id"] if kept["annotation_id"] in marks else None,
+        kind=kind,
+        deadline=kept.get("deadline", ""),
+        parent_id=parent_id if parent_id in questions else None,
     )
 
 

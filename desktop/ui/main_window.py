@@ -107,10 +107,12 @@ class MainWindow(QMainWindow):
         from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
+        from desktop.ui.questions.deadlines import Deadlines
         from desktop.ui.window_actions import WindowActions
 
         self.checking = Checking(self)
         self.my_interests = MyInterests(self)
+        self.deadlines = Deadlines(self)
         self.watch = InterestWatch(self)
         self.commands = WindowActions(self)
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # fmt: off
 IN_READER = (
-    "export-briefing", "export-questions", "export-declarations",
+    "export-briefing", "export-questions", "export-on-notice", "export-declarations",
+    "notice-rule",
     "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
     "find-match-case", "zoom-in",
     "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
@@ -88,6 +89,8 @@ class WindowActions(QObject):
             "look-for-interests": window.watch.look_now,
             "export-briefing": lambda: self._export(Paper.BRIEFING),
             "export-questions": lambda: self._export(Paper.QUESTIONS),
+            "export-on-notice": lambda: self._export(Paper.ON_NOTICE),
+            "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
             "backup": self._back_up,
@@ -101,6 +104,7 @@ class WindowActions(QObject):
             "find-previous": lambda: reader.find_panel.step(-1),
             "search": self._search,
             "check-agenda": window.checking.open,
+            "notice-rule": lambda: reader.side.question_desk.open_rule(),
             "pane-left": self._fold_left,
             "pane-right": self._fold_right,
             "reading-pane": self._reading_pane,

@@ -164,7 +164,7 @@ class Editing(RuleBasedStateMachine):
         marks = sorted(self._now["marks"])
         about = data.draw(st.sampled_from([None, *marks]))
         item_id = data.draw(st.sampled_from([None, *self.items]))
-        assert self.edits.ask(text, item_id, annotation_id=about)
+        assert self.edits.questions.ask(text, item_id, annotation_id=about)
         self._done()
 
     @precondition(lambda self: self._now["questions"])
@@ -172,9 +172,9 @@ class Editing(RuleBasedStateMachine):
     def change_question(self, data: st.DataObject, text: str, state: QuestionState) -> None:
         """Put a question otherwise, and say what became of it."""
         ident = data.draw(st.sampled_from(sorted(self._now["questions"])))
-        self.edits.change_question(ident, text=text)
+        self.edits.questions.change(ident, text=text)
         self._done()
-        self.edits.change_question(ident, state=state)
+        self.edits.questions.change(ident, state=state)
         self._done()
 
     @precondition(lambda self: self._now["questions"])
@@ -182,7 +182,7 @@ class Editing(RuleBasedStateMachine):
     def delete_question(self, data: st.DataObject) -> None:
         """Take a question away."""
         ident = data.draw(st.sampled_from(sorted(self._now["questions"])))
-        self.edits.delete_question(ident)
+        self.edits.questions.delete(ident)
         assert ident not in self._done()["questions"]
 
     @rule(data=st.data(), wording=said)

@@ -40,6 +40,7 @@ from desktop.ui.tasks import Progress, Task, Tasks
 PAPERS = (
     (Paper.BRIEFING, "&Briefing", "Everything you have on this meeting, item by item."),
     (Paper.QUESTIONS, "&Question list", "Your questions in agenda order, with room for answers."),
+    (Paper.ON_NOTICE, "&Questions on notice", "To hand in: with parts, reply and supplementary."),
     (Paper.DECLARATIONS, "&Declarations", "What you declared, on one sheet for the clerk."),
 )
 

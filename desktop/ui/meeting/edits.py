@@ -13,11 +13,11 @@ from desktop.domain.interest import (
     DeclarationDetails,
     DeclarationKind,
 )
-from desktop.domain.question import QuestionState
-from desktop.services import annotate, ask, declare, tag, take_note
+from desktop.services import annotate, declare, tag, take_note
 from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
+from desktop.ui.meeting.question_edits import QuestionEdits
 from desktop.ui.undo import UndoSteps
 
 MARK_NAMES = {
@@ -38,6 +38,7 @@ class Edits(DrawnEdits):
     def __init__(self, meeting: OpenMeeting, steps: UndoSteps) -> None:
         super().__init__(meeting, steps)
         self.points = PointEdits(meeting, steps)
+        self.questions = QuestionEdits(meeting, steps)
 
     def tell_refused(self, sentence: str) -> None:
         """Say why something could not be saved that is no step, such as a draft."""
@@ -167,95 +168,6 @@ class Edits(DrawnEdits):
             do=lambda: write(text),
             undo=lambda: write(before),
             merge=("item note", item_id),
-        )
-
-    # Questions
-
-    def ask(
-        self,
-        text: str,
-        item_id: int | None,
-        *,
-        to_whom: str = "",
-        annotation_id: int | None = None,
-    ) -> bool:
-        """Write down a question; whether it could be."""
-        made: list[int] = []
-
-        def do() -> None:
-            if made:
-                ask.restore_question(self._library, question_id=made[0])
-                return
-            question = ask.ask(
-                self._library,
-                meeting_id=self._meeting.meeting_id,
-                text=text,
-                item_id=item_id,
-                to_whom=to_whom,
-                annotation_id=annotation_id,
-            )
-            made.append(question.id)
-
-        self._steps.take(
-            "Question",
-            do=do,
-            undo=lambda: ask.delete_question(self._library, question_id=made[0]),
-        )
-        return bool(made)
-
-    def change_question(
-        self,
-        question_id: int,
-        *,
-        text: str | None = None,
-        to_whom: str | None = None,
-        state: QuestionState | None = None,
-        reply: str | None = None,
-    ) -> None:
-        """Change what is given of a question; typing on is one step."""
-        question = next((q for q in self._meeting.questions if q.id == question_id), None)
-        if question is None:
-            return
-        typed = "state" if state is not None else "text"
-        self._steps.take(
-            "Edit question",
-            do=lambda: ask.change_question(
-                self._library,
-                question_id=question_id,
-                text=text,
-                to_whom=to_whom,
-                state=state,
-                reply=reply,
-            ),
-            undo=lambda: ask.change_question(
-                self._library,
-                question_id=question_id,
-                text=question.text,
-                to_whom=question.to_whom,
-                state=question.state,
-                reply=question.reply,
-            ),
-            merge=("question", question_id, typed) if typed == "text" else None,
-        )
-
-    def move_question(self, question_id: int, position: int) -> None:
-        """Put a question elsewhere in the order of asking."""
-        question = next((q for q in self._meeting.questions if q.id == question_id), None)
-        if question is None or question.position == position:
-            return
-        before = question.position
-
-        def move(to: int) -> None:
-            ask.move_question(self._library, question_id=question_id, position=to)
-
-        self._steps.take("Move question", do=lambda: move(position), undo=lambda: move(before))
-
-    def delete_question(self, question_id: int) -> None:
-        """Take a question away."""
-        self._steps.take(
-            "Delete question",
-            do=lambda: ask.delete_question(self._library, question_id=question_id),
-            undo=lambda: ask.restore_question(self._library, question_id=question_id),
         )
 
     # Declarations

@@ -103,6 +103,9 @@ class HalfWritten(QObject):
     def _place(self, meeting: OpenMeeting, draft: QuestionDraft | None) -> str:
         if draft is None:
             return ""
+        parent = next((q for q in meeting.questions if q.id == draft.parent_id), None)
+        if parent is not None:
+            return parent.text
         mark = meeting.mark(draft.annotation_id or 0)
         item = meeting.papers.item(draft.item_id)
         return meeting.citation(mark) if mark else item.heading if item is not None else ""

@@ -15,7 +15,6 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import MarkColour
 from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
-from desktop.domain.question import QuestionState
 from desktop.domain.report import Report
 from desktop.services.annotate import picture_of
 from desktop.services.read_reports import PaperFacts
@@ -28,10 +27,10 @@ from desktop.ui.meeting.about_facts import about_item, people
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.meeting.question_desk import QuestionDesk
 from desktop.ui.points.point_order import PointOrder
 from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
-from desktop.ui.questions.question_row import QuestionRow
 from desktop.ui.questions.questions_pane import QuestionsPane
 from desktop.ui.tags.tag_popup import TagPopup
 from desktop.ui.tasks import Tasks
@@ -80,6 +79,7 @@ class SidePanel(QWidget):
             self._stack.addWidget(pane)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tag_popup = TagPopup(look, self)
+        self.question_desk = QuestionDesk(look, self.questions, settings, self)
         self._half_written = HalfWritten(self.questions, self.interests)
         self._half_written.refused.connect(self._tell_refused)
         top = QVBoxLayout()
@@ -105,14 +105,6 @@ class SidePanel(QWidget):
         self.points.order_changed.connect(self._keep_order)
         self.points.item_note_saved.connect(self._write_note)
         self.points.question_asked.connect(self.begin_question)
-        self.questions.asked.connect(self._ask)
-        self.questions.suggestion_chosen.connect(self._ask_suggested)
-        self.questions.text_changed.connect(self._write_question)
-        self.questions.to_whom_changed.connect(self._address_question)
-        self.questions.reply_changed.connect(self._write_reply)
-        self.questions.state_changed.connect(self._set_state)
-        self.questions.moved.connect(self._move_question)
-        self.questions.deleted.connect(self._delete_question)
         self.questions.go_to.connect(self.mark_wanted)
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
@@ -132,6 +124,7 @@ class SidePanel(QWidget):
         self.points.pictures.read_with(
             self._tasks, lambda mark_id: picture_of(library, mark_id=mark_id)
         )
+        self.question_desk.open(meeting, edits)
         self._item = None
         self._reports = {}
         meeting.marks_changed.connect(self._show_points)
@@ -156,7 +149,7 @@ class SidePanel(QWidget):
         self._reports = {}
         self.points.clear()
         self.points.pictures.read_with(self._tasks, None)
-        self.questions.set_questions(())
+        self.question_desk.close()
         self.questions.set_item(None, "")
         self.interests.clear()
         self.about.set_item(None)
@@ -286,16 +279,7 @@ class SidePanel(QWidget):
         self._show_counts()
 
     def _show_questions(self) -> None:
-        meeting = self._meeting
-        if meeting is None:
-            return
-        rows = []
-        for question in meeting.questions:
-            mark = meeting.mark(question.annotation_id or 0)
-            item = meeting.papers.item(question.item_id)
-            place = f"Item {item.number}" if item is not None and item.number else ""
-            rows.append(QuestionRow(question, meeting.citation(mark) if mark else place))
-        self.questions.set_questions(rows)
+        self.question_desk.show_questions()
         self._show_counts()
 
     def _show_declarations(self) -> None:
@@ -371,40 +355,6 @@ class SidePanel(QWidget):
             self._edits.recolour_tag(name, colour)
         else:
             self._new_colours[name] = colour
-
-    def _ask(self, item_id: int | None, text: str, to_whom: str) -> None:
-        if self._edits is not None:
-            box = self.questions.ask_box
-            if self._edits.ask(text, item_id, to_whom=to_whom, annotation_id=box.mark_id):
-                box.clear()
-
-    def _ask_suggested(self, item_id: int | None, text: str) -> None:
-        if self._edits is not None:
-            self._edits.ask(text, item_id)
-
-    def _write_question(self, question_id: int, text: str) -> None:
-        if self._edits is not None:
-            self._edits.change_question(question_id, text=text)
-
-    def _address_question(self, question_id: int, to_whom: str) -> None:
-        if self._edits is not None:
-            self._edits.change_question(question_id, to_whom=to_whom)
-
-    def _write_reply(self, question_id: int, reply: str) -> None:
-        if self._edits is not None:
-            self._edits.change_question(question_id, reply=reply)
-
-    def _set_state(self, question_id: int, state: QuestionState) -> None:
-        if self._edits is not None:
-            self._edits.change_question(question_id, state=state)
-
-    def _move_question(self, question_id: int, position: int) -> None:
-        if self._edits is not None:
-            self._edits.move_question(question_id, position)
-
-    def _delete_question(self, question_id: int) -> None:
-        if self._edits is not None:
-            self._edits.delete_question(question_id)
 
     def _tick_nothing(self, kind: DeclarationKind, on: bool) -> None:
         if self._edits is not None:

@@ -9,10 +9,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.deadline import Deadline
 from desktop.domain.draft import QuestionDraft
+from desktop.domain.question import QuestionKind
 from desktop.ui.look.look import Look
+from desktop.ui.questions.question_form import KINDS
+from desktop.ui.questions.question_row import KIND_NAMES, SENT_KINDS
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.name_box import NameBox
 
@@ -34,6 +39,9 @@ class AskBox(QWidget):
         self._about: tuple[int | None, str] = self._here
         self._mark_id: int | None = None
         self._told: QuestionDraft | None = None
+        self._parent_id: int | None = None
+        self._by_rule = ""
+        self._no_rule = self.tr("Send by, for example 29 Feb noon")
         self._heading = ElidedLabel("", "small")
         space = look.theme.space
         self.text = AutosaveEditor(self.tr("New question"), self.tr("Ask about this item…"))
@@ -46,6 +54,13 @@ class AskBox(QWidget):
         self._add = Button(look, self.tr("Ask"), kind=ButtonKind.PRIMARY, icon="plus")
         self._add.setAccessibleName(self.tr("Add this question"))
         self._add.clicked.connect(self.add)
+        self._kind = ChoiceBox(
+            self.tr("How the new question is asked"), [KIND_NAMES[kind] for kind in KINDS]
+        )
+        self._kind.activated.connect(self._on_kind)
+        self._deadline = NameBox(self.tr("Deadline of the new question"), self._no_rule)
+        self._deadline.returnPressed.connect(self.add)
+        self._deadline.saved.connect(self._tell_draft)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +72,11 @@ class AskBox(QWidget):
         column.setSpacing(space.s)
         column.addWidget(self.text)
         column.addWidget(self._heading)
+        column.addWidget(self._kind)
+        column.addWidget(self._deadline)
         column.addWidget(self._row)
-        self._row.hide()
+        for part in (self._kind, self._deadline, self._row):
+            part.hide()
         self._heading.hide()
         self.setFocusProxy(self.text)
 
@@ -71,7 +89,21 @@ class AskBox(QWidget):
         self._here = (item_id, heading)
         self._invite(heading)
         if not self.text.text:
-            self._about, self._mark_id = self._here, None
+            self._about, self._mark_id, self._parent_id = self._here, None, None
+
+    def set_rule(self, deadline: Deadline | None) -> None:
+        """By when a question on notice must be in, as the body's rule tells; None where none does.
+
+        It stands in the box for the deadline, and counts where nothing is typed there.
+        """
+        self._by_rule = self.tr("Send by {0}").format(deadline) if deadline is not None else ""
+        self._on_text()
+
+    def set_under(self, question_id: int, item_id: int | None, words: str) -> None:
+        """Write a supplementary to a question, said as ``words``."""
+        self._parent_id = question_id
+        self.set_about(item_id, words)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_about(self, item_id: int | None, place: str, mark_id: int | None = None) -> None:
         """Ask about this item and mark, said as ``place``; what is half written too."""
@@ -86,12 +118,37 @@ class AskBox(QWidget):
         return self._mark_id
 
     @property
+    def kind(self) -> QuestionKind:
+        """How it is to be asked."""
+        if self._parent_id is not None:
+            return QuestionKind.SUPPLEMENTARY
+        return KINDS[self._kind.currentIndex()]
+
+    @property
+    def parent_id(self) -> int | None:
+        """The question that a supplementary arises from."""
+        return self._parent_id
+
+    @property
+    def deadline(self) -> str:
+        """The deadline as typed; what is hidden does not count."""
+        return self._deadline.text().strip() if self.kind in SENT_KINDS else ""
+
+    @property
     def draft(self) -> QuestionDraft | None:
         """What is half written, None for nothing."""
         if not self.text.text.strip():
             return None
         whom = self._to_whom.text()
-        return QuestionDraft(self.text.text, whom, self._about[0], self._mark_id)
+        return QuestionDraft(
+            self.text.text,
+            whom,
+            self._about[0],
+            self._mark_id,
+            self.kind,
+            self.deadline,
+            self._parent_id,
+        )
 
     def set_draft(self, draft: QuestionDraft | None, place: str = "") -> None:
         """Show what was half written before; ``place`` says what it is about."""
@@ -100,6 +157,10 @@ class AskBox(QWidget):
         self.text.set_text(draft.text if draft is not None else "")
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         self._to_whom.set_text(draft.to_whom if draft is not None else "")
+        self._deadline.set_text(draft.deadline if draft is not None else "")
+        self._parent_id = draft.parent_id if draft is not None else None
+        kind = draft.kind if draft is not None else QuestionKind.MEETING
+        self._kind.setCurrentIndex(KINDS.index(kind) if kind in KINDS else 0)
         if draft is not None:
             self._about, self._mark_id = (draft.item_id, place), draft.annotation_id
         else:
@@ -111,6 +172,10 @@ class AskBox(QWidget):
         self.text.clear()
         self._to_whom.set_text("")
         self._to_whom.clear()
+        self._deadline.set_text("")
+        self._deadline.clear()
+        self._kind.setCurrentIndex(0)
+        self._parent_id = None
         self.set_item(*self._here)
         self.flush()
 
@@ -118,6 +183,7 @@ class AskBox(QWidget):
         """Have the draft kept now if it is not yet."""
         self.text.flush()
         self._to_whom.flush()
+        self._deadline.flush()
         self._tell_draft()
 
     def add(self) -> None:
@@ -136,6 +202,10 @@ class AskBox(QWidget):
                 return True
         return False
 
+    def _on_kind(self) -> None:
+        self._on_text()
+        self._tell_draft()
+
     def _invite(self, place: str) -> None:
         words = self.tr("Ask about {0}…").format(place.rstrip(".")) if place else self.tr("Ask…")
         self.text.setPlaceholderText(words)
@@ -148,6 +218,12 @@ class AskBox(QWidget):
 
     def _on_text(self) -> None:
         writing = bool(self.text.text.strip())
+        under = self._parent_id is not None
         self._row.setVisible(writing)
-        self._heading.setText(self.tr("About {0}").format(self._about[1]))
+        self._kind.setVisible(writing and not under)
+        self._deadline.setVisible(writing and self.kind in SENT_KINDS)
+        by_rule = self._by_rule if self.kind is QuestionKind.NOTICE else ""
+        self._deadline.setPlaceholderText(by_rule or self._no_rule)
+        said = self.tr("Supplementary to “{0}”") if under else self.tr("About {0}")
+        self._heading.setText(said.format(self._about[1]))
         self._heading.setVisible(writing and bool(self._about[1]))

@@ -11,23 +11,32 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from desktop.domain.question import QuestionState
+from desktop.domain.question import QuestionPart, QuestionState
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 from desktop.ui.questions.question_form import QuestionForm
-from desktop.ui.questions.question_row import QuestionRow, is_asked
+from desktop.ui.questions.question_row import (
+    SENT_KINDS,
+    QuestionRow,
+    due_words,
+    facts_of,
+    is_asked,
+)
 from desktop.ui.widgets.card_delegate import CardDelegate, Index
 from desktop.ui.widgets.row_model import ROW_ROLE
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 TEXT_LINES = 8
 REPLY_LINES = 4
+PARTS_LINES = 8
+UNDER = 20  # so far to the right stands a supplementary, before scaling
 
 
 class Part(Enum):
     """What of a card is under the pointer."""
 
     CARD = auto()
+    SENT = auto()
     ASKED = auto()
     ANSWERED = auto()
     CITATION = auto()
@@ -45,10 +54,15 @@ class _Plan:
     menu: QRect
     text: WrappedText
     text_at: QPoint
+    parts: WrappedText | None
+    parts_at: QPoint
+    facts: QRect
+    due: QRect
     whom: QRect
     citation: QRect
     reply: WrappedText | None
     reply_at: QPoint
+    sent: QRect | None
     asked: QRect
     answered: QRect
     height: int
@@ -60,6 +74,9 @@ class QuestionDelegate(CardDelegate):
     text_saved = Signal(int, str)
     to_whom_saved = Signal(int, str)
     reply_saved = Signal(int, str)
+    details_saved = Signal(int, object)
+    supplementary_pressed = Signal(int)
+    mail_pressed = Signal(int)
     move_pressed = Signal(int, int)
     delete_pressed = Signal(int)
 
@@ -79,11 +96,12 @@ class QuestionDelegate(CardDelegate):
         inside = point - rect.topLeft()
         for part, area in (
             (Part.MENU, plan.menu),
+            (Part.SENT, plan.sent),
             (Part.ASKED, plan.asked),
             (Part.ANSWERED, plan.answered),
             (Part.CITATION, plan.citation),
         ):
-            if area.contains(inside):
+            if area is not None and area.contains(inside):
                 return part
         return Part.CARD
 
@@ -104,10 +122,11 @@ class QuestionDelegate(CardDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
-        self.paint_frame(painter, QRect(0, 0, plan.width, plan.height), state)
+        left = look.px(UNDER) if row.under else 0
+        self.paint_frame(painter, QRect(left, 0, plan.width - left, plan.height), state)
         if plan.open_height is None:
             done = row.question.state is QuestionState.ANSWERED
-            number = f"{index.row() + 1}."
+            number = "–" if row.under else f"{_number(index)}."
             self.paint_line(painter, plan.number, number, bold=True, tint=colours.accent)
             painter.setFont(look.font())
             painter.setPen(colour(colours.muted if done else colours.text))
@@ -115,6 +134,9 @@ class QuestionDelegate(CardDelegate):
             if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
                 self.paint_icon(painter, "more", 18, plan.menu.center(), colours.muted, on)
             self._paint_about(painter, plan, on)
+            if plan.sent is not None:
+                sent = row.question.state is not QuestionState.DRAFT
+                self._paint_tick(painter, plan.sent, self.tr("Sent"), sent, on)
             self._paint_tick(
                 painter, plan.asked, self.tr("Asked"), is_asked(row.question.state), on
             )
@@ -134,6 +156,9 @@ class QuestionDelegate(CardDelegate):
         form.text_saved.connect(lambda text: self.text_saved.emit(ident, text))
         form.to_whom_saved.connect(lambda text: self.to_whom_saved.emit(ident, text))
         form.reply_saved.connect(lambda text: self.reply_saved.emit(ident, text))
+        form.details_saved.connect(lambda details: self.details_saved.emit(ident, details))
+        form.supplementary_pressed.connect(lambda: self.supplementary_pressed.emit(ident))
+        form.mail_pressed.connect(lambda: self.mail_pressed.emit(ident))
         form.moved.connect(lambda step: self.move_pressed.emit(ident, step))
         form.delete_pressed.connect(lambda: self.delete_pressed.emit(ident))
         form.closed.connect(lambda: self.closeEditor.emit(form))
@@ -148,7 +173,8 @@ class QuestionDelegate(CardDelegate):
         """The whole card."""
         plan = self._plan(row, width)
         edge = self._look.px(3)
-        return QRect(0, edge, width, plan.height - 2 * edge)
+        left = self._look.px(UNDER) if row.under else 0
+        return QRect(left, edge, width - left, plan.height - 2 * edge)
 
     # Where things go
 
@@ -167,7 +193,7 @@ class QuestionDelegate(CardDelegate):
     def _make_plan(self, row: QuestionRow, width: int) -> _Plan:
         look = self._look
         question = row.question
-        left = look.px(14)
+        left = look.px(14 + UNDER if row.under else 14)
         indent = look.px(24)
         inner = max(60, width - left - indent - look.px(14))
         line = look.metrics().height()
@@ -181,6 +207,21 @@ class QuestionDelegate(CardDelegate):
         text = wrap_text(question.text, look.font(), inner - look.px(28), TEXT_LINES)
         text_at = QPoint(x, y)
         y += text.height
+        parts: WrappedText | None = None
+        parts_at = QPoint(x, y)
+        if question.parts:
+            parts_at = QPoint(x, y + look.px(2))
+            said = said_parts(question.parts)
+            parts = wrap_text(said, look.font("small"), inner, PARTS_LINES)
+            y = parts_at.y() + parts.height
+        facts = QRect(x, y, inner, 0)
+        if facts_of(question):
+            facts = QRect(x, y + look.px(4), inner, small)
+            y = facts.bottom() + 1
+        due = QRect(x, y, inner, 0)
+        if question.details.deadline is not None:
+            due = QRect(x, y + look.px(4), inner, small)
+            y = due.bottom() + 1
         whom = QRect(x, y, inner, 0)
         if question.to_whom:
             whom = QRect(x, y + look.px(4), inner, small)
@@ -202,6 +243,11 @@ class QuestionDelegate(CardDelegate):
         tick = look.px(22)
         first = tick + look.metrics("small").horizontalAdvance(self.tr("Asked")) + look.px(16)
         second = tick + look.metrics("small").horizontalAdvance(self.tr("Answered")) + look.px(8)
+        sent: QRect | None = None
+        if question.details.kind in SENT_KINDS:
+            wide = tick + look.metrics("small").horizontalAdvance(self.tr("Sent")) + look.px(16)
+            sent = QRect(x, y, wide, tick)
+            x += wide
         asked = QRect(x, y, first, tick)
         answered = QRect(x + first, y, second, tick)
         open_height = self.open_height(question.id)
@@ -215,10 +261,15 @@ class QuestionDelegate(CardDelegate):
             menu=menu,
             text=text,
             text_at=text_at,
+            parts=parts,
+            parts_at=parts_at,
+            facts=facts,
+            due=due,
             whom=whom,
             citation=citation,
             reply=reply,
             reply_at=reply_at,
+            sent=sent,
             asked=asked,
             answered=answered,
             height=height if open_height is None else open_height + 2 * edges,
@@ -228,6 +279,16 @@ class QuestionDelegate(CardDelegate):
         look = self._look
         colours = look.theme.colours
         question = plan.row.question
+        if plan.parts is not None:
+            painter.setFont(look.font("small"))
+            painter.setPen(colour(colours.text))
+            plan.parts.paint(painter, plan.parts_at.x(), plan.parts_at.y())
+        if facts := facts_of(question):
+            self._paint_fact(painter, plan.facts, "question", facts, colours.muted, on)
+        if due := due_words(question):
+            to_send = question.state is QuestionState.DRAFT
+            tint = colours.accent if to_send else colours.muted
+            self._paint_fact(painter, plan.due, "clock", due, tint, on)
         if question.to_whom:
             self._paint_fact(painter, plan.whom, "person", question.to_whom, colours.muted, on)
         if plan.row.citation:
@@ -259,3 +320,23 @@ class QuestionDelegate(CardDelegate):
         words = area.adjusted(look.px(22), 0, 0, 0)
         tint = colours.text if ticked else colours.muted
         self.paint_line(painter, words, text, size="small", tint=tint)
+
+
+def _number(index: Index) -> int:
+    """The place of a question among those that are no supplementaries, counted from 1."""
+    model = index.model()
+    above = (model.index(row, 0).data(ROW_ROLE) for row in range(index.row()))
+    return 1 + sum(not row.under for row in above)
+
+
+def said_parts(parts: Sequence[QuestionPart]) -> str:
+    """The parts numbered through, a line to each, with their sub-headings."""
+    lines: list[str] = []
+    number = 0
+    for part in parts:
+        if part.heading:
+            lines.append(f"{part.heading}:")
+        if part.text:
+            number += 1
+            lines.append(f"{number}. {part.text}")
+    return "\n".join(lines)

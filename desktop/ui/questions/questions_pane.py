@@ -13,9 +13,17 @@ from desktop.ui.look.look import Look
 from desktop.ui.questions.ask_box import AskBox
 from desktop.ui.questions.question_delegate import Part, QuestionDelegate
 from desktop.ui.questions.question_model import QuestionModel
-from desktop.ui.questions.question_row import QuestionRow, toggled_answered, toggled_asked
+from desktop.ui.questions.question_row import (
+    SENT_KINDS,
+    QuestionRow,
+    toggled_answered,
+    toggled_asked,
+    toggled_sent,
+    toggled_unanswered,
+)
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
@@ -39,6 +47,12 @@ class QuestionsPane(QWidget):
     """A question and what was written, as it is typed."""
     state_changed = Signal(int, object)
     """A question and its QuestionState."""
+    details_changed = Signal(int, object)
+    """A question and its QuestionDetails."""
+    mail_wanted = Signal(int)
+    """The question to be made into a mail."""
+    take_over_wanted = Signal()
+    """What an earlier meeting left unanswered is to be asked at this one."""
     suggestion_chosen = Signal(object, str)
     """The item's id (None: the whole meeting) and a question that the pack suggests."""
     moved = Signal(int, int)
@@ -68,6 +82,12 @@ class QuestionsPane(QWidget):
         self._suggested.setToolTipsVisible(True)
         self._suggestions.setMenu(self._suggested)
         self._suggestions.hide()
+        self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
+        self._left_over.clicked.connect(self.take_over_wanted)
+        self._left_over.hide()
+        self._cap = label("", "small")
+        self._cap.setWordWrap(True)
+        self._cap.hide()
         self._reach = Segments(
             self.tr("Which questions are shown"), (self.tr("This item"), self.tr("Whole meeting"))
         )
@@ -80,6 +100,9 @@ class QuestionsPane(QWidget):
         delegate.text_saved.connect(self.text_changed)
         delegate.to_whom_saved.connect(self.to_whom_changed)
         delegate.reply_saved.connect(self.reply_changed)
+        delegate.details_saved.connect(self.details_changed)
+        delegate.supplementary_pressed.connect(self.begin_supplementary)
+        delegate.mail_pressed.connect(self.mail_wanted)
         delegate.delete_pressed.connect(self.deleted)
         delegate.move_pressed.connect(self._on_move_pressed)
         delegate.closeEditor.connect(lambda *_args: self.list.setFocus())
@@ -99,6 +122,8 @@ class QuestionsPane(QWidget):
         column.setSpacing(space.s)
         column.addWidget(self.ask_box)
         column.addWidget(self._suggestions)
+        column.addWidget(self._left_over)
+        column.addWidget(self._cap)
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)
@@ -131,6 +156,24 @@ class QuestionsPane(QWidget):
                 lambda _on=False, text=text: self.suggestion_chosen.emit(self._item_id, text)
             )
         self._suggestions.setVisible(bool(texts))
+
+    def set_left_over(self, sentence: str) -> None:
+        """Offer what an earlier meeting left unanswered; nothing for an empty sentence."""
+        self._left_over.setText(sentence)
+        self._left_over.setVisible(bool(sentence))
+
+    def set_warning(self, sentence: str) -> None:
+        """Say that there are more on notice than the council's rule allows; empty for not so."""
+        self._cap.setText(sentence)
+        self._cap.setVisible(bool(sentence))
+
+    def begin_supplementary(self, question_id: int) -> None:
+        """Turn the box to a supplementary question to this one."""
+        index = self._model.index_of(question_id)
+        if index.isValid():
+            question = self._model.row_at(index).question
+            self._delegate.flush()
+            self.ask_box.set_under(question_id, question.item_id, question.text)
 
     @property
     def suggestions(self) -> list[QAction]:
@@ -176,7 +219,9 @@ class QuestionsPane(QWidget):
         area = self.list.visualRect(index)
         part = self._delegate.part_at(area, row, self.list.pressed_at)
         question = row.question
-        if part is Part.ASKED:
+        if part is Part.SENT:
+            self.state_changed.emit(question.id, toggled_sent(question.state))
+        elif part is Part.ASKED:
             self.state_changed.emit(question.id, toggled_asked(question.state))
         elif part is Part.ANSWERED:
             self.state_changed.emit(question.id, toggled_answered(question.state))
@@ -195,6 +240,14 @@ class QuestionsPane(QWidget):
             self.state_changed.emit(question.id, toggled_asked(question.state))
         elif key == Qt.Key.Key_R:
             self.state_changed.emit(question.id, toggled_answered(question.state))
+        elif key == Qt.Key.Key_S:
+            self.state_changed.emit(question.id, toggled_sent(question.state))
+        elif key == Qt.Key.Key_N:
+            self.state_changed.emit(question.id, toggled_unanswered(question.state))
+        elif key == Qt.Key.Key_U:
+            self.begin_supplementary(question.id)
+        elif key == Qt.Key.Key_M:
+            self.mail_wanted.emit(question.id)
         elif key == Qt.Key.Key_E:
             self._edit(index)
         elif key == Qt.Key.Key_G and question.annotation_id is not None:
@@ -228,10 +281,16 @@ class QuestionsPane(QWidget):
             ("edit", self.tr("&Edit"), "Enter", lambda: self._edit(here)),
             ("check", self.tr("&Asked"), "A", lambda: self._on_key(here, Qt.Key.Key_A)),
             ("circle-check", self.tr("A&nswered"), "R", lambda: self._on_key(here, Qt.Key.Key_R)),
+            ("close", self.tr("N&ot answered"), "N", lambda: self._on_key(here, Qt.Key.Key_N)),
+            ("plus", self.tr("&Supplementary"), "U", lambda: self._on_key(here, Qt.Key.Key_U)),
+            ("export", self.tr("Copy as &mail"), "M", lambda: self._on_key(here, Qt.Key.Key_M)),
             ("up", self.tr("Move &up"), "Alt+Up", lambda: self._on_move(here, -1)),
             ("down", self.tr("Move &down"), "Alt+Down", lambda: self._on_move(here, 1)),
             ("bin", self.tr("De&lete"), "Del", lambda: self.deleted.emit(question.id)),
         ]
+        if question.details.kind in SENT_KINDS:
+            sent = ("check", self.tr("Sen&t"), "S", lambda: self._on_key(here, Qt.Key.Key_S))
+            entries.insert(1, sent)
         if question.annotation_id is not None:
             entries.insert(
                 1,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.meeting.question_desk import PreparedMail
 from desktop.ui.others.others_strip import OthersStrip
 from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
@@ -237,6 +238,15 @@ class DocumentArea(QWidget):
             asked.sentence,
             asked.action,
             lambda: QDesktopServices.openUrl(asked.url),
+            seconds=ASKED_FOR,
+        )
+
+    def offer_mail(self, mail: PreparedMail) -> None:
+        """Say that a mail was copied; the mail program is opened only when that is pressed."""
+        self.offer(
+            mail.sentence,
+            "Open in the mail program",
+            lambda: QDesktopServices.openUrl(QUrl(mail.link)),
             seconds=ASKED_FOR,
         )
 

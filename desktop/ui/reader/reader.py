@@ -156,6 +156,7 @@ class Reader(QWidget):
         self.side.mark_wanted.connect(self.journey.go_to_mark)
         self.side.page_wanted.connect(self.journey.go_to_page)
         self.side.address_pressed.connect(self.area.ask_to_open)
+        self.side.question_desk.mail_prepared.connect(self.area.offer_mail)
         self.area.tags_wanted.connect(self._ask_tags)
         self.area.opened.connect(self._open_to_read)
         self.area.closed.connect(self.reading_desk.close)

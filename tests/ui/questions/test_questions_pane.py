@@ -272,6 +272,6 @@ def test_the_menu_says_the_keys(pane: QuestionsPane, qtbot: QtBot) -> None:
     texts = [action.text() for action in menu.actions()]
     assert "&Go to page\tG" in texts
     with qtbot.waitSignal(pane.moved) as told:
-        next(a for a in menu.actions() if "up" in a.text()).trigger()
+        next(a for a in menu.actions() if "Move &up" in a.text()).trigger()
     assert told.args == [3, 0]
     menu.close()

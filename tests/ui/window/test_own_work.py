@@ -70,7 +70,7 @@ def test_the_briefing_is_shown_saved_and_printed(
     """What is previewed is the very document that is saved and printed."""
     edits = hands.window.reader.edits
     item = hands.window.reader.papers.items[5]
-    edits.ask("Is the Mill Street scheme on time?", item.id)
+    edits.questions.ask("Is the Mill Street scheme on time?", item.id)
     hands.window.settings.member_name = "Cllr Imelda Thackwray"
     hands.window.actions_of["export-questions"].trigger()
     dialog = QApplication.activeModalWidget()

@@ -228,7 +228,7 @@ def test_a_question_list_in_agenda_order(
     assert len(meeting.questions) == 5
     suggested = [q.text for q in meeting.questions[2:]]
     assert "What does success look like?" in suggested
-    edits.move_question(meeting.questions[1].id, 0)
+    edits.questions.move(meeting.questions[1].id, 0)
     assert meeting.questions[0].text == "What does the reserve cover?"
     out = tmp_path / "questions.pdf"
     assert hands.window.library is not None

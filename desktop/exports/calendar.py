@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Meetings and deadlines as an iCalendar file (RFC 5545) for any calendar program.
+
+Moments are written in UTC, which every program reads alike; those without an hour are whole
+days. A deadline reminds a day before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid5
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event
+
+from desktop.domain.meeting import Meeting
+from desktop.domain.question import DueQuestion
+
+COUNCILS = ZoneInfo("Europe/London")  # the hours on council papers are of this zone
+_LONGEST = 120  # letters of a question in the title of its deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What goes into the calendar; meetings without a day are passed over."""
+
+    meetings: Sequence[Meeting]
+    deadlines: Sequence[DueQuestion]
+
+
+def calendar_bytes(entries: Entries, *, made_at: datetime) -> bytes:
+    """The whole file. The same meeting or deadline has the same UID each time it is written."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Meeting Packs//Meetings and deadlines//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Meeting Packs")
+    meetings = {meeting.id: meeting for meeting in entries.meetings}
+    for meeting in entries.meetings:
+        if meeting.card.date is not None:
+            calendar.add_component(_meeting(meeting, meeting.card.date, made_at))
+    for due in entries.deadlines:
+        calendar.add_component(_deadline(due, meetings.get(due.meeting_id), made_at))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _meeting(meeting: Meeting, day: date, made_at: datetime) -> Event:
+    card = meeting.card
+    event = _event(_key(meeting), meeting.name, day, card.time, made_at)
+    if card.location:
+        event.add("location", card.location)
+    if card.authority and card.authority != meeting.name:
+        event.add("description", card.authority)
+    return event
+
+
+def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> Event:
+    text = " ".join(due.text.split())
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    key = f"{_key(meeting) if meeting else due.meeting_id}/question/{due.question_id}"
+    event = _event(key, f"Send question: {short}", due.deadline.day, due.deadline.at, made_at)
+    if due.body:
+        event.add("description", f"For {due.body}")
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", "A question is due")
+    alarm.add("trigger", timedelta(days=-1))
+    event.add_component(alarm)
+    return event
+
+
+def _event(key: str, title: str, day: date, at: time | None, made_at: datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{uuid5(NAMESPACE_URL, key)}@meetingpacks")
+    event.add("dtstamp", made_at.astimezone(UTC))
+    start = datetime.combine(day, at, COUNCILS).astimezone(UTC) if at is not None else day
+    event.add("dtstart", start)
+    event.add("summary", title)
+    return event
+
+
+def _key(meeting: Meeting) -> str:
+    card = meeting.card
+    return f"meetingpacks:{card.authority or ''}/{card.body or ''}/{meeting.id}"

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The calendar file, read back as a calendar program would."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from desktop.domain.deadline import Deadline
+from desktop.domain.errors import KnownError
+from desktop.domain.meeting import MeetingCard
+from desktop.domain.question import QuestionDetails, QuestionKind
+from desktop.services.ask import ask
+from desktop.services.export_calendar import export_calendar
+from desktop.storage.library import Library
+
+NOW = datetime(2024, 6, 1, 9, tzinfo=UTC)
+
+
+def test_meetings_and_deadlines_to_come(library: Library, tmp_path: Path) -> None:
+    with library.work() as work:
+        card = MeetingCard(
+            "Cyngor Elmbury", "Pwyllgor Tŷ", date(2024, 7, 2), time(14), "Room; 1, A"
+        )
+        july = work.meetings.add(card).id
+        work.meetings.add(MeetingCard("Elmbury", "Lamps", date(2024, 12, 3), time(14)))
+        work.meetings.add(MeetingCard("Elmbury", "Parks", date(2024, 6, 1)))
+        work.meetings.add(MeetingCard("Elmbury", "Gone", date(2024, 5, 31)))
+        work.meetings.add(MeetingCard("Elmbury", "No day"))
+    details = QuestionDetails(QuestionKind.NOTICE, deadline=Deadline(date(2024, 6, 26), time(12)))
+    ask(library, meeting_id=july, text="Who pays;\nand when?", details=details)
+    out = tmp_path / "meetings.ics"
+    assert export_calendar(library, out=out, now=NOW) == 4
+    events = list(icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT"))
+    told = {str(event["summary"]): event for event in events}
+    assert set(told) == {"Pwyllgor Tŷ", "Lamps", "Parks", "Send question: Who pays; and when?"}
+    summer = told["Pwyllgor Tŷ"]
+    assert summer["dtstart"].dt == datetime(2024, 7, 2, 13, tzinfo=UTC)  # an hour ahead
+    assert str(summer["location"]) == "Room; 1, A"
+    assert told["Lamps"]["dtstart"].dt == datetime(2024, 12, 3, 14, tzinfo=UTC)
+    assert told["Parks"]["dtstart"].dt == date(2024, 6, 1)
+    due = told["Send question: Who pays; and when?"]
+    assert due["dtstart"].dt == datetime(2024, 6, 26, 11, tzinfo=UTC)
+    assert [part.name for part in due.subcomponents] == ["VALARM"]
+    assert len({str(event["uid"]) for event in events}) == 4
+    again = tmp_path / "again.ics"
+    export_calendar(library, out=again, now=NOW)
+    same = icalendar.Calendar.from_ical(again.read_bytes()).walk("VEVENT")
+    assert [str(event["uid"]) for event in same] == [str(event["uid"]) for event in events]
+
+
+def test_with_nothing_to_come_there_is_no_file(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="no meeting or deadline"):
+        export_calendar(library, out=tmp_path / "meetings.ics", now=NOW)
+    assert list(tmp_path.glob("*.ics")) == []
