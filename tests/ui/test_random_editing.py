@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.domain.annotation import WORD_KINDS, MarkColour
 from desktop.domain.interest import DeclarationKind
-from desktop.domain.question import QuestionState
+from desktop.domain.question import Question, QuestionState
 from desktop.storage.clock import moment
 from desktop.storage.library import Library
 from desktop.ui.meeting.edits import Edits
@@ -41,6 +41,15 @@ State = dict[str, Any]
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
 said = words.filter(lambda text: bool(text.strip()))
 tag_names = st.lists(st.sampled_from(("Raise", "raise", "G1", "ffigurau ŵ")), max_size=3)
+
+
+def _without_times(question: Question) -> Question:
+    """A question by which only whether it was sent and answered counts, not when."""
+    details = question.details
+    sent, replied = (NEVER if when else None for when in (details.sent_at, details.replied_at))
+    return replace(
+        question, changed_at=NEVER, details=replace(details, sent_at=sent, replied_at=replied)
+    )
 
 
 class Editing(RuleBasedStateMachine):
@@ -81,7 +90,7 @@ class Editing(RuleBasedStateMachine):
                 for mark in meeting.marks
             },
             "notes": {note.item_id: note.text for note in meeting.notes},
-            "questions": {q.id: replace(q, changed_at=NEVER) for q in meeting.questions},
+            "questions": {q.id: _without_times(q) for q in meeting.questions},
             "declarations": {d.id: replace(d, changed_at=NEVER) for d in meeting.declarations},
         }
 
