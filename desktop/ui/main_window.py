@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Inspect, Source
 from desktop.domain.document import Document
@@ -376,16 +376,13 @@ class MainWindow(QMainWindow):
         if not result.new:
             self.tell(f"“{file.name}” was in your library already. Nothing was doubled.")
             return
+        # What was not sure is said by the line that leads to Check the agenda.
         sentence = f"“{file.name}” was imported."
-        if result.warnings and not result.pictures:
-            sentence = f"{sentence} {result.warnings[0]}"
         here = self.meeting.meeting_id if self.is_reading and self.meeting is not None else None
         if here is not None and here != result.meeting_id:
             self.reader.area.offer(
                 sentence, "Open it", lambda: self.open_meeting(result.meeting_id)
             )
-        elif result.warnings and not result.pictures:
-            self.tell(sentence, Level.WARNING)
         elif not self.is_reading:
             self.tell(sentence, Level.SUCCESS)
 
@@ -465,7 +462,8 @@ class MainWindow(QMainWindow):
             state = base64.b64decode(self.settings.window, validate=False)
             self.restoreGeometry(QByteArray(state))
         room = self.screen().availableGeometry()
-        if self.width() > room.width() or self.height() > room.height():
+        frame = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        if self.width() > room.width() or self.height() + frame > room.height():
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -96,8 +96,8 @@ class WindowActions(QObject):
             "backup": self._back_up,
             "settings": self._settings,
             "quit": window.close,
-            "undo": lambda: reader.undo(),
-            "redo": lambda: reader.redo(),
+            "undo": self._undo,
+            "redo": self._redo,
             "copy": self._copy,
             "find": reader.left.begin_find,
             "find-next": lambda: reader.find_panel.step(1),
@@ -180,6 +180,23 @@ class WindowActions(QObject):
         self.exchange.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         self._history_changed()
+
+    def _undo(self) -> None:
+        window = self._window
+        if not window.checking.keeps_from_undo():
+            step = window.reader.undo_group.undoText()
+            window.reader.undo()
+            self._tell_step("Undone", step)
+
+    def _redo(self) -> None:
+        step = self._window.reader.undo_group.redoText()
+        self._window.reader.redo()
+        self._tell_step("Done again", step)
+
+    def _tell_step(self, what: str, step: str) -> None:
+        """Say what was undone: it may be out of view."""
+        if step and self._window.is_reading:
+            self._window.tell(f"{what}: {step[:1].lower()}{step[1:]}.")
 
     def _name_undo(self, step: str) -> None:
         self._actions["undo"].setText(_with_step("&Undo", step))

@@ -33,6 +33,7 @@ class Checking(QObject):
         self._window = window
         self._told: tuple[int, tuple[str, ...]] | None = None
         self.page: CheckPage | None = None
+        self._begun_at = 0  # how many steps the meeting's undo had when the screen was opened
         self.bar = MessageBar(window.look, window.reader.area)
         column = window.reader.area.layout()
         assert isinstance(column, QBoxLayout)
@@ -53,6 +54,7 @@ class Checking(QObject):
 
         reader = window.reader
         reader.flush()
+        self._begun_at = reader.steps.stack.index()
         place, papers = reader.place(), meeting.papers
         page = place.page if place is not None else 0
         item = papers.item_at(reader.document_id, page)
@@ -66,6 +68,18 @@ class Checking(QObject):
         screen.closed.connect(self._close)
         window.show_instead(screen)
         screen.begin(document_id=reader.document_id, page=page, item_id=item.id if item else None)
+
+    def keeps_from_undo(self) -> bool:
+        """Whether the next step to undo was taken elsewhere and cannot be seen from here; says so.
+
+        Its own steps are in the meeting's undo, behind those of the reader.
+        """
+        if self.page is None or self._window.reader.steps.stack.index() > self._begun_at:
+            return False
+        self.page.message.show_message(
+            "There is nothing to undo here. What you did on the pages is undone there.", seconds=6
+        )
+        return True
 
     def meeting_changed(self) -> None:
         """Another meeting is in front, or none: whatever was being checked is over."""

@@ -85,7 +85,7 @@ class InterestWatch(QObject):
         """Show the pane, look at once, and say what came of it."""
         self._window.actions_of["pane-right"].setChecked(True)
         self._window.reader.side.show()
-        self._window.reader.side.show_pane("interests")
+        self._window.reader.side.show_pane("interests", focus=False)
         self._told = True
         self._look()
 

@@ -183,10 +183,12 @@ class SidePanel(QWidget):
         """Make a mark the current one in the list of points."""
         self.points.choose(mark_id)
 
-    def show_pane(self, name: str) -> None:
+    def show_pane(self, name: str, *, focus: bool = True) -> None:
         """Turn to "points", "questions", "interests" or "about", and put the focus there."""
         place = PANES.index(name)
         self.tabs.setCurrentIndex(place)
+        if not focus:
+            return
         points = self.points.list if self.points.list.isVisible() else self.points.note
         pane = (points, self.questions.ask_box, self.interests, self.about)[place]
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -34,6 +34,12 @@ FLICK_CONSTANT = 0.325
 SLOW = 120.0  # pixels a second: a finger let go of slower than this does not flick
 HOLD = 550  # milliseconds
 PULL = 70.0  # pixels a finger pulls past the end of a page to turn it
+TOUCHES = (
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+)
 QUIET = 0.25  # seconds after a turn in which a touchpad that runs on does not turn again
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QHBoxLayout,
@@ -27,12 +27,22 @@ class PageEdit(QLineEdit):
     entered = Signal()
     """The focus has come, and not from a list of hints."""
 
+    _just_clicked = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the number ready to be typed over."""
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.entered.emit()
             self.selectAll()
+            self._just_clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that brought the focus must not take the selection away again."""
+        super().mouseReleaseEvent(event)
+        if self._just_clicked and not self.hasSelectedText():
+            self.selectAll()
+        self._just_clicked = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back to the pages."""

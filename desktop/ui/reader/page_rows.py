@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
-from desktop.ui.reader.gestures import Gestures
+from desktop.ui.reader.gestures import TOUCHES, Gestures
 from desktop.ui.reader.page_layout import (
     ACTUAL_SIZE,
     COLUMN,
@@ -32,12 +32,6 @@ MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
 ZOOM_STEP = 1.15
 ARROW_STEP = 60
 ABOVE = 6  # logical pixels left free above a page that is gone to: less than half a gap
-TOUCHES = (
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.TouchEnd,
-    QEvent.Type.TouchCancel,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,7 @@ class PageRows(QAbstractScrollArea):
         self._aimed = False  # not scrolled since
         self._origin = 0.0  # what the scroll bar's zero stands for in the column of rows
         self._own_top = 0  # where in the window the view begins
+        self._made_room = 0  # pixels scrolled on because lines above the pages took their place
         self._settling = False
         self._forwards = True
         self.is_passed_over: Callable[[int], bool] = lambda _page: False
@@ -81,6 +76,7 @@ class PageRows(QAbstractScrollArea):
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         """Show pages of these sizes from now on, from the first."""
         self._sizes = sizes
+        self._made_room = 0
         self._page = -1
         self._aim, self._aimed = 0, True
         self._lay_out(Spot(0))
@@ -128,11 +124,15 @@ class PageRows(QAbstractScrollArea):
 
     # Moving
 
-    def spot(self) -> Spot:
-        """What stands at the top left of the view."""
+    def spot(self, *, to_keep: bool = False) -> Spot:
+        """What stands at the top left of the view.
+
+        ``to_keep``: what would, were there no lines above the pages that came after them.
+        """
         if not self._sizes:
             return Spot(0)
-        page, x, y = self._layout.spot(self._left(), self._top())
+        above = self._made_room if to_keep else 0
+        page, x, y = self._layout.spot(self._left(), max(0.0, self._top() - above))
         if self._aim in self._layout.row_of(page):
             page = self._aim
             x = (self._left() - self._layout.box(page).x) / self._layout.zoom_of(page)
@@ -436,7 +436,9 @@ class PageRows(QAbstractScrollArea):
         same_width = event.oldSize().width() == event.size().width()
         if same_width and self._fit != "page" and not self._arrangement.paged:
             bar, lower = self.verticalScrollBar(), self._own_top - before
-            self._settle(lambda: bar.setValue(bar.value() + lower))
+            at = bar.value()
+            self._settle(lambda: bar.setValue(at + lower))
+            self._made_room = max(0, self._made_room + bar.value() - at)
         self._refresh()
         self.zoom_changed.emit()
 

@@ -281,7 +281,7 @@ class Reader(QWidget):
         if self.document_id is None:
             return None
         view = self.area.view
-        spot = view.spot()
+        spot = view.spot(to_keep=True)
         fit: Fit | None = "page" if view.fit == "page" else "width" if view.fit else None
         zoom = None if fit else view.zoom / ACTUAL_SIZE
         return ReadingPlace(self.document_id, spot.page, spot.x, spot.y, zoom, fit)

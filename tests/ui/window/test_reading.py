@@ -240,6 +240,50 @@ def test_a_line_above_the_pages_does_not_move_what_is_read(hands: Hands, qtbot: 
     assert abs(height_on_screen() - before) <= 1
 
 
+def test_a_line_above_the_pages_does_not_move_the_place_kept(hands: Hands, qtbot: QtBot) -> None:
+    """What is opened again stands where it stood, however often a line comes above it."""
+    window, view = hands.window, hands.view
+    hands.go_to_label("6")
+    window.reader.area.strip.hide()
+    before, above = window.reader.place(), view.mapTo(window, QPoint()).y()
+    window.reader.area.strip.show_no_language("There is no language file.")
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).y() > above)
+    after = window.reader.place()
+    assert before is not None and after is not None
+    assert (after.document_id, after.page) == (before.document_id, before.page)
+    assert abs(after.y - before.y) < 2
+
+
+def test_a_click_into_the_page_box_has_its_number_typed_over(hands: Hands, qtbot: QtBot) -> None:
+    """Nobody wants to go to page 126."""
+    hands.go_to_label("12")
+    edit = hands.window.reader.toolbar.page_box.edit
+    hands.view.setFocus()
+    qtbot.mouseClick(edit, Qt.MouseButton.LeftButton, pos=edit.rect().center())
+    qtbot.keyClicks(edit, "6")
+    assert edit.text() == "6"
+
+
+def test_undo_while_checking_leaves_what_was_done_on_the_pages(hands: Hands, qtbot: QtBot) -> None:
+    """A mark that cannot be seen from there is not taken away."""
+    window = hands.window
+    hands.press(Qt.Key.Key_N)
+    qtbot.mouseClick(hands.view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    assert window.meeting is not None
+    assert len(window.meeting.marks) == 1
+    window.reader.area.card.close_card()
+    window.actions_of["check-agenda"].trigger()
+    window.actions_of["undo"].trigger()
+    page = window.checking.page
+    assert page is not None
+    assert len(window.meeting.marks) == 1
+    assert "nothing to undo here" in page.message.message
+    window.show_reader()
+    window.actions_of["undo"].trigger()
+    assert len(window.meeting.marks) == 0
+    assert "Undone: note" in window.reader.area.message.message
+
+
 def test_a_mark_on_a_page_of_no_item_is_cited_by_the_file(hands: Hands, qtbot: QtBot) -> None:
     """Neither item nor stamp is known on the front sheet."""
     hands.press(Qt.Key.Key_N)
