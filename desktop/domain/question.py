@@ -86,6 +86,12 @@ class Question:
     details: QuestionDetails = PLAIN
 
     @property
+    def is_to_ask(self) -> bool:
+        """Whether it is still to be asked; one on notice was only handed in when it was sent."""
+        on_notice = self.details.kind is QuestionKind.NOTICE
+        return self.state is QuestionState.DRAFT or (on_notice and self.state is QuestionState.SENT)
+
+    @property
     def parts(self) -> tuple[QuestionPart, ...]:
         """Its parts, in order."""
         return parts_in(self.details.parts)

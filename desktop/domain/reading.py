@@ -45,7 +45,10 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPut:
-    """A question put by a member or the public, with the reply where it is printed."""
+    """A question put by a member or the public, with the reply where it is printed.
+
+    ``group`` is the sub-heading it stands under.
+    """
 
     text: str
     by: str | None = None
@@ -54,6 +57,7 @@ class QuestionPut:
     reply: str | None = None
     supplementary: str | None = None
     page: int | None = None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

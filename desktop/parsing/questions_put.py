@@ -49,6 +49,7 @@ class _Part:
     number: str | None
     page: int
     lines: list[str] = field(default_factory=list)
+    group: str | None = None
 
 
 def question_paper_title(rows: Sequence[Row]) -> str | None:
@@ -104,22 +105,33 @@ def _pairs(rows: Sequence[Row], who: str) -> list[QuestionPut]:
         text = joined(question.lines)
         if text:
             result.append(
-                QuestionPut(text, who or None, source, question.number, reply, None, question.page)
+                QuestionPut(
+                    text,
+                    who or None,
+                    source,
+                    question.number,
+                    reply,
+                    page=question.page,
+                    group=question.group,
+                )
             )
     return result
 
 
 def _numbered(rows: Sequence[Row], *, headings: bool) -> list[_Part]:
-    """Rows under the numbers 1, 2, 3 … of one list; a lone heading between them is left out."""
+    """Rows under the numbers 1, 2, 3 … of one list; a lone heading between them is their group."""
     parts: list[_Part] = []
+    group: str | None = None
     due = 1
     for place, row in enumerate(rows):
         match = _NUMBER.fullmatch(row.text[:4000])
         if match and int(match["number"]) == due:
-            parts.append(_Part(match["number"], row.page, [match["rest"]] if match["rest"] else []))
+            lines = [match["rest"]] if match["rest"] else []
+            parts.append(_Part(match["number"], row.page, lines, group))
             due += 1
             continue
         if headings and parts and _heading_between(rows, place, due):
+            group = row.text.strip()
             continue
         if not parts:
             parts.append(_Part(None, row.page))

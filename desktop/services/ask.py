@@ -151,11 +151,8 @@ def left_over(library: Library, *, meeting_id: int) -> LeftOver | None:
         if card.date is None or not card.body:
             return None
         taken = work.questions.taken_over()
-        for summary in work.meetings.list():  # the latest first
-            other = summary.meeting
-            if other.card.date is None or other.card.date >= card.date:
-                continue
-            if (_name(other.card.body), _name(other.card.authority)) != (
+        for other in work.questions.meetings_before(card.date, LEFT_OVER):
+            if other.card.date is None or (_name(other.card.body), _name(other.card.authority)) != (
                 _name(card.body),
                 _name(card.authority),
             ):

@@ -56,6 +56,7 @@ def show_pack(library: Library, *, meeting_id: int) -> Structure:
                 "reply": put.reply,
                 "supplementary": put.supplementary,
                 "page": paper.page(put.page),
+                "group": put.group,
             }
             for paper in papers
             for put in (paper.reading.questions_put if paper.reading else ())

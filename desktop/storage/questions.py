@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select
 
 from desktop.domain.change import Topic
 from desktop.domain.deadline import Deadline, deadline_of
+from desktop.domain.meeting import Meeting, MeetingCard
 from desktop.domain.question import (
     PLAIN,
     DueQuestion,
@@ -107,6 +110,33 @@ class Questions(Repository):
             .order_by(_question.c.deadline, _question.c.id)
         )  # fmt: skip
         return [DueQuestion(*row[:4], deadline=deadline_of(row.deadline)) for row in rows]
+
+    def meetings_before(self, day: date, states: Iterable[QuestionState]) -> list[Meeting]:
+        """The meetings before ``day`` with a question in one of ``states``, the latest first.
+
+        It is asked at every change, so only few columns are read; of the card no more than
+        council, body and day.
+        """
+        meeting = tables.meeting
+        rows = self._connection.execute(
+            select(meeting.c.id, meeting.c.authority, meeting.c.body, meeting.c.date)
+            .where(
+                meeting.c.date < day.isoformat(),
+                meeting.c.removed_at.is_(None),
+                select(_question.c.id)
+                .where(
+                    _question.c.meeting_id == meeting.c.id,
+                    _question.c.deleted_at.is_(None),
+                    _question.c.state.in_([state.value for state in states]),
+                )
+                .exists(),
+            )
+            .order_by(meeting.c.date.desc(), meeting.c.id.desc())
+        )
+        return [
+            Meeting(row.id, MeetingCard(row.authority, row.body, date.fromisoformat(row.date)))
+            for row in rows
+        ]
 
     def taken_over(self) -> set[int]:
         """The ids of the questions that were taken up again at a later meeting."""

@@ -98,3 +98,32 @@ def test_the_sheet_has_question_reply_and_supplementary(
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
     assert "Not for this sheet" not in told
+
+
+def test_a_paper_of_questions_joins_the_meeting_of_its_day(run: CommandLine, packs: Path) -> None:
+    """Scenario 17: six questions by one member, paired with the Chairman's replies by number, the
+    last two under a heading of their own; page 152 is the second of the file."""
+    day = "2023-09-05"
+    library = Library.open(run.library)
+    with library.work() as work:
+        card = MeetingCard(
+            "Leicestershire County Council",
+            "Children and Families Overview and Scrutiny Committee",
+            date.fromisoformat(day),
+        )
+        meeting = work.meetings.add(card).id
+    library.close()
+    paper = packs / "reference" / f"003_leicestershire-cc-{day}-member-questions.pdf"
+    imported = run.json("import", "--meeting", meeting, paper)
+    assert imported["meeting"] == meeting
+    told = run.json("show", meeting)
+    put = told["questions_put"]
+    assert [(one["number"], one["from"]) for one in put] == [
+        (str(n), "member") for n in range(1, 7)
+    ]
+    assert all("Hunt" in one["by"] and one["reply"] for one in put)
+    assert [bool(one["group"]) for one in put] == [False] * 4 + [True] * 2
+    assert put[0]["reply"].count("•") == 7
+    assert "152" not in put[0]["reply"]
+    places = {page["label"]: page["pdf_page"] for page in told["pages"]}
+    assert places["152"] == 2

@@ -3,17 +3,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.question import (
     STATES,
+    Question,
+    QuestionDetails,
+    QuestionKind,
     QuestionPart,
     QuestionState,
     families,
     next_state,
     parts_in,
 )
+
+NOW = datetime(2026, 3, 10, tzinfo=UTC)
 
 
 def test_a_part_to_a_line_and_headings_end_in_a_colon() -> None:
@@ -48,3 +55,18 @@ def test_supplementaries_stand_behind_their_question() -> None:
 )
 def test_no_question_is_lost_or_doubled(order: list[int], parents: dict[int, int]) -> None:
     assert sorted(families(order, parents)) == sorted(order)
+
+
+def test_what_is_still_to_be_asked() -> None:
+    """As the agenda and the list of meetings count it."""
+
+    def counts(kind: QuestionKind) -> list[str]:
+        made = (
+            Question(1, 1, None, None, "?", "", 0, state, "", NOW, NOW, QuestionDetails(kind))
+            for state in STATES
+        )
+        return [question.state.value for question in made if question.is_to_ask]
+
+    assert counts(QuestionKind.NOTICE) == ["draft", "sent"]
+    assert counts(QuestionKind.OFFICER) == ["draft"]
+    assert counts(QuestionKind.MEETING) == ["draft"]

@@ -122,6 +122,9 @@ def test_questions_of_a_member_are_paired_with_replies(real_pack: ReadPack, vari
     assert first.count("•") == 7
     assert "152" not in first
     assert reading.questions_put[3].text.endswith(")")
+    groups = [q.group for q in reading.questions_put]
+    assert groups[:4] == [None] * 4
+    assert [bool(group and group.startswith("Other ")) for group in groups[4:]] == [True, True]
 
 
 def test_a_published_pack_of_another_council(real_pack: ReadPack) -> None:

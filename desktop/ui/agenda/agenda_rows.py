@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.paper_names import document_name, further_papers
-from desktop.domain.question import QuestionState
 from desktop.domain.read_state import NOTHING_TO_READ, ReadingProgress
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind, item_row
 from desktop.ui.meeting.meeting_papers import MeetingPapers
@@ -27,11 +26,7 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
     questions: Counter[int | None] = Counter()
     if meeting is not None:
         marks = meeting.marks_per_item
-        questions.update(
-            question.item_id
-            for question in meeting.questions
-            if question.state is QuestionState.DRAFT
-        )
+        questions.update(question.item_id for question in meeting.questions if question.is_to_ask)
     rows: list[AgendaRow] = []
     shown: set[int] = set()
     for item in papers.items:

@@ -66,7 +66,7 @@ def due_words(question: Question) -> str:
     if question.details.deadline is None:
         return ""
     said = question.details.deadline.said(date.today())  # noqa: DTZ011 - the member's own day
-    return f"Send by {said}" if question.state is QuestionState.DRAFT else f"Was due {said}"
+    return f"Send by {said}" if question.state is QuestionState.DRAFT else f"Due {said}"
 
 
 def toggled_sent(state: QuestionState) -> QuestionState:
