@@ -23,7 +23,6 @@ from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.look.look import Look
-from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.pointer import Tool
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_marking import marks
@@ -442,73 +441,4 @@ def has_colour(picture: QImage, wanted: QColor) -> bool:
     )
     return any(
         abs(c.red() - red) + abs(c.green() - green) + abs(c.blue() - blue) < 30 for c in pixels
-    )
-
-
-# Lines in the margin
-
-
-def numbered(window: MainWindow, page: int) -> tuple[str, float]:
-    """The first numbered paragraph of a page: its label and height."""
-    meeting = window.meeting
-    assert meeting is not None
-    places = meeting.places(window.reader.document_id)
-    assert places is not None
-    first = places.paragraphs_on(page)[0]
-    return first.label, first.top
-
-
-def test_one_click_on_its_number_draws_a_line_beside_a_paragraph(
-    hands: Hands, qtbot: QtBot
-) -> None:
-    """The pointer is a hand over it; a second click chooses the line that is there."""
-    hands.go_to_label("6")
-    label, top = numbered(hands.window, REPORT)
-    number = next(
-        w
-        for w in hands.words(REPORT)
-        if w.text.startswith(label.rstrip(".")) and abs(w.rect.y0 - top) < 6
-    )
-    hands.view.show_rects(REPORT, [number.rect])
-    spot = hands.view.rect_in_view(REPORT, number.rect).center().toPoint()
-    port = hands.view.viewport()
-    qtbot.mouseMove(port, spot)
-    qtbot.waitUntil(
-        lambda: port.cursor().shape() == Qt.CursorShape.PointingHandCursor, timeout=PATIENCE
-    )
-    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=spot)
-    (mark,) = known(hands, 1)
-    assert mark.kind is MarkKind.MARGIN
-    assert mark.anchor.quote.startswith(number.text)
-    assert len(mark.anchor.quote.split()) > 10
-    meeting = hands.window.meeting
-    assert meeting is not None
-    assert meeting.citation(mark) == f"Item 6, ¶{label.rstrip('.')}, p.6"
-    assert hands.window.actions_of["undo"].text() == "&Undo line in the margin"
-    hands.press(Qt.Key.Key_Escape)
-    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=spot)
-    assert len(marks(hands.window)) == 1
-    assert hands.window.reader.area.marking.chosen == mark
-
-
-def test_l_draws_a_line_beside_the_paragraph_of_the_words(hands: Hands) -> None:
-    """With words selected their paragraph, with none the first one in view."""
-    hands.go_to_label("6")
-    meeting = hands.window.meeting
-    assert meeting is not None
-    places = meeting.places(hands.window.reader.document_id)
-    assert places is not None
-    second = places.paragraphs_on(REPORT)[1]
-    words = hands.words(REPORT)
-    inside = next(w for w in words if second.top + 1 < w.rect.y0 and len(w.text) > 4)
-    hands.select_line(REPORT, inside.text)
-    hands.press(Qt.Key.Key_L)
-    (mark,) = known(hands, 1)
-    assert mark.anchor.rects[0].rect.y0 == pytest.approx(second.top, abs=4)
-    hands.press(Qt.Key.Key_Escape)
-    hands.go_to_label("6")
-    hands.press(Qt.Key.Key_L)
-    first = known(hands, 2)[0]
-    assert first.anchor.rects[0].rect.y0 == pytest.approx(
-        places.paragraphs_on(REPORT)[0].top, abs=4
     )
