@@ -139,6 +139,7 @@ class Marking(QObject):
         source = self._view.source
         self._work_on(OpenPaper(meeting, edits, document_id, source) if source else None)
         self.let_go()
+        self._pointer.forget_click()
         self._found, self._current = {}, None
         self.refresh()
 
@@ -295,11 +296,12 @@ class Marking(QObject):
         return held
 
     def mark_margin(self) -> None:
-        """Draw a line beside a paragraph: the one of the words, of the mark, or in view."""
+        """Draw a line beside a paragraph: the one of the words, the mark, the click, or in view."""
         if self._menu_at is not None:
             paragraph = self.numbers.belonging_to(*self._menu_at)
         else:
-            paragraph = self.numbers.meant(self._pointer.selection, self.chosen)
+            pointer = self._pointer
+            paragraph = self.numbers.meant(pointer.selection, self.chosen, pointer.clicked)
         self.forget_menu()
         if paragraph is None:
             self.told.emit("There is no numbered paragraph here.")
