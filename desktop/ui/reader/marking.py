@@ -242,11 +242,13 @@ class Marking(QObject):
             self._paper.edits.recolour_mark(self._chosen, colour)
 
     def note(self) -> None:
-        """Write a note on the selected words or the chosen mark; else on the next place clicked."""
+        """Write a note on the selected words or the chosen mark; else where the member clicks."""
         if self._pointer.selection is not None:
             self._mark_selection(self.kind, self._open)
         elif self._chosen is not None:
             self.note_wanted.emit(self._chosen)
+        elif (spot := self._pointer.clicked) is not None:
+            self._place_note(*spot)
         else:
             self.take(Tool.NOTE)
             return
@@ -366,6 +368,7 @@ class Marking(QObject):
         self._making.mark_words(selection, kind, self.colour, about_to=let_go, then=then)
 
     def _place_note(self, page: int, x: float, y: float) -> None:
+        self._pointer.forget_click()
         self.take(Tool.SELECT)
         self._making.note_at(page, x, y, self.colour, self._open)
 

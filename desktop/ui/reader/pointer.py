@@ -110,6 +110,10 @@ class Pointer(QObject):
         """The place last clicked is meant no longer."""
         self._clicked = None
 
+    def awaited(self) -> str:
+        """The action whose click on the page is waited for; empty for none."""
+        return "note" if self._tool is Tool.NOTE else ""
+
     def set_tool(self, tool: Tool) -> None:
         """Take another tool in hand."""
         self._tool = tool
