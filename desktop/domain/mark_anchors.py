@@ -15,13 +15,26 @@ from desktop.domain.places import ParagraphSpan, PlacedParagraph
 from desktop.domain.quotation import Place, anchor_from_words, joined_text
 
 NUMBER_ABOVE, NUMBER_BELOW = 4.0, 6.0  # points a number may stand above or below its height
+LEFT_OUT = " … "  # in the quotation of an area, so that it is not read as one sentence
 MARGIN_GAP = 6.0  # points between the text and the line beside it
 
 
 def area_anchor(sha256: str, page: int, rect: Rect, words: Sequence[Word]) -> Anchor:
-    """The anchor of a rectangle; its quotation are the words whose middle lies in it."""
-    inside = [(page, w) for w in words if rect.contains(w.rect.middle_x, w.rect.middle_y)]
-    return Anchor(sha256, (PageRect(page, rect),), quote=joined_text(inside))
+    """The anchor of a rectangle; its quotation are the words whose middle lies in it.
+
+    "…" stands wherever the text has words between two of them that the rectangle leaves out.
+    """
+    runs: list[list[tuple[int, Word]]] = []
+    before = -1
+    for index, word in enumerate(words):
+        if not rect.contains(word.rect.middle_x, word.rect.middle_y):
+            continue
+        if not runs or index != before + 1:
+            runs.append([])
+        runs[-1].append((page, word))
+        before = index
+    quote = LEFT_OUT.join(joined_text(run) for run in runs)
+    return Anchor(sha256, (PageRect(page, rect),), quote=quote)
 
 
 def kept_on_page(rect: Rect, size: PageSize) -> Rect:

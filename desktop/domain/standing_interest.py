@@ -131,12 +131,15 @@ def registration_due(
 
     ``days`` (none for 0) and ``registrable`` come from the rule profile. The days begin with the
     day the member became aware; where that is not written down, with the day it was first
-    disclosed at a meeting, else with the day it was entered here.
+    disclosed at a meeting, else with the day since when it is held. With none of them nothing is
+    due: it may have been held, and on the council's register, for years.
     """
     entry = interest.entry
     if days <= 0 or entry.whose not in registrable or not interest.is_current:
         return None
-    begun = entry.aware_on or disclosed_on or interest.created_at.astimezone().date()
+    begun = entry.aware_on or disclosed_on or entry.since
+    if begun is None:
+        return None
     told = entry.registered_on
     if told is not None and (entry.aware_on is None or entry.aware_on <= told):
         return None

@@ -11,6 +11,10 @@ from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import InterestEntry, StandingInterest
 
 PLAIN = "I declare {kind} {interest}, in relation to {items}."
+PLAIN_STATEMENT = (
+    "I make a statement of a connection {interest}, in relation to {items}. I do not think that"
+    " it amounts to an interest."
+)
 PLAIN_SENSITIVE = (
     "I declare {kind} in relation to {items}. It is a sensitive interest, so I do not say what"
     " it is."
@@ -53,37 +57,47 @@ def compose_wording(
     if entry.sensitive:
         pattern = profile.sensitive_wording or PLAIN_SENSITIVE
     else:
-        pattern = (rules.wording if rules is not None else "") or PLAIN
+        plain = PLAIN_STATEMENT if kind is DeclarationKind.STATEMENT else PLAIN
+        pattern = (rules.wording if rules is not None else "") or plain
     filled = pattern
     for place, words in (
-        ("{kind}", _with_article(kind)),
+        ("{kind}", _declared(kind)),
         ("{items}", _items(item_numbers)),
-        ("{interest}", "" if entry.sensitive else _interest(entry)),
+        ("{interest}", "" if entry.sensitive else _interest(entry, kind)),
     ):
         filled = filled.replace(place, words)
     return " ".join(filled.split()).replace(" ,", ",").replace(" .", ".")
 
 
-def _interest(entry: InterestEntry) -> str:
-    """For example "in Larkfield School, as governor"; its holder first where it is another's."""
+def _interest(entry: InterestEntry, kind: DeclarationKind) -> str:
+    """For example "in Larkfield School, as governor"; its holder first where it is another's.
+
+    Empty for a whip, which is no interest in anything.
+    """
+    if kind in (DeclarationKind.WHIP, DeclarationKind.NO_WHIP):
+        return ""
     holder = {
         Whose.PARTNER: "of my spouse or partner",
         Whose.RELATIVE: "of a relative or close associate",
     }.get(entry.whose, "")
-    what = f"in {entry.organisation}" if entry.organisation else ""
+    joint = "with" if kind is DeclarationKind.STATEMENT else "in"  # a connection with something
+    what = f"{joint} {entry.organisation}" if entry.organisation else ""
     role = f"as {entry.role}" if entry.role else ""
     if what and role:
         what, role = f"{what},", role
     return " ".join(part for part in (holder, what, role) if part)
 
 
-def _with_article(kind: DeclarationKind) -> str:
-    if kind is DeclarationKind.OTHER:
-        return "an interest"
-    if kind is DeclarationKind.STATEMENT:
-        return "that I make a statement, not of an interest,"
-    article = "an" if kind.value[0] in "aeiou" else "a"
-    return f"{article} {kind.value}"
+def _declared(kind: DeclarationKind) -> str:
+    """What is declared, as it stands after "I declare"."""
+    said = {
+        DeclarationKind.NOTHING: "no interest",
+        DeclarationKind.OTHER_REGISTRABLE: "an interest (other registrable interest)",
+        DeclarationKind.STATEMENT: "a connection",
+        DeclarationKind.NO_WHIP: "that there is no party whip",
+        DeclarationKind.OTHER: "an interest",
+    }
+    return said.get(kind) or f"a {kind.value}"
 
 
 def _items(numbers: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ in the translation context "Actions".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -305,6 +305,7 @@ class Actions(QObject):
             self._by_id[spec.id] = action
         look.changed.connect(self._redraw)
         self._reader: QWidget | None = None
+        self._awaited: Callable[[], str] = lambda: ""
         self._with_icons: set[str] = set()
 
     def __getitem__(self, name: str) -> QAction:
@@ -318,13 +319,16 @@ class Actions(QObject):
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_id)
 
-    def attach_reader(self, reader: QWidget) -> None:
+    def attach_reader(self, reader: QWidget, awaited: Callable[[], str] = lambda: "") -> None:
         """Let ``reader`` hear the single-letter keys while it has the focus itself.
+
+        While ``awaited`` names an action, which waits for a click, the letters of the others do
+        nothing: they are likely the beginning of what the member wants to write.
 
         They are no shortcuts of Qt's: it would hear those of an action that stands in a menu
         anywhere in the window, and before an open menu hears its own letters.
         """
-        self._reader = reader
+        self._reader, self._awaited = reader, awaited
         reader.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -339,7 +343,8 @@ class Actions(QObject):
         name = _BY_KEY.get(QKeySequence(event.keyCombination()).toString())
         if name is None or not self._by_id[name].isEnabled():
             return False
-        self._by_id[name].trigger()
+        if self._awaited() in ("", name):
+            self._by_id[name].trigger()
         return True
 
     def enable(self, names: Iterable[str], on: bool) -> None:

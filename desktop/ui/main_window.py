@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.actions_of.fill_menu_bar(self.menuBar())
-        self.actions_of.attach_reader(self.reader.area.view)
+        self.actions_of.attach_reader(self.reader.area.view, self.reader.area.pointer.awaited)
         FileDrop(look, self.reader).dropped.connect(self.import_here)
         self.home.open_meeting.connect(self.open_meeting)
         self.home.import_files.connect(self.import_files)

@@ -106,7 +106,7 @@ def measure(folder: Path) -> None:
     tell("UI ticks while scrolling through it all", str(ticks), FRAME)
     window.reader.side.show_pane("points")
     points = window.reader.side.points
-    points._reach.setCurrentIndex(WHOLE_PACK)
+    points.reach.setCurrentIndex(WHOLE_PACK)
     rest(0.5)
     with ticks:
         scroll_through(points.list)

@@ -37,7 +37,7 @@ from tests.benchmarks.import_pack import long_pack, papers
 LOOK_EVERY = 0.01  # seconds
 QUIET = 1.5  # seconds without a change after which a page counts as settled
 LONGEST = 15.0
-PAPER, INK = 0.3, 0.0015  # the least parts of the middle that are white and dark once it is drawn
+PAPER, INK = 0.3, 0.003  # the least parts of the middle that are white and dark once it is drawn
 PAGES_TURNED = 100
 
 
@@ -75,7 +75,7 @@ def is_page(picture: QImage) -> bool:
     """Whether there is print on white paper."""
     data = bytes(picture.constBits())
     white = sum(data.count(bytes([level])) for level in range(246, 256)) / len(data)
-    dark = sum(data.count(bytes([level])) for level in range(90)) / len(data)
+    dark = sum(data.count(bytes([level])) for level in range(160)) / len(data)
     return white > PAPER and dark > INK
 
 

@@ -102,8 +102,18 @@ def test_the_number_of_a_paragraph_is_told_from_other_numbers() -> None:
 
 def test_an_area_quotes_the_words_whose_middle_it_holds() -> None:
     anchor = area_anchor("ab", 0, Rect(60, 95, 103, 135), PAGES[0])
-    assert anchor.quote == "1. The and"
+    assert anchor.quote == "1. The … and"
     assert [(r.page, r.rect) for r in anchor.rects] == [(0, Rect(60, 95, 103, 135))]
+
+
+def test_an_area_says_where_its_words_do_not_follow_each_other() -> None:
+    """A box over the left of two lines is no sentence; one over whole lines is."""
+    page = lines("The Board did not approve", "the sale of the land.")
+    left = area_anchor("ab", 0, Rect(60, 95, 124, 135), page)
+    assert left.quote == "The Board … the sale"
+    whole = area_anchor("ab", 0, Rect(60, 95, 400, 135), page)
+    assert whole.quote == "The Board did not approve the sale of the land."
+    assert area_anchor("ab", 0, Rect(300, 300, 400, 400), page).quote == ""
 
 
 def test_a_rectangle_is_kept_on_its_page() -> None:

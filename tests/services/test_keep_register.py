@@ -110,6 +110,12 @@ def test_the_days_begin_with_the_disclosure_where_nothing_else_is_known() -> Non
     assert due.last_day == date(2030, 4, 29)
 
 
+def test_the_days_begin_with_since_when_it_is_held_where_that_is_all_there_is() -> None:
+    due = registration_due(_standing(SCHOOL), days=28, registrable=REGISTRABLE)
+    assert due is not None
+    assert due.last_day == date(2028, 9, 28)
+
+
 @pytest.mark.parametrize(
     ("entry", "is_due"),
     [
@@ -117,6 +123,8 @@ def test_the_days_begin_with_the_disclosure_where_nothing_else_is_known() -> Non
         (replace(SCHOOL, aware_on=date(2030, 3, 1), registered_on=date(2030, 3, 1)), False),
         (replace(SCHOOL, aware_on=date(2030, 3, 5), registered_on=date(2030, 3, 1)), True),
         (replace(SCHOOL, ended_on=date(2030, 3, 2)), False),
+        (replace(SCHOOL, since=None), False),  # nobody knows that any days have begun
+        (replace(SCHOOL, since=None, aware_on=date(2030, 3, 5)), True),
         (replace(SCHOOL, whose=Whose.PARTNER), True),
         (replace(SCHOOL, whose=Whose.RELATIVE), False),
     ],

@@ -12,10 +12,10 @@ import pytest
 
 from desktop.domain.errors import KnownError
 from desktop.domain.interest import DeclarationDetails, DeclarationKind, Whose
-from desktop.domain.rule_profile import RuleProfile, RulesDamagedError
+from desktop.domain.rule_profile import KindRules, RuleProfile, RulesDamagedError
 from desktop.domain.standing_interest import InterestEntry, RegisterKind, StandingInterest
 from desktop.services import keep_register, use_rules
-from desktop.services.compose_declaration import compose_declaration
+from desktop.services.compose_declaration import compose_declaration, compose_wording
 from desktop.services.remind import registrations_due
 from desktop.services.resources import resource_path
 from desktop.services.use_rules import all_rules, change_rules, copy_rules, read_rules
@@ -128,7 +128,10 @@ def _standing(entry: InterestEntry) -> StandingInterest:
         (
             InterestEntry(RegisterKind.BODY, "Larkfield School", "governor"),
             DeclarationKind.OTHER_REGISTRABLE,
-            "I declare an other registrable interest in Larkfield School, as governor, in {}.",
+            (
+                "I declare an interest in Larkfield School, as governor"
+                " (other registrable interest), in {}."
+            ),
         ),
         (
             InterestEntry(RegisterKind.LAND, "Gate", whose=Whose.PARTNER),
@@ -163,6 +166,79 @@ def test_another_profile_makes_another_declaration() -> None:
     assert (
         draft.wording == "I declare a personal interest in Gate Lodge, in relation to this meeting."
     )
+
+
+SAID = {
+    DeclarationKind.NOTHING: "I declare no interest {}",
+    DPI: "I declare a disclosable pecuniary interest {}",
+    DeclarationKind.OTHER_REGISTRABLE: "I declare an interest (other registrable interest) {}",
+    DeclarationKind.NON_REGISTRABLE: "I declare a non-registrable interest {}",
+    DeclarationKind.PERSONAL: "I declare a personal interest {}",
+    DeclarationKind.PREJUDICIAL: "I declare a prejudicial interest {}",
+    DeclarationKind.OTHER: "I declare an interest {}",
+}
+HELD = {
+    Whose.UNSAID: "in Gate Lodge, as owner",
+    Whose.MINE: "in Gate Lodge, as owner",
+    Whose.PARTNER: "of my spouse or partner in Gate Lodge, as owner",
+    Whose.RELATIVE: "of a relative or close associate in Gate Lodge, as owner",
+}
+NOT_INTERESTS = {
+    DeclarationKind.STATEMENT: "I make a statement of a connection {}, in relation to item 3. I do"
+    " not think that it amounts to an interest.",
+    DeclarationKind.WHIP: "I declare a party whip, in relation to item 3.",
+    DeclarationKind.NO_WHIP: "I declare that there is no party whip, in relation to item 3.",
+}
+
+
+@pytest.mark.parametrize("whose", list(Whose))
+@pytest.mark.parametrize("kind", list(DeclarationKind))
+def test_every_kind_reads_as_english_without_a_wording_of_its_own(
+    kind: DeclarationKind, whose: Whose
+) -> None:
+    """The rules a member writes need not hold a wording."""
+    entry = InterestEntry(RegisterKind.LAND, "Gate Lodge", "owner", whose=whose)
+    profile = RuleProfile("Own", kinds=(KindRules(kind),))
+    if kind in SAID:
+        said = SAID[kind].format(HELD[whose]) + ", in relation to item 3."
+    else:
+        said = NOT_INTERESTS[kind].format(HELD[whose].replace("in Gate", "with Gate"))
+    assert compose_wording(entry, profile, kind, ["3"]) == said
+
+
+@pytest.mark.parametrize("key", ["england-lga-model", "scotland", "wales"])
+@pytest.mark.parametrize("kind", list(DeclarationKind))
+def test_a_sensitive_one_of_every_kind_reads_as_english(key: str, kind: DeclarationKind) -> None:
+    entry = InterestEntry(RegisterKind.LAND, "Gate Lodge", "owner", sensitive=True)
+    said = compose_wording(entry, _shipped(key), kind, ["3"])
+    declared = {
+        **{each: words.removesuffix(" {}") for each, words in SAID.items()},
+        DeclarationKind.STATEMENT: "I declare a connection",
+        DeclarationKind.WHIP: "I declare a party whip",
+        DeclarationKind.NO_WHIP: "I declare that there is no party whip",
+    }
+    assert said.startswith(f"{declared[kind]} in relation to item 3. It is a sensitive interest")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (
+            DeclarationKind.STATEMENT,
+            (
+                "I make a statement of a connection with Gate Lodge, as owner, in relation to item"
+                " 3. I do not think that it amounts to an interest."
+            ),
+        ),
+        (
+            DeclarationKind.OTHER,
+            "I declare an interest in Gate Lodge, as owner, in relation to item 3.",
+        ),
+    ],
+)
+def test_a_connection_is_with_something(kind: DeclarationKind, said: str) -> None:
+    entry = InterestEntry(RegisterKind.LAND, "Gate Lodge", "owner")
+    assert compose_wording(entry, _shipped("scotland"), kind, ["3"]) == said
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,15 @@ Pages are drawn behind the window by the worker that can wait; it can be stopped
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.services.workers import Workers
+from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
 from desktop.ui.print.choice import PageChoice, What
 from desktop.ui.print.choice_form import ChoiceForm
@@ -207,15 +210,15 @@ class PrintDialog(QDialog):
         pages, style = self._pages_now(), self.style_chosen
         if not pages or self._task is not None:
             return
-        to_file = bool(printer.outputFileName())
+        file = printer.outputFileName()
 
         def work(progress: Progress) -> int:
             return print_pages(self._workers.back, pages, style, printer, progress)
 
         def finished(sheets: int) -> None:
             self._over()
-            where = "Saved" if to_file else "Sent to the printer:"
-            self._tell(f"{where} {_said(len(pages), sheets)}", able=True)
+            sent = f"Sent to the printer: {_said(len(pages), sheets)}"
+            self._tell(saved_sentence(Path(file).absolute()) if file else sent, able=True)
             self.printed.emit(sheets)
 
         self._begin(self._tasks.run(work, done=finished, failed=self._failed))

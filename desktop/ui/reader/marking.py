@@ -139,6 +139,7 @@ class Marking(QObject):
         source = self._view.source
         self._work_on(OpenPaper(meeting, edits, document_id, source) if source else None)
         self.let_go()
+        self._pointer.forget_click()
         self._found, self._current = {}, None
         self.refresh()
 
@@ -241,11 +242,13 @@ class Marking(QObject):
             self._paper.edits.recolour_mark(self._chosen, colour)
 
     def note(self) -> None:
-        """Write a note on the selected words or the chosen mark; else on the next place clicked."""
+        """Write a note on the selected words or the chosen mark; else where the member clicks."""
         if self._pointer.selection is not None:
             self._mark_selection(self.kind, self._open)
         elif self._chosen is not None:
             self.note_wanted.emit(self._chosen)
+        elif (spot := self._pointer.clicked) is not None:
+            self._place_note(*spot)
         else:
             self.take(Tool.NOTE)
             return
@@ -295,11 +298,12 @@ class Marking(QObject):
         return held
 
     def mark_margin(self) -> None:
-        """Draw a line beside a paragraph: the one of the words, of the mark, or in view."""
+        """Draw a line beside a paragraph: the one of the words, the mark, the click, or in view."""
         if self._menu_at is not None:
             paragraph = self.numbers.belonging_to(*self._menu_at)
         else:
-            paragraph = self.numbers.meant(self._pointer.selection, self.chosen)
+            pointer = self._pointer
+            paragraph = self.numbers.meant(pointer.selection, self.chosen, pointer.clicked)
         self.forget_menu()
         if paragraph is None:
             self.told.emit("There is no numbered paragraph here.")
@@ -364,6 +368,7 @@ class Marking(QObject):
         self._making.mark_words(selection, kind, self.colour, about_to=let_go, then=then)
 
     def _place_note(self, page: int, x: float, y: float) -> None:
+        self._pointer.forget_click()
         self.take(Tool.SELECT)
         self._making.note_at(page, x, y, self.colour, self._open)
 

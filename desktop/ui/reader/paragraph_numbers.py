@@ -44,9 +44,15 @@ class ParagraphNumbers:
         return places.paragraph_at(page, y) if places is not None else None
 
     def meant(
-        self, selection: Selection | None, chosen: Annotation | None
+        self,
+        selection: Selection | None,
+        chosen: Annotation | None,
+        clicked: tuple[int, float, float] | None,
     ) -> PlacedParagraph | None:
-        """The paragraph of the selected words, else of the chosen mark, else the one in view."""
+        """The paragraph of the selected words, else of the chosen mark, else the one clicked.
+
+        With none of them, or no paragraph where the click was, the one in view.
+        """
         if selection is not None:
             page, index = selection.start
             words = self._words.get(page) or ()
@@ -55,7 +61,8 @@ class ParagraphNumbers:
         if chosen is not None:
             start = chosen.anchor.rects[0]
             return self.belonging_to(start.page, start.rect.middle_y)
-        return self.in_view()
+        there = self.belonging_to(clicked[0], clicked[2]) if clicked is not None else None
+        return there or self.in_view()
 
     def in_view(self) -> PlacedParagraph | None:
         """The first paragraph that begins in view, else the one that fills it."""

@@ -76,6 +76,7 @@ class Pointer(QObject):
         self._dragging = False
         self._begun: Place | None = None
         self._pressed_at = (0, 0.0, 0.0)
+        self._clicked: tuple[int, float, float] | None = None
         self._last_point = QPoint()
         self._clicks = 0
         self._hovered = (0, -1)
@@ -95,6 +96,23 @@ class Pointer(QObject):
     def tool(self) -> Tool:
         """The tool in hand."""
         return self._tool
+
+    @property
+    def clicked(self) -> tuple[int, float, float] | None:
+        """The page and place last clicked where nothing else came of it, while it is in view."""
+        if self._clicked is None or self._clicked[0] not in self._view.visible_pages():
+            return None
+        page, x, y = self._clicked
+        place = self._view.rect_in_view(page, Rect(x, y, x, y)).topLeft().toPoint()
+        return self._clicked if self._view.viewport().rect().contains(place) else None
+
+    def forget_click(self) -> None:
+        """The place last clicked is meant no longer."""
+        self._clicked = None
+
+    def awaited(self) -> str:
+        """The action whose click on the page is waited for; empty for none."""
+        return "note" if self._tool is Tool.NOTE else ""
 
     def set_tool(self, tool: Tool) -> None:
         """Take another tool in hand."""
@@ -147,7 +165,7 @@ class Pointer(QObject):
         self.pressed.emit()
         triple = self._clicks == 2 and (point - self._last_point).manhattanLength() < 6
         self._pressed, self._dragging, self._last_point = point, False, point
-        self._begun = None
+        self._begun = self._clicked = None
         if triple:
             self._clicks = 0
             self._select_block(point)
@@ -204,6 +222,7 @@ class Pointer(QObject):
         elif self._tool is Tool.SELECT and (number := self.number_at(page, x, y)) is not None:
             self.number_clicked.emit(number)
         else:
+            self._clicked = (page, x, y)
             self.nothing_clicked.emit()
 
     def _double_click(self, point: QPoint) -> None:
@@ -275,6 +294,7 @@ class Pointer(QObject):
     def _key(self, event: QKeyEvent) -> bool:
         """Shift with the arrows selects: a word sideways, a line up or down; Escape lets go."""
         if event.key() == Qt.Key.Key_Escape:
+            self.forget_click()
             self.escaped.emit()
             return True
         if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:

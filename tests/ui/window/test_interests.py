@@ -77,8 +77,8 @@ def test_a_hit_is_declared_in_words_from_register_and_rules(found: Hands, qtbot:
     form = form_of(window)
     assert form.draft.kind is DeclarationKind.OTHER_REGISTRABLE
     assert form.draft.wording == (
-        "I declare an other registrable interest in Otterbrook Meadow Trust, as trustee, in"
-        " relation to item 7."
+        "I declare an interest in Otterbrook Meadow Trust, as trustee (other registrable"
+        " interest), in relation to item 7."
     )
     shown = "\n".join(w.text() for w in form.findChildren(QLabel) if not w.isHidden())
     assert "The recorded rule, LGA model code" in shown

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.annotation import MarkKind
 from desktop.ui.main_window import MainWindow
 from tests.ui.window.conftest import PATIENCE, Hands
-from tests.ui.window.test_drawing import REPORT, known
+from tests.ui.window.test_drawing import REPORT, at, known
 from tests.ui.window.test_marking import marks
 
 
@@ -78,3 +78,30 @@ def test_l_draws_a_line_beside_the_paragraph_of_the_words(hands: Hands) -> None:
     assert first.anchor.rects[0].rect.y0 == pytest.approx(
         places.paragraphs_on(REPORT)[0].top, abs=4
     )
+
+
+def test_l_draws_a_line_beside_the_paragraph_clicked(hands: Hands) -> None:
+    """The last click says which is meant, while it can be seen and until Escape lets it go."""
+    hands.go_to_label("6")
+    meeting = hands.window.meeting
+    assert meeting is not None
+    places = meeting.places(hands.window.reader.document_id)
+    assert places is not None
+    first, second = places.paragraphs_on(REPORT)[:2]
+    hands.words(REPORT)
+    click(hands, REPORT, 200, second.top + 5)
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_L)
+    (mark,) = known(hands, 1)
+    assert mark.anchor.rects[0].rect.y0 == pytest.approx(first.top, abs=4)
+    hands.window.actions_of["undo"].trigger()
+    click(hands, REPORT, 200, second.top + 5)
+    hands.press(Qt.Key.Key_L)
+    (mark,) = known(hands, 1)
+    assert mark.anchor.rects[0].rect.y0 == pytest.approx(second.top, abs=4)
+
+
+def click(hands: Hands, page: int, x: float, y: float) -> None:
+    """Click a place of a page, in points."""
+    port = hands.view.viewport()
+    hands.qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at(hands, page, x, y))

@@ -16,6 +16,7 @@ from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.selection import Selection
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
@@ -111,6 +112,51 @@ def test_a_note_can_be_set_on_a_bare_spot(hands: Hands, qtbot: QtBot) -> None:
     assert mark.anchor.quote == ""
     place = hands.view.rect_in_view(mark.anchor.first_page, mark.anchor.rects[0].rect)
     assert place.contains(300, 200)
+
+
+def test_typing_while_a_note_waits_for_its_click_takes_no_other_tool(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    """Who begins to write at once has not asked for the pen, a colour or a question."""
+    pointer = hands.window.reader.area.pointer
+    colour = hands.window.reader.area.marking.colour
+    hands.press(Qt.Key.Key_N)
+    for key in (Qt.Key.Key_P, Qt.Key.Key_A, Qt.Key.Key_H, Qt.Key.Key_3, Qt.Key.Key_L, Qt.Key.Key_N):
+        hands.press(key)
+        assert pointer.tool is Tool.NOTE
+    assert hands.window.reader.area.marking.colour is colour
+    assert marks(hands.window) == []
+    hands.press(Qt.Key.Key_Escape)
+    assert pointer.tool is Tool.SELECT
+    hands.press(Qt.Key.Key_P)
+    assert pointer.tool is Tool.INK
+
+
+def test_n_after_a_click_on_the_page_puts_the_note_there(hands: Hands, qtbot: QtBot) -> None:
+    """Click, N, and write; a click that was let go, or scrolled away, is not meant."""
+    port, pointer = hands.view.viewport(), hands.window.reader.area.pointer
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_N)
+    assert pointer.tool is Tool.NOTE
+    hands.press(Qt.Key.Key_Escape)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    hands.go_to_label("6")
+    hands.press(Qt.Key.Key_N)
+    assert pointer.tool is Tool.NOTE
+    hands.press(Qt.Key.Key_Escape)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(300, 200))
+    hands.press(Qt.Key.Key_N)
+    card = hands.window.reader.area.card
+    qtbot.waitUntil(card.isVisible, timeout=PATIENCE)
+    mark = first_mark(hands)
+    assert mark.kind is MarkKind.NOTE
+    assert pointer.tool is Tool.SELECT
+    assert not hands.window.actions_of["note"].isChecked()
+    place = hands.view.rect_in_view(mark.anchor.first_page, mark.anchor.rects[0].rect)
+    assert place.contains(300, 200)
+    qtbot.keyClicks(card.editor, "Hello")
+    qtbot.waitUntil(lambda: marks(hands.window)[0].note == "Hello", timeout=PATIENCE)
 
 
 def test_clicking_a_mark_and_delete_takes_it_away_and_undo_brings_it_back(

@@ -63,7 +63,7 @@ def test_ctrl_p_prints_the_page_in_view(hands: Hands, tmp_path: Path) -> None:
         assert len(printed) == 1
         assert likeness(printed[0], hands.view.page) < 6
         assert likeness(printed[0], hands.view.page + 1) > 8
-    assert dialog.told == "Saved 1 page."
+    assert dialog.told == f"Saved as “page.pdf” in {tmp_path}."
     assert [file.name for file in tmp_path.glob("*.pdf")] == ["page.pdf"]
     dialog.reject()
 
