@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -209,6 +209,7 @@ class AgendaList(QListView):
         """Another width breaks titles otherwise."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._bring_into_view()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a row; the side buttons of a mouse are the reader's."""
@@ -218,12 +219,21 @@ class AgendaList(QListView):
             super().mousePressEvent(event)
 
     def set_rows(self, rows: Sequence[AgendaRow]) -> None:
-        """Show these rows."""
+        """Show these rows; the one that is chosen stays so."""
+        chosen = self.current_row() if self._current_is_chosen() else None
+        seen = self._current_is_seen()
         self._rows.set_rows(rows)
+        if chosen is not None and not self.currentIndex().isValid():
+            self.show_current(chosen.kind, chosen.id)
+        elif seen:
+            self._bring_into_view()
 
     def set_progress(self, progress: ReadingProgress) -> None:
         """The same rows are read to another degree."""
+        seen = self._current_is_seen()
         self._rows.set_progress(progress)
+        if seen:
+            self._bring_into_view()
 
     def show_current(self, kind: RowKind, ident: int | None) -> None:
         """Mark what the page in view belongs to, without going there."""
@@ -234,7 +244,7 @@ class AgendaList(QListView):
         index = self._rows.index(place)
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._bring_into_view()
 
     def show_place(self, item: AgendaItem | None, document_id: int) -> None:
         """Mark the row of a page: its item, or the paper it is in where that has its own row."""
@@ -244,6 +254,23 @@ class AgendaList(QListView):
             self.show_current(RowKind.ITEM, item.id)
         else:
             self.show_current(RowKind.DOCUMENT, document_id)
+
+    def _bring_into_view(self) -> None:
+        """Show the whole of the current row, once rows are as high as they are to be."""
+        # A layout still to come would leave the row where its old height put it: cut off below.
+        QTimer.singleShot(0, self, self._scroll_to_current)
+
+    def _scroll_to_current(self) -> None:
+        if self._current_is_chosen():
+            self.scrollTo(self.currentIndex())
+
+    def _current_is_chosen(self) -> bool:
+        return self.selectionModel().isSelected(self.currentIndex())
+
+    def _current_is_seen(self) -> bool:
+        """Whether any of the current row is in view; what is scrolled away is left alone."""
+        place = self.visualRect(self.currentIndex())
+        return self._current_is_chosen() and place.intersects(self.viewport().rect())
 
     def _choose(self, index: QModelIndex) -> None:
         row: AgendaRow | None = index.data(AgendaModel.RowRole)
