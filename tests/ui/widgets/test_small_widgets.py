@@ -6,7 +6,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.tag import Tag
@@ -72,6 +79,27 @@ def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> N
     assert bar.isHidden()
     bar.show_message("Gone soon.", seconds=0.05)
     qtbot.waitUntil(bar.isHidden)
+
+
+def test_an_action_goes_below_the_words_of_a_narrow_message(qtbot: QtBot, look: Look) -> None:
+    """Beside them it would leave room for one word to a line."""
+    bar = MessageBar(look)
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(bar)
+    column.addStretch()
+    bar.show_message("The mark was put in its new place.", action="Show where it was before")
+    action = next(b for b in bar.findChildren(QPushButton) if b.text().startswith("Show"))
+    text = next(one for one in bar.findChildren(QLabel) if one.text())
+    for width, below in ((900, False), (300, True), (900, False), (260, True)):
+        host.resize(width, 300)
+        host.show()
+        qtbot.waitUntil(lambda wanted=below: (action.y() > text.geometry().bottom() - 4) is wanted)
+        assert action.width() >= action.sizeHint().width()
+        assert text.width() >= 150
+        qtbot.waitUntil(lambda: bar.rect().contains(action.geometry()))
+        assert text.height() >= text.heightForWidth(text.width())
 
 
 def test_colours_are_chosen_by_pointer_and_arrows(qtbot: QtBot, look: Look) -> None:
