@@ -169,6 +169,26 @@ def test_the_wheel_does_not_change_a_choice(qtbot: QtBot, look: Look) -> None:
     assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_a_dropped_list_shows_its_last_row_whole(qtbot: QtBot, look: Look, count: int) -> None:
+    box = ChoiceBox("Order", [f"Choice {n}" for n in range(count)])
+    qtbot.addWidget(box)
+    box.move(100, 100)
+    with qtbot.waitExposed(box):
+        box.show()
+    box.showPopup()
+    view = box.view()
+
+    def whole() -> bool:
+        last = view.visualRect(view.model().index(count - 1, 0))
+        first = view.visualRect(view.model().index(0, 0))
+        return first.top() >= 0 and last.bottom() < view.viewport().height()
+
+    qtbot.waitUntil(whole)
+    assert view.window().rect().contains(view.geometry())
+    box.hidePopup()
+
+
 def test_chips_wrap(qtbot: QtBot, look: Look) -> None:
     tags = [Tag(n, name, "blue") for n, name in enumerate(("Raise", "Figures", "Follow up"))]
     rects = place_chips(look.metrics("small"), tags, 130)
