@@ -30,6 +30,7 @@ INDENT = 16  # of a further paper under its item
 SIDE = 8
 DOT_WIDTH = DOT + 4
 LINES = 3
+BETWEEN = "  ·  "  # the counts below a title
 DOTS = {
     ReadState.UNREAD: "dot-unread",
     ReadState.IN_PROGRESS: "dot-half",
@@ -56,20 +57,22 @@ class AgendaDelegate(QStyledItemDelegate):
     def _title(self, width: int, row: AgendaRow) -> WrappedText:
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
-        indent = INDENT if row.under else 0
-        return wrap_text(
-            row.title, bold, width - DOT_WIDTH - NUMBER_WIDTH - 2 * SIDE - indent, LINES
-        )
+        return wrap_text(row.title, bold, self._room(width, row), LINES)
+
+    @staticmethod
+    def _room(width: int, row: AgendaRow) -> int:
+        """The width of the words in a row of that width."""
+        return width - DOT_WIDTH - NUMBER_WIDTH - 2 * SIDE - (INDENT if row.under else 0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """As high as the title needs, three lines at most, and a line below for its pages."""
+        """As high as the title needs, three lines at most, and below it pages and counts."""
         row: AgendaRow = index.data(AgendaModel.RowRole)
         width = self._width()
         height = self._title(width, row).height + 18
-        if self._below(row):
-            height += self._look.metrics("small").lineSpacing() + 4
+        if lines := self._below(width, row):
+            height += len(lines) * self._look.metrics("small").lineSpacing() + 4
         return QSize(width, height)
 
     def paint(
@@ -135,9 +138,8 @@ class AgendaDelegate(QStyledItemDelegate):
         middle = top + self._look.metrics(bold=True).height() // 2
         painter.drawPixmap(left, middle - DOT // 2, picture)
 
-    @staticmethod
-    def _below(row: AgendaRow) -> str:
-        """What stands below the title: pages and counts."""
+    def _below(self, width: int, row: AgendaRow) -> list[str]:
+        """What stands below the title: pages and counts, broken only between them."""
         parts = [row.pages]
         if row.progress.state is ReadState.UPDATED:
             parts.append("updated")
@@ -145,15 +147,26 @@ class AgendaDelegate(QStyledItemDelegate):
             parts.append(f"{row.marks} marked")
         if row.questions:
             parts.append(f"{row.questions} to ask")
-        return "   ·   ".join([part for part in parts if part])
+        metrics, room = self._look.metrics("small"), self._room(width, row)
+        lines: list[str] = []
+        for part in parts:
+            longer = f"{lines[-1]}{BETWEEN}{part}" if lines else part
+            if lines and part and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            elif part:
+                lines.append(part)
+        return lines
 
     def _details(self, painter: QPainter, row: AgendaRow, place: QRect) -> None:
         painter.setFont(self._look.font("small"))
         painter.setPen(colour(self._look.theme.colours.muted))
-        text = painter.fontMetrics().elidedText(
-            self._below(row), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
+        metrics = painter.fontMetrics()
+        for line in self._below(self._width(), row):
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text
+            )
+            place.translate(0, self._look.metrics("small").lineSpacing())
 
 
 class AgendaList(QListView):
