@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,7 @@ INDENT = 16  # of a further paper under its item
 SIDE = 8
 DOT_WIDTH = DOT + 4
 LINES = 3
+BETWEEN = "  ·  "  # the counts below a title
 DOTS = {
     ReadState.UNREAD: "dot-unread",
     ReadState.IN_PROGRESS: "dot-half",
@@ -56,20 +57,22 @@ class AgendaDelegate(QStyledItemDelegate):
     def _title(self, width: int, row: AgendaRow) -> WrappedText:
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
-        indent = INDENT if row.under else 0
-        return wrap_text(
-            row.title, bold, width - DOT_WIDTH - NUMBER_WIDTH - 2 * SIDE - indent, LINES
-        )
+        return wrap_text(row.title, bold, self._room(width, row), LINES)
+
+    @staticmethod
+    def _room(width: int, row: AgendaRow) -> int:
+        """The width of the words in a row of that width."""
+        return width - DOT_WIDTH - NUMBER_WIDTH - 2 * SIDE - (INDENT if row.under else 0)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """As high as the title needs, three lines at most, and a line below for its pages."""
+        """As high as the title needs, three lines at most, and below it pages and counts."""
         row: AgendaRow = index.data(AgendaModel.RowRole)
         width = self._width()
         height = self._title(width, row).height + 18
-        if self._below(row):
-            height += self._look.metrics("small").lineSpacing() + 4
+        if lines := self._below(width, row):
+            height += len(lines) * self._look.metrics("small").lineSpacing() + 4
         return QSize(width, height)
 
     def paint(
@@ -135,9 +138,8 @@ class AgendaDelegate(QStyledItemDelegate):
         middle = top + self._look.metrics(bold=True).height() // 2
         painter.drawPixmap(left, middle - DOT // 2, picture)
 
-    @staticmethod
-    def _below(row: AgendaRow) -> str:
-        """What stands below the title: pages and counts."""
+    def _below(self, width: int, row: AgendaRow) -> list[str]:
+        """What stands below the title: pages and counts, broken only between them."""
         parts = [row.pages]
         if row.progress.state is ReadState.UPDATED:
             parts.append("updated")
@@ -145,15 +147,26 @@ class AgendaDelegate(QStyledItemDelegate):
             parts.append(f"{row.marks} marked")
         if row.questions:
             parts.append(f"{row.questions} to ask")
-        return "   ·   ".join([part for part in parts if part])
+        metrics, room = self._look.metrics("small"), self._room(width, row)
+        lines: list[str] = []
+        for part in parts:
+            longer = f"{lines[-1]}{BETWEEN}{part}" if lines else part
+            if lines and part and metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            elif part:
+                lines.append(part)
+        return lines
 
     def _details(self, painter: QPainter, row: AgendaRow, place: QRect) -> None:
         painter.setFont(self._look.font("small"))
         painter.setPen(colour(self._look.theme.colours.muted))
-        text = painter.fontMetrics().elidedText(
-            self._below(row), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text)
+        metrics = painter.fontMetrics()
+        for line in self._below(self._width(), row):
+            text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), text
+            )
+            place.translate(0, self._look.metrics("small").lineSpacing())
 
 
 class AgendaList(QListView):
@@ -209,6 +222,7 @@ class AgendaList(QListView):
         """Another width breaks titles otherwise."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self._bring_into_view()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose a row; the side buttons of a mouse are the reader's."""
@@ -218,12 +232,21 @@ class AgendaList(QListView):
             super().mousePressEvent(event)
 
     def set_rows(self, rows: Sequence[AgendaRow]) -> None:
-        """Show these rows."""
+        """Show these rows; the one that is chosen stays so."""
+        chosen = self.current_row() if self._current_is_chosen() else None
+        seen = self._current_is_seen()
         self._rows.set_rows(rows)
+        if chosen is not None and not self.currentIndex().isValid():
+            self.show_current(chosen.kind, chosen.id)
+        elif seen:
+            self._bring_into_view()
 
     def set_progress(self, progress: ReadingProgress) -> None:
         """The same rows are read to another degree."""
+        seen = self._current_is_seen()
         self._rows.set_progress(progress)
+        if seen:
+            self._bring_into_view()
 
     def show_current(self, kind: RowKind, ident: int | None) -> None:
         """Mark what the page in view belongs to, without going there."""
@@ -234,7 +257,7 @@ class AgendaList(QListView):
         index = self._rows.index(place)
         if self.currentIndex() != index or not self.selectionModel().isSelected(index):
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self._bring_into_view()
 
     def show_place(self, item: AgendaItem | None, document_id: int) -> None:
         """Mark the row of a page: its item, or the paper it is in where that has its own row."""
@@ -244,6 +267,23 @@ class AgendaList(QListView):
             self.show_current(RowKind.ITEM, item.id)
         else:
             self.show_current(RowKind.DOCUMENT, document_id)
+
+    def _bring_into_view(self) -> None:
+        """Show the whole of the current row, once rows are as high as they are to be."""
+        # A layout still to come would leave the row where its old height put it: cut off below.
+        QTimer.singleShot(0, self, self._scroll_to_current)
+
+    def _scroll_to_current(self) -> None:
+        if self._current_is_chosen():
+            self.scrollTo(self.currentIndex())
+
+    def _current_is_chosen(self) -> bool:
+        return self.selectionModel().isSelected(self.currentIndex())
+
+    def _current_is_seen(self) -> bool:
+        """Whether any of the current row is in view; what is scrolled away is left alone."""
+        place = self.visualRect(self.currentIndex())
+        return self._current_is_chosen() and place.intersects(self.viewport().rect())
 
     def _choose(self, index: QModelIndex) -> None:
         row: AgendaRow | None = index.data(AgendaModel.RowRole)

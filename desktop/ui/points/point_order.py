@@ -9,6 +9,8 @@ from enum import StrEnum
 from desktop.domain.tag import Tag
 from desktop.ui.points.point_row import ListRow, PointHeading, PointRow
 
+PLACED, UNPLACED = "Your order", "Not in your order yet"
+
 
 class PointOrder(StrEnum):
     """The ways of ordering; the values are what the settings keep."""
@@ -42,10 +44,12 @@ def arranged(
 def _spoken(rows: Sequence[PointRow]) -> list[ListRow]:
     placed: list[ListRow] = list(in_speaking_order(rows))
     rest = [row for row in rows if row.annotation.speaking_position is None]
+    if placed:
+        placed = [PointHeading(PLACED, len(placed)), *placed]
     if not rest:
         return placed
-    hint = "drag up, or Alt+Up"
-    return [*placed, PointHeading("Not in your order yet", len(rest), hint=hint), *rest]
+    hint = "drag up, or Alt+Up" if placed else "drag here, or Alt+Up"
+    return [*placed, PointHeading(UNPLACED, len(rest), hint=hint), *rest]
 
 
 def _under_tags(rows: Sequence[PointRow], known: dict[tuple[int, str], PointRow]) -> list[ListRow]:
@@ -81,10 +85,15 @@ def moved(
 
     ``placed`` are the ids of all that have a place, shown or not; ``gap`` counts the rows of
     ``shown`` above it. What is put below the heading of those without a place loses its own.
+    What has none gets the last right below that heading, and anywhere while none has one: there
+    is no card yet to put it beside.
     """
-    heading = next((n for n, row in enumerate(shown) if isinstance(row, PointHeading)), len(shown))
+    heading = _unplaced_at(shown)
     going = [row.id for row in shown if isinstance(row, PointRow) and row.id in ids]
     rest = [each for each in placed if each not in ids]
+    none_yet = not any(isinstance(row, PointRow) for row in shown[:heading])
+    if none_yet or (gap == heading + 1 and len(rest) == len(placed)):
+        gap = min(gap, heading)
     if gap > heading:
         return rest
     above = [row.id for row in shown[:gap] if isinstance(row, PointRow) and row.id not in ids]
@@ -104,7 +113,7 @@ def stepped(
     placed: Sequence[int], shown: Sequence[ListRow], ids: Collection[int], step: int
 ) -> list[int]:
     """The order after Alt+Up (-1) or Alt+Down (1): past the next point, or in or out of it."""
-    heading = next((n for n, row in enumerate(shown) if isinstance(row, PointHeading)), len(shown))
+    heading = _unplaced_at(shown)
     places = [n for n, row in enumerate(shown) if isinstance(row, PointRow) and row.id in ids]
     if not places:
         return list(placed)
@@ -117,3 +126,11 @@ def stepped(
         if gap > len(shown):
             return list(placed)
     return moved(placed, shown, ids, gap)
+
+
+def _unplaced_at(shown: Sequence[ListRow]) -> int:
+    """The row of the heading of those without a place; the end where all have one."""
+    for place, row in enumerate(shown):
+        if isinstance(row, PointHeading) and row.title == UNPLACED:
+            return place
+    return len(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.domain.annotation import WORD_KINDS, Annotation, MarkColour, MarkKind
 from desktop.ui.look.look import Look
@@ -19,6 +19,7 @@ KINDS = (
     (MarkKind.SQUIGGLE, "squiggle", "Squiggle", "W"),
 )
 GAP = 10
+EDGE = 4  # left free between the bar and the sides of the pages
 
 
 class MarkBar(QFrame):
@@ -44,17 +45,23 @@ class MarkBar(QFrame):
         self.setAccessibleName("Mark the selected words")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 8, 6)
-        row.setSpacing(2)
+        self._sections = [_Section(self) for _ in range(3)]
+        colours, words, more = self._sections
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 8, 6)
+        column.setSpacing(2)
+        self._rows = [QHBoxLayout() for _ in self._sections]
+        for row in self._rows:
+            row.setSpacing(2)
+            column.addLayout(row)
+            column.setAlignment(row, Qt.AlignmentFlag.AlignLeft)
         self._colours: dict[MarkColour, QToolButton] = {}
         for place, name in enumerate(MarkColour, start=1):
             button = self._button(f"{name.value.capitalize()} ({place})")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, c=name: self.colour_chosen.emit(c))
             self._colours[name] = button
-            row.addWidget(button)
-        row.addWidget(divider(self))
+            colours.row.addWidget(button)
         self._kinds: dict[MarkKind, QToolButton] = {}
         self._drawn: list[tuple[QToolButton, str]] = []
         for kind, icon, text, key in KINDS:
@@ -63,9 +70,7 @@ class MarkBar(QFrame):
             button.clicked.connect(lambda _=False, k=kind: self.kind_chosen.emit(k))
             self._kinds[kind] = button
             self._drawn.append((button, icon))
-            row.addWidget(button)
-        self._after_kinds = divider(self)
-        row.addWidget(self._after_kinds)
+            words.row.addWidget(button)
         others = (
             ("note", "Note (N)", self.note_wanted),
             ("tag", "Tags (T)", self.tags_wanted),
@@ -78,7 +83,7 @@ class MarkBar(QFrame):
             button = self._button(text)
             button.clicked.connect(signal)
             self._drawn.append((button, icon))
-            row.addWidget(button)
+            more.row.addWidget(button)
         self._copy, self._delete = self._drawn[-2][0], self._drawn[-1][0]
         look.changed.connect(self._draw)
         self._draw()
@@ -102,8 +107,7 @@ class MarkBar(QFrame):
 
     def _offer(self, *, kinds: bool, words: bool) -> None:
         """Offer the kinds where words are marked, and copying where there are some."""
-        for button in (*self._kinds.values(), self._after_kinds):
-            button.setVisible(kinds)
+        self._sections[1].setVisible(kinds)
         self._copy.setVisible(words)
 
     def _check(self, chosen: MarkColour, kind: MarkKind | None) -> None:
@@ -112,14 +116,32 @@ class MarkBar(QFrame):
         for one, button in self._kinds.items():
             button.setChecked(one is kind)
 
+    def _wrap(self, width: int) -> None:
+        """Put the sections in as many rows as they need at a width in pixels."""
+        margins = self._column.contentsMargins()
+        most = width - margins.left() - margins.right()
+        place, taken = 0, 0
+        for section in self._sections:
+            if section.isHidden():
+                continue
+            section.divider.setVisible(taken > 0)
+            needed = section.sizeHint().width()
+            if taken and taken + needed > most:
+                place, taken = place + 1, 0
+                section.divider.hide()
+                needed = section.sizeHint().width()
+            self._rows[place].addWidget(section)
+            taken += needed + self._rows[place].spacing()
+
     def _appear(self, around: QRect) -> None:
-        self.adjustSize()
         room = self._over.rect()
+        self._wrap(room.width() - 2 * EDGE)
+        self.adjustSize()
         y = around.top() - self.height() - GAP
-        if y < 4:
-            y = min(around.bottom() + GAP, room.height() - self.height() - 4)
+        if y < EDGE:
+            y = min(around.bottom() + GAP, room.height() - self.height() - EDGE)
         x = around.center().x() - self.width() // 2
-        x = max(4, min(x, room.width() - self.width() - 4))
+        x = max(EDGE, min(x, room.width() - self.width() - EDGE))
         self.move(QPoint(x, y))
         self.show()
         self.raise_()
@@ -149,6 +171,18 @@ class MarkBar(QFrame):
         painter.setBrush(colour(colours.raised))
         radius = self._look.theme.radius.medium
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+
+
+class _Section(QWidget):
+    """Buttons that stay in one row, and a line before them where others stand to the left."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(2)
+        self.divider = divider(self)
+        self.row.addWidget(self.divider)
 
 
 def _swatch(fill: QColor, ratio: float) -> QIcon:

@@ -144,6 +144,8 @@ class Reader(QWidget):
         self.pages.page_chosen.connect(lambda _page: view.setFocus())
         self.area.recoloured.connect(self.pages.set_colours)
         self.agenda.document_chosen.connect(self.journey.go_to_document)
+        for chosen in (self.agenda.item_chosen, self.agenda.document_chosen):
+            chosen.connect(lambda _ident: view.setFocus())
         self.toolbar.page_wanted.connect(self.journey.go_to_typed)
         self.toolbar.page_box.hints = self.journey.hints
         self.toolbar.pages_focused.connect(view.setFocus)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -19,6 +19,32 @@ class ChoiceBox(QComboBox):
         self.addItems(list(choices))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def showPopup(self) -> None:
+        """Drop the list, high enough for its rows."""
+        super().showPopup()
+        if 0 < self.count() <= self.maxVisibleItems():
+            self._fit_rows()
+            # Rows and arrows may get their last sizes only when they are on the screen.
+            QTimer.singleShot(0, self, self._fit_rows)
+
+    def _fit_rows(self) -> None:
+        # Qt leaves out of account what the style sheet puts around rows; for want of a few
+        # pixels it shows an arrow to scroll by, over the last row.
+        view = self.view()
+        popup = view.window()
+        lacking = view.sizeHintForRow(0) * self.count() - view.viewport().height()
+        if lacking <= 0 or not popup.isVisible():
+            return
+        height = popup.height() + lacking
+        place = popup.geometry()
+        if place.top() < self.mapToGlobal(self.rect().topLeft()).y():
+            place.setTop(place.bottom() - height + 1)
+        else:
+            place.setHeight(height)
+        room = self.screen().availableGeometry()
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height())))
+        popup.setGeometry(place)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for this box."""

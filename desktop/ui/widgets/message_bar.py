@@ -6,8 +6,16 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QWidget,
+)
 
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
@@ -29,6 +37,7 @@ _ICONS = {
     Level.WARNING: "warning",
     Level.ERROR: "error",
 }
+_LEAST = 220  # of room for words beside the action; with less it goes below them
 
 
 class MessageBar(QFrame):
@@ -53,8 +62,12 @@ class MessageBar(QFrame):
         row.setContentsMargins(space.m - 4, space.s, space.s, space.s)
         row.setSpacing(space.s + 2)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignTop)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(space.s + 2)
+        self._said.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        start = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._said.addWidget(self._action, 0, start)
+        row.addLayout(self._said, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._action.clicked.connect(self._on_action)
         self._close.clicked.connect(self.dismiss)
@@ -109,6 +122,25 @@ class MessageBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for the action beside the words, or has not."""
+        super().resizeEvent(event)
+        self._place_action()
+
+    def _place_action(self) -> None:
+        """Put the action below the words where it would leave them too little room."""
+        gap = self._look.theme.space.s + 2
+        row = self.contentsRect().width() - 2 * gap
+        for beside in (self._icon, self._close, self._action):
+            row -= beside.sizeHint().width() + gap
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        below = not self._action.isHidden() and row < min(words, self._look.px(_LEAST))
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if self._said.direction() != way:
+            self._said.setDirection(way)
+            self._said.setSpacing(0 if below else gap)
+            self._align()
+
     def _on_action(self) -> None:
         self._timer.stop()
         self.hide()
@@ -118,7 +150,11 @@ class MessageBar(QFrame):
         """Put icon, first line of the text and buttons on one level, however many lines follow."""
         line = self._text.fontMetrics().height()
         beside = [self._icon.pixmap().deviceIndependentSize().height(), line]
-        buttons = [button for button in (self._action, self._close) if not button.isHidden()]
+        buttons: list[QAbstractButton] = [self._close]
+        if self._said.direction() == QBoxLayout.Direction.TopToBottom:
+            self._action.setFixedHeight(self._action.sizeHint().height())
+        elif not self._action.isHidden():
+            buttons.append(self._action)
         row = round(max([*beside, *(button.sizeHint().height() for button in buttons)]))
         edge = (row - line) // 2
         self._text.setContentsMargins(0, edge, 0, row - line - edge)
@@ -136,4 +172,5 @@ class MessageBar(QFrame):
             for one in (self, self._text):
                 style.unpolish(one)
                 style.polish(one)
+        self._place_action()
         self._align()

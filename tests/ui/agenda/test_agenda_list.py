@@ -90,3 +90,48 @@ def test_rows_are_as_high_as_their_titles_at_the_width_shown(qtbot: QtBot, look:
             return agenda.visualRect(agenda.model().index(0, 0)).height() >= min(lines, 3) * line
 
         qtbot.waitUntil(fits)
+
+
+def test_the_row_in_view_is_shown_whole(qtbot: QtBot, look: Look) -> None:
+    """Also once it has grown by a line, or the list has become narrower; it outlives a reset."""
+    agenda = AgendaList(look)
+    qtbot.addWidget(agenda)
+    agenda.resize(260, 300)
+    rows = [AgendaRow(RowKind.ITEM, n, str(n), "Flood plan for the river") for n in range(1, 30)]
+    agenda.set_rows(rows)
+    agenda.show()
+    agenda.show_current(RowKind.ITEM, 20)
+
+    def whole() -> bool:
+        place = agenda.visualRect(agenda.currentIndex())
+        return place.top() >= 0 and place.bottom() < agenda.viewport().height()
+
+    qtbot.waitUntil(whole)
+    rows[19] = AgendaRow(RowKind.ITEM, 20, "20", "Flood plan for the river", "pp. 5–16", marks=3)
+    agenda.set_rows(rows)
+    qtbot.waitUntil(whole)
+    agenda.resize(150, 180)
+    qtbot.waitUntil(whole)
+    agenda.set_rows(rows[1:])
+    row = agenda.current_row()
+    assert row is not None and row.id == 20
+    qtbot.waitUntil(whole)
+
+
+def test_what_does_not_fit_below_a_title_goes_to_another_line(qtbot: QtBot, look: Look) -> None:
+    """Nothing of pages and counts is cut off at the width the list has at first."""
+    agenda = AgendaList(look)
+    qtbot.addWidget(agenda)
+    short = AgendaRow(RowKind.ITEM, 1, "1", "Flood plan", "pp. 11–42", marks=7)
+    full = AgendaRow(RowKind.ITEM, 2, "2", "Flood plan", "pp. 111–142", marks=17, questions=11)
+    agenda.set_rows([short, full])
+    agenda.show()
+    line = look.metrics("small").lineSpacing()
+
+    def grown() -> int:
+        first, second = (agenda.visualRect(agenda.model().index(n, 0)) for n in (0, 1))
+        return int(second.height() - first.height())
+
+    for width, more in ((240, line), (500, 0), (240, line)):
+        agenda.resize(width, 300)
+        qtbot.waitUntil(lambda wanted=more: grown() == wanted)

@@ -25,9 +25,9 @@ def test_by_page_they_stand_as_they_are_given() -> None:
 
 def test_points_without_a_place_come_after_those_with_one_by_page() -> None:
     shown = arranged(ROWS, PointOrder.SPEAKING, {})
-    assert ids(shown) == [4, 2, 5, "Not in your order yet", 1, 3]
-    assert isinstance(shown[3], PointHeading) and shown[3].count == 2
-    assert ids(arranged(ROWS[1:2], PointOrder.SPEAKING, {})) == [2]
+    assert ids(shown) == ["Your order", 4, 2, 5, "Not in your order yet", 1, 3]
+    assert isinstance(shown[4], PointHeading) and shown[4].count == 2
+    assert ids(arranged(ROWS[1:2], PointOrder.SPEAKING, {})) == ["Your order", 2]
 
 
 def test_a_point_stands_under_each_of_its_tags() -> None:
@@ -41,13 +41,16 @@ def test_a_point_stands_under_each_of_its_tags() -> None:
     ("going", "gap", "becomes"),
     [
         ({5}, 0, [5, 4, 2]),
-        ({4}, 2, [2, 4, 5]),
-        ({4}, 3, [2, 5, 4]),
-        ({1}, 0, [1, 4, 2, 5]),
-        ({3, 1}, 3, [4, 2, 5, 1, 3]),
+        ({5}, 1, [5, 4, 2]),
+        ({4}, 3, [2, 4, 5]),
+        ({4}, 4, [2, 5, 4]),
+        ({1}, 1, [1, 4, 2, 5]),
+        ({3, 1}, 4, [4, 2, 5, 1, 3]),
+        ({3}, 5, [4, 2, 5, 3]),
         ({2}, 5, [4, 5]),
-        ({1}, 6, [4, 2, 5]),
-        ({5, 4}, 2, [2, 4, 5]),
+        ({2}, 6, [4, 5]),
+        ({1}, 7, [4, 2, 5]),
+        ({5, 4}, 3, [2, 4, 5]),
     ],
 )
 def test_dropping_points_between_others(going: set[int], gap: int, becomes: list[int]) -> None:
@@ -55,10 +58,19 @@ def test_dropping_points_between_others(going: set[int], gap: int, becomes: list
     assert moved([4, 2, 5], shown, going, gap) == becomes
 
 
+@pytest.mark.parametrize("gap", [0, 1, 2, 3])
+def test_the_first_point_can_be_dropped_anywhere(gap: int) -> None:
+    """While none has a place, on the heading or above or below any card makes it the first."""
+    shown = arranged([point(1), point(3)], PointOrder.SPEAKING, {})
+    assert ids(shown) == ["Not in your order yet", 1, 3]
+    assert moved([], shown, {3}, gap) == [3]
+    assert moved([], shown, {1}, gap) == [1]
+
+
 def test_points_that_are_filtered_out_keep_their_places() -> None:
     shown = arranged([ROWS[1], ROWS[4]], PointOrder.SPEAKING, {})  # 2 and 5 of 4, 2, 9, 5
     assert moved([4, 2, 9, 5], shown, {5}, 0) == [4, 5, 2, 9]
-    assert moved([4, 2, 9, 5], shown, {2}, 2) == [4, 9, 5, 2]
+    assert moved([4, 2, 9, 5], shown, {2}, 3) == [4, 9, 5, 2]
 
 
 @pytest.mark.parametrize(

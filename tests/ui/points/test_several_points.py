@@ -137,7 +137,7 @@ def test_alt_and_arrows_put_a_point_into_the_order_of_speaking(
         qtbot.keyClick(pane.list, Qt.Key.Key_Up, ALT)
     assert told.args == [[3]]
     pane.set_points([short(n, speaking={3: 0, 5: 1}.get(n)) for n in range(1, 6)])
-    assert shown(pane) == [3, 5, "Not in your order yet", 1, 2, 4]
+    assert shown(pane) == ["Your order", 3, 5, "Not in your order yet", 1, 2, 4]
     assert pane.chosen_ids == [3]
     with qtbot.waitSignal(pane.speaking_order_changed) as told:
         qtbot.keyClick(pane.list, Qt.Key.Key_Down, ALT)
@@ -148,14 +148,28 @@ def test_points_are_dragged_into_the_order_of_speaking(pane: PointsPane, qtbot: 
     pane.set_order(PointOrder.SPEAKING)
     pane.set_points([short(n, speaking={3: 0, 5: 1}.get(n)) for n in range(1, 6)])
     port, model = pane.list.viewport(), pane.list.model()
-    start = pane.list.visualRect(model.index(4, 0)).topLeft() + QPoint(60, 18)
-    end = pane.list.visualRect(model.index(1, 0)).topLeft() + QPoint(60, 4)
+    start = pane.list.visualRect(model.index(5, 0)).topLeft() + QPoint(60, 18)
+    end = pane.list.visualRect(model.index(2, 0)).topLeft() + QPoint(60, 4)
     qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(port, start - QPoint(0, 40))
     qtbot.mouseMove(port, end)
     with qtbot.waitSignal(pane.speaking_order_changed) as told:
         qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
     assert told.args == [[3, 2, 5]]
+
+
+def test_the_first_point_is_dragged_under_the_heading(pane: PointsPane, qtbot: QtBot) -> None:
+    """While none has a place there is no card above the heading to drop it at."""
+    pane.set_order(PointOrder.SPEAKING)
+    port, model = pane.list.viewport(), pane.list.model()
+    start = pane.list.visualRect(model.index(2, 0)).topLeft() + QPoint(60, 18)
+    end = pane.list.visualRect(model.index(1, 0)).topLeft() + QPoint(60, 4)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(port, start - QPoint(0, 40))
+    qtbot.mouseMove(port, end)
+    with qtbot.waitSignal(pane.speaking_order_changed) as told:
+        qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+    assert told.args == [[2]]
 
 
 def test_the_filter_says_what_it_leaves_and_is_cleared(pane: PointsPane, qtbot: QtBot) -> None:

@@ -6,7 +6,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFont
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.tag import Tag
@@ -74,6 +81,27 @@ def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> N
     qtbot.waitUntil(bar.isHidden)
 
 
+def test_an_action_goes_below_the_words_of_a_narrow_message(qtbot: QtBot, look: Look) -> None:
+    """Beside them it would leave room for one word to a line."""
+    bar = MessageBar(look)
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(bar)
+    column.addStretch()
+    bar.show_message("The mark was put in its new place.", action="Show where it was before")
+    action = next(b for b in bar.findChildren(QPushButton) if b.text().startswith("Show"))
+    text = next(one for one in bar.findChildren(QLabel) if one.text())
+    for width, below in ((900, False), (300, True), (900, False), (260, True)):
+        host.resize(width, 300)
+        host.show()
+        qtbot.waitUntil(lambda wanted=below: (action.y() > text.geometry().bottom() - 4) is wanted)
+        assert action.width() >= action.sizeHint().width()
+        assert text.width() >= 150
+        qtbot.waitUntil(lambda: bar.rect().contains(action.geometry()))
+        assert text.height() >= text.heightForWidth(text.width())
+
+
 def test_colours_are_chosen_by_pointer_and_arrows(qtbot: QtBot, look: Look) -> None:
     dots = ColourDots(
         look, "Colour", [("red", "Red"), ("blue", "Blue")], lambda name: f"#{len(name):06d}"
@@ -139,6 +167,26 @@ def test_the_wheel_does_not_change_a_choice(qtbot: QtBot, look: Look) -> None:
     qtbot.addWidget(box)
     assert box.accessibleName() == "Kind"
     assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_a_dropped_list_shows_its_last_row_whole(qtbot: QtBot, look: Look, count: int) -> None:
+    box = ChoiceBox("Order", [f"Choice {n}" for n in range(count)])
+    qtbot.addWidget(box)
+    box.move(100, 100)
+    with qtbot.waitExposed(box):
+        box.show()
+    box.showPopup()
+    view = box.view()
+
+    def whole() -> bool:
+        last = view.visualRect(view.model().index(count - 1, 0))
+        first = view.visualRect(view.model().index(0, 0))
+        return first.top() >= 0 and last.bottom() < view.viewport().height()
+
+    qtbot.waitUntil(whole)
+    assert view.window().rect().contains(view.geometry())
+    box.hidePopup()
 
 
 def test_chips_wrap(qtbot: QtBot, look: Look) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.geometry import Rect
+from desktop.ui.agenda.agenda_list import AgendaList
+from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
 from desktop.ui.reader.page_view import Spot
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
@@ -58,6 +60,32 @@ def test_an_appendix_of_the_item_in_view(hands: Hands, qtbot: QtBot) -> None:
     hands.go_to_label("appendix Q9")
     assert 0 <= hands.view.box_in_view(page).y < 20
     assert "Appendix Q9" in reader.area.message.message
+
+
+def test_after_an_item_is_chosen_the_keys_are_the_pages(hands: Hands, qtbot: QtBot) -> None:
+    """By a click or by Enter; the agenda then follows what is read."""
+    agenda = hands.window.reader.agenda
+    seventh = next(n for n in range(agenda.model().rowCount()) if row_of(agenda, n).number == "7")
+    for by_key in (False, True):
+        agenda.setFocus()
+        agenda.setCurrentIndex(agenda.model().index(seventh, 0))
+        if by_key:
+            qtbot.keyClick(agenda, Qt.Key.Key_Return)
+        else:
+            where = agenda.visualRect(agenda.currentIndex()).center()
+            qtbot.mouseClick(agenda.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert hands.view.hasFocus()
+        assert row_of(agenda, agenda.currentIndex().row()).number == "7"
+    hands.window.actions_of["next-item"].trigger()
+    item = hands.window.reader.papers.item_at(1, hands.view.page)  # type: ignore[union-attr]
+    assert item is not None and item.number != "7"
+    assert row_of(agenda, agenda.currentIndex().row()).number == item.number
+
+
+def row_of(agenda: AgendaList, place: int) -> AgendaRow:
+    """A row of the agenda."""
+    row: AgendaRow = agenda.model().index(place, 0).data(AgendaModel.RowRole)
+    return row
 
 
 def test_every_jump_can_be_gone_back(hands: Hands, qtbot: QtBot) -> None:

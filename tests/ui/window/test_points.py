@@ -135,7 +135,7 @@ def test_the_order_of_speaking_stays(
     again.open_meeting(1)
     pane = again.reader.side.points
     pane.findChild(Segments).setCurrentIndex(WHOLE_PACK)
-    assert [row.id for row in pane.list.model().rows] == [second, first]
+    assert [row.id for row in pane.list.model().rows[1:]] == [second, first]
 
 
 def test_a_merge_in_the_dialog_is_undone_from_the_edit_menu(
