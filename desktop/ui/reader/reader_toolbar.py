@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from desktop.ui.actions import Actions
 from desktop.ui.look.look import Look
 from desktop.ui.reader.page_box import PageBoxWidget
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
-from desktop.ui.widgets.buttons import ActionButton
+from desktop.ui.widgets.buttons import ActionButton, ToolButton
 
 GROUPS = (
     ("home",),
@@ -69,6 +69,8 @@ class ReaderToolbar(QWidget):
                 else:
                     self._buttons[name] = ActionButton(look, actions[name], parent=self)
                     row.addWidget(self._buttons[name])
+        self._more = self._more_button(look)
+        row.addWidget(self._more)
 
         items = [self._row.itemAt(place) for place in range(self._row.count())]
         shown = [item.widget() for item in items if item is not None]
@@ -97,8 +99,15 @@ class ReaderToolbar(QWidget):
             widget = item.widget() if item is not None else None
             if widget is self.page_box:
                 needed += self.page_box.full_width + self._row.spacing()
-            elif widget is not None:
+            elif widget is not None and widget is not self._more:
                 needed += _width_of(widget) + self._row.spacing()
+        # The number of pages gives way by itself: only a button that has gone is in the menu.
+        without_count = needed - _width_of(self.page_box.of) - self._row.spacing()
+        crowded = without_count > self.width()
+        if crowded:
+            needed += _width_of(self._more) + self._row.spacing()
+        if self._more.isHidden() == crowded:
+            self._more.setVisible(crowded)
         for widget in (self.page_box.of, *(self._buttons[name] for name in FIRST_TO_GO)):
             fits = needed <= self.width()
             if not fits:
@@ -119,6 +128,27 @@ class ReaderToolbar(QWidget):
         self._zoom.setText(f"{round(zoom / ACTUAL_SIZE * 100)} %")
         self._zoom.setAccessibleName(f"Zoom {round(zoom / ACTUAL_SIZE * 100)} per cent")
         self._zoom.setToolTip("Show the pages at 100 % (Ctrl+0)")
+
+    def _more_button(self, look: Look) -> ToolButton:
+        """The button for what there is no room for; hidden while there is room for all."""
+        more = ToolButton(look, "more", self.tr("More tools"), parent=self)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.tr("More tools"), more)
+        menu.aboutToShow.connect(self._fill_more)
+        more.setMenu(menu)
+        more.hide()
+        return more
+
+    def _fill_more(self) -> None:
+        """Offer what is hidden, in the order and groups of the row."""
+        menu = self._more.menu()
+        menu.clear()
+        for group in GROUPS:
+            away = [self._buttons[name] for name in group if name in self._buttons]
+            actions = [button.defaultAction() for button in away if button.isHidden()]
+            if actions and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(actions)
 
     def _gap(self) -> QFrame:
         return divider(self)
