@@ -19,7 +19,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -27,18 +26,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import REAL
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-_EMPTY = text("''")
-_ZERO = text("0")
+from desktop.storage import proceedings_tables as proceedings
+from desktop.storage.metadata import EMPTY, ZERO
+from desktop.storage.metadata import metadata as metadata
 
 meeting = Table(
     "meeting",
@@ -72,14 +62,14 @@ document = Table(
     Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
     Column("sha256", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
-    Column("title", Text, nullable=False, server_default=_EMPTY),
-    Column("file_name", Text, nullable=False, server_default=_EMPTY),
+    Column("title", Text, nullable=False, server_default=EMPTY),
+    Column("file_name", Text, nullable=False, server_default=EMPTY),
     Column("page_count", Integer, nullable=False),
     # Its pages have the ids first_page_id … first_page_id + page_count - 1, so that a search
     # within one document is a range of row numbers.
     Column("first_page_id", Integer, nullable=False, unique=True),
     Column("state", Text, nullable=False),
-    Column("locked", Integer, nullable=False, server_default=_ZERO),
+    Column("locked", Integer, nullable=False, server_default=ZERO),
     Column("supplement_number", Integer),
     Column("added_at", Text, nullable=False),
     Column("reading", Text),
@@ -90,7 +80,7 @@ document = Table(
     ),
     Column("item_number", Text),
     Column("item_title", Text),
-    Column("position", Integer, nullable=False, server_default=_ZERO),
+    Column("position", Integer, nullable=False, server_default=ZERO),
     sqlite_autoincrement=True,
 )
 
@@ -129,10 +119,10 @@ page = Table(
     Column("page_index", Integer, nullable=False),
     Column("width", REAL, nullable=False),
     Column("height", REAL, nullable=False),
-    Column("rotation", Integer, nullable=False, server_default=_ZERO),
+    Column("rotation", Integer, nullable=False, server_default=ZERO),
     Column("label", Text),
     Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("blank", Integer, nullable=False, server_default=_ZERO),
+    Column("blank", Integer, nullable=False, server_default=ZERO),
     UniqueConstraint("document_id", "page_index"),
 )
 
@@ -190,16 +180,16 @@ annotation = Table(
     Column("rects", Text, nullable=False),
     Column("first_page", Integer, nullable=False),
     Column("top", REAL, nullable=False),
-    Column("quote", Text, nullable=False, server_default=_EMPTY),
-    Column("before", Text, nullable=False, server_default=_EMPTY),
-    Column("after", Text, nullable=False, server_default=_EMPTY),
-    Column("note", Text, nullable=False, server_default=_EMPTY),
+    Column("quote", Text, nullable=False, server_default=EMPTY),
+    Column("before", Text, nullable=False, server_default=EMPTY),
+    Column("after", Text, nullable=False, server_default=EMPTY),
+    Column("note", Text, nullable=False, server_default=EMPTY),
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
     Column("ink", Text),  # strokes as JSON: lists of [x, y, pressure]
     Column("speaking_position", Integer),
-    Column("author", Text, nullable=False, server_default=_EMPTY),
+    Column("author", Text, nullable=False, server_default=EMPTY),
     Column("taken_from", Text),  # the key of the annotation in the file that it was made of
 )
 
@@ -256,17 +246,17 @@ question = Table(
     Column("item_title", Text),
     Column("annotation_id", ForeignKey("annotation.id", ondelete="SET NULL"), index=True),
     Column("text", Text, nullable=False),
-    Column("to_whom", Text, nullable=False, server_default=_EMPTY),
+    Column("to_whom", Text, nullable=False, server_default=EMPTY),
     Column("position", Integer, nullable=False),
     Column("state", Text, nullable=False),
-    Column("reply", Text, nullable=False, server_default=_EMPTY),
+    Column("reply", Text, nullable=False, server_default=EMPTY),
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
     Column("kind", Text, nullable=False, server_default=text("'meeting'")),
-    Column("standing_order", Text, nullable=False, server_default=_EMPTY),
+    Column("standing_order", Text, nullable=False, server_default=EMPTY),
     Column("deadline", Text),  # local: the day, and the hour behind a T
-    Column("parts", Text, nullable=False, server_default=_EMPTY),
+    Column("parts", Text, nullable=False, server_default=EMPTY),
     # No foreign keys, which SQLite can't add later: a question is never erased.
     Column("parent_id", Integer),
     Column("earlier_id", Integer),
@@ -279,15 +269,15 @@ notice_rule = Table(
     "notice_rule",
     metadata,
     Column("body_key", Text, primary_key=True),
-    Column("authority", Text, nullable=False, server_default=_EMPTY),
-    Column("body", Text, nullable=False, server_default=_EMPTY),
+    Column("authority", Text, nullable=False, server_default=EMPTY),
+    Column("body", Text, nullable=False, server_default=EMPTY),
     Column("unit", Text, nullable=False),
     Column("count", Integer),
     Column("cut_off", Text),
     Column("nation", Text, nullable=False),
     Column("cap", Integer),
     Column("supplementary", Integer),
-    Column("standing_order", Text, nullable=False, server_default=_EMPTY),
+    Column("standing_order", Text, nullable=False, server_default=EMPTY),
     Column("changed_at", Text, nullable=False),
 )
 
@@ -297,18 +287,18 @@ declaration = Table(
     Column("id", Integer, primary_key=True),
     Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
-    Column("wording", Text, nullable=False, server_default=_EMPTY),
-    Column("action", Text, nullable=False, server_default=_EMPTY),
+    Column("wording", Text, nullable=False, server_default=EMPTY),
+    Column("action", Text, nullable=False, server_default=EMPTY),
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
     Column("deleted_at", Text),
     # No foreign key, which SQLite can't add later: an entry of the register is never erased.
     Column("standing_interest_id", Integer),
-    Column("whose", Text, nullable=False, server_default=_EMPTY),
-    Column("matter", Text, nullable=False, server_default=_EMPTY),
-    Column("sensitive", Integer, nullable=False, server_default=_ZERO),
-    Column("dispensation_by", Text, nullable=False, server_default=_EMPTY),
-    Column("dispensation_scope", Text, nullable=False, server_default=_EMPTY),
+    Column("whose", Text, nullable=False, server_default=EMPTY),
+    Column("matter", Text, nullable=False, server_default=EMPTY),
+    Column("sensitive", Integer, nullable=False, server_default=ZERO),
+    Column("dispensation_by", Text, nullable=False, server_default=EMPTY),
+    Column("dispensation_scope", Text, nullable=False, server_default=EMPTY),
     Column("dispensation_until", Text),
     Column("left_at", Text),
     Column("returned_at", Text),
@@ -336,14 +326,14 @@ standing_interest = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("organisation", Text, nullable=False, server_default=_EMPTY),
-    Column("role", Text, nullable=False, server_default=_EMPTY),
+    Column("organisation", Text, nullable=False, server_default=EMPTY),
+    Column("role", Text, nullable=False, server_default=EMPTY),
     Column("whose", Text, nullable=False),
     Column("since", Text),
     Column("aware_on", Text),
     Column("registered_on", Text),
     Column("ended_on", Text),
-    Column("sensitive", Integer, nullable=False, server_default=_ZERO),
+    Column("sensitive", Integer, nullable=False, server_default=ZERO),
     Column("look_for", Text, nullable=False, server_default=text("'[]'")),
     Column("created_at", Text, nullable=False),
     Column("changed_at", Text, nullable=False),
@@ -429,6 +419,27 @@ Index(
 )
 
 # Tables that point at an agenda item and remember its number and title beside the reference.
-ITEM_BEARERS = (item_note, question, declaration_item)
+ITEM_BEARERS = (
+    item_note,
+    question,
+    declaration_item,
+    proceedings.follow_up,
+    proceedings.correction_note,
+    proceedings.meeting_note,
+    proceedings.vote,
+)
 # What the member wrote, by meeting.
-MEMBERS_OWN = (annotation, item_note, question, declaration, correction, draft)
+MEMBERS_OWN = (
+    annotation,
+    item_note,
+    question,
+    declaration,
+    correction,
+    draft,
+    proceedings.follow_up,
+    proceedings.correction_note,
+    proceedings.programme_request,
+    proceedings.meeting_note,
+    proceedings.vote,
+    proceedings.sitting,
+)
