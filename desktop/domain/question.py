@@ -128,11 +128,6 @@ def parts_in(typed: str) -> tuple[QuestionPart, ...]:
     return tuple(parts)
 
 
-def next_state(state: QuestionState) -> QuestionState:
-    """The state after this one, and the first after the last."""
-    return STATES[(STATES.index(state) + 1) % len(STATES)]
-
-
 def families(order: Sequence[int], parents: dict[int, int]) -> list[int]:
     """The ids with each supplementary behind the question it arises from.
 

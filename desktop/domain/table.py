@@ -41,11 +41,6 @@ class CopiedText:
 
     parts: tuple[str | Table, ...]
 
-    @property
-    def has_table(self) -> bool:
-        """Whether any of it is a table."""
-        return any(isinstance(part, Table) for part in self.parts)
-
     def as_text(self) -> str:
         """A paragraph to a line, and each table as rows."""
         return "\n".join(p.as_text() if isinstance(p, Table) else p for p in self.parts)

@@ -73,14 +73,6 @@ def change_mark(
         return work.annotations.change(mark_id, kind=kind, colour=colour, note=note)
 
 
-def redraw_ink(
-    library: Library, *, mark_id: int, ink: Sequence[Stroke], anchor: Anchor
-) -> Annotation:
-    """Give ink other strokes, as after rubbing some out; ``anchor`` is the place they take now."""
-    with library.work() as work:
-        return work.annotations.redraw(mark_id, ink, anchor)
-
-
 def set_ink(library: Library, *, ink: Mapping[int, Sequence[Stroke]]) -> None:
     """Give marks of the pen these strokes, by the mark's id, all in one step.
 

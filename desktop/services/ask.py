@@ -99,12 +99,6 @@ def change_question(
         )
 
 
-def ask_under(library: Library, *, question_id: int, item_id: int | None) -> Question:
-    """Put a question under another item, or (None) under the meeting as a whole."""
-    with library.work() as work:
-        return work.questions.change(question_id, item_id=item_id)
-
-
 def move_question(library: Library, *, question_id: int, position: int) -> None:
     """Put a question at ``position``, counted from 0, in the member's own order."""
     with library.work() as work:

@@ -85,15 +85,6 @@ class Documents(Repository):
         self._touched(Topic.DOCUMENTS, meeting_id)
         return self.get(document_id)
 
-    def set_sizes(self, document_id: int, sizes: Sequence[PageSize]) -> Document:
-        """Give a document that was added without pages (locked, say) its pages."""
-        document = self.get(document_id)
-        if document.page_count:
-            raise ValueError("the document has its pages already")
-        self._update(document_id, {"page_count": len(sizes), "first_page_id": self._next_page_id()})
-        self._add_pages(document_id, sizes)
-        return self.get(document_id)
-
     def get(self, document_id: int) -> Document:
         """The document with this id; NotFoundError where there is none."""
         found = self._select(_document.c.id == document_id)
@@ -216,14 +207,6 @@ class Documents(Repository):
             ),
             rows,
         )
-
-    def texts_read(self, document_id: int) -> int:
-        """How many pages have had their text stored."""
-        ids = self._page_ids(document_id)
-        count: int = self._connection.execute(
-            select(func.count()).select_from(_text).where(_text.c.id.between(*ids))
-        ).scalar_one()
-        return count
 
     def store_reading(self, document_id: int, reading: PackReading) -> None:
         """Put ``reading`` in the place of what was read before; the document becomes READY.

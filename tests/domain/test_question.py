@@ -14,9 +14,7 @@ from desktop.domain.question import (
     QuestionDetails,
     QuestionKind,
     QuestionPart,
-    QuestionState,
     families,
-    next_state,
     parts_in,
 )
 
@@ -32,15 +30,6 @@ def test_a_part_to_a_line_and_headings_end_in_a_colon() -> None:
     )
     assert parts_in(" \n") == ()
     assert parts_in("A:\nB:\n") == (QuestionPart("", "A"), QuestionPart("", "B"))
-
-
-def test_one_key_goes_through_all_states() -> None:
-    state, seen = QuestionState.DRAFT, []
-    for _ in STATES:
-        seen.append(state.value)
-        state = next_state(state)
-    assert seen == ["draft", "sent", "asked", "answered", "not answered"]
-    assert state is QuestionState.DRAFT
 
 
 def test_supplementaries_stand_behind_their_question() -> None:

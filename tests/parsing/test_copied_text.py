@@ -74,7 +74,7 @@ def test_words_of_one_cell_are_text() -> None:
     start = next(i for i, w in enumerate(page.words) if w.text == "Lamp")
     found = copied_text({0: page.words}, {0: page.rules}, {0: range(start, start + 3)})
     assert found.parts == ("Lamp posts and",)
-    assert not found.has_table
+    assert not any(isinstance(part, Table) for part in found.parts)
 
 
 def test_a_table_over_the_end_of_a_page_is_one() -> None:
@@ -140,7 +140,7 @@ def test_paragraphs_with_their_numbers_are_no_table() -> None:
             ["The ferries run from the old quay on every day of", "the week in winter."],
         )
     found = copied(page)
-    assert not found.has_table
+    assert not any(isinstance(part, Table) for part in found.parts)
     assert len(found.parts) == 3
     assert found.parts[0] == (
         "4. The ferries run from the old quay on every day of the week in winter."
@@ -153,7 +153,7 @@ def test_prose_in_two_columns_is_no_table() -> None:
     page.prose(50, 100, [f"Left line {n} about the harbour wall." for n in range(6)])
     page.prose(320, 100, [f"Right line {n} about the ferry." for n in range(6)])
     found = copied(page)
-    assert not found.has_table
+    assert not any(isinstance(part, Table) for part in found.parts)
     assert [str(part)[:9] for part in found.parts] == ["Left line", "Right lin"]
 
 

@@ -13,7 +13,6 @@ from desktop.domain.question import QuestionState
 from desktop.services.annotate import change_mark, delete_mark, restore_mark, tag_mark
 from desktop.services.ask import (
     ask,
-    ask_under,
     change_question,
     delete_question,
     move_question,
@@ -146,7 +145,6 @@ def test_questions(library: Library, mark: Annotation) -> None:
         library, question_id=first.id, state=QuestionState.ANSWERED, reply="Because."
     )
     assert (answered.text, answered.reply, answered.item_id) == ("Why?", "Because.", item.id)
-    assert ask_under(library, question_id=first.id, item_id=None).item_id is None
     delete_question(library, question_id=second.id)
     assert [q.id for q in questions_of(library, meeting_id=meeting_id)] == [first.id]
     assert restore_question(library, question_id=second.id).text == "How many?"

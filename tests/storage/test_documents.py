@@ -59,7 +59,7 @@ def test_a_turned_page_keeps_its_turn(library: Library) -> None:
         )
 
 
-def test_a_locked_document_gets_its_pages_later(library: Library) -> None:
+def test_a_locked_document_has_no_pages(library: Library) -> None:
     with library.work() as work:
         meeting = work.meetings.add(CARD)
         first, second = (
@@ -68,21 +68,14 @@ def test_a_locked_document_gets_its_pages_later(library: Library) -> None:
         )
         assert first.locked and first.page_count == 0
         assert work.documents.page_text(first.id, 0) == ""
-        assert work.documents.set_sizes(first.id, [A4, A4]).page_count == 2
-        assert work.documents.set_sizes(second.id, [A4]).page_count == 1
-        work.documents.store_texts(first.id, 0, ["one", "two"])
-        work.documents.store_texts(second.id, 0, ["three"])
-        assert work.documents.texts(first.id) == {0: "one", 1: "two"}
-        assert work.documents.texts(second.id) == {0: "three"}
-        with pytest.raises(ValueError):
-            work.documents.set_sizes(first.id, [A4])
+        assert work.documents.texts(second.id) == {}
 
 
 def test_texts_are_kept_as_they_are_and_may_be_read_again(library: Library) -> None:
     with library.work() as work:
         document = add_pack(work)
         work.documents.store_texts(document.id, 0, texts()[:4])
-        assert work.documents.texts_read(document.id) == 4
+        assert len(work.documents.texts(document.id)) == 4
         work.documents.store_texts(document.id, 4, texts()[4:])
         work.documents.store_texts(document.id, 1, ["A lighthouse", texts()[2]])
     with library.look() as work:

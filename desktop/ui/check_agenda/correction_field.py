@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+from desktop.ui.check_agenda.undo_keys import is_meetings_undo
 
 
 class CorrectionField(QLineEdit):
@@ -46,12 +46,7 @@ class CorrectionField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the meeting unless there is typing to undo."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.is_typed
-            and any(event.matches(step) for step in STEPS)
-        ):
+        if is_meetings_undo(event, is_typed=self.is_typed):
             event.ignore()
             return False
         return super().event(event)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.ui.check_agenda.correction_field import STEPS
+from desktop.ui.check_agenda.undo_keys import is_meetings_undo
 
 
 class LinesField(QPlainTextEdit):
@@ -62,12 +62,7 @@ class LinesField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the meeting unless there is typing to undo."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.is_typed
-            and any(event.matches(step) for step in STEPS)
-        ):
+        if is_meetings_undo(event, is_typed=self.is_typed):
             event.ignore()
             return False
         return super().event(event)

@@ -101,13 +101,6 @@ class PasswordBar(QFrame):
         if self._questions[0] is question:
             self._show_first()
 
-    def withdraw(self, key: str) -> None:
-        """The file is no longer wanted: ask no more about it, and say nothing."""
-        first = self.asking
-        self._questions = [question for question in self._questions if question.key != key]
-        if self.asking != first:
-            self._show_first()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up."""
         if event.key() == Qt.Key.Key_Escape and self._questions:

@@ -3,29 +3,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.tags.tag_line import TagLineDelegate
 from desktop.ui.tags.tag_model import TagRow
-from desktop.ui.widgets.chip import paint_chip, place_chips
 from desktop.ui.widgets.row_model import ROW_ROLE
 
 
-class TagDelegate(QStyledItemDelegate):
+class TagDelegate(TagLineDelegate):
     """Draws :class:`TagRow`."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """One line."""
-        return QSize(0, self._look.metrics().height() + self._look.px(12))
+        super().__init__(look, parent, padding=12)
 
     def paint(
         self,
@@ -38,16 +31,8 @@ class TagDelegate(QStyledItemDelegate):
         look = self._look
         colours = look.theme.colours
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
-        if marked:
-            chosen = state & QStyle.StateFlag.State_Selected
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour(colours.selected if chosen else colours.hover))
-            radius = look.theme.radius.small
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), radius, radius)
+        self.paint_tint(painter, option)
         side = look.px(18)
         icon = "plus" if row.offered else "circle-check" if row.chosen else "circle"
         icon = "dot-half" if row.partly and not row.chosen else icon
@@ -63,7 +48,5 @@ class TagDelegate(QStyledItemDelegate):
             painter.drawText(rect.adjusted(look.px(32), 0, 0, 0), flags, words)
             left += look.metrics("small").horizontalAdvance(words) + look.px(8)
         room = rect.right() - left - look.px(4)
-        chip = place_chips(look.metrics("small"), [row.tag], room)[0]
-        chip.moveTo(left, rect.center().y() - chip.height() // 2 + 1)
-        paint_chip(painter, look, row.tag, chip)
+        self.paint_tag(painter, row.tag, rect, left, room)
         painter.restore()

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.domain.tag import TagUse
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
-from desktop.ui.widgets.chip import paint_chip, place_chips
+from desktop.ui.tags.tag_line import TagLineDelegate
 from desktop.ui.widgets.row_model import ROW_ROLE, RowModel
 
 
@@ -36,18 +36,11 @@ class TagUseModel(RowModel[TagUse]):
         return f"{row.tag.name}, {row.tag.colour}, {said_use(row)}"
 
 
-class TagUseDelegate(QStyledItemDelegate):
+class TagUseDelegate(TagLineDelegate):
     """Draws the chip, and the use at the right."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """One line."""
-        return QSize(0, self._look.metrics().height() + self._look.px(16))
+        super().__init__(look, parent, padding=16)
 
     def paint(
         self,
@@ -58,29 +51,17 @@ class TagUseDelegate(QStyledItemDelegate):
         """Draw one row."""
         use: TagUse = index.data(ROW_ROLE)
         look = self._look
-        colours = look.theme.colours
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            focused = state & QStyle.StateFlag.State_HasFocus
-            pen = QPen(colour(colours.focus), 2) if focused else Qt.PenStyle.NoPen
-            painter.setPen(pen)
-            painter.setBrush(colour(colours.selected if chosen else colours.hover))
-            radius = look.theme.radius.small
-            painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), radius, radius)
+        self.paint_tint(painter, option)
         small = look.metrics("small")
         words = said_use(use)
         wide = small.horizontalAdvance(words)
         left = rect.left() + look.px(10)
         room = rect.right() - left - wide - look.px(24)
-        (chip,) = place_chips(small, [use.tag], max(room, look.px(60)))
-        chip.moveTo(left, rect.center().y() - chip.height() // 2 + 1)
-        paint_chip(painter, look, use.tag, chip)
+        self.paint_tag(painter, use.tag, rect, left, max(room, look.px(60)))
         painter.setFont(look.font("small"))
-        painter.setPen(colour(colours.muted))
+        painter.setPen(colour(look.theme.colours.muted))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(rect.adjusted(0, 0, -look.px(10), 0), flags, words)
         painter.restore()

@@ -90,7 +90,7 @@ def test_letters_are_hidden_until_asked_for(qtbot: QtBot, bar: PasswordBar) -> N
     assert _field(bar).echoMode() is QLineEdit.EchoMode.Password
     QTest.mouseClick(_button(bar, "Show"), Qt.MouseButton.LeftButton)
     assert _field(bar).echoMode() is QLineEdit.EchoMode.Normal
-    bar.withdraw("k")
+    QTest.keyClick(_field(bar), Qt.Key.Key_Escape)
     bar.ask("other", "other.pdf")
     assert _field(bar).echoMode() is QLineEdit.EchoMode.Password
 
@@ -105,10 +105,10 @@ def test_several_files_wait_their_turn(qtbot: QtBot, bar: PasswordBar) -> None:
     QTest.keyClick(_field(bar), Qt.Key.Key_Return)
     assert bar.asking == "b"
     bar.ask("a", "a.pdf", True)
-    bar.withdraw("b")
+    QTest.keyClick(_field(bar), Qt.Key.Key_Escape)
     assert bar.asking == "a", "a second try comes before a new file"
-    bar.withdraw("a")
-    bar.withdraw("c")
+    QTest.keyClick(_field(bar), Qt.Key.Key_Escape)
+    QTest.keyClick(_field(bar), Qt.Key.Key_Escape)
     assert not bar.isVisible()
 
 
