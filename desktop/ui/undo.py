@@ -80,3 +80,26 @@ class UndoSteps(QObject):
         """Do something that can be taken back. ``merge`` names the text being typed in."""
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
         self.stack.push(Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number))
+
+    def make(
+        self,
+        name: str,
+        *,
+        make: Callable[[], int],
+        restore: Callable[[int], object],
+        remove: Callable[[int], object],
+    ) -> int | None:
+        """Make something that has an id; returns that, or None when it could not be made.
+
+        Taking it back is ``remove``, doing it again ``restore``: it keeps its id.
+        """
+        made: list[int] = []
+
+        def do() -> None:
+            if made:
+                restore(made[0])
+            else:
+                made.append(make())
+
+        self.take(name, do=do, undo=lambda: remove(made[0]))
+        return made[0] if made else None

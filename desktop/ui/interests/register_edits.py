@@ -25,20 +25,13 @@ class RegisterEdits:
 
     def add(self, entry: InterestEntry) -> bool:
         """Put in a new entry; whether it could be."""
-        made: list[int] = []
-
-        def do() -> None:
-            if made:
-                keep_register.restore_interest(self._library, interest_id=made[0])
-            else:
-                made.append(keep_register.add_interest(self._library, entry=entry).id)
-
-        self._steps.take(
+        made = self._steps.make(
             "Add interest",
-            do=do,
-            undo=lambda: keep_register.delete_interest(self._library, interest_id=made[0]),
+            make=lambda: keep_register.add_interest(self._library, entry=entry).id,
+            restore=lambda made: keep_register.restore_interest(self._library, interest_id=made),
+            remove=lambda made: keep_register.delete_interest(self._library, interest_id=made),
         )
-        return bool(made)
+        return made is not None
 
     def change(
         self, one: StandingInterest, entry: InterestEntry, name: str = "Edit interest"

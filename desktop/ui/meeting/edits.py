@@ -60,30 +60,24 @@ class Edits(DrawnEdits):
 
         ``picture`` is what a marked area looks like.
         """
-        made: list[int] = []
-
-        def do() -> None:
-            if made:
-                annotate.restore_mark(self._library, mark_id=made[0])
-                return
-            mark = annotate.add_mark(
-                self._library,
-                meeting_id=self._meeting.meeting_id,
-                document_id=document_id,
-                kind=kind,
-                anchor=anchor,
-                colour=colour,
-                picture=picture,
-            )
-            made.append(mark.id)
-
-        self._steps.take(
+        made = self._steps.make(
             MARK_NAMES[kind],
-            do=do,
-            undo=lambda: annotate.delete_mark(self._library, mark_id=made[0]),
+            make=lambda: (
+                annotate.add_mark(
+                    self._library,
+                    meeting_id=self._meeting.meeting_id,
+                    document_id=document_id,
+                    kind=kind,
+                    anchor=anchor,
+                    colour=colour,
+                    picture=picture,
+                ).id
+            ),
+            restore=lambda made: annotate.restore_mark(self._library, mark_id=made),
+            remove=lambda made: annotate.delete_mark(self._library, mark_id=made),
         )
-        if made and then is not None:
-            then(made[0])
+        if made is not None and then is not None:
+            then(made)
 
     def delete_mark(self, mark_id: int) -> None:
         """Take a mark away."""

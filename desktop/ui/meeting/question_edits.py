@@ -28,29 +28,23 @@ class QuestionEdits:
         details: QuestionDetails = PLAIN,
     ) -> bool:
         """Write down a question; whether it could be."""
-        made: list[int] = []
-
-        def do() -> None:
-            if made:
-                ask.restore_question(self._library, question_id=made[0])
-                return
-            question = ask.ask(
-                self._library,
-                meeting_id=self._meeting.meeting_id,
-                text=text,
-                item_id=item_id,
-                to_whom=to_whom,
-                annotation_id=annotation_id,
-                details=details,
-            )
-            made.append(question.id)
-
-        self._steps.take(
+        made = self._steps.make(
             "Question",
-            do=do,
-            undo=lambda: ask.delete_question(self._library, question_id=made[0]),
+            make=lambda: (
+                ask.ask(
+                    self._library,
+                    meeting_id=self._meeting.meeting_id,
+                    text=text,
+                    item_id=item_id,
+                    to_whom=to_whom,
+                    annotation_id=annotation_id,
+                    details=details,
+                ).id
+            ),
+            restore=lambda made: ask.restore_question(self._library, question_id=made),
+            remove=lambda made: ask.delete_question(self._library, question_id=made),
         )
-        return bool(made)
+        return made is not None
 
     def change(
         self,
