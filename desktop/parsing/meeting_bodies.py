@@ -38,6 +38,11 @@ _AFTER = re.compile(r"\b(?:agenda|held|to be held|will be held)\b.*$", re.IGNORE
 _TAIL = re.compile(r"\s[-–—]\s*\d{1,2}(?:st|nd|rd|th)?$|(?<=council) meeting$", re.IGNORECASE)
 _TRIMMED = " -–—,:.*"
 _ROWS = 40
+_LARGE = 12.5  # points, larger than running text
+_WHOLE = re.compile(
+    r"\b(?:committee|cabinet|board|panel|commission|council|executive|forum|party|group)\W*$",
+    re.IGNORECASE,
+)
 
 
 def printed_body(rows: Sequence[Row], called: str | None = None) -> str | None:
@@ -114,7 +119,17 @@ def _headed(rows: Sequence[Row]) -> str | None:
         close = abs(above.size - row.size) < 0.5 and row.y0 - above.y0 < 1.6 * above.size
         if shouted and close and not authority_of([above.text]):
             value = f"{above.text} {value}"
+    if place + 1 < len(rows) and _ends_below(row, rows[place + 1]):
+        value = f"{value} {rows[place + 1].text}"
     return _tidy(value)
+
+
+def _ends_below(row: Row, below: Row) -> bool:
+    """Whether a name in large type is broken before its last word: "… Scrutiny ⏎ Commission"."""
+    alike = abs(row.size - below.size) < 0.5 and row.bold == below.bold
+    close = below.y0 - row.y0 < 1.6 * row.size and row.size > _LARGE
+    whole = _WHOLE.search(row.text) is not None
+    return alike and close and not whole and _WHOLE.search(below.text) is not None
 
 
 def _names_body(row: Row) -> bool:

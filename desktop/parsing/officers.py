@@ -42,6 +42,11 @@ _FIRST_TWO = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss"
     r"|Dr)\.? )?[A-Z][\w'’-]*\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+) (?P<role>[A-Z].*)"
 )
+_FIELD = re.compile(
+    r"(?:(?P<name>name|officer|author)|position|job "
+    r"title|designation|post|title|role)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"(?:report authors?|authors?|relevant .{3,40}|lead (?:officer|director).{0,20}"
     r"|(?:corporate |service |strategic )?director|contact officers?|officers? to contact"
@@ -59,7 +64,10 @@ def read_officers(rows: Sequence[Row]) -> tuple[Contact, ...]:
         text = row.text
         if _CAPTION.fullmatch(text):
             continue
-        if lines and before is not None and _starts_new(row, before, lines):
+        labelled = _FIELD.match(text)
+        text = text[labelled.end() :] if labelled else text
+        named = labelled is not None and labelled["name"] is not None
+        if lines and before is not None and (named or _starts_new(row, before, lines)):
             contacts.extend(_contact(lines))
             lines = []
         mail = MAIL.search(text)
