@@ -22,7 +22,16 @@ from tests.parsing.measure_made import added, read_fields
 from tests.parsing.truth import text_of
 
 LOOSE = frozenset(
-    ("resolutions", "undertakings", "declarations", "recommendations", "background", "headings")
+    (
+        "resolutions",
+        "undertakings",
+        "declarations",
+        "recommendations",
+        "background",
+        "headings",
+        "questions put",
+        "replies",
+    )
 )
 
 
@@ -42,6 +51,11 @@ def all_fields(reading: PackReading) -> dict[str, list[str]]:
         "page: blank": [str(n) for n, p in enumerate(reading.pages) if p.blank],
         "headings": [h.text for r in reading.reports for h in r.headings],
         "appendices": [text_of(a.label, a.title) for r in reading.reports for a in r.appendices],
+        "questions put": [text_of(q.number, q.text) for q in reading.questions_put],
+        "replies": [text_of(q.number, q.reply) for q in reading.questions_put],
+        "next meeting": [f"{n.date} | {n.time:%H:%M}"]
+        if (n := reading.next_meeting) and n.time
+        else [],
         "undertakings": [u.text for m in minutes for u in m.undertakings],
         "declarations": [text for m in minutes for text in m.declarations],
         "acronyms": [text_of(a.acronym, a.meaning).casefold() for a in reading.acronyms],

@@ -38,6 +38,7 @@ _FORMULA = re.compile(
     r"|Mayor)\b)"
 )
 _BEGUN_NOTE = re.compile(r"[-–(] ?(?:see|see the|to|report to)$", re.IGNORECASE)  # "- See ⏎ …"
+_FIELD = re.compile(r"(?:Recommend(?:ed|ation)|Attachment)(?:s|\(s\))?:")
 _POINT = re.compile(r"\((?:[a-z]|[ivx]{1,4})\) ")  # "(a) matters arising", below the title
 _PARAGRAPH_GAP = 1.62  # line steps, in sizes of type, from which a new paragraph starts
 _UNFINISHED = ("-", "–", ",", " of", " and", " the", " to", " for", " on", " in")
@@ -101,8 +102,11 @@ class TitleSoFar:
         if _POINT.match(text):
             return True
         if text.startswith("("):
-            return so_far.endswith((".", "?", "!", ":")) or NOTE_WORDS.match(text) is not None
+            said = NOTE_WORDS.match(text) or _FORMULA.match(text[1:])
+            return so_far.endswith((".", "?", "!", ":")) or said is not None
         if text[:1] in "•-–" and text[1:2] == " ":
+            return True
+        if _FIELD.match(text):
             return True
         if so_far.lower().endswith(_UNFINISHED):
             return False

@@ -24,7 +24,8 @@ _DATE_LABEL = re.compile(
 _BOXED_DATE = re.compile(r"\bdate:", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:(?:start|meeting) )?time\s*:?(?= |$)", re.IGNORECASE)
 _NOT_MEETING = re.compile(
-    r"publi(?:shed|cation)|application|expiry|decision date|valid|dated?\b.{0,12}(?:issue|despatch"
+    r"next (?:\w+ )?meeting|future meeting"
+    r"|publi(?:shed|cation)|application|expiry|decision date|valid|dated?\b.{0,12}(?:issue|despatch"
     r"|sign)|issued|despatch|deadline|by (?:no later|noon|12|5)|minutes|signed|printed|register",
     re.IGNORECASE,
 )

@@ -36,7 +36,8 @@ _NAME = (
 )
 _NAME_ONLY = re.compile(_NAME)
 _NAME_ROLE = re.compile(
-    rf"(?P<name>{_NAME}) ?(?:\((?P<bracketed>[^()]*(?:\([^()]*\)[^()]*)*)\)|[,–:-] ?(?P<after>.+))"
+    rf"(?P<name>{_NAME}) ?(?:\((?P<bracketed>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|(?:[,–:]|(?<=\s)-|-(?=\s)) ?(?P<after>.+))"
 )
 _FIRST_TWO = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss"

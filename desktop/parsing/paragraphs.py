@@ -26,6 +26,7 @@ _RUN = 4  # numbers in a row that are believed though more than that were lost b
 _BEHIND = 3  # how far back a displaced number may lie
 _BESIDE = 9  # points within which labels stand in one column
 _MOST_COLUMNS = 12  # looked at
+_A_SENTENCE = 30  # letters beside a number without a stop: no cell of a table
 _LONG_LINE = 0.45  # of the page's width
 
 
@@ -147,7 +148,8 @@ def _rising(inside: Sequence[Label]) -> list[Label]:
             continue
         if number < reached - _BEHIND or number == 0:
             continue
-        if not label.stopped and number != reached + 1 and not _next_follows(inside, place):
+        sure = label.stopped or number == reached + 1 or len(label.rest) > _A_SENTENCE
+        if not sure and not _next_follows(inside, place):
             continue
         chosen.append(label)
         seen.add(number)

@@ -12,6 +12,7 @@ from desktop.parsing.minutes import read_minutes
 from desktop.parsing.officers import read_officers
 from desktop.parsing.pack import read_pack
 from desktop.parsing.paragraphs import read_paragraphs
+from desktop.parsing.questions_put import read_question_paper
 from desktop.parsing.rows import page_rows
 from tests.parsing.builders import item_stamp, line, numbered, pack, page, paragraphs, stamp
 
@@ -201,3 +202,53 @@ def test_the_words_of_an_abbreviation_begin_on_the_page_before() -> None:
     assert [(a.acronym, a.meaning) for a in reading.acronyms] == [
         ("MTFS", "Medium Term Financial Strategy")
     ]
+
+
+def test_the_next_meeting_is_not_this_one() -> None:
+    card = read_card(
+        pack(
+            [
+                page(
+                    0,
+                    [
+                        line(54, 60, "Housing Panel", size=15, bold=True),
+                        line(54, 90, "4 March 2025 at 2.00 pm"),
+                        line(
+                            54,
+                            300,
+                            "The next meeting of the Panel will be held on 1 April 2025 at 6",
+                        ),
+                    ],
+                )
+            ]
+        )
+    )
+    assert (str(card.date), card.body) == ("2025-03-04", "Housing Panel")
+
+
+def test_officers_with_a_double_name_over_their_post() -> None:
+    lines = (
+        "Declan Hadley-Nichols",
+        "Assistant Director (Strategy)",
+        "Telephone: 01234 567890",
+        "Email: d.hadley@example.gov.uk",
+    )
+    found = read_officers(
+        page_rows(page(0, [line(54, 60 + 15 * n, t) for n, t in enumerate(lines)]))
+    )
+    assert [(one.name, one.role) for one in found] == [
+        ("Declan Hadley-Nichols", "Assistant Director (Strategy)")
+    ]
+
+
+def test_replies_under_a_heading_without_a_colon() -> None:
+    lines = [
+        line(54, 60, "Questions by Mr. A. Ash CC", bold=True),
+        line(54, 90, "1."),
+        line(84, 90, "What is done about the roads?"),
+        line(54, 130, "Response by the Chairman", bold=True),
+        line(54, 160, "1."),
+        line(84, 160, "They are gritted each night."),
+    ]
+    found = read_question_paper(page_rows(page(0, lines)))
+    assert [(one.number, one.reply) for one in found] == [("1", "They are gritted each night.")]

@@ -7,13 +7,13 @@ Everything is drawn by the seed alone, so that the same seed always gives the sa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from random import Random
 
 from desktop.domain.agenda import ItemKind
 from tests.parsing.invented.agendas import AgendaSetter, Manner, draw_manner
 from tests.parsing.invented.binding import Bound, bind, blank, draw_how, outline_of
 from tests.parsing.invented.minutes import make_minutes
+from tests.parsing.invented.others import OTHERS, Invented
 from tests.parsing.invented.papers import GLOSSED, Paper, make_appendix, make_glossary
 from tests.parsing.invented.press import Galley, Leaf, print_pack
 from tests.parsing.invented.reports import STYLES, ReportSetter
@@ -27,6 +27,7 @@ from tests.parsing.invented.wordings import (
     Item,
     Meeting,
     make_meeting,
+    said_following,
 )
 from tests.parsing.truth import text_of
 
@@ -34,19 +35,13 @@ K = ItemKind
 SORTS = ("columns", "city", "published", "published", "published", "numbered", "parish", "american")
 
 
-@dataclass(frozen=True)
-class Invented:
-    """A printed pack with the name of its sort and its truth, as comparable strings per field."""
-
-    sort: str
-    data: bytes
-    fields: dict[str, list[str]] = field(default_factory=dict)
-
-
 def invent(seed: int) -> Invented:
     """The pack of a seed."""
     rng = Random(f"invented {seed}")
-    return _Maker(rng, SORTS[seed % len(SORTS)]).make()
+    place = seed % (len(SORTS) + 2)
+    if place < len(SORTS):
+        return _Maker(rng, SORTS[place]).make()
+    return OTHERS[seed // (len(SORTS) + 2) * 2 % len(OTHERS) + place - len(SORTS)](rng)
 
 
 class _Maker:
@@ -54,6 +49,7 @@ class _Maker:
         self.rng, self.sort = rng, sort
         self.meeting: Meeting = make_meeting(rng)
         self.items: list[Item] = []
+        self.following: str | None = None
         self.papers: list[tuple[int | None, Paper]] = []  # place of the item, its paper
 
     def make(self) -> Invented:
@@ -106,7 +102,9 @@ class _Maker:
         for name in ("programme", "next", "other"):
             if self.rng.random() < share:
                 title, kind = self.rng.choice(CLOSINGS[name])
-                self._add(title, kind, papers=int(kind is K.WORK_PROGRAMME))
+                item = self._add(title, kind, papers=int(kind is K.WORK_PROGRAMME))
+                if kind is K.DATE_OF_NEXT_MEETING and self.rng.random() < 0.7:
+                    item.description, self.following = said_following(self.rng, self.meeting.when)
 
     def _columns_business(self) -> None:
         self._standing(
@@ -129,8 +127,8 @@ class _Maker:
                 letter += 1
             item.note = None
             item.papers = min(item.papers, 1)
-            if item.kind is K.VERBAL:
-                item.description = None
+            if item.kind in (K.VERBAL, K.DATE_OF_NEXT_MEETING):
+                item.description, self.following = None, None
             elif item.kind is K.REPORT and not item.papers:
                 item.papers, item.label = 1, f"Appendix {'ABCDEFGHIJKLM'[letter]}"
                 letter += 1
@@ -340,6 +338,8 @@ class _Maker:
             "report: title": [str(p.title).casefold() for _, p, _ in reports],
             "report: authors": [a.casefold() for _, p, _ in reports for a in p.authors],
         }
+        if self.following:
+            fields["next meeting"] = [self.following]
         if "members" not in unsaid:
             fields["membership"] = [text_of(*member) for member in meeting.members]
         if manner.leads:

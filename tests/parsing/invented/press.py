@@ -129,17 +129,26 @@ class Galley:
     ) -> None:
         """Set a paragraph; ``words`` sets each word as a run of its own, as justified text is."""
         chosen = size or self.size
-        for part in wrapped(text, width, chosen, bold):
+        parts = wrapped(text, width, chosen, bold)
+        for number, part in enumerate(parts):
             self.room(0)
             if words:
-                at = x
-                for word in part.split():
-                    self.run(at, word, bold=bold, italic=italic, size=chosen)
-                    at += width_of(word, chosen, bold) + chosen * 0.36
+                self._justified(x, part, width if number + 1 < len(parts) else 0, chosen, bold)
             else:
                 self.run(x, part, bold=bold, italic=italic, size=chosen)
             self.y += chosen * 1.25
         self.y += gap
+
+    def _justified(self, x: float, text: str, width: float, size: float, bold: bool) -> None:
+        """Set a line a word at a time, stretched over the measure; 0 leaves it as it is."""
+        words = text.split()
+        taken = sum(width_of(word, size, bold) for word in words)
+        space = width_of(" ", size, bold)
+        if width and len(words) > 1:
+            space = max(space, (width - taken) / (len(words) - 1))
+        for word in words:
+            self.run(x, word, bold=bold, size=size)
+            x += width_of(word, size, bold) + space
 
     def middle(self, text: str, *, bold: bool = False, size: float | None = None) -> None:
         """Set a line in the middle of the page."""

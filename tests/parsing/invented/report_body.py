@@ -23,6 +23,7 @@ class ReportBody:
         self.bold_heads = rng.random() < 0.75
         self.gap = rng.choice((10.0, 14.0))
         self.numbered = rng.random() < 0.9
+        self.words = rng.random() < 0.15
         self.dotted = style in ("city", "table") and rng.random() < 0.75
         self.stop = (
             rng.choice((".", ".", "", ".")) if not self.dotted else rng.choice(("", "", "."))
@@ -65,11 +66,17 @@ class ReportBody:
         galley, rng = self.galley, self.rng
         self.inner = getattr(self, "inner", 0) + 1
         if not self.numbered:
-            galley.text(54, text, width=480, gap=self.gap)
+            galley.text(54, text, width=480, gap=self.gap, words=self.words)
             return
         self.count += 1
         if rng.random() < 0.01:
             self.count += 1  # a number that is lost
+        if rng.random() < 0.01 and not self.dotted and self.stop:
+            galley.room(30)
+            galley.run(54, f"{self.count}{self.stop}")  # a number whose text is lost
+            self.paper.paragraphs.append((f"{self.count}", galley.page))
+            galley.y += 28
+            self.count += 1
         galley.room(16)
         label = f"{self.section}.{self.inner}" if self.dotted else f"{self.count}"
         printed = label + self.stop
@@ -84,7 +91,7 @@ class ReportBody:
             )
             return
         galley.run(54, printed, dy=dy)
-        galley.text(90, text, width=440, gap=self.gap)
+        galley.text(90, text, width=440, gap=self.gap, words=self.words)
 
     def _points(self) -> None:
         form = self.rng.choice(

@@ -7,7 +7,7 @@ Synonyms are those measured in genuine packs; places and people do not exist.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from random import Random
 
 from desktop.domain.agenda import ItemKind
@@ -224,6 +224,17 @@ def said_time(rng: Random, at: time) -> str:
     if not at.minute:
         forms.append(f"{hour}{half}")
     return rng.choice(forms)
+
+
+def said_following(rng: Random, after: date) -> tuple[str, str]:
+    """A sentence on the next meeting, the year left out at times, with its date and time."""
+    when = after + timedelta(days=rng.randint(20, 70))
+    at = time(rng.choice((10, 14, 18)), rng.choice((0, 30)))
+    day = rng.choice((f"{when:%A} {when.day} {when:%B}", f"{when:%A}, {when.day} {when:%B %Y}",
+                      f"{ordinal(when.day)} {when:%B %Y}"))  # fmt: skip
+    said = rng.choice((f"The next meeting of the Committee is scheduled to take place on {day} at ",
+                       f"The next meeting will be held on {day} at "))  # fmt: skip
+    return f"{said}{said_time(rng, at)}.", f"{when} | {at:%H:%M}"
 
 
 def prose(rng: Random, count: int) -> str:
