@@ -11,13 +11,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 
 from desktop.domain.column_order import Written, column_order
 from desktop.domain.geometry import Rect
+from desktop.domain.look_alikes import words_in_latin
 from desktop.domain.page import PageText, TextLine
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+_RESIDUE = re.compile(r"</?[a-z]|\*\*\S|\]\(|&[#a-z]", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:u|b|i|p|s|em|strong|br|span|div|font|sup|sub|li|ul|ol|td|tr|h[1-6]|a)"
+    r"(?: [^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_STARRED = re.compile(r"\*\*(?=\S)([^*]{1,400}?)(?<=\S)\*\*")  # "** G1" is a mark in a budget
+_LINKED = re.compile(r"\[([^\[\]]{1,200})\]\((?:#|https?:|mailto:|/)[^()\s]{0,400}\)")
+_ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|lt|gt|pound|ndash|mdash|rsquo|lsquo|#\d{2,5});")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060))
 _DROPPED.update(dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D}))
 _COLUMN_GAP = 1.5  # of the size of the type: what stands further off is a column of its own
@@ -29,8 +40,18 @@ _LONGEST = 4000  # characters of one run that are looked at; no printed line is 
 
 
 def clean(text: str) -> str:
-    """Text with every run of spaces made one, none at the ends, and no invisible characters."""
-    return _SPACES.sub(" ", text[:_LONGEST].translate(_DROPPED)).strip()
+    """Text with every run of spaces made one, none at the ends, and no invisible characters.
+
+    What web pages leave behind ("<u>", "**", "[Appendix B](#)", "&amp;") goes, and words in which
+    a Greek or Cyrillic letter stands for a Latin one ("Αppendix Β") are written in Latin.
+    """
+    text = text[:_LONGEST].translate(_DROPPED)
+    if _RESIDUE.search(text):
+        text = _LINKED.sub(r"\1", _STARRED.sub(r"\1", _TAG.sub("", text)))
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    if not text.isascii():
+        text = words_in_latin(text)
+    return _SPACES.sub(" ", text).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,3 +252,27 @@ def test_replies_under_a_heading_without_a_colon() -> None:
     ]
     found = read_question_paper(page_rows(page(0, lines)))
     assert [(one.number, one.reply) for one in found] == [("1", "They are gritted each night.")]
+
+
+def test_what_web_pages_leave_behind_is_not_shown() -> None:
+    titles = (
+        "<u>Apologies</u>",
+        "**Declarations of Interest**",
+        "Roads &amp; Paths",
+        "** G1 and CF3",
+        "Cost < £5m > 2024",
+    )
+    lines = [line(270, 60, "AGENDA", bold=True)]
+    for n, title in enumerate(titles, 1):
+        lines.extend((line(60, 60 + 30 * n, f"{n}."), line(95, 60 + 30 * n, title)))
+    lines.append(line(470, 150, "[Appendix B](#)"))
+    lines.append(line(470, 180, "\u0391ppendix \u0392"))  # Greek capitals
+    reading = read_pack(pack([page(0, lines)]))
+    assert [item.title for item in reading.items] == [
+        "Apologies",
+        "Declarations of Interest",
+        "Roads & Paths",
+        "** G1 and CF3",
+        "Cost < £5m > 2024",
+    ]
+    assert [item.appendix_label for item in reading.items[2:4]] == ["Appendix B"] * 2
