@@ -98,7 +98,10 @@ def _met(rows: Sequence[Row]) -> str | None:
             unfinished = value.rstrip().lower().endswith((" and", " of", ","))
             if BODY_WORD.search(value) and not unfinished and not below.text.isupper():
                 break
-            if BODY_WORD.search(below.text) and below.text.isupper() == row.text.isupper():
+            if (
+                BODY_WORD.search(f"{value.split()[-1]} {below.text}")
+                and below.text.isupper() == row.text.isupper()
+            ):
                 value = f"{value} {below.text}"
         if BODY_WORD.search(value):
             return _tidy(value)

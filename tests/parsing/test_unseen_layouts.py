@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import time
 
 from desktop.domain.page import TextLine
+from desktop.parsing.dates import first_time
 from desktop.parsing.front_card import read_card
 from desktop.parsing.item_stamps import read_stamps
 from desktop.parsing.minutes import read_minutes
@@ -276,3 +277,27 @@ def test_what_web_pages_leave_behind_is_not_shown() -> None:
         "Cost < £5m > 2024",
     ]
     assert [item.appendix_label for item in reading.items[2:4]] == ["Appendix B"] * 2
+
+
+def test_a_time_of_the_day_ends_a_sentence() -> None:
+    assert first_time("on Monday 11 March at 14:30.") == time(14, 30)
+    assert first_time("see paragraph 3.10.") is None
+
+
+def test_a_shouted_name_broken_before_its_last_word() -> None:
+    card = read_card(
+        pack(
+            [
+                page(
+                    0,
+                    [
+                        line(54, 60, "Fenland Council", size=20, bold=True),
+                        line(54, 120, "MEETING OF THE MEMBER DEVELOPMENT WORKING", bold=True),
+                        line(54, 134, "PARTY", bold=True),
+                        line(54, 170, "DATE: TUESDAY, 12 MARCH 2024", bold=True),
+                    ],
+                )
+            ]
+        )
+    )
+    assert card.body == "Member Development Working Party"
