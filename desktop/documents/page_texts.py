@@ -10,12 +10,16 @@ ligatures and leaves out what lies outside the visible page.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pymupdf
 from pymupdf import extra, mupdf
 
-from desktop.domain.geometry import Rect
+from desktop.domain.column_order import Written, column_order
+from desktop.domain.geometry import Rect, bounding
 from desktop.domain.page import PageLink, PageSize, PageText, TextLine, Word
 
 _TEXT = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_CLIP
@@ -85,7 +89,32 @@ def _lines(structured: mupdf.FzStextPage) -> list[TextLine]:
                     block=number,
                 )
             )
-    return lines
+    return _in_reading_order(lines)
+
+
+def _in_reading_order(lines: list[TextLine]) -> list[TextLine]:
+    """The lines, prose in columns one column after the other."""
+    order = column_order([Written(line.text, line.rect) for line in lines if not line.sideways])
+    if order is None:
+        return lines
+    upright = [line for line in lines if not line.sideways]
+    turned = [line for line in lines if line.sideways]
+    blocks = _numbered([(upright[place].block, column) for place, column in order])
+    placed = [
+        replace(upright[place], block=block)
+        for (place, _), block in zip(order, blocks, strict=True)
+    ]
+    last = blocks[-1] + 1
+    return [*placed, *(replace(line, block=last + line.block) for line in turned)]
+
+
+def _numbered(keys: Sequence[object]) -> list[int]:
+    """A number for each run of equal keys, counted from 0."""
+    numbers: list[int] = []
+    for place, key in enumerate(keys):
+        new = place > 0 and key != keys[place - 1]
+        numbers.append(numbers[-1] + new if numbers else 0)
+    return numbers
 
 
 def clean(text: str) -> str:
@@ -113,7 +142,23 @@ def page_words(drawing: pymupdf.DisplayList) -> list[Word]:
             before = (block, in_block)
             line += 1
         words.append(Word(text, Rect(x0, y0, x1, y1), block, line))
-    return words
+    return _words_in_reading_order(words)
+
+
+def _words_in_reading_order(words: list[Word]) -> list[Word]:
+    """The words, prose in columns one column after the other, its lines numbered anew."""
+    lines = [list(group) for _, group in groupby(words, key=lambda word: word.line)]
+    order = column_order(
+        [Written(" ".join(w.text for w in line), bounding(w.rect for w in line)) for line in lines]
+    )
+    if order is None:
+        return words
+    blocks = _numbered([(lines[place][0].block, column) for place, column in order])
+    return [
+        replace(word, block=block, line=number)
+        for number, ((place, _), block) in enumerate(zip(order, blocks, strict=True))
+        for word in lines[place]
+    ]
 
 
 def page_links(page: pymupdf.Page) -> list[PageLink]:

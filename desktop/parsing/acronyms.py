@@ -55,6 +55,7 @@ _TERM = re.compile(
     r"|stands for)\s*(?P<meaning>\S.*)"
 )
 _MOST = 2000
+_OVER = 2  # lines at the foot of a page from which a sentence may run on
 
 
 def read_acronyms(rows_by_page: Sequence[Sequence[Row]]) -> tuple[AcronymEntry, ...]:
@@ -62,9 +63,11 @@ def read_acronyms(rows_by_page: Sequence[Sequence[Row]]) -> tuple[AcronymEntry, 
     found: list[AcronymEntry] = []
     found.extend(_tables(rows_by_page))
     found.extend(_lists(rows_by_page))
+    above: Sequence[Row] = ()
     for rows in rows_by_page:
         if rows:
-            found.extend(_inline(rows))
+            found.extend(_inline(rows, above))
+            above = rows
     seen: set[tuple[str, str]] = set()
     result = []
     for entry in found[:_MOST]:
@@ -154,10 +157,12 @@ def _lists(pages: Sequence[Sequence[Row]]) -> list[AcronymEntry]:
     return found
 
 
-def _inline(rows: Sequence[Row]) -> list[AcronymEntry]:
-    text = joined(row.text for row in rows)
+def _inline(rows: Sequence[Row], above: Sequence[Row]) -> list[AcronymEntry]:
+    """Those in running text; the words may begin at the foot of the page ``above``."""
+    tail = joined(row.text for row in above[-_OVER:])
+    text = joined([tail, *(row.text for row in rows)]) if tail else joined(r.text for r in rows)
     found = []
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text, max(0, len(tail) - 1)):
         short = match["short"].rstrip(".")
         if sum(map(str.isupper, short)) < 2 or not short[0].isupper():
             continue

@@ -37,6 +37,8 @@ _FORMULA = re.compile(
     r"|Committee|Director|Chair|Board|Panel|Council|Cabinet|Commission|report|next meeting"
     r"|Mayor)\b)"
 )
+_BEGUN_NOTE = re.compile(r"[-–(] ?(?:see|see the|to|report to)$", re.IGNORECASE)  # "- See ⏎ …"
+_FIELD = re.compile(r"(?:Recommend(?:ed|ation)|Attachment)(?:s|\(s\))?:")
 _POINT = re.compile(r"\((?:[a-z]|[ivx]{1,4})\) ")  # "(a) matters arising", below the title
 _PARAGRAPH_GAP = 1.62  # line steps, in sizes of type, from which a new paragraph starts
 _UNFINISHED = ("-", "–", ",", " of", " and", " the", " to", " for", " on", " in")
@@ -92,14 +94,19 @@ class TitleSoFar:
 
     def _reads_new(self, so_far: str, text: str, main: Sequence[Piece]) -> bool:
         """Small letters after capitals, a note, a bullet, a formula, or room left on the line."""
-        bare = SPAN.sub("", text)
+        bare = _OPEN_SPAN.sub("", SPAN.sub("", text))
+        if _BEGUN_NOTE.search(so_far):
+            return False
         if _capitals(so_far) and not _capitals(bare) and sum(map(str.islower, bare)) > 3:
             return True
         if _POINT.match(text):
             return True
         if text.startswith("("):
-            return so_far.endswith((".", "?", "!", ":")) or NOTE_WORDS.match(text) is not None
+            said = NOTE_WORDS.match(text) or _FORMULA.match(text[1:])
+            return so_far.endswith((".", "?", "!", ":")) or said is not None
         if text[:1] in "•-–" and text[1:2] == " ":
+            return True
+        if _FIELD.match(text):
             return True
         if so_far.lower().endswith(_UNFINISHED):
             return False

@@ -63,7 +63,8 @@ _FIGURES = re.compile(
 _TIME = re.compile(
     r"(?<![\d.:/£])(?P<hour>\d{1,2})(?:\s?[.:]\s?(?P<minute>[0-5]\d))?\s?(?P<half>[ap]\s?\.?"
     r"\s?m\b\.?|noon\b|hrs\b)"
-    r"|(?<![\d.:/£])(?P<hour24>[01]?\d|2[0-3])[:.](?P<minute24>[0-5]\d)(?![\d%./])(?:\s?hrs\b)?"
+    r"|(?<![\d.:/£])(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?![\d%/]|\.\d)"
+    r"|\.(?P<dotted24>[0-5]\d)(?![\d%./]))(?:\s?hrs\b)?"
     r"|\b(?P<midday>noon|midday)\b",
     re.IGNORECASE,
 )
@@ -145,7 +146,7 @@ def _time(match: re.Match[str]) -> time | None:
     if match["midday"]:
         return time(12, 0)
     if match["hour24"]:
-        return time(int(match["hour24"]), int(match["minute24"]))
+        return time(int(match["hour24"]), int(match["minute24"] or match["dotted24"]))
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     half = match["half"].lower()
     if half.startswith(("a", "p")):

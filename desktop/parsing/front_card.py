@@ -38,6 +38,8 @@ _LABELS = (
 )
 _LABEL_LAST = re.compile(rf"(?:[•●▪-] ?)?(?P<value>\S.*\S) (?P<label>{_LABELS})", re.IGNORECASE)
 _VALUE_SIGNS = {"con": r"\d{3}", "ema": "@", "e-m": "@", "dat": r"\d", "tim": r"\d", "tel": r"\d"}
+_BULLET = re.compile(r"[•●▪-] ?")  # "- Meeting: Housing Panel", a sheet set as a list
+_OTHER_START = re.compile(r"[a-z][a-z -]{1,24}:\s", re.IGNORECASE)  # "Ask for: A. Ash … Email:"
 _LABEL_START = re.compile(rf"(?:[•●▪-] ?)?{_LABELS}", re.IGNORECASE)
 _PAGES = 3  # at which the meeting may be named
 
@@ -89,14 +91,17 @@ def read_card_fully(text: PackText, front: int) -> CardReading:
 
 
 def label_first(row: Row) -> Row:
-    """A row on which the value stands before its label, turned round.
+    """A row on which the value stands before its label, turned round; labels lose their bullet.
 
     "Miss. A. Ash (01234 567890) Contact:" is found in older sheets, where the label comes last.
     """
-    match = _LABEL_LAST.fullmatch(row.text) if len(row.text) < 200 else None
-    if match is None or _LABEL_START.match(row.text):
-        return row
     first, last = row.pieces[0], row.pieces[-1]
+    bullet = _BULLET.match(first.text)
+    if bullet and _LABEL_START.match(first.text):
+        return Row(row.page, (replace(first, text=first.text[bullet.end() :]), *row.pieces[1:]))
+    match = _LABEL_LAST.fullmatch(row.text) if len(row.text) < 200 else None
+    if match is None or _LABEL_START.match(row.text) or _OTHER_START.match(match["value"]):
+        return row
     sign = _VALUE_SIGNS.get(match["label"][:3].lower())
     if len(row.pieces) > 1 and not (sign and re.search(sign, match["value"])):
         return row  # a label of the column on the right

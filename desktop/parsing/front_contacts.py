@@ -78,7 +78,7 @@ def _labelled(
         if several:
             return several
     name, role = _without_post(_name_in(block))
-    phones = PHONE.findall(text)
+    phones = PHONE.findall(text) or PHONE.findall(text.replace("\n", " "))
     phone = " ".join(phones[0].split()) if phones else None
     if phone and ")" not in phone:
         phone = phone.lstrip("(")

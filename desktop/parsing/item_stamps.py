@@ -30,6 +30,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _BOX_NUMBER = re.compile(rf"{_ONE}(?: ?(?:&|and|,) ?{_ONE}){{0,3}}")  # "1 & 2": one paper for both
+_AGENDA_NUMBER = re.compile(r"\s*\d{1,3}[a-z]?\s?[.)]?(?:\s|$)")
 _TOP = 0.075
 _EDGE = 0.09
 
@@ -84,6 +85,8 @@ def stamps_on(page: PageText) -> list[Stamp]:
             continue
         if match["item"]:
             found.append(Stamp(StampKind.ITEM, match["number"], page.index, place))
+        elif match["appendix"] and _beside_number(page, line):
+            continue
         elif match["appendix"]:
             label = match["appendix"].title() if match["appendix"].isupper() else match["appendix"]
             found.append(Stamp(StampKind.APPENDIX, label, page.index, place))
@@ -92,6 +95,19 @@ def stamps_on(page: PageText) -> list[Stamp]:
         else:
             found.append(Stamp(StampKind.MINUTE, match["minute"], page.index, place))
     return found
+
+
+def _beside_number(page: PageText, stamp: TextLine) -> bool:
+    """Whether "Appendix E" stands on the row of an agenda item, whose paper it names.
+
+    An agenda that runs on over a page may begin there with "9. WORK PROGRAMME   Appendix E".
+    """
+    return any(
+        abs(line.rect.middle_y - stamp.rect.middle_y) < 4
+        and line.rect.x1 <= stamp.rect.x0
+        and _AGENDA_NUMBER.match(line.text) is not None
+        for line in page.lines
+    )
 
 
 def _box_on(page: PageText) -> Stamp | None:

@@ -38,6 +38,12 @@ _AFTER = re.compile(r"\b(?:agenda|held|to be held|will be held)\b.*$", re.IGNORE
 _TAIL = re.compile(r"\s[-–—]\s*\d{1,2}(?:st|nd|rd|th)?$|(?<=council) meeting$", re.IGNORECASE)
 _TRIMMED = " -–—,:.*"
 _ROWS = 40
+_LARGE = 12.5  # points, larger than running text
+_DATED = re.compile(r"\d|\bagenda\b|\bmeeting\b|:", re.IGNORECASE)  # no part of a name
+_WHOLE = re.compile(
+    r"\b(?:committee|cabinet|board|panel|commission|council|executive|forum|party|group)\W*$",
+    re.IGNORECASE,
+)
 
 
 def printed_body(rows: Sequence[Row], called: str | None = None) -> str | None:
@@ -54,7 +60,7 @@ def _boxed(rows: Sequence[Row]) -> str | None:
     for place, row in enumerate(rows[:30]):
         for piece in row.pieces:
             match = _BOX.fullmatch(piece.text)
-            if match is None:
+            if match is None or (":" not in piece.text and _ends_sentence(rows, place)):
                 continue
             if match["value"]:
                 return _tidy(match["value"]) if BODY_WORD.search(match["value"]) else None
@@ -63,6 +69,12 @@ def _boxed(rows: Sequence[Row]) -> str | None:
                     if abs(value.x0 - piece.x0) < 8 and BODY_WORD.search(value.text):
                         return _tidy(value.text)
     return None
+
+
+def _ends_sentence(rows: Sequence[Row], place: int) -> bool:
+    """Whether a row is the end of the line above: "… Scrutiny ⏎ Committee"."""
+    above, row = (rows[place - 1] if place else None), rows[place]
+    return above is not None and row.y0 - above.y0 < 1.5 * row.size and above.x0 == row.x0
 
 
 def _labelled(rows: Sequence[Row]) -> str | None:
@@ -86,7 +98,10 @@ def _met(rows: Sequence[Row]) -> str | None:
             unfinished = value.rstrip().lower().endswith((" and", " of", ","))
             if BODY_WORD.search(value) and not unfinished and not below.text.isupper():
                 break
-            if BODY_WORD.search(below.text) and below.text.isupper() == row.text.isupper():
+            if (
+                BODY_WORD.search(f"{value.split()[-1]} {below.text}")
+                and below.text.isupper() == row.text.isupper()
+            ):
                 value = f"{value} {below.text}"
         if BODY_WORD.search(value):
             return _tidy(value)
@@ -112,9 +127,25 @@ def _headed(rows: Sequence[Row]) -> str | None:
         above = rows[place - 1]
         shouted = value.isupper() and above.text.isupper()
         close = abs(above.size - row.size) < 0.5 and row.y0 - above.y0 < 1.6 * above.size
-        if shouted and close and not authority_of([above.text]):
+        set_alike = row.size > _LARGE and row.bold == above.bold
+        if (
+            (shouted or set_alike)
+            and close
+            and not _DATED.search(above.text)
+            and not authority_of([above.text])
+        ):
             value = f"{above.text} {value}"
+    if place + 1 < len(rows) and _ends_below(row, rows[place + 1]):
+        value = f"{value} {rows[place + 1].text}"
     return _tidy(value)
+
+
+def _ends_below(row: Row, below: Row) -> bool:
+    """Whether a name in large type is broken before its last word: "… Scrutiny ⏎ Commission"."""
+    alike = abs(row.size - below.size) < 0.5 and row.bold == below.bold
+    close = below.y0 - row.y0 < 1.6 * row.size and row.size > _LARGE
+    whole = _WHOLE.search(row.text) is not None
+    return alike and close and not whole and _WHOLE.search(below.text) is not None
 
 
 def _names_body(row: Row) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from desktop.parsing.rows import Row, joined
 
-_MEETING = re.compile(r"\bmeeting of (?:the )?(?=[A-Z])")
+_MEETING = re.compile(r"(?<!next )\bmeeting of (?:the )?(?=[A-Z])")
 _HELD = re.compile(r"\b(?:held|take place|takes place|meet|convened)\b")
 _BODY_ENDS = re.compile(
     r",? (?:(?:which |that )?(?:is |are )?(?:to be|will be|shall be|being) (?:held|convened)"

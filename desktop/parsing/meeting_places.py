@@ -23,7 +23,8 @@ _OTHER_LABEL = re.compile(
 _PLACE = re.compile(
     r"\b(?:chambers?|rooms?|hall|house|offices?|centre|center|civic|suite|virtual(?:ly)?|teams"
     r"|zoom|online|guildhall|school|library|building|hotel|pavilion|church|street|road"
-    r"|remote(?:ly)?|college|theatre|club)\b",
+    r"|remote(?:ly)?|college|theatre|club|exchange|court|tower|gallery|institute|museum|mill"
+    r"|palace|castle|stadium|arena|square|avenue|lane|annexe?|barn|forum|hub|quay)\b",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(r"chamber|room", re.IGNORECASE)
@@ -38,6 +39,7 @@ _CLOCK = re.compile(
 )
 _AFTER_DATE = re.compile(r"\b(?:in|at) (?:the )?(?P<place>[A-Z][^.;]*)$")
 _ROWS = 60
+_GUTTER = 20  # points between two columns
 
 
 def read_place(rows: Sequence[Row], dated: int | None, called: str | None = None) -> str | None:
@@ -57,7 +59,8 @@ def read_place(rows: Sequence[Row], dated: int | None, called: str | None = None
                 return _continued(value, rows, place, x)
     if called and _PLACE.search(called):
         return called
-    return None if dated is None else _below(rows, dated)
+    below = None if dated is None else _below(rows, dated)
+    return below or called
 
 
 def _continued(value: str, rows: Sequence[Row], place: int, x: float) -> str:
@@ -86,7 +89,7 @@ def _below(rows: Sequence[Row], dated: int) -> str | None:
     same = _AFTER_DATE.search(anchor.text)
     if same and _PLACE.search(same["place"]) and not first_time(same["place"]):
         lines.append(same["place"])
-    before = row
+    before, last = row, anchor
     for below in rows[dated + 1 : dated + 7]:
         column = [p for p in below.pieces if p.x0 < bound - 2]
         if not column:
@@ -96,13 +99,15 @@ def _below(rows: Sequence[Row], dated: int) -> str | None:
             break
         before = below
         if lines:
-            if not _goes_on(lines, column, step):
+            if not (_goes_on(lines, column, step) or _fills(last, column, step, bound)):
                 break
             lines.append(_text(column))
+            last = column[-1]
             continue
         text = _CLOCK.sub("", _text(column))
         if _PLACE.search(text) and (_INSIDE.search(text) or not BODY_WORD.search(text)):
             lines.append(text)
+            last = column[-1]
     return " ".join(lines).rstrip(" .,") or None
 
 
@@ -113,6 +118,13 @@ def _goes_on(lines: Sequence[str], column: Sequence[Piece], step: float) -> bool
         return False
     named = len(lines) < 3 and _PLACE.search(text) and not _DIRECTIONS.search(text)
     return lines[-1].endswith(",") or bool(named)
+
+
+def _fills(last: Piece, column: Sequence[Piece], step: float, bound: float) -> bool:
+    """Whether the line above ends only because the column beside it left no room for a word."""
+    word = len(column[0].text.split(" ", 1)[0]) + 1
+    close = step < 1.45 * column[0].size and abs(column[0].x0 - last.x0) < 4
+    return close and bound - _GUTTER < last.x1 + 0.5 * column[0].size * word < bound + 200
 
 
 def _text(column: Sequence[Piece]) -> str:

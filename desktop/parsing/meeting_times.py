@@ -24,12 +24,16 @@ _DATE_LABEL = re.compile(
 _BOXED_DATE = re.compile(r"\bdate:", re.IGNORECASE)
 _TIME_LABEL = re.compile(r"(?:(?:start|meeting) )?time\s*:?(?= |$)", re.IGNORECASE)
 _NOT_MEETING = re.compile(
-    r"publi(?:shed|cation)|application|expiry|decision date|valid|dated?\b.{0,12}(?:issue|despatch"
+    r"next (?:\w+ )?meeting|future meeting"
+    r"|publi(?:shed|cation)|application|expiry|decision date|valid|dated?\b.{0,12}(?:issue|despatch"
     r"|sign)|issued|despatch|deadline|by (?:no later|noon|12|5)|minutes|signed|printed|register",
     re.IGNORECASE,
 )
 _PROSE = re.compile(
     r"^\W*\d{1,2}[.)]|[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}.*[a-z]{2,} [a-z]{2,} [a-z]{2,}"
+)
+_CALLED = re.compile(
+    r"summoned|notice is hereby|\b(?:to|will) (?:be held|take place)", re.IGNORECASE
 )
 _OPEN_TIME = re.compile(r"(?:\bat|\d)$", re.IGNORECASE)  # "… at 7.30 ⏎ p.m."
 _ROWS = 60  # of the first page that are looked at
@@ -86,6 +90,7 @@ def _score(rows: Sequence[Row], place: int, text: str, found: FoundDate) -> floa
     score += 0.5 if row.text.isupper() else 0.0
     score += 1.5 if found.weekday and BODY_WORD.search(row.text) else 0.0
     score += 0.5 if "meeting" in text.lower() else 0.0
+    score += 1.5 if _CALLED.search(f"{above} {row.text}") else 0.0
     score -= 1.5 if _PROSE.search(row.text) else 0.0
     score -= 3.0 if _NOT_MEETING.search(f"{row.text} {above}") else 0.0
     return score
@@ -110,7 +115,7 @@ def _near(rows: Sequence[Row], place: int) -> time | None:
         if 0 <= near < len(rows):
             text = rows[near].text
             after = rows[near + 1] if near + 1 < len(rows) else None
-            if after is not None and near >= place and _OPEN_TIME.search(text):
+            if after is not None and _OPEN_TIME.search(text):
                 text = f"{text} {after.text}"
             for found in sorted(dates_in(text), key=lambda one: -one.start):
                 text = f"{text[: found.start]} {text[found.end :]}"

@@ -60,6 +60,8 @@ _STOP = re.compile(
 _ONLY_HEAD = re.compile(rf"{_PLURAL}\s*:?", re.IGNORECASE)
 _AFTER_NAME = re.compile(r",(?! ?(?:[A-Z]{2,4}\b|Lord\b|Lady\b)).*$")  # "Mr A Ash, Labour (3):"
 _HALF = re.compile(rf", {_SINGLE}\.? [A-Z][\w'’-]*\.?$")  # a running list broken inside a name
+_CUT = re.compile(rf"\b{_SINGLE}\.?(?: [A-Z]\.?)*(?: [A-Z][\w'’-]+)?$")  # names run together
+_REST = re.compile(r"[A-Z][\w'’-]+(?: (?:CC|MBE|OBE|JP))?(?: \([^()]*\))?")
 _ONE_WORD = re.compile(r"[A-Z][\w'’-]+\W*")
 _PARTY = re.compile(r"[A-Z][\w &/'’-]{2,40}\(\d+\)\s*:?")
 _LETTERS = re.compile(r"[A-Za-z]")
@@ -129,6 +131,8 @@ def _names(text: str, lines: Sequence[str]) -> bool:
         return True
     if lines and _HALF.search(lines[-1]) and _ONE_WORD.fullmatch(text):
         return True
+    if lines and len(_STARTS.findall(lines[-1])) > 1 and _REST.fullmatch(text):
+        return bool(_CUT.search(lines[-1])) or text.isupper()
     return any((_ONLY_HEAD.fullmatch(text), _STARTS.search(text), _BARE.fullmatch(text)))
 
 

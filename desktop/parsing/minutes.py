@@ -26,7 +26,8 @@ from desktop.parsing.undertakings import read_declarations, read_undertakings
 _ALONE = re.compile(r"(?P<prefix>[A-Z]{0,6}[-/ ]?)(?P<number>\d{1,4})(?P<year>/\d{2,4})?[.:)]?")
 _FUSED = re.compile(
     r"(?P<prefix>[A-Z]{0,6}[-/]?)(?P<number>\d{1,4})(?P<year>/\d{2,4})?[.:)] "
-    r"?(?P<title>[A-Z“‘(\"'].*)|(?P<bare>\d{1,4}) (?P<caps>[A-Z][A-Z’',&() -]{4,}.*)"
+    r"?(?P<title>[A-Z“‘(\"'].*)|(?P<slashed>\d{1,4})(?P<of>/\d{2,4}) "
+    r"(?P<rest>[A-Z“‘(].*)|(?P<bare>\d{1,4}) (?P<caps>[A-Z][A-Z’',&() -]{4,}.*)"
 )
 _ITEM_NOTE = re.compile(r"\((?:Item|Agenda Item|Minute)\b.{0,30}\)", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -78,6 +79,9 @@ def _candidates(rows: Sequence[Row]) -> list[_Numbered]:
         if match and match["number"]:
             printed = f"{match['prefix']}{match['number']}{match['year'] or ''}"
             found.append(_Numbered(place, printed, int(match["number"]), match["title"], row.x0))
+        elif match and match["slashed"]:
+            printed = f"{match['slashed']}{match['of']}"
+            found.append(_Numbered(place, printed, int(match["slashed"]), match["rest"], row.x0))
         elif match:
             found.append(_Numbered(place, match["bare"], int(match["bare"]), match["caps"], row.x0))
     return found[:600]

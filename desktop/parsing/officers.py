@@ -36,11 +36,17 @@ _NAME = (
 )
 _NAME_ONLY = re.compile(_NAME)
 _NAME_ROLE = re.compile(
-    rf"(?P<name>{_NAME}) ?(?:\((?P<bracketed>[^()]*(?:\([^()]*\)[^()]*)*)\)|[,–:-] ?(?P<after>.+))"
+    rf"(?P<name>{_NAME}) ?(?:\((?P<bracketed>[^()]*(?:\([^()]*\)[^()]*)*)\)"
+    r"|(?:[,–:]|(?<=\s)-|-(?=\s)) ?(?P<after>.+))"
 )
 _FIRST_TWO = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss"
     r"|Dr)\.? )?[A-Z][\w'’-]*\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+) (?P<role>[A-Z].*)"
+)
+_FIELD = re.compile(
+    r"(?:(?P<name>name|officer|author)|position|job "
+    r"title|designation|post|title|role)\s*:\s*(?=\S)",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"(?:report authors?|authors?|relevant .{3,40}|lead (?:officer|director).{0,20}"
@@ -59,7 +65,10 @@ def read_officers(rows: Sequence[Row]) -> tuple[Contact, ...]:
         text = row.text
         if _CAPTION.fullmatch(text):
             continue
-        if lines and before is not None and _starts_new(row, before, lines):
+        labelled = _FIELD.match(text)
+        text = text[labelled.end() :] if labelled else text
+        named = labelled is not None and labelled["name"] is not None
+        if lines and before is not None and (named or _starts_new(row, before, lines)):
             contacts.extend(_contact(lines))
             lines = []
         mail = MAIL.search(text)

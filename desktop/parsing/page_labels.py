@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 _INNER = re.compile(r"[Pp](?:age|AGE)\s+(?P<number>\d{1,4})\s+(?:of|OF|/)\s+\d{1,4}")
 _BAND = 0.09  # of the page's height or width: where stamps and running footers stand
 _CENTRED = 0.12
+_OFTEN = 3
+_FEW = 4  # pages, of which only one may show its number
 
 
 class Form(StrEnum):
@@ -115,8 +117,14 @@ def read_labels(pages: Sequence[PageText], blank: Sequence[bool]) -> PageLabels:
     for index, found in enumerate(per_page):
         for form, number in {(c.form, c.number) for c in found}:
             offsets[form][index - number] += 1
+    feet = _feet(pages, per_page)
     furniture = tuple(
-        frozenset(c.line for c in found if _running(c, offsets[c.form][index - c.number]))
+        frozenset(
+            c.line
+            for c in found
+            if _running(c, offsets[c.form][index - c.number])
+            or feet[_spot(pages[index], c)] >= _OFTEN
+        )
         for index, found in enumerate(per_page)
     )
     chosen = _numbering(offsets, len(pages))
@@ -136,6 +144,24 @@ def read_labels(pages: Sequence[PageText], blank: Sequence[bool]) -> PageLabels:
             labels[after] = str(after - offset)
             after += 1
     return PageLabels(tuple(labels), main, furniture)
+
+
+def _spot(page: PageText, candidate: Candidate) -> tuple[int, int] | None:
+    """Where a number stands at the foot of a page, to a few points."""
+    rect = page.lines[candidate.line].rect
+    if rect.middle_y < page.size.height * (1 - _BAND):
+        return None
+    return round(rect.y0 / 4), round(rect.middle_x / 16)
+
+
+def _feet(
+    pages: Sequence[PageText], per_page: Sequence[Sequence[Candidate]]
+) -> Counter[tuple[int, int] | None]:
+    """On how many pages a number stands at each spot of the foot: reports count their own pages."""
+    counts: Counter[tuple[int, int] | None] = Counter()
+    for page, found in zip(pages, per_page, strict=True):
+        counts.update({spot for c in found if (spot := _spot(page, c)) is not None})
+    return counts
 
 
 def _running(candidate: Candidate, support: int) -> bool:
@@ -161,7 +187,7 @@ def _numbering(offsets: dict[Form, Counter[int]], pages: int) -> Form | None:
     best: tuple[int, Form] | None = None
     for form in _FORMS:
         support = max(offsets[form].values(), default=0) if form in offsets else 0
-        needed = 1 if form is Form.PAGE and pages <= 2 else 2
+        needed = 1 if form is Form.PAGE and pages <= _FEW else 2
         if form in (Form.CORNER, Form.INNER):
             needed = max(3, pages * 6 // 10)
         if support >= needed and (best is None or support > best[0]):

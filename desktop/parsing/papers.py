@@ -28,7 +28,17 @@ _HEAD_LABEL = re.compile(
     r"|lead officer|date|ward\(?s?\)?.{0,30}|report by|classification|agenda item|item no\.?"
     r"|portfolio.{0,20}|key decision.{0,20}|author.{0,20}|contact.{0,20}|report number"
     r"|relevant .{3,30}|lead member.{0,20}|director.{0,25}|cabinet member.{0,40}"
-    r"|decision type)\s*:(?:\s|$)",
+    r"|decision type|meeting|for consideration by|title of (?:the )?report|report of|decision "
+    r"no.{0,8}"
+    r"|past pathway.{0,20}|electoral divisions?.{0,15})\s*:(?:\s|$)",
+    re.IGNORECASE,
+)
+_HEAD_ROWS = 10
+_HEAD_LABELS = 3  # "Meeting:", "Date:", "Title of Report:", "Report by:" at the top of a page
+_TITLE_ROWS = 4  # that a title may take above them on a cover
+_OF_A_REPORT = re.compile(
+    r"(?:report (?:title|to|of|by)|title of (?:the )?report|from|to|subject|meeting(?: name)?"
+    r"|for consideration by|lead director.{0,10}|date of meeting)\s*:",
     re.IGNORECASE,
 )
 
@@ -99,12 +109,30 @@ def split_papers(
 
 
 def _fresh_report(rows: Sequence[Row]) -> bool:
-    return any(_REPORT_OF.match(row.text) and row.text.isupper() for row in rows[:6])
+    """Whether a report begins on the page though nothing else says that a document does."""
+    if any(_REPORT_OF.match(row.text) and row.text.isupper() for row in rows[:6]):
+        return True
+    labels = [
+        (place, piece.text)
+        for place, row in enumerate(rows[:_HEAD_ROWS])
+        for piece in row.pieces
+        if _HEAD_LABEL.match(piece.text)
+    ]
+    strong = {text.split(":")[0].lower() for _, text in labels if _OF_A_REPORT.match(text)}
+    return len(labels) >= _HEAD_LABELS and labels[0][0] <= _TITLE_ROWS and len(strong) > 1
+
+
+def _lists_one(row: Row) -> bool:
+    """ "Appendix 1 – Draft Strategy", an entry of a list."""
+    match = _APPENDIX.match(row.text)
+    return match is not None and bool(match["label"]) and bool(match["rest"])
 
 
 def _headed(rows: Sequence[Row]) -> tuple[str, str] | None:
-    for row in rows[:2]:
+    for place, row in enumerate(rows[:2]):
         found = appendix_heading(row)
+        if found and not found[0] and any(map(_lists_one, rows[place + 1 : place + 3])):
+            continue  # the heading of the list in the report
         if (
             found
             and (len(row.pieces) == 1)

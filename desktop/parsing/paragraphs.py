@@ -10,6 +10,7 @@ displaced by a line, or out of order, and are kept as they are printed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ _LEFT = 0.4  # of the width of the text, beyond which no paragraph label stands
 _AHEAD = 4  # numbers that may be lost between two labels
 _RUN = 4  # numbers in a row that are believed though more than that were lost before them
 _BEHIND = 3  # how far back a displaced number may lie
+_BESIDE = 9  # points within which labels stand in one column
+_MOST_COLUMNS = 12  # looked at
+_A_SENTENCE = 30  # letters beside a number without a stop: no cell of a table
+_LONG_LINE = 0.45  # of the page's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def _label(text: str, row: Row, alone: bool, stopped: bool, rest: str) -> Label:
 def read_paragraphs(rows: Sequence[Row], width: float) -> tuple[Paragraph, ...]:
     """The numbered paragraphs of one report, in the order of its pages."""
     labels = [label for label in labels_in(rows) if label.x < width * _LEFT]
-    plain = _plain([label for label in labels if len(label.parts) == 1])
+    plain = _plain([label for label in labels if len(label.parts) == 1], _text_edges(rows, width))
     dotted = _dotted([label for label in labels if len(label.parts) > 1])
     chosen = dotted if len(dotted) >= max(2, len(plain)) else plain
     if len(chosen) < 2:
@@ -81,29 +86,55 @@ def read_paragraphs(rows: Sequence[Row], width: float) -> tuple[Paragraph, ...]:
     )
 
 
+def _text_edges(rows: Iterable[Row], width: float) -> list[float]:
+    """Left edges of the lines of running text, which are as long as half the page is wide."""
+    return sorted(
+        row.x0 for row in rows if len(row.pieces) == 1 and row.x1 - row.x0 > width * _LONG_LINE
+    )
+
+
 def _column(labels: Sequence[Label]) -> float | None:
     """The left edge at which most labels stand."""
+    return next(iter(_columns(labels)), None)
+
+
+def _columns(labels: Sequence[Label]) -> list[float]:
+    """The left edges at which labels stand, the ones that hold most of them first."""
     counts: Counter[int] = Counter()
     for label in labels:
         counts[round(label.x / 3)] += 1
-    if not counts:
-        return None
 
     def weight(place: int) -> int:
         return counts[place - 1] + counts[place] + counts[place + 1]
 
-    best = max(counts, key=lambda place: (weight(place), -place))
-    return best * 3.0
+    return [place * 3.0 for place in sorted(counts, key=lambda place: (-weight(place), place))]
 
 
-def _plain(labels: Sequence[Label]) -> list[Label]:
-    """ "1.", "2.", … in one column, each near to what was expected."""
+def _plain(labels: Sequence[Label], edges: Sequence[float]) -> list[Label]:
+    """ "1.", "2.", … in one column, each near to what was expected.
+
+    Of several columns the one with most numbers counts: a list that restarts inside a paragraph,
+    "1. 2. 3.", has few. A list in a report whose text stands left of it is no numbering of
+    paragraphs.
+    """
     usable = [label for label in labels if label.stopped or label.alone]
     usable = [label for label in usable if label.stopped or label.rest[:1].isupper()]
-    column = _column([label for label in usable if label.stopped])
-    if column is None:
-        return []
-    inside = [label for label in usable if abs(label.x - column) <= 9]
+    best: list[Label] = []
+    for column in _columns(usable)[:_MOST_COLUMNS]:
+        if bisect_left(edges, column - _BESIDE) * 2 > len(edges):
+            continue
+        inside = [label for label in usable if abs(label.x - column) <= _BESIDE]
+        chain = _rising(inside)
+        enough = any(label.stopped for label in inside) or len(chain) >= _RUN
+        if sum(label.row.bold for label in chain) * 2 > len(chain):
+            continue  # "2. Background" in bold: headings above paragraphs without numbers
+        if enough and len(chain) > len(best):
+            best = chain
+    return best
+
+
+def _rising(inside: Sequence[Label]) -> list[Label]:
+    """The labels of one column that go on from each other."""
     chosen: list[Label] = []
     seen: set[int] = set()
     reached = 0
@@ -117,12 +148,19 @@ def _plain(labels: Sequence[Label]) -> list[Label]:
             continue
         if number < reached - _BEHIND or number == 0:
             continue
-        if not label.stopped and number != reached + 1:
+        sure = label.stopped or number == reached + 1 or len(label.rest) > _A_SENTENCE
+        if not sure and not _next_follows(inside, place):
             continue
         chosen.append(label)
         seen.add(number)
         reached = max(reached, number)
     return chosen
+
+
+def _next_follows(labels: Sequence[Label], place: int) -> bool:
+    """Whether the number below goes on from this one: "7" after "5" where "6" was lost."""
+    below = labels[place + 1] if place + 1 < len(labels) else None
+    return below is not None and below.parts[0] == labels[place].parts[0] + 1
 
 
 def _goes_on(labels: Sequence[Label], place: int) -> bool:

@@ -25,6 +25,9 @@ _REPLY = re.compile(
     r"|.{3,80}\b(?:responded|replied))\s*:-?(?P<rest>.*)",
     re.IGNORECASE,
 )
+_REPLY_HEADING = re.compile(
+    r"(?:reply|response|answer)s? (?:by|from|of) (?:the )?[\w'’ .]{3,60}", re.IGNORECASE
+)
 _QUESTION = re.compile(
     r"(?:(?:question|q)\s?(?P<number>\d{1,2})?(?: from .{3,60})?|other (?:questions"
     r"|representations) from the public)\s*:(?P<rest>.*)",
@@ -90,9 +93,7 @@ def _asked_by(row: Row) -> str | None:
 
 
 def _pairs(rows: Sequence[Row], who: str) -> list[QuestionPut]:
-    at = next(
-        (n for n, row in enumerate(rows) if len(row.text) < 90 and _REPLY.fullmatch(row.text)), None
-    )
+    at = next((n for n, row in enumerate(rows) if len(row.text) < 90 and _opens_replies(row)), None)
     questions = _numbered(rows[:at], headings=True)
     replies = _numbered(rows[at + 1 :], headings=False) if at is not None else []
     source = "public" if _PUBLIC.search(who) else "member"
@@ -116,6 +117,13 @@ def _pairs(rows: Sequence[Row], who: str) -> list[QuestionPut]:
                 )
             )
     return result
+
+
+def _opens_replies(row: Row) -> bool:
+    """ "Reply by the Chairman:", or without the colon where it is set as a heading."""
+    if _REPLY.fullmatch(row.text):
+        return True
+    return (row.bold or row.text.isupper()) and _REPLY_HEADING.fullmatch(row.text) is not None
 
 
 def _numbered(rows: Sequence[Row], *, headings: bool) -> list[_Part]:

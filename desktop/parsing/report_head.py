@@ -144,6 +144,11 @@ def _label(text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_head_label(text: str) -> bool:
+    """Whether a line is one of the table at a report's head: "Wards affected: All"."""
+    return _label(text) is not None
+
+
 @dataclass(slots=True)
 class _Field:
     """A label that was met, with the lines of its value; ``x`` is where the label stands."""

@@ -61,6 +61,8 @@ def _listed(blocks: Sequence[Block]) -> list[str]:
     """Labelled blocks without the line that leads to them ("The Committee is asked to:")."""
     blocks = [block for block in blocks if block.text and not _NONE.fullmatch(block.text)]
     labelled = [block for block in blocks if block.label]
+    if not labelled and len(blocks) > 1 and blocks[0].text.rstrip().endswith(":"):
+        blocks = blocks[1:]  # "It is recommended:" above a single recommendation
     if not labelled:
         return [block.text for block in blocks]
     result: list[str] = []

@@ -22,7 +22,7 @@ from desktop.parsing.outline import OutlineReading
 from desktop.parsing.page_labels import PageLabels
 from desktop.parsing.papers import Paper, split_papers
 from desktop.parsing.paragraphs import read_paragraphs
-from desktop.parsing.report_head import ReportHead, is_report_of, read_head
+from desktop.parsing.report_head import ReportHead, is_head_label, is_report_of, read_head
 from desktop.parsing.report_lists import (
     appendices_of,
     background_papers_in,
@@ -216,6 +216,8 @@ def _in_head(heading: Heading, first: int, title: str) -> bool:
         return False
     text = heading.text
     if title and (text in title or title in text):
+        return True
+    if is_head_label(text):
         return True
     meeting = BODY_WORD.search(text) is not None and (
         text.isupper() or first_date(text) is not None

@@ -14,7 +14,7 @@ from desktop.parsing.sections import Block
 _MARK = re.compile(
     r"(?:(?:It was |IT WAS |Unanimously |The (?:Committee|Cabinet|Council|Board|Panel"
     r"|Commission) )?(?:RESOLVED|AGREED|RESOLUTION|RECOMMENDED|DECISION|DECIDED)\b"
-    r"|Resolved\b(?: that| to|[:–-])|(?:Agreed|Decision|Resolution)s?\s*:"
+    r"|Resolved\b(?= that\b| to\b| ?[:–-])|(?:Agreed|Decision|Resolution)s?\s*:"
     r"|It was (?:unanimously )?resolved\b|It was AGREED)(?: (?:unanimously|accordingly"
     r"|by .{3,40}))?\s*[:–-]*\s*(?P<rest>.*)",
     re.DOTALL,

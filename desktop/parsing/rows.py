@@ -11,21 +11,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
 
+from desktop.domain.column_order import Written, column_order
+from desktop.domain.geometry import Rect
+from desktop.domain.look_alikes import words_in_latin
 from desktop.domain.page import PageText, TextLine
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+_RESIDUE = re.compile(r"</?[a-z]|\*\*\S|\]\(|&[#a-z]", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:u|b|i|p|s|em|strong|br|span|div|font|sup|sub|li|ul|ol|td|tr|h[1-6]|a)"
+    r"(?: [^<>]{0,200})?/?>",
+    re.IGNORECASE,
+)
+_STARRED = re.compile(r"\*\*(?=\S)([^*]{1,400}?)(?<=\S)\*\*")  # "** G1" is a mark in a budget
+_LINKED = re.compile(r"\[([^\[\]]{1,200})\]\((?:#|https?:|mailto:|/)[^()\s]{0,400}\)")
+_ENTITY = re.compile(r"&(?:amp|nbsp|quot|apos|lt|gt|pound|ndash|mdash|rsquo|lsquo|#\d{2,5});")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060))
 _DROPPED.update(dict.fromkeys(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D}))
 _COLUMN_GAP = 1.5  # of the size of the type: what stands further off is a column of its own
 _WORD_SPACE = 0.55  # of the size of the type; columns stand further apart
+_LEAST, _MOST = 1, 5  # pieces of a row in columns of prose: more than the first
+_LETTERS = 9  # of the shortest of them
+_COLUMN_ROWS = 4
 _LONGEST = 4000  # characters of one run that are looked at; no printed line is longer
 
 
 def clean(text: str) -> str:
-    """Text with every run of spaces made one, none at the ends, and no invisible characters."""
-    return _SPACES.sub(" ", text[:_LONGEST].translate(_DROPPED)).strip()
+    """Text with every run of spaces made one, none at the ends, and no invisible characters.
+
+    What web pages leave behind ("<u>", "**", "[Appendix B](#)", "&amp;") goes, and words in which
+    a Greek or Cyrillic letter stands for a Latin one ("Αppendix Β") are written in Latin.
+    """
+    text = text[:_LONGEST].translate(_DROPPED)
+    if _RESIDUE.search(text):
+        text = _LINKED.sub(r"\1", _STARRED.sub(r"\1", _TAG.sub("", text)))
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    if not text.isascii():
+        text = words_in_latin(text)
+    return _SPACES.sub(" ", text).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +109,11 @@ class Row:
     def size(self) -> float:
         """The size of the type of the first piece, in points."""
         return self.pieces[0].size
+
+    @property
+    def shortest(self) -> int:
+        """How many letters its shortest piece has."""
+        return min(len(piece.text) for piece in self.pieces)
 
     @property
     def bold(self) -> bool:
@@ -168,7 +199,28 @@ def page_rows(page: PageText, *, skip: frozenset[int] = frozenset()) -> tuple[Ro
         piece = piece_of(line)
         if piece is not None:
             pieces.append(piece)
-    return rows_of(page.index, pieces)
+    return _by_columns(rows_of(page.index, pieces))
+
+
+def _by_columns(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Rows of prose in columns, as in a leaflet, one column after the other."""
+    beside = sum(_LEAST < len(row.pieces) <= _MOST and row.shortest > _LETTERS for row in rows)
+    if beside < _COLUMN_ROWS:
+        return rows
+    pieces = [(row, piece) for row in rows for piece in row.pieces]
+    order = column_order(
+        [Written(piece.text, Rect(piece.x0, piece.y0, piece.x1, piece.y1)) for _, piece in pieces]
+    )
+    if order is None:
+        return rows
+    result: list[Row] = []
+    for place, column in order:
+        row, piece = pieces[place]
+        if column:
+            result.append(Row(row.page, (piece,)))
+        elif not result or result[-1] is not row:
+            result.append(row)
+    return tuple(result)
 
 
 def joined(lines: Iterable[str]) -> str:

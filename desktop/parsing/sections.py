@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){1,3}|[•●▪◦○✓\-–\uf0b7\uf0a7\uf0d8])(?: |$)"
 )
 
+_A_SENTENCE = 30  # letters beside a number without a stop: less may be a cell of a table
 _UNMARKED_LINES = 3
 _SHORT_LINE = 0.8  # of the width of the text: a line that ends before had room for another word
 _BARE = re.compile(r"(?P<label>\d{1,2}) (?=[A-Z‘“'])")
@@ -67,6 +68,16 @@ _WORDINGS: dict[SectionKind, str] = {
     ),
     SectionKind.CONCLUSION: r"conclusions?(?: and .{3,40})?|next steps",
 }
+# In plain type above unnumbered paragraphs a heading is told by its words alone.
+_COMMON = re.compile(
+    r"(?:introduction|background|context|policy (?:framework|context)|previous decisions|history"
+    r"|consultations?|engagement|finance|legal|options?|alternative options?(?: considered)?"
+    r"|reasons? for .{3,50}|timetable(?: for .{3,40})?|risk (?:management|assessment)"
+    r"|key issues.{0,40}|proposals?|issues|main report|next steps|communications?"
+    r"|circulation under .{0,60}|crime and disorder|(?:.{3,60} )?implications?(?: .{3,40})?)"
+    r"(?:(?:,| and| &) [\w ]{4,40})?",
+    re.IGNORECASE,
+)
 _KINDS = tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in _WORDINGS.items())
 
 
@@ -197,7 +208,7 @@ def _is_heading(rows: Sequence[Row], place: int, margin: float) -> bool:
         and len(text) < 100
         and ending not in ":"
         and _spaced(rows, place)
-        and _labelled_next(rows, place, margin)
+        and (_labelled_next(rows, place, margin) or _COMMON.fullmatch(text) is not None)
     )
 
 
@@ -225,7 +236,9 @@ def _labelled_next(rows: Sequence[Row], place: int, margin: float, *, apart: boo
     for row in rows[place + 1 : place + 2]:
         if apart and row.page == rows[place].page and row.y0 - rows[place].y0 < 1.55 * row.size:
             return False
-        if re.fullmatch(r"\d{1,3}[.)]", row.pieces[0].text) and row.x0 < margin + 12:
+        beside = len(row.pieces) == 2 and len(row.pieces[1].text) > _A_SENTENCE
+        alone = r"\d{1,3}[.)]?" if beside else r"\d{1,3}[.)]"
+        if re.fullmatch(alone, row.pieces[0].text) and row.x0 < margin + 12:
             return True
     return False
 

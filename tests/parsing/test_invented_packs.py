@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Invented packs printed as PDFs are read as they were set; ``tests.accuracy_made`` tries more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.accuracy_made import scores_of
+from tests.parsing.invented.packs import SORTS, invent
+
+# A document bound in without heading, stamp or blank page before it can't be told from a section.
+TOLERATED = frozenset(("headings", "implications"))
+
+
+@pytest.mark.parametrize("seed", range(3 * len(SORTS)))
+def test_an_invented_pack_is_read_as_it_was_set(seed: int) -> None:
+    scores, _ = scores_of(invent(seed))
+    wrong = {
+        name: (score.missing, score.extra)
+        for name, score in scores.items()
+        if name not in TOLERATED and (score.missing or score.extra)
+    }
+    assert wrong == {}
