@@ -92,8 +92,9 @@ class _Gathered:
             work.votes.of_meeting(meeting_id),
             work.follow_ups.of_meeting(meeting_id),
         ):
-            said = PaperHappening(one.time, one.said)
-            self._happened[one.item_id if one.item_id in known else None].append(said)
+            if one.said.strip():
+                said = PaperHappening(one.time, one.said)
+                self._happened[one.item_id if one.item_id in known else None].append(said)
         self._asks = _asks(work, meeting_id)
 
     def item(self, item: AgendaItem) -> PaperItem:
