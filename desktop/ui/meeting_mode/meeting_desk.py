@@ -37,6 +37,7 @@ class MeetingDesk(QObject):
         super().__init__(window)
         self._window = window
         self._connected = False
+        self._offered = False  # to check the agenda, before the view was opened
         self.mode: MeetingMode | None = None
         window.actions_of["meeting-mode"].triggered.connect(self.toggle)
         window.ready.connect(self._reopen)
@@ -64,6 +65,8 @@ class MeetingDesk(QObject):
 
         window.commands.leave_full_screen()
         window.reader.flush()
+        self._offered = not window.checking.bar.isHidden()
+        window.checking.bar.hide()  # what was read is not to be put right now
         self._connect()
         self._remember(meeting.meeting_id)
         self.mode = MeetingMode(window, meeting)
@@ -77,6 +80,8 @@ class MeetingDesk(QObject):
         if self.mode is not None:
             self._remember(0)
             self._end(for_good=True)
+            checking = self._window.checking
+            (checking.meeting_changed if self._offered else checking.gone)()
             self._window.reader.area.view.setFocus()
 
     def take_papers(self, files: Sequence[Path]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem, number_key
@@ -40,7 +40,8 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-ORDER_WIDTH, WORK_SHARE = 250, 0.36  # pixels at 100 %; of the window's width
+ORDER_WIDTH = 340  # pixels at 100 %, at most
+ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
 # What each key does in a word or two; the menu and F1 say it in full.
 STRIP = {
     "meeting-next": "Next item", "meeting-previous": "Previous item", "meeting-note": "Note",
@@ -79,6 +80,7 @@ class MeetingMode(QObject):
         self._shown: tuple[int | None] | None = None  # the item that was shown last
         self._hidden: list[QWidget] = []
         self._sizes: list[int] = []
+        self._own = False
         self._deeds: dict[str, Callable[[], object]] = {
             **self.deeds.by_action,
             "meeting-next": self.move_on,
@@ -121,7 +123,7 @@ class MeetingMode(QObject):
 
     def enter(self) -> None:
         """Put the panes around the pages and begin, or go on with, the meeting."""
-        reader, look = self._reader, self._window.look
+        reader = self._reader
         column, splitter = reader.layout(), reader.splitter
         spot = reader.area.view.spot()
         assert isinstance(column, QVBoxLayout)
@@ -136,11 +138,11 @@ class MeetingMode(QObject):
         self.work.slot.addWidget(self.bar)  # not above the pages: they must not move
         self.work.slot.addWidget(self.entry)
         self.work.slot.addWidget(self.attendance)
-        left = min(look.px(ORDER_WIDTH), round(reader.width() * 0.2))
-        right = round(reader.width() * WORK_SHARE)
-        splitter.setSizes([left, 0, reader.width() - left - right, 0, right])
+        self._share_width()
         column.activate()  # so that what was in view is found again in pages of the new size
         reader.area.view.go_to(spot)
+        reader.installEventFilter(self)
+        splitter.splitterMoved.connect(self._own_widths)
         if self._runs:
             order = self._order()
             self.edits.begin(order[0] if order else None)
@@ -175,6 +177,8 @@ class MeetingMode(QObject):
             changed.disconnect(self.refresh)
         self._reader.toolbar.page_wanted.disconnect(self._take_typed)
         self._reader.find_panel.left.disconnect(self._reader.left.hide)
+        self._reader.splitter.splitterMoved.disconnect(self._own_widths)
+        self._reader.removeEventFilter(self)
         own: tuple[QWidget, ...] = (self.head, self.strip, self.order, self.work)
         for pane in own:
             pane.hide()
@@ -184,6 +188,21 @@ class MeetingMode(QObject):
             pane.show()
         if len(self._sizes) == self._reader.splitter.count():
             self._reader.splitter.setSizes(self._sizes)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share another width out, until the member has done so by hand."""
+        if event.type() == QEvent.Type.Resize and not self._own:
+            self._share_width()
+        return False
+
+    def _share_width(self) -> None:
+        width = self._reader.width()
+        left = min(self._window.look.px(ORDER_WIDTH), round(width * ORDER_SHARE))
+        right = round(width * WORK_SHARE)
+        self._reader.splitter.setSizes([left, 0, width - left - right, 0, right])
+
+    def _own_widths(self, _place: int, _handle: int) -> None:
+        self._own = True
 
     def do(self, name: str) -> None:
         """What the action of this id does; what was said last has been read by then."""
