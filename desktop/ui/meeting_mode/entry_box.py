@@ -52,7 +52,8 @@ class EntryBox(QFrame):
             "Who undertakes it", "Who undertakes it", least=1, most=1, enter_finishes=True
         )
         self.kind = ChoiceBox("Kind of declaration", [_capital(k.value) for k in DECLARED])
-        keys = label("Esc when done · saved as you type", "small")
+        keys = label("Esc when done", "small")
+        keys.setToolTip("What you type is saved as you type it")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(keys)

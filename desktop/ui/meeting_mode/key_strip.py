@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 
+MOST_LINES = 2
+
 
 class KeyHint(QAbstractButton):
     """A key cap and what it does; a click does it too. Faded while it can't be done."""
@@ -65,7 +67,7 @@ class KeyHint(QAbstractButton):
 
 
 class KeyStrip(QWidget):
-    """Hints in as many lines as they need."""
+    """Hints in two lines; what finds no room there is in the menu and on the sheet of keys."""
 
     def __init__(
         self, look: Look, hints: Sequence[tuple[str, str, QAction]], parent: QWidget | None = None
@@ -93,11 +95,14 @@ class KeyStrip(QWidget):
     def _arrange(self, width: int) -> None:
         gap = self._look.px(2)
         edge = self._look.theme.space.s
-        x, y, line = edge, self._look.px(4), 0
+        x, y, line, count = edge, self._look.px(4), 0, 1
         for hint in self._hints:
             size = hint.sizeHint()
             if x > edge and x + size.width() > width - edge:
-                x, y = edge, y + line + gap
+                count += 1
+                if count <= MOST_LINES:
+                    x, y = edge, y + line + gap
+            hint.setVisible(count <= MOST_LINES)
             hint.setGeometry(x, y, size.width(), size.height())
             x += size.width() + gap
             line = size.height()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOT_NOW = (
     "pane-left", "pane-right", "show-agenda", "show-pages", "show-points", "show-questions",
     "show-interests", "show-about", "ask", "declare", "item-note", "check-agenda",
-    "look-for-interests", "notice-rule", "full-screen",
+    "look-for-interests", "notice-rule",
 )  # fmt: skip
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -78,6 +78,7 @@ class MeetingDesk(QObject):
     def leave(self) -> None:
         """Go back to reading; nothing of the meeting is lost, and F5 goes on with it."""
         if self.mode is not None:
+            self._window.commands.leave_full_screen()
             self._remember(0)
             self._end(for_good=True)
             checking = self._window.checking

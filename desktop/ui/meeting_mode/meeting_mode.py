@@ -44,16 +44,17 @@ ORDER_WIDTH = 340  # pixels at 100 %, at most
 ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
 # What each key does in a word or two; the menu and F1 say it in full.
 STRIP = {
-    "meeting-next": "Next item", "meeting-previous": "Previous item", "meeting-note": "Note",
+    "meeting-next": "Next item", "meeting-previous": "Previous item",
+    "meeting-mode": "Back to reading", "meeting-note": "Note",
     "meeting-question": "New question", "meeting-asked": "Asked", "meeting-answered": "Reply",
-    "meeting-undertaking": "Undertaking", "meeting-declare": "Declare", "meeting-leave": "Leave",
-    "meeting-back": "Back in", "meeting-nothing": "Nothing to declare",
-    "meeting-no-whip": "No whip", "meeting-vote": "Vote on…", "meeting-for": "For",
-    "meeting-against": "Against", "meeting-abstained": "Abstained",
-    "meeting-no-vote": "Did not vote", "meeting-carried": "Carried", "meeting-lost": "Lost",
-    "meeting-recorded": "Recorded", "meeting-present": "Who is here", "meeting-paper": "Paper",
-    "meeting-go-to": "Page, ¶", "meeting-say": "To say", "meeting-order": "Order",
-    "meeting-mode": "Leave this view",
+    "meeting-undertaking": "Undertaking", "meeting-declare": "Declare",
+    "meeting-leave": "Leave room", "meeting-back": "Back in room",
+    "meeting-nothing": "Nothing to declare", "meeting-no-whip": "No whip",
+    "meeting-vote": "Vote on…", "meeting-for": "For", "meeting-against": "Against",
+    "meeting-abstained": "Abstained", "meeting-no-vote": "Did not vote",
+    "meeting-carried": "Carried", "meeting-lost": "Lost", "meeting-recorded": "Recorded",
+    "meeting-present": "Who is here", "meeting-paper": "Paper", "meeting-go-to": "Page, ¶",
+    "meeting-say": "To say", "meeting-order": "Order",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
@@ -16,8 +16,9 @@ from desktop.ui.widgets.card_delegate import CardDelegate, Index
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.row_model import ROW_ROLE, RowModel
-from desktop.ui.widgets.wrapped_text import wrap_text
+from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
+NARROW = 190  # pixels at 100 %
 WHOLE = "The meeting as a whole"
 
 
@@ -62,7 +63,7 @@ class OrderDelegate(CardDelegate):
         """Up to two lines of title."""
         rect: QRect = option.rect
         row: OrderRow = index.data(ROW_ROLE)
-        text = wrap_text(row.title, self._font(row), self._room(rect.width()), 2)
+        text = self._title(row, rect.width())
         return QSize(rect.width(), text.height + self._look.px(18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -72,8 +73,7 @@ class OrderDelegate(CardDelegate):
         state: QStyle.StateFlag = option.state
         on: QWidget = option.widget
         look, colours = self._look, self._look.theme.colours
-        font = self._font(row)
-        text = wrap_text(row.title, font, self._room(rect.width()), 2)
+        text = self._title(row, rect.width())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stripe = colours.accent if row.current else ""
@@ -83,13 +83,13 @@ class OrderDelegate(CardDelegate):
             self.paint_frame(painter, rect, state, stripe)
         tint = colours.muted if row.done and not row.current else colours.text
         top = rect.top() + look.px(9)
-        line = QRect(rect.left() + look.px(14), top, look.px(30), round(text.line_height))
+        line = QRect(rect.left() + look.px(12), top, self._title_at(), round(text.line_height))
         bold = row.current
         self.paint_line(painter, line, row.number, size="medium", bold=bold, tint=tint)
-        painter.setFont(font)
+        painter.setFont(self._font(row, rect.width()))
         painter.setPen(colour(tint))
-        text.paint(painter, rect.left() + look.px(46), top)
-        right = QRect(rect.right() - look.px(30), top, look.px(22), round(text.line_height))
+        text.paint(painter, rect.left() + self._title_at(), top)
+        right = QRect(rect.right() - look.px(26), top, look.px(20), round(text.line_height))
         if row.done:
             self.paint_icon(painter, "check", 18, right.center(), colours.accent, on)
         elif row.current:
@@ -100,11 +100,21 @@ class OrderDelegate(CardDelegate):
             painter.drawText(right, Qt.AlignmentFlag.AlignCenter, str(row.to_say))
         painter.restore()
 
-    def _font(self, row: OrderRow) -> QFont:
-        return self._look.font("medium", bold=row.current)
+    def _title(self, row: OrderRow, width: int) -> WrappedText:
+        return wrap_text(row.title, self._font(row, width), self._room(width), 2)
+
+    def _font(self, row: OrderRow, width: int) -> QFont:
+        """Large where there is room for it."""
+        size = "medium" if width >= self._look.px(NARROW) else "base"
+        return self._look.font(size, bold=row.current)
 
     def _room(self, width: int) -> int:
-        return width - self._look.px(46 + 34)
+        return width - self._title_at() - self._look.px(28)
+
+    def _title_at(self) -> int:
+        """Where the titles begin: behind the widest numbers there mostly are."""
+        numbers = self._look.metrics("medium", bold=True).horizontalAdvance("00")
+        return self._look.px(12 + 8) + numbers
 
 
 class OrderPane(QWidget):
@@ -129,6 +139,7 @@ class OrderPane(QWidget):
         self.list.move_asked.connect(self._step)
         self.list.dropped.connect(self._drop)
         self.list.key_pressed.connect(self._key)
+        self.list.setMinimumHeight(look.px(60))
         column = QVBoxLayout(self)
         edge = look.theme.space.s
         column.setContentsMargins(edge, edge, edge, 0)
@@ -141,6 +152,11 @@ class OrderPane(QWidget):
     def show_rows(self, rows: Iterable[OrderRow]) -> None:
         """Show the order of business."""
         self._model.set_rows(list(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another height the chosen item is in view again."""
+        super().resizeEvent(event)
+        self.list.scrollTo(self.list.currentIndex())
 
     def choose(self, item_id: int | None) -> None:
         """Make an item the chosen one and bring it into view."""

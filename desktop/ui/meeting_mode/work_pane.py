@@ -55,6 +55,7 @@ class WorkPane(QWidget):
         self.list.move_asked.connect(
             lambda index, step: self.move_asked.emit(self._model.row_at(index), step)
         )
+        self.list.setMinimumHeight(look.px(60))
         self._nothing = label(NOTHING, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._nothing.setContentsMargins(*[look.theme.space.l] * 4)

@@ -446,10 +446,37 @@ def test_a_window_closed_in_the_meeting_comes_back_to_it(
 
 def test_each_key_of_the_strip_is_there_for_the_mouse_too(member: Member, qtbot: QtBot) -> None:
     hints = member.mode.strip.findChildren(KeyHint)
-    assert all(hint.accessibleName() and hint.geometry().bottom() < 200 for hint in hints)
+    assert all(hint.accessibleName() for hint in hints)
+    shown = [hint for hint in hints if hint.isVisible()]
+    assert all(member.mode.strip.rect().contains(hint.geometry()) for hint in shown)
     note = next(hint for hint in hints if hint.text() == "Note")
     qtbot.mouseClick(note, Qt.MouseButton.LeftButton)
     assert member.mode.entry.isVisible()
+
+
+def test_the_whole_screen_can_be_given_to_the_meeting(member: Member, qtbot: QtBot) -> None:
+    window, reader = member.window, member.window.reader
+    member.press(Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert reader.toolbar.isHidden()
+    assert member.mode.order.isVisible()
+    member.press(Qt.Key.Key_N)
+    member.type("Heard")
+    member.press(Qt.Key.Key_Escape, Qt.Key.Key_F5)
+    assert not window.isFullScreen()
+    assert reader.toolbar.isVisible()
+    assert reader.left.isVisible()
+
+
+def test_finding_words_comes_and_goes_beside_the_meeting(member: Member, qtbot: QtBot) -> None:
+    reader = member.window.reader
+    member.window.actions_of["find"].trigger()
+    assert reader.left.isVisible()
+    member.type("nvm")  # letters of deeds, but words here
+    assert member.mode.entry.isHidden()
+    member.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)  # the words, then the panel
+    assert reader.left.isHidden()
+    assert member.window.meeting_desk.is_on
 
 
 def test_letters_in_the_page_box_are_no_deeds(member: Member) -> None:
