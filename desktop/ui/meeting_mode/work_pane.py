@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
@@ -56,6 +56,7 @@ class WorkPane(QWidget):
             lambda index, step: self.move_asked.emit(self._model.row_at(index), step)
         )
         self.list.setMinimumHeight(look.px(60))
+        self.list.installEventFilter(self)
         self._nothing = label(NOTHING, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._nothing.setContentsMargins(*[look.theme.space.l] * 4)
@@ -72,6 +73,15 @@ class WorkPane(QWidget):
         column.addWidget(self.list, 1)
         self.setMinimumWidth(look.px(260))
         look.changed.connect(self.list.remeasure_all)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field above the list makes it lower: the chosen row stays in view."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._keep_in_view)
+        return False
+
+    def _keep_in_view(self) -> None:
+        self.list.scrollTo(self.list.currentIndex())
 
     def show_item(self, meeting: OpenMeeting, item: AgendaItem | None) -> None:
         """Show what there is on an item, or on the meeting as a whole."""

@@ -479,6 +479,26 @@ def test_finding_words_comes_and_goes_beside_the_meeting(member: Member, qtbot: 
     assert member.window.meeting_desk.is_on
 
 
+def test_the_chosen_row_stays_in_view_beside_what_is_typed(member: Member, qtbot: QtBot) -> None:
+    member.come_to("6")
+    for number in range(12):
+        member.press(Qt.Key.Key_N)
+        member.type(f"Note {number}")
+        member.press(Qt.Key.Key_Escape)
+    listed = member.mode.work.list
+    listed.setFocus()
+    pane = member.mode.work
+    qtbot.waitUntil(lambda: listed.height() > 0.9 * pane.height(), timeout=2000)
+    member.press(Qt.Key.Key_End, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: listed.height() < 0.9 * pane.height(), timeout=2000)
+
+    def in_view() -> bool:
+        row = listed.visualRect(listed.currentIndex())
+        return row.height() > 0 and listed.viewport().rect().contains(row)
+
+    qtbot.waitUntil(in_view, timeout=2000)
+
+
 def test_letters_in_the_page_box_are_no_deeds(member: Member) -> None:
     member.press(Qt.Key.Key_G)
     assert isinstance(QApplication.focusWidget(), QLineEdit)
