@@ -139,6 +139,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("questions", "List the questions of a meeting.")
     _add_meeting(sub)
 
+    sub = command("proceedings", "List what was noted at a meeting: notes, votes, undertakings.")
+    _add_meeting(sub)
+
     sub = command("notice", "Show or set what a meeting's body asks of questions on notice.")
     _add_meeting(sub)
     sub.add_argument("--count", type=int, metavar="N", help="how many of the unit")

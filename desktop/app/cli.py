@@ -147,6 +147,14 @@ def _questions(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _proceedings(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.show_proceedings import show_proceedings
+
+    told = show_proceedings(opened.library, meeting_id=arguments.meeting)
+    _say(arguments, told, plain_text.proceedings(told))
+    return 0
+
+
 def _calendar(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.app.question_commands import calendar
 
@@ -331,6 +339,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "ask": _ask,
     "reply": _reply,
     "questions": _questions,
+    "proceedings": _proceedings,
     "notice": _notice,
     "calendar": _calendar,
     "declare": _declare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,3 +124,18 @@ def _pages(span: dict[str, Any] | None) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else "no date"
+
+
+def proceedings(told: dict[str, Any]) -> str:
+    """What was noted at a meeting, item by item as the clock had it."""
+    lines = []
+    if told["attendance"]:
+        lines.append(f"You: {told['attendance']}")
+    if told["apologies"]:
+        lines.append(f"Apologies: {' '.join(told['apologies'].split())}")
+    for one in told["proceedings"]:
+        at = datetime.fromisoformat(one["at"]).astimezone()
+        who = f"{one['who']}: " if one.get("who") else ""
+        item = f" item {one['item']}" if one["item"] else ""
+        lines.append(f"{at:%H:%M}{item} {one['kind']}: {who}{' '.join(one['text'].split())}")
+    return "\n".join(lines) or "Nothing was noted at this meeting."

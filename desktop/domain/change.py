@@ -21,6 +21,8 @@ class Topic(StrEnum):
     INTERESTS = "interests"  # the member's own register, and how its finds were judged
     RULES = "rules"  # the member's own rule profiles
     READING = "reading"  # which pages have been read
+    PROCEEDINGS = "proceedings"  # notes and votes of the meeting itself, and how it goes
+    FOLLOW_UPS = "follow-ups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class DraftKind(StrEnum):
 
     QUESTION = "question"
     DECLARATION = "declaration"
+    ENTRY = "entry"  # the field that is open while the meeting goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,30 @@ class DeclarationDraft:
     item_ids: tuple[int, ...] = ()
     action: ActionTaken = ActionTaken.UNDECIDED
     details: DeclarationDetails = NO_DETAILS
+
+
+class EntryKind(StrEnum):
+    """What is being typed while the meeting goes on."""
+
+    NOTE = "note"
+    ANSWER = "answer"
+    UNDERTAKING = "undertaking"
+    QUESTION = "question"
+    DECLARATION = "declaration"
+    MOTION = "motion"
+    ATTENDANCE = "attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """The field that is open in the meeting, and what of it is on disk nowhere else.
+
+    ``who`` gives an undertaking; ``declared`` is the kind of a declaration. ``item_id`` is None
+    for the meeting as a whole.
+    """
+
+    kind: EntryKind
+    text: str
+    item_id: int | None = None
+    who: str = ""
+    declared: DeclarationKind | None = None

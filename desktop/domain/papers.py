@@ -68,6 +68,14 @@ class PaperDeclaration:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHappening:
+    """What was noted at the meeting: the time of day as it is said, and the words."""
+
+    time: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperItem:
     """An agenda item with everything the member has on it.
 
@@ -83,6 +91,7 @@ class PaperItem:
     points: tuple[PaperPoint, ...] = ()
     questions: tuple[PaperQuestion, ...] = ()
     declarations: tuple[PaperDeclaration, ...] = ()
+    happened: tuple[PaperHappening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,8 @@ class MeetingPaper:
 
     ``items`` holds every agenda item; what stands outside any item (whole meeting, pages of no
     item) is in ``general``. Each writer picks what it prints. ``member`` is the member's name
-    as it is to stand on paper, or empty.
+    as it is to stand on paper, or empty. ``attendance`` is whether they were there, ``apologies``
+    are those of others.
     """
 
     card: MeetingCard
@@ -100,3 +110,5 @@ class MeetingPaper:
     general: PaperItem | None = None
     declarations: tuple[PaperDeclaration, ...] = ()
     member: str = ""
+    attendance: str = ""
+    apologies: str = ""

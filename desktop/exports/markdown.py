@@ -72,6 +72,10 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
     known = [_one_line(fact) for fact in facts if fact]
     if known:
         yield "\\\n".join(known)
+    if paper.attendance:
+        yield f"My attendance: {_one_line(paper.attendance)}"
+    if paper.apologies.strip():
+        yield f"Apologies of others: {escaped(paper.apologies)}"
     yield "## Declarations"
     declarations = all_declarations(paper)
     for declaration in declarations:
@@ -79,7 +83,7 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
     if not declarations:
         yield "None recorded."
     for item in (*paper.items, *((paper.general,) if paper.general else ())):
-        if has_work(item):
+        if has_work(item) or item.happened:
             yield from _item(item)
     yield "---"
     yield f"Made {say_made(paper.made_at)}."
@@ -119,6 +123,10 @@ def _item(item: PaperItem) -> Iterator[str]:
     if item.note.strip():
         yield "### My note"
         yield escaped(item.note)
+    if item.happened:
+        yield "### In the meeting"
+        for one in item.happened:
+            yield f"- {one.time}: {_indented(escaped(one.text), '  ').lstrip()}"
 
 
 def _point(point: PaperPoint) -> Iterator[str]:

@@ -11,10 +11,12 @@ from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
 from desktop.domain.deadline import Deadline
 from desktop.domain.declaration_facts import declaration_facts
+from desktop.domain.happening import happenings
 from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.papers import (
     MeetingPaper,
     PaperDeclaration,
+    PaperHappening,
     PaperItem,
     PaperPoint,
     PaperQuestion,
@@ -45,12 +47,15 @@ def compose_paper(
         items = tuple(gathered.item(item) for item in gathered.places.items.values())
         general = gathered.general()
         declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
+        sitting = work.sittings.get(meeting_id)
     return MeetingPaper(
         card=card,
         made_at=made_at or datetime.now(UTC).astimezone(),
         items=items,
         general=general,
         declarations=declarations,
+        attendance=sitting.attendance.value,
+        apologies=sitting.apologies,
     )
 
 
@@ -81,6 +86,15 @@ class _Gathered:
                 item_id = self.places.item_of_mark(mark)
             self._questions[item_id if item_id in known else None].append(question)
         self.declarations = work.declarations.of_meeting(meeting_id)
+        self._happened: dict[int | None, list[PaperHappening]] = defaultdict(list)
+        for one in happenings(
+            work.meeting_notes.of_meeting(meeting_id),
+            work.votes.of_meeting(meeting_id),
+            work.follow_ups.of_meeting(meeting_id),
+        ):
+            if one.said.strip():
+                said = PaperHappening(one.time, one.said)
+                self._happened[one.item_id if one.item_id in known else None].append(said)
         self._asks = _asks(work, meeting_id)
 
     def item(self, item: AgendaItem) -> PaperItem:
@@ -97,13 +111,15 @@ class _Gathered:
             declarations=tuple(
                 self.declaration(d) for d in self.declarations if item.id in d.item_ids
             ),
+            happened=tuple(self._happened[item.id]),
         )
 
     def general(self) -> PaperItem | None:
         """What stands under no item; None when nothing does."""
         points, questions = self._points[None], self._questions[None]
         note = "\n".join(self._notes[None])
-        if not (points or questions or note):
+        happened = tuple(self._happened[None])
+        if not (points or questions or note or happened):
             return None
         return PaperItem(
             number=None,
@@ -111,6 +127,7 @@ class _Gathered:
             note=note,
             points=tuple(self._point(mark) for mark in points),
             questions=tuple(self._question(q) for q in questions),
+            happened=happened,
         )
 
     def declaration(self, declaration: Declaration) -> PaperDeclaration:

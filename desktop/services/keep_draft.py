@@ -9,7 +9,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from desktop.domain.draft import DeclarationDraft, DraftKind, QuestionDraft
+from desktop.domain.draft import (
+    DeclarationDraft,
+    DraftKind,
+    EntryDraft,
+    EntryKind,
+    QuestionDraft,
+)
 from desktop.domain.interest import (
     ActionTaken,
     DeclarationDetails,
@@ -93,6 +99,37 @@ def kept_declaration(library: Library, *, meeting_id: int) -> DeclarationDraft |
         item_ids=tuple(ident for ident in kept["item_ids"] if ident in items),
         action=ActionTaken(kept["action"]),
         details=_details(kept.get("details", {})),
+    )
+
+
+def keep_entry(library: Library, *, meeting_id: int, draft: EntryDraft | None) -> None:
+    """Keep what is being typed while the meeting goes on; None when nothing is any more."""
+    values = None
+    if draft is not None:
+        values = {
+            "kind": draft.kind.value,
+            "text": draft.text,
+            "item_id": draft.item_id,
+            "who": draft.who,
+            "declared": draft.declared.value if draft.declared is not None else None,
+        }
+    with library.work() as work:
+        work.drafts.set(meeting_id, DraftKind.ENTRY, values)
+
+
+def kept_entry(library: Library, *, meeting_id: int) -> EntryDraft | None:
+    """What was being typed while the meeting went on; an item that is gone is left out."""
+    with library.look() as work:
+        kept = work.drafts.get(meeting_id, DraftKind.ENTRY)
+        if kept is None:
+            return None
+        items = {item.id for item in work.items.of_meeting(meeting_id)}
+    return EntryDraft(
+        EntryKind(kept["kind"]),
+        kept["text"],
+        kept["item_id"] if kept["item_id"] in items else None,
+        kept["who"],
+        DeclarationKind(kept["declared"]) if kept["declared"] is not None else None,
     )
 
 

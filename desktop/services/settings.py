@@ -65,6 +65,7 @@ class Settings:
     rule_profile: str = "england-lga-model"  # the code of conduct in use
     window: str = ""
     reading: bool = False  # a meeting was open when the window was closed
+    in_meeting: int = 0  # the meeting whose view as it goes on was open, if one was
     file: Path | None = field(default=None, compare=False)
 
     def save(self) -> None:

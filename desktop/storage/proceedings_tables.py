@@ -128,8 +128,8 @@ vote = Table(
     Column("deleted_at", Text),
 )
 
-# How a meeting went: whether the member was there, who sent apologies, the order of business as
-# the ids of items, and where it stands.
+# How a meeting went: whether the member was there, who sent apologies, the order of business and
+# what of it is done as the ids of items, which one is being taken and since when.
 sitting = Table(
     "sitting",
     metadata,
@@ -137,7 +137,9 @@ sitting = Table(
     Column("attendance", Text, nullable=False, server_default=EMPTY),
     Column("apologies", Text, nullable=False, server_default=EMPTY),
     Column("item_order", Text, nullable=False, server_default=text("'[]'")),
+    Column("items_done", Text, nullable=False, server_default=text("'[]'")),
     Column("current_item_id", Integer),
+    Column("current_since", Text),
     Column("begun_at", Text),
     Column("ended_at", Text),
     Column("changed_at", Text, nullable=False),

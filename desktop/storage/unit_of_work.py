@@ -12,7 +12,9 @@ from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
 from desktop.storage.drafts import Drafts
+from desktop.storage.follow_ups import FollowUps
 from desktop.storage.item_notes import ItemNotes
+from desktop.storage.meeting_notes import MeetingNotes
 from desktop.storage.meetings import Meetings
 from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
@@ -20,8 +22,10 @@ from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
 from desktop.storage.rule_profiles import RuleProfiles
 from desktop.storage.search_index import SearchIndex
+from desktop.storage.sittings import Sittings
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
+from desktop.storage.votes import Votes
 
 MOST_NAMED = 200  # marks that are told one by one
 
@@ -51,6 +55,10 @@ class Work:
         self.corrections = Corrections(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
+        self.meeting_notes = MeetingNotes(connection, self._touched)
+        self.votes = Votes(connection, self._touched)
+        self.sittings = Sittings(connection, self._touched)
+        self.follow_ups = FollowUps(connection, self._touched)
         self.search = SearchIndex(connection, self._touched)
 
     @property

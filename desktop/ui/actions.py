@@ -9,58 +9,18 @@ in the translation context "Actions".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.domain.annotation import MarkColour
+from desktop.ui.action_spec import ActionSpec, MenuSpec, Scope
+from desktop.ui.action_spec import spec as _spec
 from desktop.ui.look.look import Look
+from desktop.ui.meeting_actions import MEETING_ACTIONS, MEETING_MENU
 
-
-class Scope(StrEnum):
-    """Where an action's keys are heard."""
-
-    WINDOW = "window"
-    READER = "reader"  # single letters: only while the pages have the focus
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action. ``tip`` says what it does in a sentence, for pointer and screen reader."""
-
-    id: str
-    text: str
-    icon: str = ""
-    shortcuts: tuple[str, ...] = ()
-    tip: str = ""
-    checkable: bool = False
-    scope: Scope = Scope.WINDOW
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-
-
-@dataclass(frozen=True, slots=True)
-class MenuSpec:
-    """One menu: ids of actions, with "-" for a line between groups."""
-
-    title: str
-    ids: tuple[str, ...]
-
-
-def _spec(
-    name: str,
-    text: str,
-    icon: str = "",
-    keys: str = "",
-    tip: str = "",
-    *,
-    checkable: bool = False,
-    scope: Scope = Scope.WINDOW,
-    role: QAction.MenuRole = QAction.MenuRole.NoRole,
-) -> ActionSpec:
-    return ActionSpec(name, text, icon, tuple(keys.split()), tip, checkable, scope, role)
+__all__ = ["ACTIONS", "MEETING_KEYS", "MENUS", "ActionSpec", "Actions", "MenuSpec", "Scope"]
 
 
 _R = Scope.READER
@@ -224,6 +184,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Delete the mark; you can undo this", scope=_R),
     _spec("item-note", "Note on this &item", "edit", "Ctrl+Shift+N",
           "Write a note on the whole agenda item"),
+    *MEETING_ACTIONS,
     _spec("shortcuts", "&Keyboard shortcuts", "keyboard", "F1", "See every key there is"),
     _spec("about", "&About Meeting Packs", "info", "",
           "Version and licence", role=QAction.MenuRole.AboutRole),
@@ -272,6 +233,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "delete-mark", "item-note",
         "-", "manage-tags",
     )),
+    MEETING_MENU,
     MenuSpec("&Help", (
         "shortcuts",
         "-", "about",
@@ -284,7 +246,7 @@ class Actions(QObject):
     """The actions of one window, by id.
 
     All belong to ``window``; those of scope READER are heard only in the widget given to
-    :meth:`attach_reader`.
+    :meth:`attach_reader`, those of scope MEETING by the meeting view.
     """
 
     def __init__(self, window: QWidget, look: Look) -> None:
@@ -398,6 +360,13 @@ _BY_KEY = {
     if spec.scope is Scope.READER
     for key in spec.shortcuts
 }
+MEETING_KEYS = {
+    QKeySequence(key).toString(): spec.id
+    for spec in ACTIONS
+    if spec.scope is Scope.MEETING
+    for key in spec.shortcuts
+}
+"""The actions of the meeting view by their keys."""
 
 
 def _text_in_menu(spec: ActionSpec) -> str:

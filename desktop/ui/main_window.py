@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
+        from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
         from desktop.ui.questions.deadlines import Deadlines
         from desktop.ui.window_actions import WindowActions
 
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.my_interests = MyInterests(self)
         self.deadlines = Deadlines(self)
         self.watch = InterestWatch(self)
+        self.meeting_desk = MeetingDesk(self)
         self.commands = WindowActions(self)
 
     # Starting
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def show_home(self) -> None:
         """Go to the list of meetings."""
+        self.meeting_desk.leave()
         self.commands.leave_full_screen()
         self.reader.close_meeting()
         self.refresh_home()
@@ -269,6 +272,7 @@ class MainWindow(QMainWindow):
         except KnownError as error:
             self.tell(error.sentence, Level.ERROR)
             return
+        self.meeting_desk.leave()
         if not meeting.documents:
             meeting.close()
             self.tell("There are no papers for this meeting yet.")
@@ -343,6 +347,8 @@ class MainWindow(QMainWindow):
             self._files = list(files)
             return
         self._files = []
+        if self.meeting_desk.take_papers(files):
+            return
         if self.desk is not None and not self.desk.busy:
             self._refused.clear()
         if len(files) == 1 and not self.is_reading:

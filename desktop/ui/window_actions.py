@@ -179,6 +179,7 @@ class WindowActions(QObject):
         self._view.update()
         self.exchange.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
+        window.meeting_desk.update()
         self._history_changed()
 
     def _undo(self) -> None:

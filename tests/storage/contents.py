@@ -40,6 +40,10 @@ def contents(library: Library) -> dict[str, Any]:
                 "questions": work.questions.of_meeting(meeting.id),
                 "declarations": work.declarations.of_meeting(meeting.id),
                 "pages_read": work.pages_read.of_meeting(meeting.id),
+                "meeting_notes": work.meeting_notes.of_meeting(meeting.id),
+                "votes": work.votes.of_meeting(meeting.id),
+                "sitting": work.sittings.get(meeting.id),
+                "follow_ups": work.follow_ups.of_meeting(meeting.id),
                 "corrections": work.corrections.of_meeting(meeting.id),
             }
         for document in work.documents.all():

@@ -45,7 +45,9 @@ from desktop.domain.reading import (
     WorkProgrammeRow,
 )
 from desktop.domain.report import Appendix, Heading, Paragraph, Report
+from desktop.domain.sitting import Attendance, Sitting
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
+from desktop.domain.vote import MyVote, VoteFacts
 from desktop.storage.library import Library
 from desktop.storage.unit_of_work import Work
 
@@ -289,6 +291,32 @@ class Filled:
     mark: Annotation
 
 
+def _fill_proceedings(work: Work, meeting_id: int, item_id: int) -> None:
+    """How the meeting went: notes, votes, an undertaking and where it stands."""
+    begun = datetime(2028, 3, 1, 14, 5, tzinfo=UTC)
+    work.meeting_notes.add(meeting_id, item_id, "The quay is to be dredged.", begun)
+    work.meeting_notes.add(meeting_id, None, "Ten minutes' break.", begun)
+    slip = work.meeting_notes.add(meeting_id, None, "Never said", begun)
+    work.meeting_notes.delete(slip.id)
+    facts = VoteFacts("the amendment", MyVote.AGAINST, "carried, 7 to 4", recorded=True)
+    work.votes.add(meeting_id, item_id, facts, begun)
+    lost = work.votes.add(meeting_id, item_id, VoteFacts(), begun)
+    work.votes.delete(lost.id)
+    work.follow_ups.add(meeting_id, item_id, "publish the soundings", "Idris Vane")
+    work.sittings.set(
+        Sitting(
+            meeting_id,
+            Attendance.LATE,
+            "Councillor Fennimore",
+            (item_id,),
+            frozenset({item_id}),
+            item_id,
+            begun,
+            begun,
+        )
+    )
+
+
 def fill(library: Library) -> Filled:
     """Put one of everything into the library, deleted things too, and its PDF."""
     source = library.folder / "incoming.pdf"
@@ -358,6 +386,7 @@ def fill(library: Library) -> Filled:
             ActionTaken.STAYED_AND_SPOKE,
         )
         _fill_interests(work, meeting.id, items[1].id)
+        _fill_proceedings(work, meeting.id, items[1].id)
         work.declarations.add(meeting.id, [], DeclarationKind.NO_WHIP)
         taken_back = work.declarations.add(meeting.id, [], DeclarationKind.NOTHING)
         work.declarations.delete(taken_back.id)

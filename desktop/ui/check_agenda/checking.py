@@ -103,7 +103,7 @@ class Checking(QObject):
     def _offer(self) -> None:
         """Say in the reader what was not sure, once for the same things."""
         meeting = self._window.meeting
-        if meeting is None or self.page is not None:
+        if meeting is None or self.page is not None or self._window.meeting_desk.is_on:
             return
         warnings = self._warnings(meeting)
         if not warnings:

@@ -17,6 +17,7 @@ from desktop.services import annotate, declare, tag, take_note
 from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
+from desktop.ui.meeting.proceedings_edits import ProceedingsEdits
 from desktop.ui.meeting.question_edits import QuestionEdits
 from desktop.ui.undo import UndoSteps
 
@@ -39,6 +40,7 @@ class Edits(DrawnEdits):
         super().__init__(meeting, steps)
         self.points = PointEdits(meeting, steps)
         self.questions = QuestionEdits(meeting, steps)
+        self.proceedings = ProceedingsEdits(meeting, steps)
 
     def tell_refused(self, sentence: str) -> None:
         """Say why something could not be saved that is no step, such as a draft."""

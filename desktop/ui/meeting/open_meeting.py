@@ -20,6 +20,7 @@ from desktop.domain.document import Document, PageRecord
 from desktop.domain.interest import Declaration
 from desktop.domain.note import ItemNote
 from desktop.domain.places import Places
+from desktop.domain.proceedings import Proceedings
 from desktop.domain.question import Question
 from desktop.domain.read_state import PagesRead, ReadingProgress, reading_progress
 from desktop.domain.tag import Tag
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Work
 
 
+# A re-read agenda may tie notes and votes to other items.
+_HOW_IT_WENT = {Topic.PROCEEDINGS, Topic.FOLLOW_UPS, Topic.DOCUMENTS, Topic.AGENDA}
+
+
 class OpenMeeting(QObject):
     """A meeting with its papers. Each signal tells that the thing of its name has changed."""
 
@@ -42,6 +47,7 @@ class OpenMeeting(QObject):
     questions_changed = Signal()
     declarations_changed = Signal()
     reading_changed = Signal()
+    proceedings_changed = Signal()
     _told = Signal(object)
 
     def __init__(self, library: Library, meeting_id: int, parent: QObject | None = None) -> None:
@@ -58,6 +64,7 @@ class OpenMeeting(QObject):
         self.notes: Sequence[ItemNote] = ()
         self.questions: Sequence[Question] = ()
         self.declarations: Sequence[Declaration] = ()
+        self.proceedings: Proceedings
         self._places: dict[int, Places] = {}
         self.pages_read: PagesRead = {}
         self.progress: ReadingProgress
@@ -169,6 +176,8 @@ class OpenMeeting(QObject):
         ):
             if topic in change.topics:
                 signal.emit()
+        if change.topics & _HOW_IT_WENT:
+            self.proceedings_changed.emit()
 
     def _read_marks(self, work: Work, mark_ids: frozenset[int]) -> None:
         now = {m.id: m for m in work.annotations.those(mark_ids) if m.meeting_id == self.meeting_id}
@@ -207,6 +216,13 @@ class OpenMeeting(QObject):
             self.questions = work.questions.of_meeting(ident)
         if Topic.DECLARATIONS in topics:
             self.declarations = work.declarations.of_meeting(ident)
+        if topics & _HOW_IT_WENT:
+            self.proceedings = Proceedings(
+                work.sittings.get(ident),
+                tuple(work.meeting_notes.of_meeting(ident)),
+                tuple(work.votes.of_meeting(ident)),
+                tuple(work.follow_ups.of_meeting(ident)),
+            )
         if topics & {Topic.DOCUMENTS, Topic.AGENDA, Topic.READING}:
             self.pages_read = work.pages_read.of_meeting(ident)
             self.progress = reading_progress(

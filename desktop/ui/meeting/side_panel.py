@@ -25,6 +25,7 @@ from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.about_facts import about_item, people
 from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.from_the_meeting import FromTheMeeting
 from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.question_desk import QuestionDesk
@@ -74,6 +75,10 @@ class SidePanel(QWidget):
         self.questions = QuestionsPane(look)
         self.interests = InterestsPane(look)
         self.about = AboutPane(look)
+        self.from_the_meeting = FromTheMeeting(look)
+        under_the_note = self.points.layout()
+        assert isinstance(under_the_note, QVBoxLayout)
+        under_the_note.insertWidget(1, self.from_the_meeting)
         self._stack = QStackedWidget()
         for pane in (self.points, self.questions, self.interests, self.about):
             self._stack.addWidget(pane)
@@ -105,6 +110,7 @@ class SidePanel(QWidget):
         self.points.order_changed.connect(self._keep_order)
         self.points.item_note_saved.connect(self._write_note)
         self.points.question_asked.connect(self.begin_question)
+        self.from_the_meeting.note_saved.connect(self._write_in_meeting)
         self.questions.go_to.connect(self.mark_wanted)
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
@@ -132,6 +138,7 @@ class SidePanel(QWidget):
         meeting.questions_changed.connect(self._show_questions)
         meeting.declarations_changed.connect(self._show_declarations)
         meeting.notes_changed.connect(self._show_item)
+        meeting.proceedings_changed.connect(self._show_proceedings)
         self.agenda_changed()
         self._half_written.open(meeting)
 
@@ -148,6 +155,7 @@ class SidePanel(QWidget):
         self._point_rows = {}
         self._reports = {}
         self.points.clear()
+        self.from_the_meeting.show_happenings(())
         self.points.pictures.read_with(self._tasks, None)
         self.question_desk.close()
         self.questions.set_item(None, "")
@@ -197,6 +205,7 @@ class SidePanel(QWidget):
         """Put on disk what is being typed in any pane."""
         if self._edits is not None:
             self.points.flush()
+            self.from_the_meeting.flush()
             self.questions.flush()
             self.interests.flush()
 
@@ -245,6 +254,16 @@ class SidePanel(QWidget):
 
     # Showing
 
+    def _show_proceedings(self) -> None:
+        if self._meeting is not None:
+            ident = self._item.id if self._item is not None else None
+            happened = self._meeting.proceedings.happenings
+            self.from_the_meeting.show_happenings([h for h in happened if h.item_id == ident])
+
+    def _write_in_meeting(self, note_id: int, text: str) -> None:
+        if self._edits is not None:
+            self._edits.proceedings.edit_note(note_id).write(text)
+
     def _show_item(self) -> None:
         item, meeting = self._item, self._meeting
         heading = item.heading if item is not None else ""
@@ -254,6 +273,7 @@ class SidePanel(QWidget):
             return
         reports = self._reports.get(ident, ()) if ident is not None else ()
         self.points.set_item(ident, heading, meeting.note(ident))
+        self._show_proceedings()
         self.questions.set_item(ident, heading)
         self.questions.set_people(people(meeting.papers.meeting, item, reports))
         self.interests.set_item(ident, heading)

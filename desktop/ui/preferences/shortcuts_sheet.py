@@ -70,7 +70,12 @@ class ShortcutsSheet(QDialog):
         foot.setContentsMargins(space.l, space.s, space.l, space.m)
         foot.addWidget(
             label(
-                self.tr("Single letters and digits work while the pages have the focus."), "small"
+                self.tr(
+                    "Single letters and digits work while the pages have the focus; those under"
+                    " Meeting in the meeting view, wherever you are not typing."
+                ),
+                "small",
+                wrap=True,
             ),
             1,
         )

@@ -48,6 +48,7 @@ from desktop.ui.widgets.message_bar import Level
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
 LEFT_WIDTH, RIGHT_WIDTH = 270, 350
+PANES = 3  # left, pages, right; while a meeting goes on it has its own beside them
 
 
 class Reader(QWidget):
@@ -166,11 +167,16 @@ class Reader(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out, until the member has done so by hand."""
         super().resizeEvent(event)
-        if not self._own:
+        if not self._own and self._splitter.count() == PANES:
             width = self.width()
             left = min(self._look.px(LEFT_WIDTH), round(width * 0.2))
             right = min(self._look.px(RIGHT_WIDTH), round(width * 0.31))
             self._splitter.setSizes([left, width - left - right, right])
+
+    @property
+    def splitter(self) -> QSplitter:
+        """The panes side by side."""
+        return self._splitter
 
     def _share_height(self) -> None:
         """Give the reading pane the part of the height it had last."""

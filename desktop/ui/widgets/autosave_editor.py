@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 400
 """So long after the last key the text is saved."""
+LONGEST_MS = 800
+"""So long after the first key that is not saved yet it is, however fast one types on."""
 _EDGE = 14  # the style sheet's border and padding, before the editor has been laid out
 
 
 class AutosaveEditor(QPlainTextEdit):
     """Grows with its text between ``least`` and ``most`` lines.
 
-    ``saved`` is emitted 400 ms after the last key, and at once when the focus leaves or the
-    editor is hidden; never for a text given by :meth:`set_text`. With ``enter_finishes`` Enter
+    ``saved`` is emitted 400 ms after the last key, while one types on without a pause every
+    800 ms, and at once when the focus leaves or the editor is hidden; never for a text given by
+    :meth:`set_text`. With ``enter_finishes`` Enter
     is the end and Shift+Enter begins a line, and blank lines at the end are not saved.
     """
 
@@ -51,6 +54,7 @@ class AutosaveEditor(QPlainTextEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+        self._unsaved = QElapsedTimer()
         self.textChanged.connect(self._on_text)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
@@ -141,7 +145,10 @@ class AutosaveEditor(QPlainTextEdit):
         return text.rstrip() if self._enter_finishes else text
 
     def _on_text(self) -> None:
-        self._pause.start()
+        if not self._pause.isActive():
+            self._unsaved.start()
+        left = LONGEST_MS - self._unsaved.elapsed()
+        self._pause.start(max(0, min(PAUSE_MS, left)))
 
     def _height(self) -> int:
         lines = 0

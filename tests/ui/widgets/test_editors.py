@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +29,22 @@ def page(qtbot: QtBot, look: Look) -> QWidget:
     page.show()
     qtbot.waitExposed(page)
     return page
+
+
+def test_typing_on_without_a_pause_is_saved_all_the_same(page: QWidget, qtbot: QtBot) -> None:
+    """No more than a second of words is ever unsaved, however fast one types."""
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    saved: list[tuple[float, str]] = []
+    clock = QElapsedTimer()
+    editor.saved.connect(lambda text: saved.append((clock.elapsed(), text)))
+    clock.start()
+    while clock.elapsed() < 2500:
+        qtbot.keyClicks(editor, "a")
+        qtbot.wait(60)
+    moments = [0.0, *(moment for moment, _text in saved)]
+    assert len(saved) >= 2
+    assert max(after - before for before, after in pairwise(moments)) < 1000
 
 
 def test_other_words_to_begin_with_are_drawn(page: QWidget, qtbot: QtBot) -> None:

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What was noted at the meeting itself, under the note on the item, to be read and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.happening import Happening, HappeningKind
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.labels import label
+
+MOST_HEIGHT = 230  # pixels at 100 %; more is scrolled
+
+
+class FromTheMeeting(QWidget):
+    """Takes no room while there is nothing. Nothing is built before it can be seen."""
+
+    note_saved = Signal(int, str)
+    """A note of the meeting, as it is typed."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._wanted: list[Happening] = []
+        self._shown: list[Happening] = []
+        self._editors: dict[int, AutosaveEditor] = {}
+        self._inner = QWidget()
+        self._inner.setProperty("look", "page")
+        self._area = QScrollArea()
+        self._area.setAccessibleName("Noted in the meeting")
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setMaximumHeight(look.px(MOST_HEIGHT))
+        self._area.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._area)
+
+    def show_happenings(self, happenings: Sequence[Happening]) -> None:
+        """Show what was noted on the item."""
+        self._wanted = list(happenings)
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what has come since it was seen last."""
+        super().showEvent(event)
+        self._build()
+
+    def flush(self) -> None:
+        """Put on disk what is being typed."""
+        for editor in list(self._editors.values()):
+            editor.flush()
+
+    def _build(self) -> None:
+        if self._wanted == self._shown:
+            return
+        same = [_key(one) for one in self._wanted] == [_key(one) for one in self._shown]
+        self._shown = list(self._wanted)
+        if same:
+            for one in self._shown:
+                if one.kind is HappeningKind.NOTE:
+                    self._editors[one.id].set_text(one.text)
+            return
+        self.flush()
+        self._editors = {}
+        self._inner = QWidget()
+        self._inner.setProperty("look", "page")
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, self._look.theme.space.xs, 0)
+        column.setSpacing(self._look.theme.space.xs)
+        column.addWidget(label("Noted in the meeting", "section"))
+        for one in self._shown:
+            column.addWidget(label(one.time, "small"))
+            column.addWidget(self._row(one))
+        self._area.setWidget(self._inner)  # the one before goes with it
+        self._area.setVisible(bool(self._shown))
+        wanted = self._inner.sizeHint().height() + self._look.px(2)
+        self._area.setFixedHeight(min(wanted, self._look.px(MOST_HEIGHT)))
+
+    def _row(self, one: Happening) -> QWidget:
+        if one.kind is not HappeningKind.NOTE:
+            words: QLabel = label(one.said, wrap=True)
+            return words
+        editor = AutosaveEditor(f"Note of {one.time}", least=1, most=6)
+        editor.set_text(one.text)
+        editor.saved.connect(lambda text: self.note_saved.emit(one.id, text))
+        self._editors[one.id] = editor
+        return editor
+
+
+def _key(one: Happening) -> tuple[object, ...]:
+    """What makes it the same row: of a note the words are in its editor."""
+    words = "" if one.kind is HappeningKind.NOTE else one.said
+    return (one.kind, one.id, one.at, words)

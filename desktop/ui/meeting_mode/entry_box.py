@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The one field of the meeting view: what is typed in it is saved as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.draft import EntryDraft, EntryKind
+from desktop.domain.interest import DeclarationKind
+from desktop.services.declare import NOTHING_KINDS
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.labels import ElidedLabel, label
+
+DECLARED = tuple(kind for kind in DeclarationKind if kind not in NOTHING_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is typed: ``saved`` takes the words as they are typed, ``finished`` all at the end."""
+
+    kind: EntryKind
+    title: str
+    hint: str
+    item_id: int | None
+    saved: Callable[[EntryDraft], None]
+    finished: Callable[[EntryDraft], None]
+    text: str = ""
+    who: str = ""
+    declared: DeclarationKind | None = None
+
+
+class EntryBox(QFrame):
+    """Hidden until :meth:`open`."""
+
+    closed = Signal(object)
+    """The Entry that the member is done with."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._entry: Entry | None = None
+        self.setProperty("look", "card")
+        self._title = ElidedLabel("", "heading")
+        self.text = AutosaveEditor("", least=3, most=9)
+        self.who = AutosaveEditor(
+            "Who undertakes it", "Who undertakes it", least=1, most=1, enter_finishes=True
+        )
+        self.kind = ChoiceBox("Kind of declaration", [_capital(k.value) for k in DECLARED])
+        keys = label("Esc when done", "small")
+        keys.setToolTip("What you type is saved as you type it")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(keys)
+        column = QVBoxLayout(self)
+        space = look.theme.space
+        column.setContentsMargins(space.s + 4, space.s, space.s + 4, space.s + 4)
+        column.setSpacing(space.s)
+        column.addLayout(head)
+        column.addWidget(self.kind)
+        column.addWidget(self.text)
+        column.addWidget(self.who)
+        self.text.saved.connect(lambda _text: self._save())
+        self.who.saved.connect(lambda _text: self._save())
+        self.kind.activated.connect(lambda _place: self._save())
+        self.text.finished.connect(self.finish)
+        self.who.finished.connect(self.finish)
+        look.changed.connect(self._set_fonts)
+        self._set_fonts()
+        self.hide()
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is open."""
+        return self._entry
+
+    def open(self, entry: Entry) -> None:
+        """Let the member type something; what was open before is finished."""
+        self.finish()
+        self._entry = entry
+        self._title.setText(entry.title)
+        self.text.setAccessibleName(entry.title)
+        self.text.setPlaceholderText(entry.hint)
+        self.text.set_text(entry.text)
+        self.who.set_text(entry.who)
+        self.who.setVisible(entry.kind is EntryKind.UNDERTAKING)
+        self.kind.setVisible(entry.kind is EntryKind.DECLARATION)
+        self.kind.setCurrentIndex(DECLARED.index(entry.declared or DeclarationKind.OTHER))
+        self.show()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = self.text.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.text.setTextCursor(cursor)
+
+    def flush(self) -> None:
+        """Save now what is not saved yet."""
+        self.text.flush()
+        self.who.flush()
+
+    def finish(self) -> None:
+        """The member is done with it."""
+        if self._entry is None:
+            return
+        self.flush()
+        entry, draft = self._entry, self._draft(self._entry)
+        self._entry = None
+        self.hide()
+        entry.finished(draft)
+        self.closed.emit(entry)
+
+    def keep(self) -> None:
+        """Put the field away for the time being; what is half written stays as it is."""
+        if self._entry is not None:
+            self.flush()
+            self._entry = None
+            self.hide()
+
+    def _save(self) -> None:
+        if self._entry is not None:
+            self._entry.saved(self._draft(self._entry))
+
+    def _draft(self, entry: Entry) -> EntryDraft:
+        declared = DECLARED[self.kind.currentIndex()]
+        return EntryDraft(
+            entry.kind,
+            self.text.text,
+            entry.item_id,
+            " ".join(self.who.text.split()),
+            declared if entry.kind is EntryKind.DECLARATION else None,
+        )
+
+    def _set_fonts(self) -> None:
+        for field in (self.text, self.who):
+            field.setFont(self._look.font("large"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
