@@ -5,7 +5,8 @@
 
     library.sqlite3      what was read from the packs, and what the member wrote
     files/ab/ab12….pdf   the PDFs, named by the SHA-256 of their bytes
-    backups/             a copy of the database from before each upgrade
+    backups/             backups of the database, see ``automatic_backups``
+    go-back.json         that the member wants to go back to one of them
 
 Several threads, and several processes, may use one library at once.
 """
@@ -32,6 +33,9 @@ from desktop.storage.file_store import FileStore
 from desktop.storage.revision import HEAD, REVISIONS, library_file, revision
 from desktop.storage.schema import create_schema
 from desktop.storage.unit_of_work import Work
+
+# The file by which a member asks to go back to a backup; see ``automatic_backups``.
+REQUEST = "go-back.json"
 
 Listener = Callable[[Change], None]
 FirstTags = Callable[[], Sequence[tuple[str, str]]]
@@ -79,6 +83,10 @@ class Library:
         except OSError as error:
             known = faults.known_fault(error)
             raise known or KnownError(faults.UNREACHABLE) from error
+        if (folder / REQUEST).exists():
+            from desktop.storage.automatic_backups import go_back_if_asked
+
+            go_back_if_asked(folder)
         with faults.told_plainly():
             found = revision(folder)
             if found is None:
