@@ -34,8 +34,8 @@ from desktop.storage.backup import read_database, write_backup
 from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
 from desktop.storage.file_store import sync_folder
-from desktop.storage.library import NEWER, REQUEST, Library
-from desktop.storage.revision import REVISIONS, library_file, read_only, revision_of
+from desktop.storage.library import NEWER, Library
+from desktop.storage.revision import REQUEST, REVISIONS, library_file, read_only, revision_of
 
 FOLDER = "backups"
 _MOMENT = "%Y%m%d-%H%M%S-%f"
@@ -135,17 +135,23 @@ def is_due(backups: Iterable[AutomaticBackup], now: datetime) -> bool:
 # Going back
 
 
+def check_backup(folder: Path, backup: Path) -> None:
+    """Raise KnownError unless the library in ``folder`` could become what is in ``backup``."""
+    with told_plainly(), tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as name:
+        _fetch(backup, Path(name) / "database")
+
+
 def ask_to_go_back(folder: Path, backup: Path) -> None:
     """Leave a request to go back to ``backup`` when the library is opened next.
 
     The backup is looked at first: KnownError where it is gone or damaged, NewerLibraryError
     where it is of a newer app.
     """
-    with told_plainly(), tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as name:
-        _fetch(backup, Path(name) / "database")
-        request = Path(name) / REQUEST
-        request.write_text(json.dumps({"backup": str(backup.absolute())}), encoding="utf-8")
-        request.replace(folder / REQUEST)
+    check_backup(folder, backup)
+    with told_plainly():
+        aside = folder / f".{REQUEST}"
+        aside.write_text(json.dumps({"backup": str(backup.absolute())}), encoding="utf-8")
+        aside.replace(folder / REQUEST)
 
 
 def go_back_if_asked(folder: Path) -> Path | None:

@@ -28,7 +28,7 @@ from desktop import __version__
 from desktop.domain.errors import KnownError, NewerLibraryError
 from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
-from desktop.storage.file_store import hash_of
+from desktop.storage.file_store import FileStore, hash_of
 from desktop.storage.library import NEWER, Library
 from desktop.storage.revision import HEAD, LIBRARY_FILE, REVISIONS, library_file, read_only
 
@@ -159,6 +159,33 @@ def read_database(file: Path, target: Path) -> None:
         except (*_NO_BACKUP, ValueError) as error:
             target.unlink(missing_ok=True)
             raise KnownError(NOT_A_BACKUP) from error
+
+
+def restore_files(file: Path, files: FileStore, *, progress: Progress | None = None) -> int:
+    """Put the PDFs in the backup ``file`` into ``files`` where they are missing or damaged.
+
+    Returns how many. What is there is left alone; KnownError where the file is no backup.
+    """
+    with told_plainly():
+        try:
+            with (
+                zipfile.ZipFile(file) as archive,
+                tempfile.TemporaryDirectory(prefix=".restore-", dir=files.folder.parent) as name,
+            ):
+                entries = [e for e in _read_manifest(archive) if e["name"] != LIBRARY_FILE]
+                added = 0
+                for done, entry in enumerate(entries):
+                    if progress:
+                        progress(done, len(entries))
+                    if files.verify(entry["sha256"]):
+                        continue
+                    aside = Path(name) / "paper.pdf"
+                    _extract(archive, entry, aside)
+                    files.add(aside)
+                    added += 1
+        except _NO_BACKUP as error:
+            raise KnownError(NOT_A_BACKUP) from error
+    return added
 
 
 def _unpack(archive: zipfile.ZipFile, aside: Path, progress: Progress | None) -> int:

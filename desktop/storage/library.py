@@ -30,12 +30,9 @@ from desktop.storage.engine import (
     use_write_ahead_log,
 )
 from desktop.storage.file_store import FileStore
-from desktop.storage.revision import HEAD, REVISIONS, library_file, revision
+from desktop.storage.revision import HEAD, REQUEST, REVISIONS, library_file, revision
 from desktop.storage.schema import create_schema
 from desktop.storage.unit_of_work import Work
-
-# The file by which a member asks to go back to a backup; see ``automatic_backups``.
-REQUEST = "go-back.json"
 
 Listener = Callable[[Change], None]
 FirstTags = Callable[[], Sequence[tuple[str, str]]]

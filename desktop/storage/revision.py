@@ -8,6 +8,8 @@ import sqlite3
 from pathlib import Path
 
 LIBRARY_FILE = "library.sqlite3"
+# The file by which a member asks to go back to a backup; see ``automatic_backups``.
+REQUEST = "go-back.json"
 
 # Every revision ever shipped, oldest first; the last one is what this version of the app uses.
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")

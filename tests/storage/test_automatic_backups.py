@@ -24,8 +24,8 @@ from desktop.storage.automatic_backups import (
     make_backup,
     superfluous,
 )
-from desktop.storage.library import REQUEST, Library
-from desktop.storage.revision import library_file
+from desktop.storage.library import Library
+from desktop.storage.revision import REQUEST, library_file
 from desktop.storage.verification import verify
 from tests.storage.contents import contents
 from tests.storage.samples import Filled

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Backups that are made by themselves, and going back to one of them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.storage.revision import REQUEST
+
+if TYPE_CHECKING:
+    from desktop.storage.automatic_backups import AutomaticBackup, Reason
+    from desktop.storage.backup import Progress
+    from desktop.storage.library import Library
+
+
+def back_up_now(library: Library, *, reason: Reason) -> Path:
+    """Make a backup beside the library, whatever others there are; returns its file."""
+    from desktop.storage.automatic_backups import make_backup
+
+    return make_backup(library, reason)
+
+
+def back_up_daily(library: Library) -> Path | None:
+    """Make today's backup; None where there is one."""
+    from desktop.storage.automatic_backups import Reason, backups_in, is_due, make_backup
+
+    if not is_due(backups_in(library.folder), datetime.now(UTC)):
+        return None
+    return make_backup(library, Reason.DAILY)
+
+
+def list_backups(library: Library) -> list[AutomaticBackup]:
+    """The backups beside the library, the newest first."""
+    from desktop.storage.automatic_backups import backups_in
+
+    return backups_in(library.folder)
+
+
+def ask_to_go_back(library: Library, *, backup: Path) -> None:
+    """Have the library go back to a backup beside it when it is opened next.
+
+    KnownError, with nothing changed, where the backup can't be read.
+    """
+    from desktop.storage import automatic_backups
+
+    automatic_backups.ask_to_go_back(library.folder, backup)
+
+
+def ask_to_restore(library: Library, *, file: Path, progress: Progress | None = None) -> int:
+    """Have the library become what is in a backup file when it is opened next.
+
+    The PDFs in the file are put beside those of the library at once; returns how many were
+    missing there. KnownError where the file is no backup, and then nothing is changed.
+    """
+    from desktop.storage import automatic_backups
+    from desktop.storage.backup import restore_files
+
+    automatic_backups.check_backup(library.folder, file)
+    added = restore_files(file, library.files, progress=progress)
+    automatic_backups.ask_to_go_back(library.folder, file)
+    return added
+
+
+def go_back_if_asked(folder: Path) -> Path | None:
+    """Carry out what was asked for, before anything looks into the library in ``folder``.
+
+    Returns the backup gone back to. KnownError, with the library as it was, where that failed.
+    """
+    if not (folder / REQUEST).exists():
+        return None
+    from desktop.storage import automatic_backups
+
+    return automatic_backups.go_back_if_asked(folder)
