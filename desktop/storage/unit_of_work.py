@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from desktop.domain.change import Change, Topic
 from desktop.storage.agenda_items import AgendaItems
 from desktop.storage.annotations import Annotations
+from desktop.storage.bin import Bin
 from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
@@ -51,6 +52,7 @@ class Work:
         self.corrections = Corrections(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
+        self.bin = Bin(connection, self._touched)
         self.search = SearchIndex(connection, self._touched)
 
     @property
