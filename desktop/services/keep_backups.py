@@ -38,18 +38,8 @@ def list_backups(library: Library) -> list[AutomaticBackup]:
     return backups_in(library.folder)
 
 
-def ask_to_go_back(library: Library, *, backup: Path) -> None:
-    """Have the library go back to a backup beside it when it is opened next.
-
-    KnownError, with nothing changed, where the backup can't be read.
-    """
-    from desktop.storage import automatic_backups
-
-    automatic_backups.ask_to_go_back(library.folder, backup)
-
-
 def ask_to_restore(library: Library, *, file: Path, progress: Progress | None = None) -> int:
-    """Have the library become what is in a backup file when it is opened next.
+    """Have the library become what is in a backup when it is opened next.
 
     The PDFs in the file are put beside those of the library at once; returns how many were
     missing there. KnownError where the file is no backup, and then nothing is changed.
@@ -58,7 +48,9 @@ def ask_to_restore(library: Library, *, file: Path, progress: Progress | None = 
     from desktop.storage.backup import restore_files
 
     automatic_backups.check_backup(library.folder, file)
-    added = restore_files(file, library.files, progress=progress)
+    added = 0
+    if file.suffix == ".zip":  # what was kept before an upgrade is the database alone
+        added = restore_files(file, library.files, progress=progress)
     automatic_backups.ask_to_go_back(library.folder, file)
     return added
 

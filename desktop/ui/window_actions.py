@@ -42,7 +42,7 @@ IN_READER = (
     "meaning", "next-unread", "links", "look-for-interests", "mark-read", "mark-unread",
     "reading-pane", "next-paragraph", "previous-paragraph",
 )
-WITH_LIBRARY = ("import", "search", "backup", "manage-tags", "my-interests")
+WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -93,7 +93,8 @@ class WindowActions(QObject):
             "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
-            "backup": self._back_up,
+            "backup": self.back_up,
+            "care": window.care.open,
             "settings": self._settings,
             "quit": window.close,
             "undo": self._undo,
@@ -267,7 +268,8 @@ class WindowActions(QObject):
 
         open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
 
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
+        """Save a backup file where the member says."""
         window, library = self._window, self._window.library
         if library is None:
             return

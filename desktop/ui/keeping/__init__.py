@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Setting tags on a mark."""
+"""Looking after the library: backups, and what was deleted."""
