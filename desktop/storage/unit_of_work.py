@@ -15,6 +15,7 @@ from desktop.storage.documents import Documents
 from desktop.storage.drafts import Drafts
 from desktop.storage.item_notes import ItemNotes
 from desktop.storage.meetings import Meetings
+from desktop.storage.merging import Merging
 from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.questions import Questions
@@ -53,6 +54,7 @@ class Work:
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
         self.bin = Bin(connection, self._touched)
+        self.merging = Merging(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
 
     @property

@@ -40,7 +40,7 @@ IN_READER = (
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "links", "look-for-interests", "mark-read", "mark-unread",
-    "reading-pane", "next-paragraph", "previous-paragraph",
+    "reading-pane", "next-paragraph", "previous-paragraph", "hand-over",
 )
 WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
 # fmt: on
@@ -95,6 +95,7 @@ class WindowActions(QObject):
             "print": self._print,
             "backup": self.back_up,
             "care": window.care.open,
+            "hand-over": window.care.hand_over,
             "settings": self._settings,
             "quit": window.close,
             "undo": self._undo,

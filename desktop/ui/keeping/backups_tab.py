@@ -27,6 +27,8 @@ class BackupsTab(QWidget):
     """A backup file is to be chosen and restored."""
     save_wanted = Signal()
     """A backup file is to be saved somewhere of the member's own."""
+    take_wanted = Signal()
+    """Meetings are to be taken in from a file of another laptop."""
     now_wanted = Signal()
     """A backup is to be made now."""
 
@@ -79,6 +81,12 @@ class BackupsTab(QWidget):
             tip=self.tr("Have the library that is in a backup file"),
         )
         self.restore.clicked.connect(self.file_wanted)
+        self.take = Button(
+            look,
+            self.tr("&Take in a meeting…"),
+            tip=self.tr("Add a meeting that was saved on another laptop, with its marks and notes"),
+        )
+        self.take.clicked.connect(self.take_wanted)
         space = look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.m, 0, 0)
@@ -96,6 +104,7 @@ class BackupsTab(QWidget):
         files.setSpacing(space.s)
         files.addWidget(self.save)
         files.addWidget(self.restore)
+        files.addWidget(self.take)
         files.addStretch(1)
         column.addLayout(files)
         self._show_current()

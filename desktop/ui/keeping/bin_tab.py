@@ -41,7 +41,8 @@ class BinTab(QWidget):
             "muted",
             wrap=True,
         )
-        self.words = SearchBox(look, self.tr("Find in the bin"))
+        name = self.tr("Find in the bin")
+        self.words = SearchBox(look, name, name)
         self.words.searched.connect(self._show)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Deleted"))

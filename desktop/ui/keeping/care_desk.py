@@ -62,6 +62,7 @@ class CareDesk(QObject):
         dialog.backups.back_wanted.connect(self._go_back)
         dialog.backups.file_wanted.connect(self._choose_file)
         dialog.backups.save_wanted.connect(window.commands.back_up)
+        dialog.backups.take_wanted.connect(self._take_in)
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
         dialog.check.clicked.connect(self._check)
@@ -177,6 +178,70 @@ class CareDesk(QObject):
             done=lambda _added: window.start_again(),
             failed=self._refuse,
         )
+
+    # One meeting, from laptop to laptop
+
+    def hand_over(self) -> None:
+        """Save the meeting that is open in a file for another laptop."""
+        from desktop.services.hand_over import write_meeting
+
+        window, library, meeting = self._window, self._window.library, self._window.meeting
+        if library is None or meeting is None:
+            return
+        window.reader.flush()
+        ident = meeting.meeting_id
+        name, _ = QFileDialog.getSaveFileName(
+            window,
+            self.tr("Save this meeting for another laptop"),
+            str(Path.home() / f"{meeting.papers.name}.zip".replace("/", "-")),
+            self.tr("Meeting (*.zip)"),
+        )
+        if not name:
+            return
+        window.tasks.run(
+            lambda progress: write_meeting(
+                library, meeting_id=ident, out=Path(name), progress=lambda *_: progress.check()
+            ),
+            done=lambda _none: window.tell(
+                self.tr("The meeting was saved in “{0}”.").format(Path(name).name), Level.SUCCESS
+            ),
+            failed=lambda error: window.tell(error.sentence, Level.ERROR),
+        )
+
+    def _take_in(self) -> None:
+        from desktop.services.hand_over import take_in
+
+        library = self._window.library
+        name, _ = QFileDialog.getOpenFileName(
+            self.dialog,
+            self.tr("Take in a meeting"),
+            str(Path.home()),
+            self.tr("Meeting or backup (*.zip)"),
+        )
+        if not name or library is None:
+            return
+        self._say(self.tr("Taking it in. You can go on working."), Level.INFO)
+        self._window.tasks.run(
+            lambda progress: take_in(
+                library, file=Path(name), progress=lambda *_: progress.check()
+            ),
+            done=self._taken,
+            failed=self._refuse,
+        )
+
+    def _taken(self, meetings: Sequence[int]) -> None:
+        window = self._window
+        if window.meeting is not None and window.meeting.meeting_id in meetings:
+            window.show_home()  # what is open would show what it was
+        window.refresh_home()
+        count = len(meetings)
+        said = self.tr("The meeting is here, with what was written about it.")
+        self._say(
+            said if count == 1 else self.tr("{0} meetings are here.").format(count), Level.SUCCESS
+        )
+        self._refresh()
+
+    # The bin
 
     def _bring_back(self, entries: Sequence[BinEntry]) -> None:
         from desktop.services.bring_back import bring_back

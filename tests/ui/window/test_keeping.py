@@ -98,7 +98,8 @@ def test_a_file_that_is_no_backup_is_told(
     dialog = open_care(window)
     QTest.mouseClick(dialog.backups.restore, Qt.MouseButton.LeftButton)
     dialog.backups.question.action_pressed.emit()
-    qtbot.waitUntil(lambda: "not a Meeting Packs backup" in dialog.message.message, timeout=PATIENCE)
+    said = dialog.message
+    qtbot.waitUntil(lambda: "not a Meeting Packs backup" in said.message, timeout=PATIENCE)
     assert not window.starts_again
 
 
