@@ -21,8 +21,10 @@ import contextlib
 import json
 import logging
 import re
+import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -46,6 +48,13 @@ _COPIED = re.compile(r"library-\d+-(?P<moment>\d{8}-\d{6}-\d{6})\.sqlite3")
 LATEST_KEPT = 5
 _SPANS = ((timedelta(days=14), "%Y-%m-%d"), (timedelta(days=90), "%G-%V"))
 _LONGEST = "%Y-%m"
+
+# What is written aside, by folder of the library.
+_ASIDE = {
+    ".": (".meeting-*", ".look-*", ".restore-*", ".going-back.sqlite3"),
+    FOLDER: (".backup-*",),
+    "files": (".adding-*",),
+}
 
 GONE = "This backup is no longer there. Nothing was changed."
 NOT_READABLE = "We couldn't read this backup: it is damaged. Nothing was changed."
@@ -86,7 +95,23 @@ def make_backup(library: Library, reason: Reason, *, now: datetime | None = None
     for old in superfluous(backups_in(library.folder), moment):
         with contextlib.suppress(OSError):
             old.file.unlink()
+    clear_leftovers(library.folder)
     return out
+
+
+def clear_leftovers(folder: Path, *, older_than: float = 86_400) -> None:
+    """Remove what killed programs left behind aside of the library in ``folder``.
+
+    Only what is older than so many seconds: another program may be at work on the rest.
+    """
+    oldest = time.time() - older_than
+    for place, names in _ASIDE.items():
+        for name in names:
+            for left in (folder / place).glob(name):
+                with contextlib.suppress(OSError):
+                    if left.stat().st_mtime > oldest:
+                        continue
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def backups_in(folder: Path) -> list[AutomaticBackup]:

@@ -20,6 +20,7 @@ from desktop.storage.automatic_backups import (
     Reason,
     ask_to_go_back,
     backups_in,
+    clear_leftovers,
     is_due,
     make_backup,
     superfluous,
@@ -177,3 +178,23 @@ def test_only_backups_are_listed(library: Library, filled: Filled) -> None:
     assert (only.file, only.made_at, only.reason) == (made, NOON, Reason.DAILY)
     with pytest.raises(NotFoundError):
         ask_to_go_back(library.folder, library.folder / "none.zip")
+
+
+def test_what_a_killed_program_left_is_cleared_and_nothing_else(
+    library: Library, filled: Filled
+) -> None:
+    left = [
+        library.folder / ".meeting-abc",
+        library.folder / "backups" / ".backup-abc",
+        library.folder / "files" / ".adding-abc.pdf",
+    ]
+    backup = make_backup(library, Reason.DAILY)
+    left[0].mkdir()
+    left[1].mkdir()
+    (left[1] / "backup.zip").write_text("half")
+    left[2].write_text("half")
+    clear_leftovers(library.folder)
+    assert all(each.exists() for each in left), "somebody may be at work on them"
+    clear_leftovers(library.folder, older_than=-5)
+    assert not any(each.exists() for each in left)
+    assert backup.exists() and verify(library) == []
