@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from desktop.domain.change import Change, Topic
 from desktop.storage.agenda_items import AgendaItems
 from desktop.storage.annotations import Annotations
+from desktop.storage.archived_files import ArchivedFiles
 from desktop.storage.bin import Bin
 from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
@@ -53,6 +54,7 @@ class Work:
         self.corrections = Corrections(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
+        self.archive = ArchivedFiles(connection, self._touched)
         self.bin = Bin(connection, self._touched)
         self.merging = Merging(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
