@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.bin import BinEntry
 from desktop.domain.errors import KnownError
+from desktop.domain.space import MeetingSpace
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class CareDesk(QObject):
         self.after_import = QTimer(self, singleShot=True, interval=AFTER_IMPORT)
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
+        window.reader.area.opened.connect(self._tell_archived)
 
     def imported(self) -> None:
         """Papers were imported: back up once it is quiet again."""
@@ -65,6 +67,8 @@ class CareDesk(QObject):
         dialog.backups.take_wanted.connect(self._take_in)
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
+        dialog.space.archive_wanted.connect(self._archive)
+        dialog.space.fetch_wanted.connect(self._fetch)
         dialog.check.clicked.connect(self._check)
         dialog.finished.connect(self._closed)
         self._refresh()
@@ -78,6 +82,7 @@ class CareDesk(QObject):
     def _refresh(self) -> None:
         from desktop.services.bring_back import list_bin
         from desktop.services.keep_backups import list_backups
+        from desktop.services.keep_space import space_of
 
         dialog, library = self.dialog, self._window.library
         if dialog is not None and library is not None:
@@ -85,6 +90,7 @@ class CareDesk(QObject):
             entries = list_bin(library)
             dialog.bin.set_entries(entries)
             dialog.tabs.set_count(1, len(entries))
+            self._window.tasks.run(lambda _progress: space_of(library), done=self._show_space)
 
     def _say(self, sentence: str, level: Level) -> None:
         if self.dialog is not None:
@@ -258,6 +264,75 @@ class CareDesk(QObject):
             words = self.tr("It is back.") if len(entries) == 1 else self.tr("They are back.")
             self._say(words, Level.SUCCESS)
         self._refresh()
+
+    # Room on the disk
+
+    def _show_space(self, spaces: Sequence[MeetingSpace]) -> None:
+        if self.dialog is not None:
+            self.dialog.space.set_spaces(spaces)
+
+    def _archive(self, meeting_id: int) -> None:
+        from desktop.services.keep_space import archive_meeting
+
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        if window.meeting is not None and window.meeting.meeting_id == meeting_id:
+            window.show_home()  # its pages are about to go
+        window.tasks.run(
+            lambda _progress: archive_meeting(library, window.workers, meeting_id=meeting_id),
+            done=self._archived,
+            failed=self._refuse,
+        )
+
+    def _archived(self, freed: int) -> None:
+        from desktop.ui.keeping.wording import said_size
+
+        self._say(self.tr("{0} are free again.").format(said_size(freed)), Level.SUCCESS)
+        self._refresh()
+
+    def _fetch(self) -> None:
+        from desktop.services.keep_space import fetch_back
+
+        library = self._window.library
+        name, _ = QFileDialog.getOpenFileName(
+            self.dialog, self.tr("Put a PDF back"), str(Path.home()), self.tr("Papers (*.pdf)")
+        )
+        if not name or library is None:
+            return
+        self._window.tasks.run(
+            lambda _progress: fetch_back(library, file=Path(name)),
+            done=self._fetched,
+            failed=self._refuse,
+        )
+
+    def _fetched(self, _none: object) -> None:
+        window = self._window
+        if window.meeting is not None:  # its pages can be shown again
+            ident = window.meeting.meeting_id
+            window.reader.area.message.dismiss()
+            window.show_home()
+            window.open_meeting(ident)
+        self._say(self.tr("The paper is back."), Level.SUCCESS)
+        self._refresh()
+
+    def _tell_archived(self, document_id: int) -> None:
+        """Say why the pages of a paper can't be shown, and offer to put it back."""
+        library = self._window.library
+        if library is None:
+            return
+        with library.look() as work:
+            archived = work.archive.all()
+            gone = bool(archived) and work.documents.get(document_id).sha256 in archived
+        if gone:
+            self._window.offer(
+                self.tr(
+                    "You let go of this PDF to save room. Your marks and notes are here; to see"
+                    " the pages, put the same file back."
+                ),
+                self.tr("Put it back…"),
+                self._fetch,
+            )
 
     # Checking
 

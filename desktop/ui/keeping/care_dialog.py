@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Looking after the library: its backups and its bin, in one window of their own."""
+"""Looking after the library: backups, bin and room on the disk, in one window of their own."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from desktop.ui.keeping.backups_tab import BackupsTab
 from desktop.ui.keeping.bin_tab import BinTab
+from desktop.ui.keeping.space_tab import SpaceTab
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.message_bar import MessageBar
@@ -15,7 +16,7 @@ from desktop.ui.widgets.segments import Segments
 
 
 class CareDialog(QDialog):
-    """Two tabs, and what there is to say above them."""
+    """Three tabs, and what there is to say above them."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,15 +24,17 @@ class CareDialog(QDialog):
         room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
         self.resize(min(look.px(620), room.width()), min(look.px(600), room.height() - look.px(60)))
         self.message = MessageBar(look)
-        titles = [self.tr("Backups"), self.tr("Bin")]
+        titles = [self.tr("Backups"), self.tr("Bin"), self.tr("Room on the disk")]
         self.tabs = Segments(self.tr("Backups and bin"), titles)
         self.backups = BackupsTab(look)
         self.bin = BinTab(look)
+        self.space = SpaceTab(look)
         stack = QStackedWidget()
         stack.addWidget(self.backups)
         stack.addWidget(self.bin)
+        stack.addWidget(self.space)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
-        for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1)):
+        for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1), ("Ctrl+3", 2)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
         self.check = Button(

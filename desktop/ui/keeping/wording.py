@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.bin import BinEntry, BinKind
+from desktop.domain.meeting import Meeting
+from desktop.domain.space import MeetingSpace
 from desktop.storage.automatic_backups import AutomaticBackup, Reason
 from desktop.ui.library.wording import said_date
 
@@ -50,17 +52,29 @@ def said_backup(backup: AutomaticBackup) -> str:
     return f"{said_moment(backup.made_at)}\n{REASONS[backup.reason]} · {size}"
 
 
+def said_meeting(meeting: Meeting) -> str:
+    """Body and day, as far as they are known."""
+    name = meeting.card.body or meeting.card.authority or "a meeting without a name"
+    return f"{name}, {said_date(meeting.card.date)}" if meeting.card.date else name
+
+
+def said_space(space: MeetingSpace) -> str:
+    """A row of the list of what meetings take."""
+    told = [f"papers {said_size(space.papers)}"] if space.papers else []
+    if space.archived:
+        told.append(f"{said_size(space.archived)} let go of")
+    told.append(f"words {said_size(space.text)}")
+    return f"{said_meeting(space.meeting)}\n{' · '.join(told)}"
+
+
 def said_entry(entry: BinEntry) -> str:
     """A row of the bin: what it is and says, and below where it was and when it went."""
     words = " ".join(entry.words.split())
     if len(words) > LONGEST:
         words = words[: LONGEST - 1].rstrip() + "…"
-    meeting = entry.meeting
-    name = (meeting.card.body or meeting.card.authority or "") if meeting is not None else ""
-    day = meeting.card.date if meeting is not None else None
-    of_meeting = ", ".join(part for part in (name, said_date(day) if day else "") if part)
+    of_meeting = said_meeting(entry.meeting) if entry.meeting is not None else ""
     if entry.kind is BinKind.MEETING:
-        head, place = f"{KINDS[entry.kind]}: {of_meeting or 'without a name'}", ""
+        head, place = f"{KINDS[entry.kind]}: {of_meeting}", ""
     else:
         head, place = f"{KINDS[entry.kind]}: {words}" if words else KINDS[entry.kind], of_meeting
     where = [place, f"item {entry.item}" if entry.item else ""]

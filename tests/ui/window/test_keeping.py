@@ -18,7 +18,7 @@ from desktop.storage.library import Library
 from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.main_window import MainWindow
-from tests.ui.window.conftest import PATIENCE
+from tests.ui.window.conftest import PATIENCE, SAMPLE
 
 
 def open_care(window: MainWindow) -> CareDialog:
@@ -144,3 +144,29 @@ def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: Q
         pdf.unlink()
     QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+
+
+def test_pdfs_are_let_go_of_and_put_back(
+    window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
+    dialog = open_care(window)
+    dialog.tabs.setCurrentIndex(2)
+    space = dialog.space
+    qtbot.waitUntil(lambda: space.list.count() == 1, timeout=PATIENCE)
+    assert not space.fetch.isEnabled()
+    QTest.mouseClick(space.archive, Qt.MouseButton.LeftButton)
+    assert list((folder / "files").rglob("*.pdf")), "it is asked once more"
+    space.question.action_pressed.emit()
+    qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
+    assert not list((folder / "files").rglob("*.pdf"))
+    assert not space.archive.isEnabled()
+    assert window.library is not None
+    with window.library.look() as work:
+        (summary,) = work.meetings.list()
+    window.open_meeting(summary.meeting.id)
+    qtbot.waitUntil(lambda: "let go" in window.reader.area.message.message, timeout=PATIENCE)
+    QTest.mouseClick(space.fetch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not space.fetch.isEnabled(), timeout=PATIENCE)
+    assert list((folder / "files").rglob("*.pdf"))
+    assert window.is_reading and not window.reader.area.message.isVisible()
