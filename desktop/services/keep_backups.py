@@ -31,27 +31,28 @@ def back_up_daily(library: Library) -> Path | None:
     return make_backup(library, Reason.DAILY)
 
 
-def list_backups(library: Library) -> list[AutomaticBackup]:
-    """The backups beside the library, the newest first."""
+def list_backups(folder: Path) -> list[AutomaticBackup]:
+    """The backups beside the library in ``folder``, the newest first."""
     from desktop.storage.automatic_backups import backups_in
 
-    return backups_in(library.folder)
+    return backups_in(folder)
 
 
-def ask_to_restore(library: Library, *, file: Path, progress: Progress | None = None) -> int:
-    """Have the library become what is in a backup when it is opened next.
+def ask_to_restore(folder: Path, *, file: Path, progress: Progress | None = None) -> int:
+    """Have the library in ``folder`` become what is in a backup when it is opened next.
 
-    The PDFs in the file are put beside those of the library at once; returns how many were
-    missing there. KnownError where the file is no backup, and then nothing is changed.
+    The library may be open, or damaged. The PDFs in the file are put beside those of the library
+    at once; returns how many were missing there. KnownError where the file is no backup, and then nothing is changed.
     """
     from desktop.storage import automatic_backups
     from desktop.storage.backup import restore_files
+    from desktop.storage.file_store import FileStore
 
-    automatic_backups.check_backup(library.folder, file)
+    automatic_backups.check_backup(folder, file)
     added = 0
     if file.suffix == ".zip":  # what was kept before an upgrade is the database alone
-        added = restore_files(file, library.files, progress=progress)
-    automatic_backups.ask_to_go_back(library.folder, file)
+        added = restore_files(file, FileStore(folder / "files"), progress=progress)
+    automatic_backups.ask_to_go_back(folder, file)
     return added
 
 

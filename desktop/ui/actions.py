@@ -229,6 +229,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("item-note", "Note on this &item", "edit", "Ctrl+Shift+N",
           "Write a note on the whole agenda item"),
     _spec("shortcuts", "&Keyboard shortcuts", "keyboard", "F1", "See every key there is"),
+    _spec("report", "&Report for help…", "info", "",
+          "See and save what tells those who mend Meeting Packs what went wrong"),
     _spec("about", "&About Meeting Packs", "info", "",
           "Version and licence", role=QAction.MenuRole.AboutRole),
 )
@@ -277,7 +279,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "manage-tags",
     )),
     MenuSpec("&Help", (
-        "shortcuts",
+        "shortcuts", "report",
         "-", "about",
     )),
 )

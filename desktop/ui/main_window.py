@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _library_failed(self, error: KnownError) -> None:
         self.show_home()
-        self.message.show_message(error.sentence, Level.ERROR)
+        self.care.library_failed(self._folder, error)
 
     # Meetings
 

@@ -141,6 +141,7 @@ class WindowActions(QObject):
             "item-note": self._item_note,
             "shortcuts": self._shortcuts,
             "about": self._about,
+            "report": self._report,
         }
         for name, tool in TOOLS.items():
             doing[name] = partial(reader.use_tool, tool)
@@ -471,6 +472,16 @@ class WindowActions(QObject):
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.activateWindow()
+
+    def _report(self) -> None:
+        from desktop.services.report_fault import compose_report, log_file
+        from desktop.ui.preferences.report_dialog import ReportDialog
+
+        window = self._window
+        report = compose_report(window.library, log=log_file())
+        dialog = ReportDialog(window.look, report, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _about(self) -> None:
         from desktop.ui.preferences.about_dialog import AboutDialog

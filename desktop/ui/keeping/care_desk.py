@@ -12,7 +12,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.bin import BinEntry
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import (
+    DiskFullError,
+    KnownError,
+    LibraryInUseError,
+    NewerLibraryError,
+)
 from desktop.domain.space import MeetingSpace
 from desktop.ui.widgets.message_bar import Level
 
@@ -43,6 +48,23 @@ class CareDesk(QObject):
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
         window.reader.area.opened.connect(self._tell_archived)
+
+    def library_failed(self, folder: Path, error: KnownError) -> None:
+        """Say why the library in ``folder`` can't be opened, and what can be done about it."""
+        window = self._window
+        if isinstance(error, (NewerLibraryError, LibraryInUseError, DiskFullError)):
+            window.message.show_message(error.sentence, Level.ERROR)
+            return  # there is nothing wrong with the library itself
+
+        def show() -> None:
+            from desktop.ui.keeping.rescue_dialog import RescueDialog
+
+            dialog = RescueDialog(window.look, folder, window.tasks, error.sentence, window)
+            dialog.gone_back.connect(window.start_again)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.show()
+
+        window.offer(error.sentence, self.tr("What can be done…"), show, Level.ERROR)
 
     def imported(self) -> None:
         """Papers were imported: back up once it is quiet again."""
@@ -86,7 +108,7 @@ class CareDesk(QObject):
 
         dialog, library = self.dialog, self._window.library
         if dialog is not None and library is not None:
-            dialog.backups.set_backups(list_backups(library))
+            dialog.backups.set_backups(list_backups(library.folder))
             entries = list_bin(library)
             dialog.bin.set_entries(entries)
             dialog.tabs.set_count(1, len(entries))
@@ -179,7 +201,7 @@ class CareDesk(QObject):
         self._say(self.tr("Looking at the backup…"), Level.INFO)
         window.tasks.run(
             lambda progress: ask_to_restore(
-                library, file=backup, progress=lambda *_: progress.check()
+                library.folder, file=backup, progress=lambda *_: progress.check()
             ),
             done=lambda _added: window.start_again(),
             failed=self._refuse,

@@ -12,12 +12,18 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import START_AGAIN as AGAIN
-from desktop.services.keep_backups import list_backups
+from desktop.services.keep_backups import back_up_now, list_backups
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
 from desktop.storage.automatic_backups import Reason
 from desktop.storage.library import Library
+from desktop.storage.revision import library_file
 from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
+from desktop.ui.keeping.rescue_dialog import RescueDialog
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences.report_dialog import ReportDialog
 from tests.ui.window.conftest import PATIENCE, SAMPLE
 
 
@@ -57,7 +63,7 @@ def test_going_back_is_asked_once_more_and_done_at_the_next_start(
     assert start.START_AGAIN == AGAIN
     library = Library.open(folder)
     assert question_texts(library) == ["Is it Tuesday?"]
-    assert [b.reason for b in list_backups(library)] == [Reason.UPGRADE, Reason.CHANGE]
+    assert [b.reason for b in list_backups(library.folder)] == [Reason.UPGRADE, Reason.CHANGE]
     library.close()
 
 
@@ -129,11 +135,11 @@ def test_a_backup_is_made_each_day_and_after_an_import(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
     window.care.daily.timeout.emit()
     qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
-    assert [b.reason for b in list_backups(library)] == [Reason.DAILY]
+    assert [b.reason for b in list_backups(library.folder)] == [Reason.DAILY]
     window.care.imported()
     assert window.care.after_import.isActive()
     window.care.after_import.timeout.emit()
-    qtbot.waitUntil(lambda: len(list_backups(library)) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(list_backups(library.folder)) == 2, timeout=PATIENCE)
 
 
 def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
@@ -170,3 +176,49 @@ def test_pdfs_are_let_go_of_and_put_back(
     qtbot.waitUntil(lambda: not space.fetch.isEnabled(), timeout=PATIENCE)
     assert list((folder / "files").rglob("*.pdf"))
     assert window.is_reading and not window.reader.area.message.isVisible()
+
+
+def test_from_a_damaged_library_there_is_a_way_on(
+    look: Look,
+    workers: Workers,
+    folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = Library.open(folder)
+    add_question(library, "Is it Tuesday?")
+    back_up_now(library, reason=Reason.DAILY)
+    library.close()
+    sound = library_file(folder).read_bytes()
+    library_file(folder).write_bytes(b"nothing of use" + sound[14:])
+    window = MainWindow(look, workers, Settings(), folder)
+    qtbot.addWidget(window)
+    window.begin([])
+    qtbot.waitUntil(lambda: "damaged" in window.message.message, timeout=PATIENCE)
+    window.message.action_pressed.emit()
+    dialog = next(iter(window.findChildren(RescueDialog)))
+    assert dialog.backups.list.count() == 1
+    out = tmp_path / "mine.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing could be read" in dialog.message.message, timeout=PATIENCE)
+    dialog.backups.list.setFocus()
+    QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    again = Library.open(folder)
+    assert question_texts(again) == ["Is it Tuesday?"]
+    again.close()
+
+
+def test_the_report_for_help_can_be_seen_and_saved(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_of["report"].trigger()
+    dialog = next(iter(window.findChildren(ReportDialog)))
+    assert "1 meetings, 1 papers" in dialog.text.toPlainText()
+    out = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert out.read_text(encoding="utf-8") == dialog.text.toPlainText()
