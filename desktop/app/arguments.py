@@ -202,6 +202,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("file", type=Path, metavar="FILE")
     sub = command("restore", "Make a library from a backup.")
     sub.add_argument("file", type=Path, metavar="FILE")
+    sub = command("hand-over", "Write one meeting to a file for another laptop.")
+    _add_meeting(sub)
+    sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    sub = command("take-in", "Merge the meetings in such a file, or in a backup, into the library.")
+    sub.add_argument("file", type=Path, metavar="FILE")
     command("verify", "Check that nothing is wrong with the library.")
     return parser
 

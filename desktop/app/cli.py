@@ -283,6 +283,24 @@ def _restore(opened: Session, arguments: argparse.Namespace) -> int:
     return _report_problems(arguments, verify(opened.library), f"Restored to {opened.folder}")
 
 
+def _hand_over(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.hand_over import write_meeting
+
+    write_meeting(opened.library, meeting_id=arguments.meeting, out=arguments.output)
+    file = arguments.output.absolute()
+    _say(arguments, {"file": str(file)}, f"Written to {file}")
+    return 0
+
+
+def _take_in(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.services.hand_over import take_in
+
+    meetings = take_in(opened.library, file=arguments.file)
+    taken = plain_text.counted(len(meetings), "meeting")
+    _say(arguments, {"meetings": meetings}, f"{taken} taken in.")
+    return 0
+
+
 def _verify(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.keep_safe import verify
 
@@ -350,5 +368,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "import-marks": _import_marks,
     "backup": _backup,
     "restore": _restore,
+    "hand-over": _hand_over,
+    "take-in": _take_in,
     "verify": _verify,
 }

@@ -23,6 +23,8 @@ from desktop.app.ending import (
     window_closes_in_order,
 )
 
+START_AGAIN = 75  # as ``desktop.ui.start`` returns it, which is not imported before it is needed
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
@@ -75,8 +77,8 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
 
             unpack_early()
             _start_log()
-            folder = library_folder or default_library()
-            return _window(folder.absolute(), [file.absolute() for file in files], workers)
+            folder = (library_folder or default_library()).absolute()
+            code = _window(folder, [file.absolute() for file in files], workers)
         except Exception:
             import logging
 
@@ -85,11 +87,23 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             return 1
         finally:
             workers.close()
+    return start_again(folder) if code == START_AGAIN else code
+
+
+def start_again(library_folder: Path) -> int:
+    """Open the window on the library in a program of its own; returns this one's exit code."""
+    import subprocess
+
+    module = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
+    program = [sys.executable, *module]
+    subprocess.Popen([*program, "--library", str(library_folder)], start_new_session=True)
+    return 0
 
 
 def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
     from desktop.app.settings import load_settings
     from desktop.domain.errors import KnownError
+    from desktop.services.keep_backups import go_back_if_asked
 
     try:
         from PySide6.QtCore import qInstallMessageHandler
@@ -108,6 +122,11 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
         instance = claim_window(library_folder, files)
         if instance is None:
             return 0
+        notice = ""
+        try:
+            go_back_if_asked(library_folder)
+        except KnownError as error:
+            notice = error.sentence  # the library is as it was
         with ExitStack() as opened:
             opened.callback(instance.close)
 
@@ -121,6 +140,7 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
                 workers=workers,
                 settings=load_settings(),
                 listen=listen,
+                notice=notice,
             )
     except KnownError as error:
         complain(error.sentence)

@@ -170,6 +170,7 @@ def begin_import(
         with library.look() as work:
             known = work.documents.by_hash(sha256)
         if known is not None:
+            _fetched_back(library, sha256)
             return _found(library, known, meeting_id, tell)
         _check(stop)
         source = Source(str(library.files.path(sha256)), sha256, password if locked else None)
@@ -194,6 +195,15 @@ def begin_import(
     if facts.repaired:
         warnings = ("The file is damaged; it was repaired as far as possible.",)
     return Begun(document, new=True, early=None if joined else early, warnings=warnings)
+
+
+def _fetched_back(library: Library, sha256: str) -> None:
+    """The PDF was let go of to save room, and here it is again."""
+    with library.look() as work:
+        archived = sha256 in work.archive.all()
+    if archived:
+        with library.work() as work:
+            work.archive.forget(sha256)
 
 
 def known_document(library: Library, document: Document) -> ImportResult:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 import zipfile
@@ -27,7 +28,7 @@ from desktop import __version__
 from desktop.domain.errors import KnownError, NewerLibraryError
 from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
-from desktop.storage.file_store import hash_of
+from desktop.storage.file_store import FileStore, hash_of
 from desktop.storage.library import NEWER, Library
 from desktop.storage.revision import HEAD, LIBRARY_FILE, REVISIONS, library_file, read_only
 
@@ -60,15 +61,22 @@ NO_PLACE = (
     "We couldn't write the backup there: the folder does not exist, or it is read-only. Please "
     "choose another place."
 )
+NOT_SOUND = (
+    "The library's own file is damaged, so no backup was made of it: the earlier backups are"
+    " better. Choose “Check the library” to see what can be done."
+)
 NOT_WRITTEN = (
     "The backup did not come out right when it was read back, so it was not kept. Please try "
     "again, perhaps to another disk."
 )
 
 
-def write_backup(library: Library, out: Path, *, progress: Progress | None = None) -> int:
+def write_backup(
+    library: Library, out: Path, *, with_files: bool = True, progress: Progress | None = None
+) -> int:
     """Write the library to the zip file ``out``; returns how many PDFs are in it.
 
+    Without ``with_files`` it is the database alone, for going back where the PDFs are.
     ``progress`` is told files done and files in all, and may raise to stop. Whatever is raised,
     ``out`` is as it was. A PDF that is missing from the library is left out; ``verify`` names it.
     """
@@ -82,7 +90,10 @@ def write_backup(library: Library, out: Path, *, progress: Progress | None = Non
         aside = Path(name)
         copy = aside / LIBRARY_FILE
         copy_database(library_file(library.folder), copy)
-        present = [sha for sha in _hashes(copy) if library.files.path(sha).is_file()]
+        if file_faults(copy):
+            raise KnownError(NOT_SOUND)
+        wanted = _hashes(copy) if with_files else []
+        present = [sha for sha in wanted if library.files.path(sha).is_file()]
         sources = [(LIBRARY_FILE, copy)]
         sources += [(f"files/{sha[:2]}/{sha}.pdf", library.files.path(sha)) for sha in present]
         packed = aside / "backup.zip"
@@ -135,6 +146,48 @@ def restore_backup(file: Path, folder: Path, *, progress: Progress | None = None
     return count
 
 
+def read_database(file: Path, target: Path) -> None:
+    """Write the database in the backup ``file`` to ``target``, which must not exist.
+
+    Raises KnownError, or NewerLibraryError for a newer app's backup, with nothing left behind.
+    """
+    with told_plainly():
+        try:
+            with zipfile.ZipFile(file) as archive:
+                (entry,) = (e for e in _read_manifest(archive) if e["name"] == LIBRARY_FILE)
+                _extract(archive, entry, target)
+        except (*_NO_BACKUP, ValueError) as error:
+            target.unlink(missing_ok=True)
+            raise KnownError(NOT_A_BACKUP) from error
+
+
+def restore_files(file: Path, files: FileStore, *, progress: Progress | None = None) -> int:
+    """Put the PDFs in the backup ``file`` into ``files`` where they are missing or damaged.
+
+    Returns how many. What is there is left alone; KnownError where the file is no backup.
+    """
+    with told_plainly():
+        try:
+            with (
+                zipfile.ZipFile(file) as archive,
+                tempfile.TemporaryDirectory(prefix=".restore-", dir=files.folder.parent) as name,
+            ):
+                entries = [e for e in _read_manifest(archive) if e["name"] != LIBRARY_FILE]
+                added = 0
+                for done, entry in enumerate(entries):
+                    if progress:
+                        progress(done, len(entries))
+                    if files.verify(entry["sha256"]):
+                        continue
+                    aside = Path(name) / "paper.pdf"
+                    _extract(archive, entry, aside)
+                    files.add(aside)
+                    added += 1
+        except _NO_BACKUP as error:
+            raise KnownError(NOT_A_BACKUP) from error
+    return added
+
+
 def _unpack(archive: zipfile.ZipFile, aside: Path, progress: Progress | None) -> int:
     entries = _read_manifest(archive)
     for done, entry in enumerate(entries):
@@ -142,14 +195,21 @@ def _unpack(archive: zipfile.ZipFile, aside: Path, progress: Progress | None) ->
             progress(done, len(entries))
         target = aside / PurePosixPath(entry["name"])
         target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(entry["name"]) as reading, target.open("wb") as writing:
-            shutil.copyfileobj(reading, writing, _CHUNK)
-        if target.stat().st_size != entry["size"] or hash_of(target) != entry["sha256"]:
-            raise KnownError(NOT_A_BACKUP)
+        _extract(archive, entry, target)
     database = aside / LIBRARY_FILE
     if not database.is_file() or file_faults(database):
         raise KnownError(NOT_A_BACKUP)
     return len(entries) - 1
+
+
+def _extract(archive: zipfile.ZipFile, entry: dict[str, Any], target: Path) -> None:
+    with archive.open(entry["name"]) as reading, target.open("wb") as writing:
+        shutil.copyfileobj(reading, writing, _CHUNK)
+        writing.flush()
+        os.fsync(writing.fileno())
+    if target.stat().st_size != entry["size"] or hash_of(target) != entry["sha256"]:
+        target.unlink()
+        raise KnownError(NOT_A_BACKUP)
 
 
 def _hashes(database: Path) -> list[str]:

@@ -297,6 +297,16 @@ class Documents(Repository):
         )
         return {page_id - first: text for page_id, text in rows}
 
+    def text_size(self, document_id: int) -> int:
+        """How many characters its pages' text has, as far as it was read."""
+        first, last = self._page_ids(document_id)
+        size: int = self._connection.execute(
+            select(func.coalesce(func.sum(func.length(_text.c.text)), 0)).where(
+                _text.c.id.between(first, last)
+            )
+        ).scalar_one()
+        return size
+
     def report_outlines(self, document_id: int) -> list[ReportOutline]:
         """The document's reports in the order of its pages, without all that is in them."""
         return report_outlines(self._connection, document_id)

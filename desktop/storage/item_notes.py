@@ -69,7 +69,28 @@ class ItemNotes(Repository):
         assert row is not None
         return _read(row)
 
-    def _update(self, note_id: int, values: dict[str, str]) -> None:
+    def delete(self, note_id: int) -> None:
+        """Take a note away; :meth:`restore` brings it back."""
+        row = self._row(_note, note_id, what="note")
+        self._update(note_id, {"deleted_at": now_text()})
+        self._touched(Topic.NOTES, row.meeting_id)
+
+    def restore(self, note_id: int) -> ItemNote:
+        """Bring a deleted note back; where its item has another by now, before the words of that.
+
+        Of two notes the later one then is what is deleted, with its own words unchanged.
+        """
+        row = self._row(_note, note_id, what="note")
+        living = self._living(row.meeting_id, row.item_id)
+        text = row.text
+        if living is not None and living.id != note_id:
+            self._update(living.id, {"deleted_at": now_text()})
+            text = f"{row.text}\n{living.text}" if living.text not in row.text else row.text
+        self._update(note_id, {"deleted_at": None, "text": text})
+        self._touched(Topic.NOTES, row.meeting_id)
+        return _read(self._row(_note, note_id, what="note"))
+
+    def _update(self, note_id: int, values: dict[str, str | None]) -> None:
         self._connection.execute(update(_note).where(_note.c.id == note_id).values(**values))
 
     def _living(self, meeting_id: int, item_id: int | None) -> Row[Any] | None:

@@ -5,7 +5,8 @@
 
     library.sqlite3      what was read from the packs, and what the member wrote
     files/ab/ab12….pdf   the PDFs, named by the SHA-256 of their bytes
-    backups/             a copy of the database from before each upgrade
+    backups/             backups of the database, see ``automatic_backups``
+    go-back.json         that the member wants to go back to one of them
 
 Several threads, and several processes, may use one library at once.
 """
@@ -29,7 +30,7 @@ from desktop.storage.engine import (
     use_write_ahead_log,
 )
 from desktop.storage.file_store import FileStore
-from desktop.storage.revision import HEAD, REVISIONS, library_file, revision
+from desktop.storage.revision import HEAD, REQUEST, REVISIONS, library_file, revision
 from desktop.storage.schema import create_schema
 from desktop.storage.unit_of_work import Work
 
@@ -79,6 +80,10 @@ class Library:
         except OSError as error:
             known = faults.known_fault(error)
             raise known or KnownError(faults.UNREACHABLE) from error
+        if (folder / REQUEST).exists():
+            from desktop.storage.automatic_backups import go_back_if_asked
+
+            go_back_if_asked(folder)
         with faults.told_plainly():
             found = revision(folder)
             if found is None:

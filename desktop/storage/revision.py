@@ -8,9 +8,11 @@ import sqlite3
 from pathlib import Path
 
 LIBRARY_FILE = "library.sqlite3"
+# The file by which a member asks to go back to a backup; see ``automatic_backups``.
+REQUEST = "go-back.json"
 
 # Every revision ever shipped, oldest first; the last one is what this version of the app uses.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0008")
 HEAD = REVISIONS[-1]
 
 
@@ -49,5 +51,23 @@ def revision(folder: Path) -> str | None:
     connection = read_only(file)
     try:
         return revision_of(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            raise
+        _finish_rollback(file)
+        return revision_of(connection)
+    finally:
+        connection.close()
+
+
+def _finish_rollback(file: Path) -> None:
+    """Let SQLite take back what a killed program left half-written, which needs to write.
+
+    A database that came from a backup has no write-ahead log before it is opened first; killed
+    then, it has a journal beside it that nobody may read past.
+    """
+    connection = sqlite3.connect(file, isolation_level=None, timeout=5.0)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
     finally:
         connection.close()

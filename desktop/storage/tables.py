@@ -400,6 +400,15 @@ page_read = Table(
     Column("read_at", Text, nullable=False),
 )
 
+# PDFs that the member has let go of, by hash: their text and marks stay.
+archived_file = Table(
+    "archived_file",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("archived_at", Text, nullable=False),
+)
+
 # What is half written in a meeting: one question, one declaration; see ``desktop.domain.draft``.
 draft = Table(
     "draft",

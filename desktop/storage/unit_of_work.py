@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 from desktop.domain.change import Change, Topic
 from desktop.storage.agenda_items import AgendaItems
 from desktop.storage.annotations import Annotations
+from desktop.storage.archived_files import ArchivedFiles
+from desktop.storage.bin import Bin
 from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
@@ -16,6 +18,7 @@ from desktop.storage.follow_ups import FollowUps
 from desktop.storage.item_notes import ItemNotes
 from desktop.storage.meeting_notes import MeetingNotes
 from desktop.storage.meetings import Meetings
+from desktop.storage.merging import Merging
 from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.questions import Questions
@@ -59,6 +62,9 @@ class Work:
         self.votes = Votes(connection, self._touched)
         self.sittings = Sittings(connection, self._touched)
         self.follow_ups = FollowUps(connection, self._touched)
+        self.archive = ArchivedFiles(connection, self._touched)
+        self.bin = Bin(connection, self._touched)
+        self.merging = Merging(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
 
     @property

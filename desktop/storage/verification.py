@@ -62,7 +62,13 @@ def _database(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _files(connection: sqlite3.Connection, library: Library, *, deep: bool) -> Iterator[str]:
-    for sha256, name in connection.execute("SELECT sha256, file_name FROM document ORDER BY id"):
+    rows = connection.execute(
+        """
+        SELECT sha256, file_name FROM document
+        WHERE sha256 NOT IN (SELECT sha256 FROM archived_file) ORDER BY id
+        """
+    )
+    for sha256, name in rows:
         if not library.files.path(sha256).is_file():
             yield f"The PDF of “{name}” is missing from the library."
         elif deep and not library.files.verify(sha256):

@@ -57,6 +57,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("print", "&Print…", "print", "Ctrl+P",
           "Print pages of the papers, or the briefing"),
     _spec("backup", "Back &up the library…", "", "", "Save the whole library in one file"),
+    _spec("hand-over", "This meetin&g for another laptop…", "", "",
+          "Save the meeting with its papers, marks and notes in a file for another laptop"),
+    _spec("care", "B&ackups and bin…", "bin", "",
+          "Go back to an earlier backup, or bring back what you deleted"),
     _spec("settings", "&Settings…", "settings", "Ctrl+,",
           "Change how Meeting Packs looks and works", role=QAction.MenuRole.PreferencesRole),
     _spec("quit", "&Quit", "", "Ctrl+Q", "Close Meeting Packs", role=QAction.MenuRole.QuitRole),
@@ -186,6 +190,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Write a note on the whole agenda item"),
     *MEETING_ACTIONS,
     _spec("shortcuts", "&Keyboard shortcuts", "keyboard", "F1", "See every key there is"),
+    _spec("report", "&Report for help…", "info", "",
+          "See and save what tells those who mend Meeting Packs what went wrong"),
     _spec("about", "&About Meeting Packs", "info", "",
           "Version and licence", role=QAction.MenuRole.AboutRole),
 )
@@ -198,7 +204,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "export-calendar",
         "-", "import-xfdf", "others-notes",
         "-", "print",
-        "-", "backup",
+        "-", "hand-over", "backup", "care",
         "-", "settings",
         "-", "quit",
     )),
@@ -235,7 +241,7 @@ MENUS: tuple[MenuSpec, ...] = (
     )),
     MEETING_MENU,
     MenuSpec("&Help", (
-        "shortcuts",
+        "shortcuts", "report",
         "-", "about",
     )),
 )

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._folder = library_folder
         self._files: list[Path] = []
         self._begun = False
+        self.starts_again = False
         self._awaited: set[Path] = set()
         self._refused: list[str] = []
         self._locked: Document | None = None
@@ -107,10 +108,12 @@ class MainWindow(QMainWindow):
         from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
+        from desktop.ui.keeping.care_desk import CareDesk
         from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
         from desktop.ui.questions.deadlines import Deadlines
         from desktop.ui.window_actions import WindowActions
 
+        self.care = CareDesk(self)
         self.checking = Checking(self)
         self.my_interests = MyInterests(self)
         self.deadlines = Deadlines(self)
@@ -193,6 +196,7 @@ class MainWindow(QMainWindow):
         self.proposals.readable.connect(self._readable)
         self.proposals.finished.connect(self._papers_imported)
         self.proposals.finished.connect(self.watch.papers_imported)
+        self.proposals.finished.connect(self.care.imported)
         self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
@@ -209,7 +213,7 @@ class MainWindow(QMainWindow):
 
     def _library_failed(self, error: KnownError) -> None:
         self.show_home()
-        self.message.show_message(error.sentence, Level.ERROR)
+        self.care.library_failed(self._folder, error)
 
     # Meetings
 
@@ -377,6 +381,7 @@ class MainWindow(QMainWindow):
         self._awaited.discard(file)
         self.refresh_home()
         self.watch.imported(result.meeting_id)
+        self.care.imported()
         if self._refused:
             return  # what could not be imported must not be pushed aside by what could
         if not result.new:
@@ -462,6 +467,11 @@ class MainWindow(QMainWindow):
             do()
 
     # Ending
+
+    def start_again(self) -> None:
+        """Close, and have the program open the library anew."""
+        self.starts_again = True
+        self.close()
 
     def _restore_geometry(self) -> None:
         if self.settings.window:

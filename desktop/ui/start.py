@@ -18,6 +18,10 @@ from desktop.services.workers import Workers
 from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets.message_bar import Level
+
+# What is returned when the window is to be opened anew, from the start.
+START_AGAIN = 75
 
 Listen = Callable[[Callable[[list[Path]], None]], None]
 
@@ -29,11 +33,12 @@ def open_window(
     workers: Workers,
     settings: Settings,
     listen: Listen | None = None,
+    notice: str = "",
 ) -> int:
     """Run the window until it is closed and return the exit code.
 
     ``files`` are imported at once. ``listen`` is given the handler for what a second start
-    hands over.
+    hands over, ``notice`` is what went wrong before the window was there.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -45,9 +50,12 @@ def open_window(
     collector = IdleCollector(app)
     window = MainWindow(look, workers, settings, library_folder)
     window.begin(files)
+    if notice:
+        window.tell(notice, Level.WARNING)
     if listen is not None:
         listen(window.take_over)
     try:
-        return app.exec()
+        code = app.exec()
+        return START_AGAIN if window.starts_again else code
     finally:
         collector.stop()

@@ -40,9 +40,9 @@ IN_READER = (
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "links", "look-for-interests", "mark-read", "mark-unread",
-    "reading-pane", "next-paragraph", "previous-paragraph",
+    "reading-pane", "next-paragraph", "previous-paragraph", "hand-over",
 )
-WITH_LIBRARY = ("import", "search", "backup", "manage-tags", "my-interests")
+WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -93,7 +93,9 @@ class WindowActions(QObject):
             "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
-            "backup": self._back_up,
+            "backup": self.back_up,
+            "care": window.care.open,
+            "hand-over": window.care.hand_over,
             "settings": self._settings,
             "quit": window.close,
             "undo": self._undo,
@@ -139,6 +141,7 @@ class WindowActions(QObject):
             "item-note": self._item_note,
             "shortcuts": self._shortcuts,
             "about": self._about,
+            "report": self._report,
         }
         for name, tool in TOOLS.items():
             doing[name] = partial(reader.use_tool, tool)
@@ -268,7 +271,8 @@ class WindowActions(QObject):
 
         open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
 
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
+        """Save a backup file where the member says."""
         window, library = self._window, self._window.library
         if library is None:
             return
@@ -469,6 +473,16 @@ class WindowActions(QObject):
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.activateWindow()
+
+    def _report(self) -> None:
+        from desktop.services.report_fault import compose_report, log_file
+        from desktop.ui.preferences.report_dialog import ReportDialog
+
+        window = self._window
+        report = compose_report(window.library, log=log_file())
+        dialog = ReportDialog(window.look, report, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _about(self) -> None:
         from desktop.ui.preferences.about_dialog import AboutDialog

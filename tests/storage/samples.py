@@ -332,6 +332,7 @@ def fill(library: Library) -> Filled:
         work.meetings.remember_place(
             meeting.id, ReadingPlace(document.id, 2, 3.5, 400.0, 1.25, None)
         )
+        work.archive.add("e" * 64, 123_456)  # of a paper that was handed on since
         mark = add_mark(work, document)
         spanning = work.annotations.add(
             meeting.id,

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from desktop.storage.verification import verify
 from tests.storage.contents import contents
 from tests.storage.samples import Filled
 
+LIBRARIES = Path(__file__).parents[1] / "fixtures" / "libraries"
 STEP = """
 from alembic import op
 import sqlalchemy as sa
@@ -135,3 +138,27 @@ def test_without_a_copy_there_is_no_upgrade(
     with pytest.raises(KnownError, match="couldn't make a copy"):
         Library.open(library.folder)
     assert revision.revision(library.folder) == HEAD
+
+
+def test_a_kill_in_the_middle_of_an_upgrade_is_recovered_from(tmp_path: Path) -> None:
+    """The journal of a database without a write-ahead log can't be played back read-only."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    shutil.copyfile(LIBRARIES / "0001.sqlite3", library_file(folder))
+    script = (
+        "import os, sqlite3, sys\n"
+        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "c.execute('PRAGMA cache_size = 1')\n"
+        "c.execute('BEGIN EXCLUSIVE')\n"
+        "c.execute('CREATE TABLE half (x)')\n"
+        "for n in range(500):\n"
+        "    c.execute('INSERT INTO half VALUES (zeroblob(2000))')\n"
+        "os._exit(9)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(library_file(folder))], check=False)
+    assert library_file(folder).with_name("library.sqlite3-journal").stat().st_size > 0
+    library = Library.open(folder)
+    with library.look() as work:
+        assert work.meetings.list()
+    assert revision.revision(folder) == HEAD
+    library.close()

@@ -1,0 +1,326 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A meeting of another library taken into this one, with everything the member wrote about it.
+
+What was made in one library has one moment of making, to the microsecond: by that a row is known
+again. Of a row that both have, the one that was touched last stays. Nothing that is only here
+goes; what was deleted there later than it was changed here is in the bin here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.domain.agenda import number_key, title_key
+from desktop.domain.change import Topic
+from desktop.domain.document import ReadingState
+from desktop.storage import proceedings_tables as proceedings
+from desktop.storage import tables
+from desktop.storage.clock import now_text
+from desktop.storage.documents import Documents
+from desktop.storage.repository import Repository, Touched
+
+# What hangs on a meeting and has a moment of making; those that others point at come first.
+_OWN = (
+    tables.annotation,
+    tables.question,
+    tables.declaration,
+    tables.item_note,
+    proceedings.follow_up,
+    proceedings.correction_note,
+    proceedings.programme_request,
+    proceedings.meeting_note,
+    proceedings.vote,
+)
+_TOPICS = tuple(Topic)
+
+
+class Merging(Repository):
+    """Takes meetings over from another library."""
+
+    def __init__(self, connection: Connection, touched: Touched, documents: Documents) -> None:
+        super().__init__(connection, touched)
+        self._documents = documents
+
+    def take(self, other: Merging, meeting_id: int) -> int:
+        """Take over the meeting that has this id in the other library; returns its id here.
+
+        It goes into the meeting that has one of its papers, or else is of the same body and day.
+        The PDFs are the file store's part. NotFoundError where the other has no such meeting.
+        """
+        there = other._row(tables.meeting, meeting_id, what="meeting")
+        here = self._meeting(other, there)
+        papers = self._take_papers(other, meeting_id, here)
+        items = self._items(other, meeting_id, here)
+        maps: dict[str, dict[int, int]] = {"item_id": items, "document_id": papers}
+        for table in _OWN:
+            found = self._take_rows(table, other, meeting_id, here, maps)
+            if table is tables.annotation:
+                maps["annotation_id"] = found
+                self._take_tags(other, found)
+                self._take_pictures(other, found)
+            elif table is tables.question:
+                self._tie_questions(other, found)
+            elif table is tables.declaration:
+                self._take_declaration_items(other, found, items)
+        self._take_whole(tables.draft, other, meeting_id, here, maps)
+        self._take_whole(proceedings.dismissed_promise, other, meeting_id, here, maps)
+        self._take_whole(proceedings.sitting, other, meeting_id, here, maps)
+        for topic in _TOPICS:
+            self._touched(topic, None)
+        return here
+
+    # The meeting, its papers, its agenda
+
+    def _meeting(self, other: Merging, there: Row[Any]) -> int:
+        document, meeting = tables.document, tables.meeting
+        hashes = other._connection.execute(
+            select(document.c.sha256).where(document.c.meeting_id == there.id)
+        ).scalars()
+        found: int | None = self._connection.execute(
+            select(document.c.meeting_id).where(document.c.sha256.in_(list(hashes))).limit(1)
+        ).scalar()
+        if found is None and there.date and there.body:
+            found = self._connection.execute(
+                select(meeting.c.id)
+                .where(meeting.c.date == there.date, meeting.c.body == there.body)
+                .limit(1)
+            ).scalar()
+        if found is not None:
+            self._connection.execute(
+                update(meeting).where(meeting.c.id == found).values(removed_at=None)
+            )
+            return found
+        values = _values(there, without=("id", "removed_at", "place_document_id"))
+        result = self._connection.execute(insert(meeting).values(**values))
+        (new_id,) = result.inserted_primary_key or (0,)
+        return int(new_id)
+
+    def _take_papers(self, other: Merging, meeting_id: int, here: int) -> dict[int, int]:
+        """The papers by their ids there; those that are new come with what was read from them."""
+        found: dict[int, int] = {}
+        read: list[tuple[int, int]] = []
+        for paper in other._documents.of_meeting(meeting_id):
+            known = self._documents.by_hash(paper.sha256)
+            if known is None:
+                sizes = [page.size for page in other._documents.pages(paper.id)]
+                known = self._documents.add(
+                    here,
+                    paper.sha256,
+                    paper.kind,
+                    paper.title,
+                    paper.file_name,
+                    sizes,
+                    paper.locked,
+                    paper.supplement_number,
+                )
+                read.append((paper.id, known.id))
+            found[paper.id] = known.id
+            self._take_read_pages(other, paper.sha256)
+        self._take_corrections(other, meeting_id, here)
+        for source, target in read:
+            self._take_reading(other, source, target)
+        return found
+
+    def _take_reading(self, other: Merging, source: int, target: int) -> None:
+        texts = other._documents.texts(source)
+        runs = [texts.get(page, "") for page in range(max(texts, default=-1) + 1)]
+        if runs:
+            self._documents.store_texts(target, 0, runs)
+        reading = other._documents.reading_as_read(source)
+        if reading is not None and other._documents.get(source).state is ReadingState.READY:
+            self._documents.store_reading(target, reading)
+
+    def _take_read_pages(self, other: Merging, sha256: str) -> None:
+        table = tables.page_read
+        rows = other._connection.execute(select(table).where(table.c.document_sha256 == sha256))
+        values = [_values(row) for row in rows]
+        if values:
+            self._connection.execute(upsert(table).on_conflict_do_nothing(), values)
+
+    def _take_corrections(self, other: Merging, meeting_id: int, here: int) -> None:
+        table = tables.correction
+        known = set(self._connection.execute(select(table.c.created_at)).scalars())
+        rows = other._connection.execute(
+            select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
+        )
+        for row in rows:
+            if row.created_at not in known:
+                values = _values(row, without=("id",)) | {"meeting_id": here}
+                self._connection.execute(insert(table).values(**values))
+
+    def _items(self, other: Merging, meeting_id: int, here: int) -> dict[int, int]:
+        """The items there by id, each with the id of the same item here."""
+        item = tables.agenda_item
+
+        def listed(connection: Connection, ident: int) -> Iterable[Row[Any]]:
+            return connection.execute(select(item).where(item.c.meeting_id == ident))
+
+        own = {
+            (number_key(row.number), title_key(row.title)): row.id
+            for row in listed(self._connection, here)
+        }
+        found = {}
+        for row in listed(other._connection, meeting_id):
+            ident = own.get((number_key(row.number), title_key(row.title)))
+            if ident is not None:
+                found[row.id] = ident
+        return found
+
+    # What the member wrote
+
+    def _take_rows(
+        self,
+        table: Table,
+        other: Merging,
+        meeting_id: int,
+        here: int,
+        maps: Mapping[str, Mapping[int, int]],
+    ) -> dict[int, int]:
+        """Insert what is new and bring up to date what was touched later; ids there to ids here."""
+        own = {
+            row.created_at: row
+            for row in self._connection.execute(select(table).where(table.c.meeting_id == here))
+        }
+        found: dict[int, int] = {}
+        rows = other._connection.execute(
+            select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
+        )
+        for row in rows:
+            values = _values(row, without=("id", "parent_id", "earlier_id", "standing_interest_id"))
+            values["meeting_id"] = here
+            for column in ("item_id", "document_id", "annotation_id"):
+                if values.get(column) is not None:
+                    values[column] = maps.get(column, {}).get(values[column])
+            known = own.get(row.created_at)
+            if known is None:
+                if table is tables.item_note:
+                    values = self._beside_living(values)
+                result = self._connection.execute(insert(table).values(**values))
+                (found[row.id],) = result.inserted_primary_key or (0,)
+                continue
+            found[row.id] = known.id
+            if _touched_at(row) > _touched_at(known):
+                if table is tables.item_note and values["deleted_at"] is None:
+                    self._make_room(values["item_id"], known.id)
+                self._connection.execute(
+                    update(table).where(table.c.id == known.id).values(**values)
+                )
+        return found
+
+    def _beside_living(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A note for an item that has one here takes that one's words in, which goes to the bin."""
+        if values["item_id"] is None or values["deleted_at"] is not None:
+            return values
+        gone = self._make_room(values["item_id"], None)
+        if gone and gone not in values["text"]:
+            return values | {"text": f"{gone}\n{values['text']}"}
+        return values
+
+    def _make_room(self, item_id: int | None, note_id: int | None) -> str:
+        """Put the living note of an item, unless it is ``note_id``, into the bin; its words."""
+        note = tables.item_note
+        if item_id is None:
+            return ""
+        row = self._connection.execute(
+            select(note).where(note.c.item_id == item_id, note.c.deleted_at.is_(None))
+        ).first()
+        if row is None or row.id == note_id:
+            return ""
+        self._connection.execute(
+            update(note).where(note.c.id == row.id).values(deleted_at=now_text())
+        )
+        return str(row.text)
+
+    def _take_tags(self, other: Merging, marks: Mapping[int, int]) -> None:
+        tag, link = tables.tag, tables.annotation_tag
+        rows = other._connection.execute(
+            select(link, tag.c.name, tag.c.name_key, tag.c.colour, tag.c.used_at)
+            .join(tag, tag.c.id == link.c.tag_id)
+            .where(tag.c.deleted_at.is_(None))
+        )
+        for row in rows:
+            if row.annotation_id not in marks:
+                continue
+            self._connection.execute(
+                upsert(tag)
+                .values(
+                    name=row.name, name_key=row.name_key, colour=row.colour, used_at=row.used_at
+                )
+                .on_conflict_do_nothing()
+            )
+            ident = self._connection.execute(
+                select(tag.c.id).where(tag.c.name_key == row.name_key)
+            ).scalar_one()
+            self._connection.execute(
+                upsert(link)
+                .values(annotation_id=marks[row.annotation_id], tag_id=ident, position=row.position)
+                .on_conflict_do_nothing()
+            )
+
+    def _take_pictures(self, other: Merging, marks: Mapping[int, int]) -> None:
+        picture = tables.area_picture
+        for row in other._connection.execute(select(picture)):
+            if row.annotation_id in marks:
+                values = _values(row) | {"annotation_id": marks[row.annotation_id]}
+                self._connection.execute(upsert(picture).values(**values).on_conflict_do_nothing())
+
+    def _tie_questions(self, other: Merging, found: Mapping[int, int]) -> None:
+        """Tie supplementaries to their question; what an earlier meeting asked is not here."""
+        question = tables.question
+        rows = other._connection.execute(
+            select(question.c.id, question.c.parent_id).where(question.c.parent_id.is_not(None))
+        )
+        for row in rows:
+            if row.id in found and row.parent_id in found:
+                self._connection.execute(
+                    update(question)
+                    .where(question.c.id == found[row.id], question.c.parent_id.is_(None))
+                    .values(parent_id=found[row.parent_id])
+                )
+
+    def _take_declaration_items(
+        self, other: Merging, found: Mapping[int, int], items: Mapping[int, int]
+    ) -> None:
+        table = tables.declaration_item
+        have = set(self._connection.execute(select(table.c.declaration_id)).scalars())
+        for row in other._connection.execute(select(table).order_by(table.c.id)):
+            target = found.get(row.declaration_id)
+            if target is None or target in have:
+                continue
+            values = _values(row, without=("id",)) | {
+                "declaration_id": target,
+                "item_id": items.get(row.item_id) if row.item_id is not None else None,
+            }
+            self._connection.execute(insert(table).values(**values))
+
+    def _take_whole(
+        self,
+        table: Table,
+        other: Merging,
+        meeting_id: int,
+        here: int,
+        maps: Mapping[str, Mapping[int, int]],
+    ) -> None:
+        """Rows there is one of to a meeting: what is here stays."""
+        rows = other._connection.execute(select(table).where(table.c.meeting_id == meeting_id))
+        for row in rows:
+            values = _values(row) | {"meeting_id": here}
+            if "current_item_id" in values:
+                values["current_item_id"] = maps["item_id"].get(values["current_item_id"] or 0)
+                values["item_order"] = "[]"  # of ids that mean others here
+            self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())
+
+
+def _values(row: Row[Any], *, without: Iterable[str] = ()) -> dict[str, Any]:
+    left_out = set(without)
+    return {name: value for name, value in row._mapping.items() if name not in left_out}
+
+
+def _touched_at(row: Row[Any]) -> str:
+    """When the row was last written: moments as text compare as moments do."""
+    changed: str = row.changed_at
+    return max(changed, row.deleted_at or "")

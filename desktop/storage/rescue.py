@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Reading what the member wrote out of a library that can't be opened any more.
+
+With plain ``sqlite3`` and row by row, so that what is spoilt costs only itself. It changes
+nothing in the library. Where the file's own table of contents is spoilt, nothing can be read: a
+backup is the way then.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.storage.revision import library_file, read_only
+
+# What is looked for: table, what it is called, and the columns with the member's own words.
+_WRITTEN = (
+    ("item_note", "Note", ("text",)),
+    ("annotation", "Mark", ("quote", "note")),
+    ("question", "Question", ("text", "parts", "to_whom", "reply")),
+    ("declaration", "Declaration", ("kind", "wording")),
+    ("follow_up", "Follow-up", ("text", "owner", "due", "outcome")),
+    ("correction_note", "Correction", ("place", "wrong", "right")),
+    ("programme_request", "Request for the work programme", ("topic", "reason")),
+    ("meeting_note", "Note taken at the meeting", ("at", "text")),
+    ("vote", "Vote", ("motion", "mine", "outcome")),
+    ("banked_question", "Question to hand", ("heading", "text")),
+    ("standing_interest", "Entry in the register", ("kind", "organisation", "role")),
+)
+_MOST_ROWS = 1_000_000  # ids tried one by one where a table can't be read through
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """One thing that could be read; ``item`` is the number of its agenda item as printed."""
+
+    meeting: str
+    what: str
+    item: str | None
+    words: tuple[str, ...]
+
+
+def rescue(folder: Path) -> list[Rescued]:
+    """All that can still be read, by meeting; empty where nothing can.
+
+    Raises sqlite3.Error or OSError only where there is no file to be opened at all.
+    """
+    file = library_file(folder)
+    found: list[Rescued] = []
+    connection = read_only(file)
+    connection.row_factory = sqlite3.Row
+    try:
+        meetings = {row["id"]: _named(row) for row in _rows(connection, "meeting")}
+        for table, what, columns in _WRITTEN:
+            for row in _rows(connection, table):
+                if row.get("deleted_at"):
+                    continue
+                words = tuple(str(row[name]) for name in columns if row.get(name))
+                if words:
+                    meeting = meetings.get(row.get("meeting_id"), "")
+                    found.append(Rescued(meeting, what, row.get("item_number"), words))
+    finally:
+        connection.close()
+    order = {name: place for place, name in enumerate(meetings.values())}
+    return sorted(found, key=lambda each: order.get(each.meeting, len(order)))
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table that can be read: through, and behind a spoilt one by their ids."""
+    last = 0
+    try:
+        for row in connection.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608
+            last = row["id"]
+            yield dict(row)
+        return
+    except (sqlite3.Error, UnicodeDecodeError):
+        pass
+    missed = 0
+    for ident in range(last + 1, last + _MOST_ROWS):
+        try:
+            found = connection.execute(
+                f"SELECT * FROM {table} WHERE id = ?",  # noqa: S608  # the table is ours
+                (ident,),
+            ).fetchone()
+        except (sqlite3.Error, UnicodeDecodeError):
+            found = None
+        if found is not None:
+            missed = 0
+            yield dict(found)
+        else:
+            missed += 1
+            if missed > 2000:
+                return
+
+
+def _named(row: Mapping[str, Any]) -> str:
+    parts = (row.get("body") or row.get("authority"), row.get("date"))
+    return ", ".join(str(part) for part in parts if part)

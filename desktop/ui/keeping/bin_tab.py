@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What was deleted, with the way to have it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.domain.bin import BinEntry
+from desktop.ui.keeping.wording import said_entry
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.search_box import SearchBox
+
+MOST = 500  # rows shown; the box above finds the others
+
+
+class BinTab(QWidget):
+    """A list, what was deleted last first; several can be chosen."""
+
+    back_wanted = Signal(object)
+    """The BinEntries to be brought back."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: Sequence[BinEntry] = ()
+        self._shown: list[BinEntry] = []
+        about = label(
+            self.tr("What you delete stays here until you want it back. Nothing is thrown away."),
+            "muted",
+            wrap=True,
+        )
+        name = self.tr("Find in the bin")
+        self.words = SearchBox(look, name, name)
+        self.words.searched.connect(self._show)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Deleted"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.itemActivated.connect(lambda _item: self._bring_back())
+        self.list.itemSelectionChanged.connect(self._enable)
+        self._empty = EmptyState(look, "bin", "")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        self.back = Button(
+            look,
+            self.tr("Bring &back"),
+            kind=ButtonKind.PRIMARY,
+            icon="undo",
+            tip=self.tr("Put what is chosen back to where it was"),
+        )
+        self.back.clicked.connect(self._bring_back)
+        space = look.theme.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space.m, 0, 0)
+        column.setSpacing(space.m)
+        column.addWidget(about)
+        column.addWidget(self.words)
+        column.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        self._show()
+
+    def set_entries(self, entries: Sequence[BinEntry]) -> None:
+        """Show these."""
+        self._entries = entries
+        self._show()
+
+    def _show(self, _text: str = "") -> None:
+        wanted = self.words.text().casefold().split()
+        said = [(entry, said_entry(entry)) for entry in self._entries]
+        fitting = [
+            (entry, row) for entry, row in said if all(word in row.casefold() for word in wanted)
+        ][:MOST]
+        row = self.list.currentRow()
+        self._shown = [entry for entry, _row in fitting]
+        self.list.clear()
+        self.list.addItems([row for _entry, row in fitting])
+        if fitting:
+            self.list.setCurrentRow(min(max(row, 0), len(fitting) - 1))
+        self._empty.set_sentence(
+            self.tr("Nothing deleted has these words.")
+            if self._entries
+            else self.tr("Nothing is in the bin.")
+        )
+        self._stack.setCurrentIndex(0 if fitting else 1)
+        self._enable()
+
+    def _enable(self) -> None:
+        self.back.setEnabled(bool(self.list.selectedItems()))
+
+    def _bring_back(self) -> None:
+        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
+        if rows:
+            self.back_wanted.emit([self._shown[row] for row in rows])

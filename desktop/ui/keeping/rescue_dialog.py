@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What can be done when the library can't be opened: go back to a backup, save what can be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.errors import KnownError
+from desktop.services.keep_backups import ask_to_restore, list_backups
+from desktop.ui.keeping.backups_tab import BackupsTab
+from desktop.ui.look.look import Look
+from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.message_bar import Level, MessageBar
+
+
+class RescueDialog(QDialog):
+    """The backups beside a library in ``folder`` that can't be opened."""
+
+    gone_back = Signal()
+    """A backup was asked for: the program is to start again."""
+
+    def __init__(
+        self, look: Look, folder: Path, tasks: Tasks, sentence: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._tasks = tasks
+        self.setWindowTitle(self.tr("The library can't be opened"))
+        room = self.screen().availableGeometry()
+        self.resize(min(look.px(620), room.width()), min(look.px(560), room.height() - look.px(60)))
+        self.message = MessageBar(look)
+        self.backups = BackupsTab(look)
+        for button in (self.backups.now, self.backups.save, self.backups.take):
+            button.hide()  # they need a library
+        self.backups.back_wanted.connect(self._go_back)
+        self.backups.file_wanted.connect(self._choose_file)
+        self.backups.set_backups(list_backups(folder))
+        self.save = Button(
+            look,
+            self.tr("Save what can be &read…"),
+            icon="export",
+            tip=self.tr("Write your notes, questions and marks to a text file, as far as they go"),
+        )
+        self.save.clicked.connect(self._save)
+        close = Button(look, self.tr("Close"))
+        close.clicked.connect(self.close)
+        space = look.theme.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.l, space.l, space.l, space.m)
+        column.setSpacing(space.s)
+        column.addWidget(label(sentence, wrap=True))
+        column.addWidget(self.message)
+        column.addWidget(self.backups, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.save)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
+
+    def _go_back(self, backup: Path) -> None:
+        folder = self._folder
+        self._tasks.run(
+            lambda progress: ask_to_restore(
+                folder, file=backup, progress=lambda *_: progress.check()
+            ),
+            done=lambda _added: self.gone_back.emit(),
+            failed=self._refuse,
+        )
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Restore from a backup file"),
+            str(Path.home()),
+            self.tr("Backup (*.zip)"),
+        )
+        if name:
+            self.backups.ask_for(
+                Path(name), self.tr("Have the library that is in “{0}”?").format(Path(name).name)
+            )
+
+    def _save(self) -> None:
+        from desktop.services.rescue_work import rescue_work
+
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Save what can be read"),
+            str(Path.home() / "Meeting Packs rescued.md"),
+            self.tr("Text (*.md *.txt)"),
+        )
+        if not name:
+            return
+        folder = self._folder
+        self._tasks.run(
+            lambda _progress: rescue_work(folder, out=Path(name)),
+            done=self._saved,
+            failed=self._refuse,
+        )
+
+    def _saved(self, count: int) -> None:
+        said = self.tr("{0} of your notes, marks and questions were saved.").format(count)
+        self.message.show_message(said, Level.SUCCESS)
+
+    def _refuse(self, error: KnownError) -> None:
+        self.message.show_message(error.sentence, Level.ERROR)

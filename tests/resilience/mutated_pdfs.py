@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Spoiled PDFs through import, reading and export: no crash, no hang, nothing half-written.
+
+    python -m tests.resilience.mutated_pdfs --count 2000 [--from FOLDER]
+
+Good packs (the sample, and PDFs of a folder) are spoiled: bytes flipped, pieces cut out, doubled,
+zeroed, or put in from another pack. Each is imported, a page of it is drawn, its words are read and
+a marked copy is saved. Every one of these must answer within the worker's limits, by doing it or
+with a plain sentence (KnownError). At the end ``verify`` must find nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+import time
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from desktop.documents.jobs import PageWords, Render
+from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.errors import KnownError
+from desktop.services.annotate import add_mark
+from desktop.services.export_annotated import write_annotated
+from desktop.services.import_pack import import_pack
+from desktop.services.workers import Workers, one_worker
+from desktop.storage.library import Library
+from desktop.storage.verification import verify
+from tests.storage.samples import anchor
+
+SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "agenda-pack.pdf"
+LIMIT = 150.0  # seconds for one file: what the limits of the jobs allow together
+SHOWN = 3  # pages drawn of each
+
+
+@dataclass
+class Result:
+    """How many came through, how many were told as bad, and what should not have happened."""
+
+    good: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    longest: float = 0.0
+    faults: list[str] = field(default_factory=list)
+
+
+def spoil(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """The bytes with one to four things wrong in them."""
+    spoiled = bytearray(data)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(spoiled) or 1)
+        length = min(int(chance.paretovariate(0.6)) + 1, max(1, len(spoiled) // 3))
+        match chance.randrange(6):
+            case 0:
+                for _ in range(min(length, 200)):
+                    if spoiled:
+                        spoiled[chance.randrange(len(spoiled))] ^= 1 << chance.randrange(8)
+            case 1:
+                del spoiled[at : at + length]
+            case 2:
+                spoiled[at:at] = spoiled[at : at + length]
+            case 3:
+                spoiled[at : at + length] = bytes(min(length, len(spoiled) - at))
+            case 4:
+                place = chance.randrange(len(other))
+                spoiled[at : at + length] = other[place : place + length]
+            case _:
+                del spoiled[at:]
+    return bytes(spoiled)
+
+
+def try_one(library: Library, workers: Workers, file: Path, out: Path) -> None:
+    """What a member does with a pack; KnownError where it can't be done."""
+    imported = import_pack(library, workers, file)
+    with library.look() as work:
+        document = work.documents.get(imported.document_id)
+    source = workers.source(library, document)
+    for page in range(min(SHOWN, document.page_count)):
+        try:
+            workers.front.call(Render(source, page, 1.0))
+            workers.front.call(PageWords(source, page))
+        except KnownError:
+            continue  # told on that page
+    add_mark(
+        library,
+        meeting_id=document.meeting_id,
+        document_id=document.id,
+        kind=MarkKind.HIGHLIGHT,
+        anchor=replace(anchor(page=0), sha256=document.sha256),
+        colour=MarkColour.YELLOW,
+    )
+    write_annotated(library, workers, meeting_id=document.meeting_id, out=out)
+
+
+def run(folder: Path, sources: list[Path], *, count: int, seed: int) -> Result:
+    """Spoil and try so many."""
+    chance = random.Random(seed)
+    originals = [source.read_bytes() for source in sources]
+    result = Result()
+    workers = one_worker()
+    workers.start()
+    library = Library.open(folder / "library")
+    file, out = folder / "spoiled.pdf", folder / "out"
+    try:
+        for number in range(count):
+            data = spoil(chance.choice(originals), chance.choice(originals), chance)
+            file.write_bytes(data)
+            shutil.rmtree(out, ignore_errors=True)
+            out.mkdir()
+            begun = time.monotonic()
+            try:
+                try_one(library, workers, file, out / "copy.pdf")
+                result.good += 1
+            except KnownError as error:
+                result.told[error.sentence.split("“")[0]] += 1
+                if list(out.iterdir()):
+                    result.faults.append(f"{number}: a half-written copy was left")
+            except Exception as error:
+                result.faults.append(f"{number}: {type(error).__name__}: {error}")
+                shutil.copyfile(file, folder.parent / f"fault-{seed}-{number}.pdf")
+            took = time.monotonic() - begun
+            result.longest = max(result.longest, took)
+            if took > LIMIT:
+                result.faults.append(f"{number}: took {took:.0f} s")
+        result.faults += verify(library)
+        with library.look() as work:
+            waiting = work.documents.unread()
+        result.faults += [f"{document.file_name} was left half read" for document in waiting]
+    finally:
+        library.close()
+        workers.close()
+    return result
+
+
+def main() -> int:
+    """Run by hand; 0 when nothing happened that should not."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder with good PDFs")
+    arguments = parser.parse_args()
+    sources = [SAMPLE]
+    if arguments.folder:
+        sources += sorted(arguments.folder.glob("*.pdf"))
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        result = run(Path(folder), sources, count=arguments.count, seed=arguments.seed)
+    print(f"{arguments.count} spoiled files, {result.good} of them could be used all the same")
+    for sentence, times in result.told.most_common():
+        print(f"  {times} × {sentence}")
+    print(f"longest: {result.longest:.1f} s")
+    print(f"wrong: {result.faults or 'nothing'}")
+    return 1 if result.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

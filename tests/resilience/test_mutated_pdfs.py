@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Some spoiled PDFs on each run of the suite; ``mutated_pdfs`` does two thousand by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.resilience.mutated_pdfs import SAMPLE, run
+
+
+def test_spoiled_pdfs_are_used_or_told_and_harm_nothing(tmp_path: Path) -> None:
+    result = run(tmp_path, [SAMPLE], count=12, seed=7)
+    assert result.good + sum(result.told.values()) == 12
+    assert result.faults == []

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Backups and the bin, as a member finds them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.app.main import START_AGAIN as AGAIN
+from desktop.services.keep_backups import back_up_now, list_backups
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.storage.automatic_backups import Reason
+from desktop.storage.library import Library
+from desktop.storage.revision import library_file
+from desktop.ui import start
+from desktop.ui.keeping.care_dialog import CareDialog
+from desktop.ui.keeping.rescue_dialog import RescueDialog
+from desktop.ui.look.look import Look
+from desktop.ui.main_window import MainWindow
+from desktop.ui.preferences.report_dialog import ReportDialog
+from tests.ui.window.conftest import PATIENCE, SAMPLE
+
+
+def open_care(window: MainWindow) -> CareDialog:
+    window.actions_of["care"].trigger()
+    assert window.care.dialog is not None
+    return window.care.dialog
+
+
+def question_texts(library: Library) -> list[str]:
+    with library.look() as work:
+        (summary,) = work.meetings.list()
+        return [question.text for question in work.questions.of_meeting(summary.meeting.id)]
+
+
+def add_question(library: Library, text: str) -> int:
+    with library.work() as work:
+        (summary,) = work.meetings.list()
+        return work.questions.add(summary.meeting.id, None, text).id
+
+
+def test_going_back_is_asked_once_more_and_done_at_the_next_start(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    assert window.library is not None
+    add_question(window.library, "Is it Tuesday?")
+    dialog = open_care(window)
+    assert dialog.backups.list.count() == 0
+    QTest.mouseClick(dialog.backups.now, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.backups.list.count() == 1, timeout=PATIENCE)
+    add_question(window.library, "Is it Wednesday?")
+    dialog.backups.list.setFocus()
+    QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
+    assert dialog.backups.question.isVisible() and not window.starts_again
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    assert start.START_AGAIN == AGAIN
+    library = Library.open(folder)
+    assert question_texts(library) == ["Is it Tuesday?"]
+    assert [b.reason for b in list_backups(library.folder)] == [Reason.UPGRADE, Reason.CHANGE]
+    library.close()
+
+
+def test_a_backup_file_is_restored_into_the_library_in_use(
+    window: MainWindow,
+    folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "mine.zip"
+    assert window.library is not None
+    add_question(window.library, "Is it Tuesday?")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(file.exists, timeout=PATIENCE)
+    add_question(window.library, "Is it Wednesday?")
+    for pdf in (folder / "files").rglob("*.pdf"):
+        pdf.unlink()
+    QTest.mouseClick(dialog.backups.restore, Qt.MouseButton.LeftButton)
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    library = Library.open(folder)
+    assert question_texts(library) == ["Is it Tuesday?"]
+    with library.look() as work:
+        assert all(library.files.verify(each.sha256) for each in work.documents.all())
+    library.close()
+
+
+def test_a_file_that_is_no_backup_is_told(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "letter.zip"
+    file.write_text("Dear all")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.restore, Qt.MouseButton.LeftButton)
+    dialog.backups.question.action_pressed.emit()
+    said = dialog.message
+    qtbot.waitUntil(lambda: "not a Meeting Packs backup" in said.message, timeout=PATIENCE)
+    assert not window.starts_again
+
+
+def test_what_was_deleted_is_found_and_brought_back(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.library is not None
+    for text in ("Where do the ferries land?", "Who counts the lamps?"):
+        ident = add_question(window.library, text)
+        with window.library.work() as work:
+            work.questions.delete(ident)
+    dialog = open_care(window)
+    dialog.tabs.setCurrentIndex(1)
+    assert dialog.bin.list.count() == 2
+    QTest.keyClicks(dialog.bin.words, "lamps")
+    QTest.keyClick(dialog.bin.words, Qt.Key.Key_Return)
+    assert dialog.bin.list.count() == 1
+    dialog.bin.list.item(0).setSelected(True)
+    QTest.mouseClick(dialog.bin.back, Qt.MouseButton.LeftButton)
+    assert question_texts(window.library) == ["Who counts the lamps?"]
+    assert dialog.bin.list.count() == 0, "the other has none of these words"
+
+
+def test_a_backup_is_made_each_day_and_after_an_import(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.library is not None
+    library = window.library
+    assert window.care.daily.isActive()
+    window.care.daily.timeout.emit()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
+    window.care.daily.timeout.emit()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
+    assert [b.reason for b in list_backups(library.folder)] == [Reason.DAILY]
+    window.care.imported()
+    assert window.care.after_import.isActive()
+    window.care.after_import.timeout.emit()
+    qtbot.waitUntil(lambda: len(list_backups(library.folder)) == 2, timeout=PATIENCE)
+
+
+def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.message.message == "All is well.", timeout=PATIENCE)
+    for pdf in (folder / "files").rglob("*.pdf"):
+        pdf.unlink()
+    QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+
+
+def test_pdfs_are_let_go_of_and_put_back(
+    window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
+    dialog = open_care(window)
+    dialog.tabs.setCurrentIndex(2)
+    space = dialog.space
+    qtbot.waitUntil(lambda: space.list.count() == 1, timeout=PATIENCE)
+    assert not space.fetch.isEnabled()
+    QTest.mouseClick(space.archive, Qt.MouseButton.LeftButton)
+    assert list((folder / "files").rglob("*.pdf")), "it is asked once more"
+    space.question.action_pressed.emit()
+    qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
+    assert not list((folder / "files").rglob("*.pdf"))
+    assert not space.archive.isEnabled()
+    assert window.library is not None
+    with window.library.look() as work:
+        (summary,) = work.meetings.list()
+    window.open_meeting(summary.meeting.id)
+    qtbot.waitUntil(lambda: "let go" in window.reader.area.message.message, timeout=PATIENCE)
+    QTest.mouseClick(space.fetch, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not space.fetch.isEnabled(), timeout=PATIENCE)
+    assert list((folder / "files").rglob("*.pdf"))
+    assert window.is_reading and not window.reader.area.message.isVisible()
+
+
+def test_from_a_damaged_library_there_is_a_way_on(
+    look: Look,
+    workers: Workers,
+    folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = Library.open(folder)
+    add_question(library, "Is it Tuesday?")
+    back_up_now(library, reason=Reason.DAILY)
+    library.close()
+    sound = library_file(folder).read_bytes()
+    library_file(folder).write_bytes(b"nothing of use" + sound[14:])
+    window = MainWindow(look, workers, Settings(), folder)
+    qtbot.addWidget(window)
+    window.begin([])
+    qtbot.waitUntil(lambda: "damaged" in window.message.message, timeout=PATIENCE)
+    window.message.action_pressed.emit()
+    dialog = next(iter(window.findChildren(RescueDialog)))
+    assert dialog.backups.list.count() == 1
+    out = tmp_path / "mine.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing could be read" in dialog.message.message, timeout=PATIENCE)
+    dialog.backups.list.setFocus()
+    QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    again = Library.open(folder)
+    assert question_texts(again) == ["Is it Tuesday?"]
+    again.close()
+
+
+def test_the_report_for_help_can_be_seen_and_saved(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_of["report"].trigger()
+    dialog = next(iter(window.findChildren(ReportDialog)))
+    assert "1 meetings, 1 papers" in dialog.text.toPlainText()
+    out = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert out.read_text(encoding="utf-8") == dialog.text.toPlainText()
