@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What is said of a word under the pointer is never in the way of the next drag or key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QToolButton
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.glossary import Glossary
+from desktop.domain.reading import AcronymEntry
+from desktop.ui.reader.selection import Selection
+from tests.ui.window.conftest import PATIENCE, Hands
+from tests.ui.window.test_drawing import REPORT
+from tests.ui.window.test_marking import first_mark, highlight_a_line, marks
+
+
+def hint_over(hands: Hands, page: int, index: int) -> None:
+    """Rest on a word that the paper explains, until that is said."""
+    area = hands.window.reader.area
+    word = hands.words(page)[index]
+    meaning = "what is written out in full where it is first used in the report"
+    area.set_glossary(Glossary([AcronymEntry(word.text.strip(".,"), meaning, page)]))
+    hands.view.show_rects(page, [word.rect])
+    port = hands.view.viewport()
+    hands.qtbot.mouseMove(port, hands.point(page, word))
+    area.pointer.word_hovered.emit(page, index)
+    hands.qtbot.waitUntil(area.hints.isVisible, timeout=PATIENCE)
+    assert meaning in area.hints.message
+
+
+def test_a_press_where_the_hint_lies_is_a_press_on_the_page(hands: Hands, qtbot: QtBot) -> None:
+    """The pointer goes through it, and a drag begun under it selects the words and hides it."""
+    hands.go_to_label("6")
+    hint_over(hands, REPORT, 60)
+    area, port = hands.window.reader.area, hands.view.viewport()
+    inside = area.hints.geometry().center()
+    assert QApplication.widgetAt(port.mapToGlobal(inside)) is port
+    hands.drag(inside, inside + QPoint(150, 0))
+    assert not area.hints.isVisible()
+    assert isinstance(area.pointer.selection, Selection)
+
+
+def test_a_drag_lets_go_of_the_mark_made_before(hands: Hands) -> None:
+    """A letter after a drag never alters an earlier mark, even if the words are not there yet."""
+    highlight_a_line(hands)
+    mark = first_mark(hands)
+    hands.go_to_label("12")
+    middle = hands.view.viewport().rect().center()
+    hands.drag(middle - QPoint(120, 0), middle + QPoint(120, 0))
+    marking = hands.window.reader.area.marking
+    assert marking.chosen is None
+    hands.qtbot.waitUntil(lambda: marking.has_selection, timeout=PATIENCE)
+    hands.press(Qt.Key.Key_U)
+    hands.qtbot.waitUntil(lambda: len(marks(hands.window)) == 2, timeout=PATIENCE)
+    kinds = {m.id: m.kind for m in marks(hands.window)}
+    assert kinds.pop(mark.id) is MarkKind.HIGHLIGHT
+    assert list(kinds.values()) == [MarkKind.UNDERLINE]
+
+
+def test_a_colour_is_a_highlighter_whatever_was_made_last(hands: Hands) -> None:
+    """Underline a line, then 2 on other words: they are highlighted in green."""
+    hands.go_to_label("6")
+    hands.select_line(REPORT, hands.words(REPORT)[60].text)
+    area = hands.window.reader.area
+    shown = [b.accessibleName() for b in area.bar.findChildren(QToolButton)]
+    assert "Highlight in green" in shown
+    hands.press(Qt.Key.Key_U)
+    first = first_mark(hands)
+    assert first.kind is MarkKind.UNDERLINE
+    hands.press(Qt.Key.Key_Escape)
+    hands.select_line(REPORT, hands.words(REPORT)[120].text)
+    hands.press(Qt.Key.Key_2)
+    hands.qtbot.waitUntil(lambda: len(marks(hands.window)) == 2, timeout=PATIENCE)
+    second = next(m for m in marks(hands.window) if m.id != first.id)
+    assert (second.kind, second.colour) == (MarkKind.HIGHLIGHT, MarkColour.GREEN)
