@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
@@ -46,6 +46,8 @@ ASKED_FOR = 15.0  # seconds a question stays that needs no answer
 BRIEF = 5.0  # seconds a passing word stays
 MESSAGE_INSET = 8  # pixels around a message that lies over the pages
 WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
+_PLACED_AFTER = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+_MOVED = (QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class DocumentArea(QWidget):
@@ -100,6 +102,7 @@ class DocumentArea(QWidget):
         column.addWidget(self.view, 1)
         # Over the pages and not above them: what comes and goes must not move what is read.
         self.message.installEventFilter(self)
+        self.view.installEventFilter(self)  # a line above the pages has come or gone
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
         self.marking.kind = MarkKind(settings.mark_kind)
@@ -126,18 +129,11 @@ class DocumentArea(QWidget):
         self.view.pages_in_view.connect(lambda _pages: self._resting.start())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A message has come, or has other words: put it in its place."""
-        if watched is self.message and event.type() in (
-            QEvent.Type.Show,
-            QEvent.Type.LayoutRequest,
-        ):
+        """A message has come, or has other words, or the pages have moved under it: place it."""
+        kinds = _PLACED_AFTER if watched is self.message else _MOVED
+        if event.type() in kinds:
             self._place_message()
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width for the message."""
-        super().resizeEvent(event)
-        self._place_message()
 
     def _place_message(self) -> None:
         width = self.view.viewport().width() - 2 * MESSAGE_INSET

@@ -75,3 +75,17 @@ def test_a_colour_is_a_highlighter_whatever_was_made_last(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: len(marks(hands.window)) == 2, timeout=PATIENCE)
     second = next(m for m in marks(hands.window) if m.id != first.id)
     assert (second.kind, second.colour) == (MarkKind.HIGHLIGHT, MarkColour.GREEN)
+
+
+def test_a_message_never_lies_over_the_line_above_the_pages(hands: Hands, qtbot: QtBot) -> None:
+    """The line comes, or goes, while something is being said: the message stays below it."""
+    area, line = hands.window.reader.area, hands.window.checking.bar
+    area.tell("Copied as a table: 6 rows.")
+    for shown in (True, False):
+        line.show_message("We weren't sure about 2 things.") if shown else line.dismiss()
+        qtbot.waitUntil(
+            lambda: area.message.y() > area.view.y() >= line.height() * line.isVisible(),
+            timeout=PATIENCE,
+        )
+        assert not (line.isVisible() and area.message.geometry().intersects(line.geometry()))
+    qtbot.waitUntil(lambda: not area.message.isVisible(), timeout=PATIENCE)  # and goes by itself
