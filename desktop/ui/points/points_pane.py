@@ -251,24 +251,37 @@ class PointsPane(QWidget):
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
         """Choose again, after all rows came anew, what is still there of what was chosen."""
-        began: list[int] = []
-        note = self._model.modelAboutToBeReset.connect(lambda: began.extend(self.chosen_ids))
-        current = self._id_at(self.list.currentIndex())
+        began, current = self.chosen_ids, self._id_at(self.list.currentIndex())
+        before = self.list.visualRect(self.list.currentIndex())
+        seen = before.intersects(self.list.viewport().rect())
+        reset: list[bool] = []
+        note = self._model.modelReset.connect(lambda: reset.append(True))
         try:
             yield
         finally:
-            self._model.modelAboutToBeReset.disconnect(note)
-        if began and current in self._known:
-            index = self._model.index_of_mark(current)
-            if index.isValid():
-                self.list.choose(index)
-                wanted = set(began) - {current}
-                self._select_rows(
-                    n
-                    for n, row in enumerate(self._model.rows)
-                    if getattr(row, "id", None) in wanted
-                )
-                self.list.scrollTo(index)
+            self._model.modelReset.disconnect(note)
+        if began and current in self._known and (reset or self.chosen_ids != began):
+            self._choose_again(current, began)
+            if reset and seen:  # the card stays where it was, whatever came above it
+                bar = self.list.verticalScrollBar()
+                now = self.list.visualRect(self.list.currentIndex())
+                bar.setValue(bar.value() + now.top() - before.top())
+            elif reset:
+                self.list.scrollTo(self.list.currentIndex())
+
+    def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
+        """Choose marks without scrolling: one may stand elsewhere now."""
+        index = self._model.index_of_mark(current)
+        if not index.isValid():
+            return
+        bar = self.list.verticalScrollBar()
+        value = bar.value()
+        self.list.choose(index)
+        wanted = set(chosen) - {current}
+        self._select_rows(
+            n for n, row in enumerate(self._model.rows) if getattr(row, "id", None) in wanted
+        )
+        bar.setValue(value)
 
     def _on_chosen(self, *_selections: object) -> None:
         self._chosen_bar.say(len(self.chosen_ids))

@@ -270,10 +270,11 @@ class DocumentArea(QWidget):
         mark = self._meeting.mark(mark_id) if self._meeting is not None else None
         if mark is None or self._meeting is None:
             return
-        self.view.show_rects(
-            mark.anchor.first_page,
-            [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
-        )
+        if not is_in_view(self.view, mark):  # else what is read stays where it is
+            self.view.show_rects(
+                mark.anchor.first_page,
+                [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
+            )
         self.card.open_on(mark, self._meeting.citation(mark), self.marking.rect_of(mark))
 
     def set_glossary(self, glossary: Glossary) -> None:

@@ -89,3 +89,20 @@ def test_a_message_never_lies_over_the_line_above_the_pages(hands: Hands, qtbot:
         )
         assert not (line.isVisible() and area.message.geometry().intersects(line.geometry()))
     qtbot.waitUntil(lambda: not area.message.isVisible(), timeout=PATIENCE)  # and goes by itself
+
+
+def test_a_note_on_words_in_view_scrolls_nothing(hands: Hands, qtbot: QtBot) -> None:
+    """N on a line low in the window: the card finds room, the page stays where it is."""
+    hands.go_to_label("6")
+    view = hands.view
+    words = hands.words(REPORT)
+    line = next(w for w in words[60:] if len(w.text) > 3)
+    low = 0.88 * view.viewport().height()
+    view.scroll_by(0, round(view.rect_in_view(REPORT, line.rect).top() - low))
+    assert view.rect_in_view(REPORT, line.rect).top() > 0.75 * view.viewport().height()
+    hands.drag(hands.point(REPORT, line), hands.point(REPORT, line, end=True))
+    before = view.verticalScrollBar().value()
+    hands.press(Qt.Key.Key_N)
+    qtbot.waitUntil(hands.window.reader.area.card.isVisible, timeout=PATIENCE)
+    assert view.verticalScrollBar().value() == before
+    assert view.viewport().rect().contains(hands.window.reader.area.card.geometry())
