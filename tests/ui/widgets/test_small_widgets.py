@@ -220,3 +220,26 @@ def test_no_button_is_without_a_name(qtbot: QtBot, look: Look) -> None:
     bar.show_message("Hello", action="Go")
     for button in bar.findChildren(QToolButton) + bar.findChildren(QPushButton):
         assert button.accessibleName()
+
+
+@pytest.mark.parametrize("width", [640, 420, 330, 230])
+def test_no_count_is_cut_however_narrow_the_tabs(qtbot: QtBot, look: Look, width: int) -> None:
+    """Where the titles have no room, icons with counts stand for them and tips tell them."""
+    titles = ("Points", "Questions", "Interests", "About", "Follow-ups")
+    icons = ("highlight", "question", "declare", "info", "clock")
+    tabs = Segments("Panes", titles, look=look, icons=icons)
+    qtbot.addWidget(tabs)
+    tabs.resize(width, 36)
+    tabs.show()
+    for place in range(5):
+        tabs.set_count(place, 7 * place)
+    assert tabs.width() == width
+    for place in range(5):
+        room = tabs.tabRect(place).width()
+        icon = 0 if tabs.tabIcon(place).isNull() else tabs.iconSize().width()
+        assert tabs.tabText(place).endswith(str(7 * place) if place else "")
+        assert room >= tabs.fontMetrics().horizontalAdvance(tabs.tabText(place)) + icon
+        assert tabs.tabText(place) or icon
+        assert tabs.tabToolTip(place).startswith(titles[place])
+        assert tabs.accessibleTabName(place).startswith(titles[place])
+    assert tabs.tabRect(4).right() <= width
