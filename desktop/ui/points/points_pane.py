@@ -26,7 +26,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
-THIS_ITEM, WHOLE_PACK = 0, 1
+THIS_ITEM, WHOLE_MEETING = 0, 1
 LOW = 560  # pixels at 100 %
 
 
@@ -65,7 +65,7 @@ class PointsPane(QWidget):
         )
         self.note.saved.connect(self._on_item_note)
         self.reach = Segments(
-            self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole pack"))
+            self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole meeting"))
         )
         self.reach.currentChanged.connect(self._on_reach)
         self.bar = PointsBar(look)
@@ -192,11 +192,11 @@ class PointsPane(QWidget):
         self.list.scrollTo(index)
 
     def edit_note(self, mark_id: int) -> None:
-        """Open the box for the mark's note, showing the whole pack if need be."""
+        """Open the box for the mark's note, showing the whole meeting if need be."""
         if not self._model.index_of_mark(mark_id).isValid():
             self.bar.clear()
         if not self._model.index_of_mark(mark_id).isValid():
-            self.reach.setCurrentIndex(WHOLE_PACK)
+            self.reach.setCurrentIndex(WHOLE_MEETING)
         self.choose(mark_id)
         index = self.list.currentIndex()
         here = self._model.point_at(index)
@@ -348,7 +348,7 @@ class PointsPane(QWidget):
     def _show_what_there_is(self) -> None:
         model = self._model
         self.reach.set_count(THIS_ITEM, model.item_count)
-        self.reach.set_count(WHOLE_PACK, model.whole_count)
+        self.reach.set_count(WHOLE_MEETING, model.whole_count)
         self.bar.setVisible(bool(model.whole_count))
         self.bar.say(model.shown_count, model.reach_count)
         if model.shown_count:

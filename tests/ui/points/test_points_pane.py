@@ -56,7 +56,7 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
 def test_this_item_or_the_whole_pack(pane: PointsPane, qtbot: QtBot) -> None:
     assert pane.list.model().rowCount() == 3
     tabs = pane.findChild(Segments)
-    assert tabs.tabText(1) == "Whole pack 4"
+    assert tabs.tabText(1) == "Whole meeting 4"
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     assert pane.list.model().rowCount() == 4
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
