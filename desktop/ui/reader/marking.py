@@ -153,7 +153,8 @@ class Marking(QObject):
         self._hand.open(paper)
         self._areas.keep_all()
         self.numbers.open(paper)
-        self._paper = self._making.paper = paper
+        self._making.open(paper)
+        self._paper = paper
 
     def refresh(self) -> None:
         """The marks have changed: paint them as they are now."""
@@ -298,7 +299,7 @@ class Marking(QObject):
 
     def let_go(self) -> bool:
         """Drop words, mark and tool; False when there was nothing to drop."""
-        if self._hand.give_up():
+        if self._hand.give_up() or self._making.give_up():
             return True
         held = self.has_selection or self._chosen is not None
         held = held or self._pointer.tool is not Tool.SELECT

@@ -106,3 +106,31 @@ def test_a_note_on_words_in_view_scrolls_nothing(hands: Hands, qtbot: QtBot) -> 
     qtbot.waitUntil(hands.window.reader.area.card.isVisible, timeout=PATIENCE)
     assert view.verticalScrollBar().value() == before
     assert view.viewport().rect().contains(hands.window.reader.area.card.geometry())
+
+
+def test_a_long_selection_is_marked_behind_the_window_or_given_up(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    """Shift+click a score of pages on, H: Esc makes nothing of it; H again marks them all."""
+    area, view = hands.window.reader.area, hands.view
+    hands.go_to_label("6")
+    hands.words(REPORT)
+    area.pointer.select(Selection((REPORT, 20), (REPORT, 20)))
+    hands.window.reader.journey.go_to_page(REPORT + 20)
+    hands.words(REPORT + 20)
+    middle = view.viewport().rect().center()
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, middle
+    )
+    selection = area.pointer.selection
+    assert selection is not None and len(selection.pages) >= 20
+    hands.press(Qt.Key.Key_H)
+    assert "Esc gives it up" in area.message.message
+    hands.press(Qt.Key.Key_Escape)
+    assert "Nothing was marked" in area.message.message
+    assert area.pointer.selection == selection
+    hands.press(Qt.Key.Key_U)
+    mark = first_mark(hands)
+    assert mark.kind is MarkKind.UNDERLINE  # and not the highlight given up
+    assert mark.anchor.last_page - mark.anchor.first_page >= 19
+    assert len(marks(hands.window)) == 1
