@@ -122,3 +122,8 @@ def _pdf(
     document.save(path)
     document.close()
     return path
+
+
+def paper_of_lines(path: Path, lines: Sequence[str]) -> Path:
+    """A paper of one page with these lines."""
+    return _pdf(path, [lines])

@@ -18,6 +18,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from desktop.documents.mark_appearances import MULTIPLY, NORMAL, number, numbers
+from desktop.domain.mark_colours import FILL_OPACITY
 from desktop.domain.marks_in import KINDS
 from desktop.domain.page_space import Box, PageSpace, Point, Quad
 from desktop.domain.pdf_dates import pdf_date, read_pdf_date
@@ -97,6 +98,9 @@ def _entries(each: StandardAnnotation, page: int, form: int) -> Iterator[str]:
 def _shape(each: StandardAnnotation) -> Iterator[str]:
     if each.colour is not None:
         yield f"/C[{numbers(each.colour)}]"
+    if each.fill is not None:
+        # For programs that draw it themselves, as after it was moved: the words must show through.
+        yield f"/IC[{numbers(each.fill)}]/CA {number(FILL_OPACITY)}"
     if each.quads:
         yield f"/QuadPoints[{' '.join(numbers(at) for quad in each.quads for at in quad)}]"
     if each.subtype == "Ink":

@@ -13,13 +13,12 @@ from itertools import pairwise
 from desktop.domain.annotation import Annotation, InkPoint, MarkColour, MarkKind, Stroke
 from desktop.domain.geometry import Rect, bounding
 from desktop.domain.ink import smoothed, stroke_width
-from desktop.domain.mark_colours import LINE, MARKER
+from desktop.domain.mark_colours import FILL_OPACITY, LINE, MARKER
 from desktop.domain.marks_out import LINE_WIDTHS, margin_x, note_place
 from desktop.domain.page_space import Box, Matrix, PageSpace
 
 MULTIPLY = "MPm"  # names of the two graphics states the orders use
 NORMAL = "MPn"
-TINT = 0.35  # of the marker's colour inside an area
 RULE, WAVE_RULE = 1.3, 1.0  # points
 WAVE, WAVE_HEIGHT = 3.6, 1.3  # points: half a wave of a squiggle, and how high it is
 FINENESS = 0.2  # points: what differs less in width is drawn in one go
@@ -102,7 +101,7 @@ def _lines(mark: Annotation, rects: Sequence[Rect]) -> Iterator[str]:
 
 def _area(rect: Rect, colour: MarkColour) -> Iterator[str]:
     """A frame with a light tint inside."""
-    tint = numbers([1 - TINT * (1 - part) for part in MARKER[colour]])
+    tint = numbers([1 - FILL_OPACITY * (1 - part) for part in MARKER[colour]])
     yield f"/{MULTIPLY} gs {tint} rg {_box(rect)} re f"
     yield f"/{NORMAL} gs {numbers(LINE[colour])} RG {LINE_WIDTHS[MarkKind.AREA]} w"
     yield f"{_box(rect)} re S"

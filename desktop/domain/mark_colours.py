@@ -32,6 +32,7 @@ LINE: dict[MarkColour, Rgb] = {
     MarkColour.PINK: _rgb("c2255c"),
     MarkColour.ORANGE: _rgb("d9480f"),
 }
+FILL_OPACITY = 0.35  # of the marker's colour inside an area
 _FLAT = (MarkKind.HIGHLIGHT, MarkKind.NOTE)
 _GREY = 0.08  # saturation below which a colour is none
 _HUES = {

@@ -11,7 +11,7 @@ from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.geometry import Rect, bounding
 from desktop.domain.ink import ink_bounds
 from desktop.domain.mark_anchors import line_beside
-from desktop.domain.mark_colours import colour_in_files
+from desktop.domain.mark_colours import MARKER, colour_in_files
 from desktop.domain.mark_record import record_text
 from desktop.domain.page_space import PageSpace, Point
 from desktop.domain.standard_annotation import StandardAnnotation
@@ -65,6 +65,7 @@ def standard_annotations(
                 strokes=strokes,
                 inset=_inset(space, half),
                 colour=colour_in_files(mark.kind, mark.colour),
+                fill=MARKER[mark.colour] if mark.kind is MarkKind.AREA else None,
                 width=LINE_WIDTHS.get(mark.kind, 1.0),
                 contents="" if part else words_of(mark),
                 author=mark.author or author,

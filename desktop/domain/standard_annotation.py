@@ -21,6 +21,7 @@ class StandardAnnotation:
     """``subtype`` is the PDF's name of the kind: "Highlight", "Text", "Ink" …
 
     ``strokes`` are the lines of ink, the two ends of a line, the corners of a polygon.
+    ``fill`` is what a square is to be filled with, as a tint that lets the words through.
     ``inset`` is how far inside ``rect`` a square or circle is drawn: left, bottom, right, top.
     ``record`` is what Meeting Packs itself wrote beside it (see ``mark_record``). ``reply_to`` is
     the index of the annotation that this one answers, on the same page.
@@ -35,6 +36,7 @@ class StandardAnnotation:
     inset: Box = (0.0, 0.0, 0.0, 0.0)
     colour: Rgb | None = None
     filled: bool = False
+    fill: Rgb | None = None
     width: float = 1.0
     contents: str = ""
     author: str = ""

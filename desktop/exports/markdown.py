@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from desktop.domain.annotation import MarkKind
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import (
     MeetingPaper,
@@ -30,6 +31,15 @@ from desktop.exports.wording import (
     say_when,
 )
 
+# What the words alone do not tell of a mark; a highlight is what is expected.
+_KINDS = {
+    MarkKind.UNDERLINE: "Underlined",
+    MarkKind.STRIKE_OUT: "Struck out",
+    MarkKind.SQUIGGLE: "Wavy line",
+    MarkKind.MARGIN: "Line in the margin",
+    MarkKind.AREA: "Area of the page",
+    MarkKind.INK: "Drawn with the pen",
+}
 _ACTIVE = re.compile(r"([\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)|&(?=#?\w+;))")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+\s*$|-{2,}\s*$)")
 _LINE_NUMBER = re.compile(r"^(\s*\d{1,9})([.)])(?=\s|$)")
@@ -132,9 +142,13 @@ def _item(item: PaperItem) -> Iterator[str]:
 def _point(point: PaperPoint) -> Iterator[str]:
     tags = " ".join(f"\\[{_one_line(name)}\\]" for name, _ in point.tags)
     citation = f"**{_one_line(point.citation)}**" if point.citation else ""
-    if citation or tags:
-        yield " ".join(part for part in (citation, tags) if part)
-    if point.quote.strip():
+    words = any(letter.isalpha() for letter in point.quote)  # more than a paragraph's number
+    kind = _KINDS.get(point.kind, "")
+    if not kind and not words and not point.note.strip():
+        kind = "Marked on the page"
+    if citation or tags or kind:
+        yield " ".join(part for part in (citation, tags, f"*{kind}*" if kind else "") if part)
+    if words:
         yield _indented(escaped(quoted(point.quote)), "> ")
     if point.note.strip():
         yield escaped(point.note)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from desktop.domain.mark_colours import FILL_OPACITY
 from desktop.domain.page_space import Point
 from desktop.domain.pdf_dates import pdf_date
 from desktop.domain.standard_annotation import Rgb, StandardAnnotation
@@ -56,6 +57,9 @@ def _add(holder: ET.Element, each: StandardAnnotation) -> None:
     }
     if each.quads:
         attributes["coords"] = _numbers(n for quad in each.quads for at in quad for n in at)
+    if each.fill is not None:
+        attributes["interior-color"] = _colour(each.fill)
+        attributes["opacity"] = _number(FILL_OPACITY)
     if each.subtype == "Text":
         attributes["icon"] = "Note"
     if each.subtype in ("Square", "Ink", "Line"):

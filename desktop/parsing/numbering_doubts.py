@@ -123,12 +123,12 @@ def _gap(parent: Parts, before: int, after: int, lost: Sequence[int]) -> str:
 
 
 def _out_of_order(numbers: Sequence[Numbered]) -> Iterator[tuple[int, str]]:
-    """A number behind a higher one that is not merely its double: "6 stands after 7"."""
+    """A number behind a higher one that is not merely its double: "6 is printed after 7"."""
     seen: set[Parts] = set()
     highest: Parts = ()
     for place, parts in numbers:
         if parts < highest and parts not in seen:
-            yield place, f"{_dotted(parts)} stands after {_dotted(highest)}"
+            yield place, f"{_dotted(parts)} is printed after {_dotted(highest)}"
         seen.add(parts)
         highest = max(highest, parts)
 
@@ -138,7 +138,7 @@ def _doubled(numbers: Sequence[Numbered]) -> Iterator[tuple[int, str]]:
     last = {parts: place for place, parts in numbers}
     for parts, count in counts.items():
         if count > 1:
-            yield last[parts], f"{_dotted(parts)} stands {_times(count)}"
+            yield last[parts], f"{_dotted(parts)} is printed {_times(count)}"
 
 
 def _of_minutes(minutes: MinuteSet | None, labels: Sequence[str | None]) -> list[str]:
@@ -163,13 +163,21 @@ def _of_minutes(minutes: MinuteSet | None, labels: Sequence[str | None]) -> list
 
 
 def _list_gap(minute: Minute) -> str | None:
-    """The first label missing from the lists of a minute: "c) does not follow a)"."""
+    """The first labels missing from the lists of a minute: "b) is missing"."""
     labels = [match["label"].lower() for match in _labels(minute.resolutions)]
     for before, after in pairwise(["", *labels]):
         at = _ordinal(after)
         if at > 1 and at != _ordinal(before) + 1 and (not before or at > _ordinal(before)):
-            return f"{after}) follows {before})" if before else f"the list begins with {after})"
+            return _missing_labels(_ordinal(before) + 1, at - 1, after)
     return None
+
+
+def _missing_labels(first: int, last: int, like: str) -> str:
+    """ "a) and b) are missing", counted in letters or figures as ``like`` is."""
+    lost = [f"{n if like.isdecimal() else chr(ord('a') + n - 1)})" for n in (first, last)]
+    if first == last:
+        return f"{lost[0]} is missing"
+    return f"{lost[0]} {'and' if last == first + 1 else 'to'} {lost[1]} are missing"
 
 
 def _labels(resolutions: Iterable[str]) -> Iterable[re.Match[str]]:

@@ -16,6 +16,7 @@ from desktop.domain.page import PageText
 from desktop.domain.reading import PackReading, PackText
 from desktop.parsing.file_names import read_file_name
 from desktop.parsing.item_stamps import Stamp, StampKind, read_stamps
+from desktop.parsing.paper_cover import read_cover
 from desktop.services.gather_files import GatheredFile
 from desktop.services.proposal import PaperLook
 
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
     from desktop.services.workers import Workers
 
 FRONT_PAGES = 8
+_NAMED_OTHERWISE = (
+    DocumentKind.PACK,
+    DocumentKind.APPENDIX,
+    DocumentKind.MINUTES,
+    DocumentKind.QUESTION_PAPER,
+)
 FEWEST_ITEMS = 3  # a list of fewer is no agenda by itself
 
 
@@ -92,6 +99,12 @@ def _read(look: PaperLook, facts: DocumentFacts, pages: tuple[PageText, ...]) ->
         number = reading.items[0].number
     if kind is DocumentKind.SUPPLEMENT and len(reading.items) > 1:
         number = None  # it speaks of several items
+    heading = report.title if report is not None else _first_item(reading)
+    if kind not in _NAMED_OTHERWISE and pages:
+        cover = read_cover(pages[0], names=(reading.card.body, reading.card.authority))
+        if len(reading.items) <= 1:
+            number = number or cover.number
+        heading = heading or cover.title
     listed = kind is DocumentKind.PACK or kind is DocumentKind.SUPPLEMENT
     return replace(
         look,
@@ -101,7 +114,7 @@ def _read(look: PaperLook, facts: DocumentFacts, pages: tuple[PageText, ...]) ->
         kind=kind,
         agenda=reading.items if listed else (),
         number=number,
-        heading=report.title if report is not None else _first_item(reading),
+        heading=heading,
         appendices=tuple(
             (a.label or "", a.title or "") for r in reading.reports for a in r.appendices
         ),

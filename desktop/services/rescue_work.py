@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from itertools import groupby
 from pathlib import Path
 
@@ -22,10 +21,7 @@ def rescue_work(folder: Path, *, out: Path) -> int:
     """
     from desktop.storage.rescue import rescue
 
-    try:
-        found = rescue(folder)
-    except (sqlite3.Error, OSError) as error:
-        raise KnownError(NOTHING) from error
+    found = rescue(folder)
     if not found:
         raise KnownError(NOTHING)
     lines = ["# What could be read from a damaged library", ""]

@@ -44,13 +44,12 @@ class Rescued:
 
 
 def rescue(folder: Path) -> list[Rescued]:
-    """All that can still be read, by meeting; empty where nothing can.
-
-    Raises sqlite3.Error or OSError only where there is no file to be opened at all.
-    """
-    file = library_file(folder)
+    """All that can still be read, by meeting; empty where nothing can."""
     found: list[Rescued] = []
-    connection = read_only(file)
+    try:
+        connection = read_only(library_file(folder))
+    except (sqlite3.Error, OSError):
+        return found
     connection.row_factory = sqlite3.Row
     try:
         meetings = {row["id"]: _named(row) for row in _rows(connection, "meeting")}

@@ -33,10 +33,22 @@ class ActionSpec:
 
 @dataclass(frozen=True, slots=True)
 class MenuSpec:
-    """One menu: ids of actions, with "-" for a line between groups."""
+    """One menu: ids of actions and menus of its own, with "-" for a line between groups."""
 
     title: str
-    ids: tuple[str, ...]
+    ids: tuple[str | MenuSpec, ...]
+    icon: str = ""
+
+    @property
+    def every(self) -> list[str]:
+        """The ids of all actions in it, those of its own menus with them."""
+        found: list[str] = []
+        for each in self.ids:
+            if isinstance(each, MenuSpec):
+                found += each.every
+            elif each != "-":
+                found.append(each)
+        return found
 
 
 def spec(

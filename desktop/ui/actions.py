@@ -93,7 +93,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("single-page", "One pa&ge at a time", "single-page", "Ctrl+4",
           "Show one page at a time and turn it at its end", checkable=True),
     _spec("two-up", "Two pages side &by side", "two-up", "Ctrl+5",
-          "Show the pages in pairs, as an open book", checkable=True),
+          "Scroll through the pages in pairs, as an open book", checkable=True),
+    _spec("two-pages", "Two pages at a &time", "two-up", "Ctrl+6",
+          "Show two pages side by side and turn both at their end", checkable=True),
     _spec("cover", "First page as a co&ver", "", "",
           "Side by side, leave the first page alone, as in papers printed on both sides",
           checkable=True),
@@ -177,11 +179,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Write a question about the selected words or this item", scope=_R),
     _spec("declare", "&Declare an interest", "declare", "D",
           "Record a declaration for this item", scope=_R),
-    _spec("colour-yellow", "&Yellow", "dot-read", "1", "Mark in yellow", checkable=True, scope=_R),
-    _spec("colour-green", "&Green", "dot-read", "2", "Mark in green", checkable=True, scope=_R),
-    _spec("colour-blue", "&Blue", "dot-read", "3", "Mark in blue", checkable=True, scope=_R),
-    _spec("colour-pink", "&Pink", "dot-read", "4", "Mark in pink", checkable=True, scope=_R),
-    _spec("colour-orange", "O&range", "dot-read", "5", "Mark in orange", checkable=True, scope=_R),
+    _spec("colour-yellow", "&Yellow", "dot-read", "1",
+          "Highlight in yellow", checkable=True, scope=_R),
+    _spec("colour-green", "&Green", "dot-read", "2",
+          "Highlight in green", checkable=True, scope=_R),
+    _spec("colour-blue", "&Blue", "dot-read", "3",
+          "Highlight in blue", checkable=True, scope=_R),
+    _spec("colour-pink", "&Pink", "dot-read", "4",
+          "Highlight in pink", checkable=True, scope=_R),
+    _spec("colour-orange", "O&range", "dot-read", "5",
+          "Highlight in orange", checkable=True, scope=_R),
     _spec("meaning", "&Meaning of this abbreviation", "info", "M",
           "Say what the selected abbreviation means in this report", scope=_R),
     _spec("delete-mark", "D&elete mark", "bin", "Del",
@@ -218,10 +225,17 @@ MENUS: tuple[MenuSpec, ...] = (
     )),
     MenuSpec("&View", (
         "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
-        "-", "continuous", "single-page", "two-up", "cover",
+        "-", MenuSpec("Pa&ges", (
+            "continuous", "single-page", "two-up", "two-pages",
+            "-", "cover",
+        ), "continuous"),
+        MenuSpec("Pap&er", (
+            "paper-window", "paper-white", "paper-sepia", "paper-dark",
+        ), "document"),
+        MenuSpec("&Light or dark", (
+            "look-system", "look-light", "look-dark",
+        ), "sun"),
         "-", "pane-left", "pane-right", "reading-pane", "full-screen",
-        "-", "look-system", "look-light", "look-dark",
-        "-", "paper-window", "paper-white", "paper-sepia", "paper-dark",
     )),
     MenuSpec("&Go", (
         "back", "forward",
@@ -232,11 +246,14 @@ MENUS: tuple[MenuSpec, ...] = (
         "show-about",
     )),
     MenuSpec("&Mark", (
-        "select", "highlight", "underline", "strike-out", "squiggle", "margin",
-        "-", "area", "ink", "eraser",
-        "-", "note", "tag", "ask", "declare", "look-for-interests", "meaning",
-        "-", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
-        "-", "delete-mark", "item-note",
+        "select", "highlight", "underline", "strike-out", "squiggle", "margin", "note",
+        MenuSpec("&Colour", (
+            "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
+        ), "highlight"),
+        MenuSpec("D&raw", ("area", "ink", "eraser"), "ink"),
+        "-", "tag", "ask", "meaning",
+        "-", "declare", "look-for-interests",
+        "-", "item-note", "delete-mark",
         "-", "manage-tags",
     )),
     MEETING_MENU,
@@ -323,14 +340,29 @@ class Actions(QObject):
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Add all menus; a menu is filled, and its icons drawn, when it is first opened."""
         for spec in MENUS:
-            menu = QMenu(_translated(spec.title), bar)
-            bar.addMenu(menu)
-            for name in spec.ids:
-                if name == "-":
-                    menu.addSeparator()
-                else:
-                    menu.addAction(self._by_id[name])
-            menu.aboutToShow.connect(lambda names=spec.ids: self._draw_all(names))
+            self._add_menu(bar, spec)
+
+    def _add_menu(self, above: QMenuBar | QMenu, spec: MenuSpec) -> QMenu:
+        menu = QMenu(_translated(spec.title), above)
+        above.addMenu(menu)
+        own: list[str] = []
+        inner: list[tuple[QMenu, str]] = []
+        for each in spec.ids:
+            if isinstance(each, MenuSpec):
+                inner.append((self._add_menu(menu, each), each.icon))
+            elif each == "-":
+                menu.addSeparator()
+            else:
+                own.append(each)
+                menu.addAction(self._by_id[each])
+
+        def draw() -> None:
+            self._draw_all(own)
+            for other, icon in inner:
+                other.setIcon(self._look.icon(icon))
+
+        menu.aboutToShow.connect(draw)
+        return menu
 
     def fill_menu(self, menu: QMenu, names: Iterable[str]) -> None:
         """Add the actions ``names`` ("-" for a line) to a menu of one's own."""
@@ -342,8 +374,7 @@ class Actions(QObject):
 
     def _draw_all(self, names: Iterable[str]) -> None:
         for name in names:
-            if name != "-":
-                self[name]
+            self[name]
 
     def _draw(self, name: str) -> None:
         spec = _BY_ID[name]

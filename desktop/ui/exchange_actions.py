@@ -90,7 +90,16 @@ class ExchangeActions(QObject):
                 raise fault
 
         hint = said(meeting.pages(meeting.documents[0].id))
-        dialog = AnnotatedDialog(window.look, meeting.items, check, hint, window)
+        place = window.reader.place()
+        item = meeting.papers.item_at(document_id, place.page if place is not None else 0)
+        dialog = AnnotatedDialog(
+            window.look,
+            meeting.items,
+            check,
+            hint,
+            window,
+            item_in_view=item.number if item is not None else None,
+        )
         if dialog.exec() == QDialog.DialogCode.Accepted:
             wanted, front_list = dialog.wanted, dialog.front_list.isChecked()
             self._save_copy(Paper.ANNOTATED, "PDF (*.pdf)", wanted, front_list)

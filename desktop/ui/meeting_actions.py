@@ -65,10 +65,16 @@ MEETING_MENU = MenuSpec("Mee&ting", (
     "meeting-go-to",
     "-", "meeting-note", "meeting-asked", "meeting-answered", "meeting-question",
     "meeting-undertaking",
-    "-", "meeting-declare", "meeting-leave", "meeting-back", "meeting-nothing",
-    "meeting-no-whip",
-    "-", "meeting-vote", "meeting-for", "meeting-against", "meeting-abstained",
-    "meeting-no-vote", "meeting-carried", "meeting-lost", "meeting-recorded",
+    "-",
+    MenuSpec("&Interests", (
+        "meeting-declare", "meeting-leave", "meeting-back",
+        "-", "meeting-nothing", "meeting-no-whip",
+    ), "declare"),
+    MenuSpec("Vote&s", (
+        "meeting-vote",
+        "-", "meeting-for", "meeting-against", "meeting-abstained", "meeting-no-vote",
+        "-", "meeting-carried", "meeting-lost", "meeting-recorded",
+    ), "check"),
     "-", "meeting-present", "meeting-add-paper",
 ))
 # fmt: on

@@ -13,15 +13,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup
 
-from desktop.services.settings import PAGES, PAPERS, Settings
+from desktop.services.settings import PAPERS, Settings
 from desktop.ui.look.look import LookChoice
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-IN_READER = ("continuous", "single-page", "two-up", "full-screen")
-_PAGE_ACTIONS = dict(zip(PAGES, ("continuous", "single-page"), strict=True))
+IN_READER = ("continuous", "single-page", "two-up", "two-pages", "full-screen")
+# Each a way to show the pages: in one run or one view at a time, and whether side by side.
+_PAGE_ACTIONS = {
+    ("continuous", False): "continuous",
+    ("single", False): "single-page",
+    ("continuous", True): "two-up",
+    ("single", True): "two-pages",
+}
 
 
 class ViewActions(QObject):
@@ -38,10 +44,12 @@ class ViewActions(QObject):
             "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
             "fit-width": lambda: view.set_fit("width"),
             "fit-page": lambda: view.set_fit("page"),
-            "two-up": self._toggle_two_up,
             "cover": self._toggle_cover,
         }
-        doing |= {_PAGE_ACTIONS[pages]: partial(self._set, pages=pages) for pages in PAGES}
+        doing |= {
+            name: partial(self._set, pages=pages, two_up=beside)
+            for (pages, beside), name in _PAGE_ACTIONS.items()
+        }
         doing |= {f"paper-{paper}": partial(self._set, paper=paper) for paper in PAPERS}
         doing |= {f"look-{look.value}": partial(self._choose_look, look) for look in LookChoice}
         for name, act in doing.items():
@@ -53,8 +61,7 @@ class ViewActions(QObject):
 
     def show(self, settings: Settings) -> None:
         """Check what is chosen."""
-        self._actions[_PAGE_ACTIONS[settings.pages]].setChecked(True)
-        self._actions["two-up"].setChecked(settings.two_up)
+        self._actions[_PAGE_ACTIONS[settings.pages, settings.two_up]].setChecked(True)
         self._actions["cover"].setChecked(settings.cover_alone)
         self._actions[f"paper-{settings.paper}"].setChecked(True)
         self._actions[f"look-{self._window.look.choice.value}"].setChecked(True)
@@ -75,9 +82,6 @@ class ViewActions(QObject):
         self._window.look.choose(choice)
         self._window.settings.theme = choice.value
         self._window.settings.save()
-
-    def _toggle_two_up(self) -> None:
-        self._set(two_up=not self._window.settings.two_up)
 
     def _toggle_cover(self) -> None:
         self._set(cover_alone=not self._window.settings.cover_alone)

@@ -27,7 +27,7 @@ from desktop.storage.library import Library
 from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
-from desktop.ui.points.points_pane import WHOLE_PACK
+from desktop.ui.points.points_pane import WHOLE_MEETING
 from tests.benchmarks.import_pack import long_pack, papers
 from tests.benchmarks.window import Ticks, percentile, rest, scroll_through, settled, spin, tell
 
@@ -106,7 +106,7 @@ def measure(folder: Path) -> None:
     tell("UI ticks while scrolling through it all", str(ticks), FRAME)
     window.reader.side.show_pane("points")
     points = window.reader.side.points
-    points.reach.setCurrentIndex(WHOLE_PACK)
+    points.reach.setCurrentIndex(WHOLE_MEETING)
     rest(0.5)
     with ticks:
         scroll_through(points.list)

@@ -31,7 +31,7 @@ from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.side_panel import SidePanel
 from desktop.ui.points.point_order import PointOrder
-from desktop.ui.points.points_pane import WHOLE_PACK
+from desktop.ui.points.points_pane import WHOLE_MEETING
 from desktop.ui.undo import UndoSteps
 
 FRAME = 16.0  # milliseconds
@@ -108,7 +108,7 @@ def measure(library: Library, meeting_id: int, bench: Bench, look: Look) -> None
     pane = side.points
     reach = pane.reach
     bench.run("this item, whole pack", 60, lambda n: reach.setCurrentIndex(1 - n % 2))
-    reach.setCurrentIndex(WHOLE_PACK)
+    reach.setCurrentIndex(WHOLE_MEETING)
     bar = pane.list.verticalScrollBar()
     bench.run("scrolling by wheel", 400, lambda _n: bar.setValue(bar.value() + 120))
     bench.run("scrolling far", 200, lambda n: bar.setValue(bar.maximum() * (n * 37 % 200) // 200))

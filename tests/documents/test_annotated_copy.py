@@ -137,3 +137,23 @@ def test_a_folder_that_is_not_there_is_no_fault_of_the_file(
     source = make_pdf(text_pages("one"))
     with pytest.raises(OSError):
         client.call(AnnotatedCopy(source, (), str(tmp_path / "no" / "out.pdf"), ""))
+
+
+def test_an_area_is_filled_so_that_its_words_show_through(
+    client: WorkerClient, make_pdf: MakePdf, tmp_path: Path
+) -> None:
+    """A program that draws it anew, as after it was moved, has the colour and how faint it is."""
+    source = make_pdf(text_pages("The council"))
+    out = tmp_path / "out.pdf"
+    client.call(
+        AnnotatedCopy(source, (mark(source, MarkKind.AREA, PageRect(0, PLACE)),), str(out), "")
+    )
+    with pymupdf.open(out) as copy:
+        page = copy[0]
+        (annotation,) = annotations_of(page)
+        assert annotation.type[1] == "Square"
+        assert annotation.colors["fill"] == pytest.approx((1.0, 0.878, 0.4), abs=0.01)
+        assert 0 < annotation.opacity < 0.5
+        words = page.get_pixmap(dpi=72, annots=True)
+        colours = {words.pixel(x, 96)[:3] for x in range(72, 168)}
+        assert any(max(each) < 140 for each in colours)  # the print is not hidden

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.papers import PaperItem, PaperPoint
 from desktop.exports.markdown import escaped, markdown_text, write_markdown
 from tests.exports.samples import empty_paper, full_paper
 
@@ -47,3 +50,20 @@ def test_an_empty_paper_says_so() -> None:
 )
 def test_what_was_typed_shows_as_typed(typed: str, written: str) -> None:
     assert escaped(typed) == written
+
+
+def test_every_kind_of_mark_is_told() -> None:
+    """A drawing has no words, and a line beside an empty paragraph only a number."""
+    told = {
+        MarkKind.INK: "Drawn with the pen",
+        MarkKind.AREA: "Area of the page",
+        MarkKind.MARGIN: "Line in the margin",
+        MarkKind.STRIKE_OUT: "Struck out",
+    }
+    for kind, words in told.items():
+        for quote in ("", "6."):
+            mark = PaperPoint("Item 8, ¶6, p.12", quote, "", kind, MarkColour.PINK)
+            item = PaperItem("8", "Budget", "pp.11–42", points=(mark,))
+            text = markdown_text(replace(full_paper(), items=(item,), general=None))
+            assert f"**Item 8, ¶6, p.12** *{words}*" in text
+            assert "“6.”" not in text

@@ -25,14 +25,14 @@ def plain(*numbers: int) -> list[str]:
         (plain(*range(1, 20), 21), ["paragraph 20 is missing between 19 and 21"]),
         (plain(1, 2, 5), ["paragraphs 3 and 4 are missing between 2 and 5"]),
         (plain(2, 3), ["paragraph 1 is missing before 2"]),
-        (plain(1, 2, 4, 3, 5), ["paragraph 3 stands after 4"]),
+        (plain(1, 2, 4, 3, 5), ["paragraph 3 is printed after 4"]),
         (["1.1", "1.2", "2.1", "2.2", "2.2.1", "2.2.2", "3.1"], []),
         (["1.1", "1.2", "1.4"], ["paragraph 1.3 is missing between 1.2 and 1.4"]),
         (
             ["3.9", "3.10", "3.1", "3.12"],
             ["paragraphs 3.2 to 3.8 are missing between 3.1 and 3.9"],
         ),
-        (["1.1", "1.2", "1.2"], ["paragraph 1.2 stands twice"]),
+        (["1.1", "1.2", "1.2"], ["paragraph 1.2 is printed twice"]),
         (["4.1.1", "4.1.2", "4.2.1", "4.3"], []),
     ],
 )
@@ -73,7 +73,7 @@ def test_minutes_and_lists_that_may_be_lost() -> None:
     )
     assert numbering_doubts([], [], minutes, ()) == [
         "The minutes go from 71 to 73: one may be missing.",
-        "What was resolved may not be complete; look at minute 71 (c) follows a)).",
+        "What was resolved may not be complete; look at minute 71 (b) is missing).",
     ]
 
 

@@ -48,8 +48,8 @@ def test_items_and_ranges_with_outline_and_links_or_without(
     assert found == known["item: page range"]
     # What the paper itself has out of order, and nothing else.
     report, minutes = reading.warnings
-    assert report.endswith("(item 8): paragraph 6 stands after 7. See page 12.")
-    assert "minute 41 (the list begins with c))" in minutes
+    assert report.endswith("(item 8): paragraph 6 is printed after 7. See page 12.")
+    assert "minute 41 (a) and b) are missing)" in minutes
 
 
 @BOTH

@@ -253,3 +253,31 @@ def test_a_paper_of_questions_joins_its_meeting(
     assert all(q["reply"] for q in shown["questions_put"])
     ((document, page),) = label_pages(library, meeting_id=meeting.id, label="152")
     assert (document.id, page) == (result.document_id, 1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "item", "title"),
+    [
+        (("SUPPLEMENTARY AGENDA", "", "Agenda item 5: Harbour Wall Repairs"), "5", None),
+        (("LATE PAPER", "", "Agenda item 4 - Winter Gritting Review"), "4", None),
+        (("LATE PAPER", "", "REVISED SALT STOCKS"), None, "Revised Salt Stocks"),
+    ],
+)
+def test_a_later_paper_says_its_item_and_its_title_itself(
+    library: Library,
+    workers: Workers,
+    folder: Path,
+    tmp_path: Path,
+    lines: tuple[str, ...],
+    item: str | None,
+    title: str | None,
+) -> None:
+    """Whatever the file is called, as a scanner names it."""
+    accept(library, workers, [folder])
+    head = ("Brackwater District Council", BODY, "9 March 2027")
+    path = made_papers.paper_of_lines(tmp_path / "scan0012.pdf", [*head, *lines, "", "Of the sea."])
+    (paper,) = propose_papers(library, workers, [path], meeting_id=1).papers
+    assert (paper.item.number if paper.item else None) == item
+    assert "scan" not in paper.title
+    if title is not None:
+        assert paper.title.casefold() == title.casefold()

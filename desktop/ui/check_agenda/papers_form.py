@@ -12,7 +12,7 @@ from desktop.domain.document import Document, DocumentKind
 from desktop.services.check_agenda import ItemToCheck
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.labels import label
 
 WHOLE = "The whole meeting"
 
@@ -61,7 +61,7 @@ class PapersForm(QWidget):
         )
         self._begin_anew()
         for row, document in enumerate(documents):
-            name = ElidedLabel(document.title or document.file_name)
+            name = label(document.title or document.file_name, wrap=True)
             box = ChoiceBox(
                 f"Item of {document.title or document.file_name}", [words for _, words in choices]
             )
@@ -71,8 +71,10 @@ class PapersForm(QWidget):
                 lambda place, d=document, ids=ids: self.told.emit(d.id, ids[place], d.item_id)
             )
             self._boxes[document.id] = box
-            self._grid.addWidget(name, row, 0)
-            self._grid.addWidget(box, row, 1)
+            space = self._look.theme.space
+            name.setContentsMargins(0, space.m if row else 0, 0, 0)
+            self._grid.addWidget(name, 2 * row, 0)
+            self._grid.addWidget(box, 2 * row + 1, 0)
 
     def _begin_anew(self) -> None:
         self._boxes.clear()
@@ -84,7 +86,4 @@ class PapersForm(QWidget):
         old.deleteLater()
         self._grid = QGridLayout(self._lines)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(self._look.theme.space.m)
-        self._grid.setVerticalSpacing(self._look.theme.space.s)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setVerticalSpacing(self._look.theme.space.xs)

@@ -29,7 +29,8 @@ from desktop.ui.widgets.labels import label
 
 class AnnotatedDialog(QDialog):
     """``check`` is called with what was typed, and raises KnownError where there are no such
-    pages; ``hint`` says what can be typed.
+    pages; ``hint`` says what can be typed. ``item_in_view`` is the number of the item being read,
+    which is offered first.
     """
 
     def __init__(
@@ -39,6 +40,8 @@ class AnnotatedDialog(QDialog):
         check: Callable[[str], object],
         hint: str,
         parent: QWidget | None = None,
+        *,
+        item_in_view: str | None = None,
     ) -> None:
         super().__init__(parent)
         self._check = check
@@ -46,7 +49,7 @@ class AnnotatedDialog(QDialog):
         self.all = QRadioButton(self.tr("&All pages"))
         self.marked = QRadioButton(self.tr("Pages with &marks"))
         self.of_item = QRadioButton(self.tr("Pages of &item"))
-        self.some = QRadioButton(self.tr("&Pages"))
+        self.some = QRadioButton(self.tr("&Pages, as stamped"))
         self._choices = QButtonGroup(self)
         for choice in (self.all, self.marked, self.of_item, self.some):
             self._choices.addButton(choice)
@@ -60,6 +63,7 @@ class AnnotatedDialog(QDialog):
         for each in items:
             if each.number and each.pages is not None:
                 self.item.addItem(each.heading, each.number)
+        self.item.setCurrentIndex(max(0, self.item.findData(item_in_view)))
         self.of_item.setEnabled(self.item.count() > 0)
         self.typed = QLineEdit()
         self.typed.setPlaceholderText("15-20, 33")

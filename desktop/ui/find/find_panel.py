@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.word_search import Wanted
 from desktop.services.settings import Settings
@@ -14,7 +14,7 @@ from desktop.ui.actions import Actions
 from desktop.ui.find.find_rows import SIDE, FindDelegate, FindModel, FindRow, PageNames, find_rows
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import ToolButton
+from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.search_box import SearchBox
@@ -65,6 +65,10 @@ class FindPanel(QWidget):
             box.toggled.connect(action.setChecked)
             action.toggled.connect(box.setChecked)
             options.addWidget(box)
+        self.more = Button(look, "", kind=ButtonKind.QUIET, parent=self)
+        self.more.setToolTip("Take the tick off the option, so that these are found too")
+        self.more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.more.clicked.connect(self._loosen)
         row = QHBoxLayout()
         row.addWidget(self._told, 1)
         row.addWidget(before)
@@ -74,6 +78,7 @@ class FindPanel(QWidget):
         top.addWidget(self.box)
         top.addLayout(options)
         top.addLayout(row)
+        top.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -163,6 +168,28 @@ class FindPanel(QWidget):
             text = f"{places} on {pages}"
         if text != self._told.text():
             self._told.setText(text)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        """Say how many places an option hides, so that nobody takes them for missing."""
+        hidden = self._session.hidden
+        named = "“Whole words”" if hidden.whole_word else "“Match capitals”"
+        if hidden.whole_word and hidden.match_case:
+            named = "both ticks"
+        text = f"{hidden.count} more without {named}" if hidden.count else ""
+        if text != self.more.text():
+            self.more.setText(text)
+            self.more.setAccessibleName(text)
+        self.more.setVisible(bool(text))
+
+    def _loosen(self) -> None:
+        """Take the ticks off the options that hide places."""
+        hidden = self._session.hidden
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)  # the button is about to go
+        if hidden.whole_word:
+            self._whole_words.setChecked(False)
+        if hidden.match_case:
+            self._match_case.setChecked(False)
 
     def _to_list(self) -> None:
         if self._session.matches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,15 @@ from desktop.domain.word_search import Wanted
 from desktop.services.find_words import PageMatch, SearchableText
 from desktop.services.page_words import RecognisedWords
 from desktop.ui.courier import Courier
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """``count`` more places would be found without the options named."""
+
+    count: int = 0
+    whole_word: bool = False
+    match_case: bool = False
 
 
 class FindSession(QObject):
@@ -38,6 +47,7 @@ class FindSession(QObject):
         self._recognised: RecognisedWords | None = None
         self.wanted = Wanted()
         self.matches: Sequence[PageMatch] = ()
+        self._hidden: Hidden | None = None
         self.places: dict[int, Sequence[Hit]] = {}
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
@@ -48,6 +58,34 @@ class FindSession(QObject):
     def total(self) -> int:
         """How often the words stand in the document."""
         return sum(match.count for match in self.matches)
+
+    @property
+    def hidden(self) -> Hidden:
+        """How many more places there would be without an option that is set, and which."""
+        if self._hidden is None:
+            self._hidden = self._look_without_options()
+        return self._hidden
+
+    def _look_without_options(self) -> Hidden:
+        wanted, text = self.wanted, self._text
+        if text is None or wanted.is_nothing:
+            return Hidden()
+        ways = (
+            (wanted.whole_word, False),
+            (False, wanted.match_case),
+            (wanted.whole_word, wanted.match_case),
+        )
+        for whole, case in ways:
+            if whole or case:
+                looser = replace(
+                    wanted,
+                    whole_word=wanted.whole_word and not whole,
+                    match_case=wanted.match_case and not case,
+                )
+                more = sum(match.count for match in text.find(looser)) - self.total
+                if more > 0:
+                    return Hidden(more, whole_word=whole, match_case=case)
+        return Hidden()
 
     @property
     def number(self) -> int | None:
@@ -96,6 +134,7 @@ class FindSession(QObject):
         self.wanted = wanted
         self.matches = self._text.find(wanted) if self._text is not None else ()
         self.places, self.current, self._going = {}, None, None
+        self._hidden = None
         self._asked.clear()
         self.changed.emit()
         self.placed.emit()

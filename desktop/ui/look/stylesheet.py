@@ -107,12 +107,13 @@ QRadioButton::indicator:checked { border: ${ring}px solid $accent; width: ${hole
   height: ${hole}px; background: $surface; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $border; padding: ${xs}px; }
-QMenu::item { padding: ${menu}px ${l}px ${menu}px ${s}px; border-radius: ${rs}px; }
+QMenu::item { padding: ${menu}px ${l}px ${menu}px ${m}px; border-radius: ${rs}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $faded; }
 QMenu::separator { height: 1px; background: $border; margin: ${xs}px ${s}px; }
 QMenu::icon { padding-left: ${s}px; }
-QMenu::icon:checked { background: $selected; border: 1px solid $accent; border-radius: ${rs}px; }
+QMenu::icon:checked { background: $selected; border: 2px solid $accent; border-radius: ${rs}px; }
+QMenu::item:checked { font-weight: bold; }
 QMenuBar { background: $window; color: $text; }
 QMenuBar::item { padding: ${xs}px ${s}px; background: transparent; border-radius: ${rs}px; }
 QMenuBar::item:selected { background: $selected; color: $text; }

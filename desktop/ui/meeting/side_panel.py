@@ -40,6 +40,7 @@ from desktop.ui.widgets.segments import Segments
 
 PANES = ("points", "questions", "interests", "about")
 TITLES = ("Points", "Questions", "Interests", "About")
+ICONS = ("highlight", "question", "declare", "info")  # where the titles have no room
 
 
 class SidePanel(QWidget):
@@ -69,7 +70,7 @@ class SidePanel(QWidget):
         self._set_names: list[str] = []  # the tags of those, as the popup had them last
         self._point_rows: dict[int, PointRow] = {}
         self._heading = ElidedLabel("", "heading")
-        self.tabs = Segments("Your work on this item", TITLES)
+        self.tabs = Segments("Your work on this item", TITLES, look=look, icons=ICONS)
         self.points = PointsPane(look)
         self.points.set_order(PointOrder(settings.point_order))
         self.questions = QuestionsPane(look)

@@ -35,6 +35,7 @@ from desktop.ui.widgets.message_bar import Level
 if TYPE_CHECKING:
     from desktop.services.import_xfdf import MarksFile
     from desktop.storage.library import Library
+    from desktop.ui.undo import UndoSteps
 
 
 class OthersDesk(QObject):
@@ -129,7 +130,7 @@ class OthersDesk(QObject):
             if not mark_ids:
                 self._reader.area.tell("These are your own marks already. Nothing was doubled.")
                 return
-            self._note_step(library, mark_ids)
+            note_taken_over(self._reader.steps, library, mark_ids)
             count = len(mark_ids)
             self._reader.area.tell(
                 "One mark was taken over." if count == 1 else f"{count} marks were taken over.",
@@ -138,19 +139,6 @@ class OthersDesk(QObject):
             self.took.emit(count)
 
         self._tasks.run(make, done=made, failed=self._failed)
-
-    def _note_step(self, library: Library, mark_ids: Sequence[int]) -> None:
-        """What was done behind the window becomes a step that can be taken back."""
-        done = [True]
-
-        def do() -> None:
-            if done:  # they are there already when the step is put on the stack
-                done.clear()
-            else:
-                bring_back(library, mark_ids=mark_ids)
-
-        name = "Take over note" if len(mark_ids) == 1 else "Take over notes"
-        self._reader.steps.take(name, do=do, undo=lambda: take_back(library, mark_ids=mark_ids))
 
     def _failed(self, error: KnownError) -> None:
         self._busy = False
@@ -214,3 +202,17 @@ class OthersDesk(QObject):
         if self._document_id is not None:
             rects = [r.rect for r in found.rects if r.page == found.page]
             self._reader.journey.go_to_rects(self._document_id, found.page, rects)
+
+
+def note_taken_over(steps: UndoSteps, library: Library, mark_ids: Sequence[int]) -> None:
+    """Make what was done behind the window a step that can be taken back."""
+    done = [True]
+
+    def do() -> None:
+        if done:  # they are there already when the step is put on the stack
+            done.clear()
+        else:
+            bring_back(library, mark_ids=mark_ids)
+
+    name = "Take over note" if len(mark_ids) == 1 else "Take over notes"
+    steps.take(name, do=do, undo=lambda: take_back(library, mark_ids=mark_ids))

@@ -46,6 +46,7 @@ class _Plan:
     open_height: int | None
     head: QRect
     menu: QRect
+    by: QRect | None
     chips: tuple[QRect, ...]
     picture: QRect | None
     quote: WrappedText | None
@@ -118,6 +119,8 @@ class PointDelegate(CardDelegate):
         self.paint_line(painter, words, row.citation or self.tr("In the pack"), bold=True)
         if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
             self.paint_icon(painter, "more", 18, plan.menu.center(), colours.muted, on)
+        if plan.by is not None:
+            self.paint_line(painter, plan.by, row.by, size="small", tint=colours.muted)
         for tag, area in zip(mark.tags, plan.chips, strict=True):
             paint_chip(painter, look, tag, area)
         if plan.picture is not None:
@@ -202,6 +205,10 @@ class PointDelegate(CardDelegate):
         menu = QRect(left + inner - look.px(24), y - look.px(5), look.px(28), line + look.px(10))
         head = QRect(left, y, inner - look.px(28), line)
         y = head.bottom() + 1
+        by: QRect | None = None
+        if row.by:
+            by = QRect(left, y + look.px(2), inner, look.metrics("small").height())
+            y = by.bottom() + 1
         chips: tuple[QRect, ...] = ()
         if mark.tags:
             y += look.px(6)
@@ -252,6 +259,7 @@ class PointDelegate(CardDelegate):
             open_height=open_height,
             head=head,
             menu=menu,
+            by=by,
             chips=chips,
             picture=picture,
             quote=quote,

@@ -28,6 +28,12 @@ class PointRow:
         return self.cite(self.annotation)
 
     @property
+    def by(self) -> str:
+        """Whose note it is, where the member took it over from somebody else: "by A. Ash"."""
+        author = self.annotation.author.strip()
+        return f"by {author}" if author else ""
+
+    @property
     def id(self) -> int:
         """The mark's id."""
         return self.annotation.id
@@ -73,6 +79,8 @@ def spoken_point(row: PointRow) -> str:
     mark = row.annotation
     parts = [row.citation or "Somewhere in the pack"]
     parts.append(f"{KIND_NAMES[mark.kind]}, {mark.colour.value}")
+    if row.by:
+        parts.append(f"taken over, {row.by}")
     if mark.tags:
         parts.append("tags " + ", ".join(tag.name for tag in mark.tags))
     if mark.anchor.quote:

@@ -26,7 +26,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
-THIS_ITEM, WHOLE_PACK = 0, 1
+THIS_ITEM, WHOLE_MEETING = 0, 1
 LOW = 560  # pixels at 100 %
 
 
@@ -65,7 +65,7 @@ class PointsPane(QWidget):
         )
         self.note.saved.connect(self._on_item_note)
         self.reach = Segments(
-            self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole pack"))
+            self.tr("Which points are shown"), (self.tr("This item"), self.tr("Whole meeting"))
         )
         self.reach.currentChanged.connect(self._on_reach)
         self.bar = PointsBar(look)
@@ -192,11 +192,11 @@ class PointsPane(QWidget):
         self.list.scrollTo(index)
 
     def edit_note(self, mark_id: int) -> None:
-        """Open the box for the mark's note, showing the whole pack if need be."""
+        """Open the box for the mark's note, showing the whole meeting if need be."""
         if not self._model.index_of_mark(mark_id).isValid():
             self.bar.clear()
         if not self._model.index_of_mark(mark_id).isValid():
-            self.reach.setCurrentIndex(WHOLE_PACK)
+            self.reach.setCurrentIndex(WHOLE_MEETING)
         self.choose(mark_id)
         index = self.list.currentIndex()
         here = self._model.point_at(index)
@@ -251,24 +251,37 @@ class PointsPane(QWidget):
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
         """Choose again, after all rows came anew, what is still there of what was chosen."""
-        began: list[int] = []
-        note = self._model.modelAboutToBeReset.connect(lambda: began.extend(self.chosen_ids))
-        current = self._id_at(self.list.currentIndex())
+        began, current = self.chosen_ids, self._id_at(self.list.currentIndex())
+        before = self.list.visualRect(self.list.currentIndex())
+        seen = before.intersects(self.list.viewport().rect())
+        reset: list[bool] = []
+        note = self._model.modelReset.connect(lambda: reset.append(True))
         try:
             yield
         finally:
-            self._model.modelAboutToBeReset.disconnect(note)
-        if began and current in self._known:
-            index = self._model.index_of_mark(current)
-            if index.isValid():
-                self.list.choose(index)
-                wanted = set(began) - {current}
-                self._select_rows(
-                    n
-                    for n, row in enumerate(self._model.rows)
-                    if getattr(row, "id", None) in wanted
-                )
-                self.list.scrollTo(index)
+            self._model.modelReset.disconnect(note)
+        if began and current in self._known and (reset or self.chosen_ids != began):
+            self._choose_again(current, began)
+            if reset and seen:  # the card stays where it was, whatever came above it
+                bar = self.list.verticalScrollBar()
+                now = self.list.visualRect(self.list.currentIndex())
+                bar.setValue(bar.value() + now.top() - before.top())
+            elif reset:
+                self.list.scrollTo(self.list.currentIndex())
+
+    def _choose_again(self, current: int, chosen: Sequence[int]) -> None:
+        """Choose marks without scrolling: one may stand elsewhere now."""
+        index = self._model.index_of_mark(current)
+        if not index.isValid():
+            return
+        bar = self.list.verticalScrollBar()
+        value = bar.value()
+        self.list.choose(index)
+        wanted = set(chosen) - {current}
+        self._select_rows(
+            n for n, row in enumerate(self._model.rows) if getattr(row, "id", None) in wanted
+        )
+        bar.setValue(value)
 
     def _on_chosen(self, *_selections: object) -> None:
         self._chosen_bar.say(len(self.chosen_ids))
@@ -335,7 +348,7 @@ class PointsPane(QWidget):
     def _show_what_there_is(self) -> None:
         model = self._model
         self.reach.set_count(THIS_ITEM, model.item_count)
-        self.reach.set_count(WHOLE_PACK, model.whole_count)
+        self.reach.set_count(WHOLE_MEETING, model.whole_count)
         self.bar.setVisible(bool(model.whole_count))
         self.bar.say(model.shown_count, model.reach_count)
         if model.shown_count:

@@ -58,7 +58,7 @@ def key_groups() -> list[KeyGroup]:
     groups: list[KeyGroup] = []
     for menu in MENUS:
         rows: list[KeyRow] = []
-        specs = [by_id[name] for name in menu.ids if name != "-"]
+        specs = [by_id[name] for name in menu.every]
         colours = [spec for spec in specs if spec.id.startswith(COLOURS)]
         for spec in specs:
             if spec in colours[:1]:

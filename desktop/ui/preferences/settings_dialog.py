@@ -126,10 +126,10 @@ class SettingsDialog(QDialog):
         self._papers = self._choices(
             card,
             (
-                ("paper-window", self.tr("li&ke the window"), "settings"),
-                ("paper-white", self.tr("white"), "document"),
-                ("paper-sepia", self.tr("sepia"), "sepia"),
-                ("paper-dark", self.tr("dark"), "moon"),
+                ("paper-window", self.tr("Li&ke the window"), "settings"),
+                ("paper-white", self.tr("White"), "document"),
+                ("paper-sepia", self.tr("Sepia"), "sepia"),
+                ("paper-dark", self.tr("Dark"), "moon"),
             ),
         )
         self._papers.idClicked.connect(lambda place: self._set("paper", PAPERS[place]))
@@ -141,8 +141,8 @@ class SettingsDialog(QDialog):
         self._fits = self._choices(
             card,
             (
-                ("width", self.tr("pages as &wide as the window"), "fit-width"),
-                ("page", self.tr("&one whole page"), "fit-page"),
+                ("width", self.tr("Pages as &wide as the window"), "fit-width"),
+                ("page", self.tr("&One whole page"), "fit-page"),
             ),
         )
         self._fits.idClicked.connect(lambda place: self._set("fit", _FITS[place]))

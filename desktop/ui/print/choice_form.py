@@ -44,8 +44,8 @@ class ChoiceForm(Card):
         paper = choice.paper_name if choice.several_papers else ""
         marked = f"Pages I &marked ({own})" if own else "Pages I &marked (none yet)"
         whole = f"The &whole paper ({choice.count} pages)"
-        if paper:
-            whole = f"The &whole of “{_short(paper)}” ({choice.count} pages)"
+        if paper:  # its name, which may be long, stands in lines of its own below
+            whole = f"The &whole paper in view ({choice.count} pages)"
         for what, text in (
             (What.PAGE, f"The page in &view: {choice.page_name}"),
             (What.ITEMS, "The papers of &items"),
@@ -61,6 +61,11 @@ class ChoiceForm(Card):
             button.setToolTip(text.replace("&", ""))
             self._group.addButton(button, what.value)
             self.body.addWidget(button)
+            if what is What.PAPER and paper:
+                name = label(paper, "small", wrap=True)
+                name.setContentsMargins(look.px(26), 0, 0, 0)
+                button.setAccessibleDescription(paper)
+                self.body.addWidget(name)
             if what is What.ITEMS:
                 self.body.addWidget(self.items)
             if what is What.NUMBERS:
@@ -139,8 +144,3 @@ class ChoiceForm(Card):
 
 def _count(first: int, last: int) -> str:
     return "1 page" if first == last else f"{last - first + 1} pages"
-
-
-def _short(name: str) -> str:
-    name = name.replace("&", "&&")
-    return name if len(name) <= 40 else f"{name[:39].rstrip()}…"

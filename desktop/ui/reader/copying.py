@@ -90,7 +90,7 @@ class Copying(QObject):
             else:
                 self._tasks.run(
                     lambda _progress: make(words, rules),
-                    done=lambda copied: self._put(copied, otherwise),
+                    done=lambda copied: self._put(copied, otherwise, pages=len(touched)),
                 )
 
         self._words.when_known(around, lambda: self._with_rules(source, touched, finish))
@@ -115,7 +115,7 @@ class Copying(QObject):
             then, self._then = self._then, None
             then(self._rules)
 
-    def _put(self, copied: CopiedText, otherwise: str) -> None:
+    def _put(self, copied: CopiedText, otherwise: str, *, pages: int = 1) -> None:
         text = copied.as_text() or otherwise
         if not text:
             return
@@ -128,3 +128,5 @@ class Copying(QObject):
         if tables:
             rows = sum(len(table.rows) for table in tables)
             self.copied.emit(f"Copied as a table: {rows} {'row' if rows == 1 else 'rows'}.")
+        elif pages > AT_ONCE:  # it took a moment
+            self.copied.emit(f"Copied the words of {pages} pages.")

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
@@ -26,6 +26,7 @@ from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.marking import HINTS, Marking
+from desktop.ui.reader.marks_in_view import is_in_view
 from desktop.ui.reader.note_card import NoteCard
 from desktop.ui.reader.overlay import PageColours
 from desktop.ui.reader.page_accessible import SpokenPages
@@ -37,14 +38,16 @@ from desktop.ui.reader.paragraph_numbers import hint
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.reader.pointer import Pointer, Tool
 from desktop.ui.reader.recognition_strip import RecognitionStrip
+from desktop.ui.reader.word_hints import WordHints
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 ASKED_FOR = 15.0  # seconds a question stays that needs no answer
 BRIEF = 5.0  # seconds a passing word stays
 MESSAGE_INSET = 8  # pixels around a message that lies over the pages
-MEANING_AFTER = 350  # milliseconds the pointer rests on a word before its meaning is shown
 WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
+_PLACED_AFTER = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+_MOVED = (QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class DocumentArea(QWidget):
@@ -99,6 +102,7 @@ class DocumentArea(QWidget):
         column.addWidget(self.view, 1)
         # Over the pages and not above them: what comes and goes must not move what is read.
         self.message.installEventFilter(self)
+        self.view.installEventFilter(self)  # a line above the pages has come or gone
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
         self.marking.kind = MarkKind(settings.mark_kind)
@@ -115,12 +119,7 @@ class DocumentArea(QWidget):
         self.message.action_pressed.connect(self._take_offer)
         self.message.dismissed.connect(self._forget_offer)
         self._glossary = Glossary()
-        self._over_word = (0, -1)
-        self._hovering = QTimer(self)
-        self._hovering.setSingleShot(True)
-        self._hovering.setInterval(MEANING_AFTER)
-        self._hovering.timeout.connect(self._show_hovered_meaning)
-        self.pointer.word_hovered.connect(self._hover)
+        self.hints = WordHints(look, self.view, self.pointer, self.words, self._hint)
         self.view.moved.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
         self._resting = QTimer(self)
@@ -130,18 +129,11 @@ class DocumentArea(QWidget):
         self.view.pages_in_view.connect(lambda _pages: self._resting.start())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A message has come, or has other words: put it in its place."""
-        if watched is self.message and event.type() in (
-            QEvent.Type.Show,
-            QEvent.Type.LayoutRequest,
-        ):
+        """A message has come, or has other words, or the pages have moved under it: place it."""
+        kinds = _PLACED_AFTER if watched is self.message else _MOVED
+        if event.type() in kinds:
             self._place_message()
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width for the message."""
-        super().resizeEvent(event)
-        self._place_message()
 
     def _place_message(self) -> None:
         width = self.view.viewport().width() - 2 * MESSAGE_INSET
@@ -278,10 +270,11 @@ class DocumentArea(QWidget):
         mark = self._meeting.mark(mark_id) if self._meeting is not None else None
         if mark is None or self._meeting is None:
             return
-        self.view.show_rects(
-            mark.anchor.first_page,
-            [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
-        )
+        if not is_in_view(self.view, mark):  # else what is read stays where it is
+            self.view.show_rects(
+                mark.anchor.first_page,
+                [r.rect for r in mark.anchor.rects if r.page == mark.anchor.first_page],
+            )
         self.card.open_on(mark, self._meeting.citation(mark), self.marking.rect_of(mark))
 
     def set_glossary(self, glossary: Glossary) -> None:
@@ -303,27 +296,14 @@ class DocumentArea(QWidget):
     def _meaning(self, page: int, word: str) -> str:
         return " · or: ".join(self._glossary.meanings(word, page))
 
-    def _hover(self, page: int, index: int) -> None:
-        self._over_word = (page, index)
-        QToolTip.hideText()
-        if index >= 0:
-            self._hovering.start()
-        else:
-            self._hovering.stop()
-
-    def _show_hovered_meaning(self) -> None:
-        page, index = self._over_word
-        words = self.words.get(page) or ()
-        if not 0 <= index < len(words) or page not in self.view.visible_pages():
-            return
-        rect = words[index].rect
-        number = self.marking.numbers.at(page, rect.middle_x, rect.middle_y)
-        by_tool = number is not None and self.pointer.tool is Tool.SELECT
-        meaning = hint(number) if number and by_tool else self._meaning(page, words[index].text)
-        if meaning:
-            place = self.view.rect_in_view(page, rect).toRect()
-            below = self.view.viewport().mapToGlobal(place.bottomLeft())
-            QToolTip.showText(below, meaning, self.view.viewport(), place)
+    def _hint(self, page: int, index: int) -> str:
+        """What is said of a word the pointer rests on; empty for nothing."""
+        word = (self.words.get(page) or ())[index]
+        if self.pointer.tool is Tool.SELECT:
+            number = self.marking.numbers.at(page, word.rect.middle_x, word.rect.middle_y)
+            if number is not None:
+                return hint(number, drawn=self.marking.numbers.mark_of(number) is not None)
+        return self._meaning(page, word.text)
 
     def _say_mark(self, mark_id: int) -> None:
         self.spoken.say_mark(self._meeting.mark(mark_id) if self._meeting is not None else None)
@@ -345,7 +325,7 @@ class DocumentArea(QWidget):
     def _follow(self) -> None:
         if self.card.isVisible() and self._meeting is not None and self.card.mark_id is not None:
             mark = self._meeting.mark(self.card.mark_id)
-            if mark is None or not self.marking.is_in_view(mark):
+            if mark is None or not is_in_view(self.view, mark):
                 self.card.close_card()
             else:
                 self.card.move_to(self.marking.rect_of(mark))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidgetAction
 
 from desktop.domain.page import PageLink
 from desktop.services.workers import Workers
@@ -22,11 +22,13 @@ from desktop.ui.reader.link_store import LinkStore
 from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.reader.pointer import Tool
+from desktop.ui.widgets.labels import label
 
 if TYPE_CHECKING:
     from desktop.ui.reader.reader import Reader
 
 SHOWN_AFTER = 450  # milliseconds the pointer rests on a link before its target is shown
+HEADING = "Links on this page"
 LONGEST = 70  # characters of a link's words in the list
 
 
@@ -161,7 +163,13 @@ class Links(QObject):
             return
         menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Links on this page")
+        menu.setAccessibleName(HEADING)
+        heading = QWidgetAction(menu)
+        title = label(HEADING, "section")
+        title.setContentsMargins(14, 6, 14, 4)
+        heading.setDefaultWidget(title)
+        heading.setEnabled(False)
+        menu.addAction(heading)
         listed: set[tuple[int | None, float | None, str | None]] = set()
         for page in pages:
             for link in sorted(self.store.on(page), key=lambda one: (one.rect.y0, one.rect.x0)):
@@ -177,7 +185,7 @@ class Links(QObject):
             self._reader.area.tell("There are no links on this page.")
             return
         menu.popup(self._view.viewport().mapToGlobal(QPoint(40, 40)))
-        menu.setActiveAction(menu.actions()[0])
+        menu.setActiveAction(menu.actions()[1])
 
     def _in_words(self, page: int, link: PageLink) -> str:
         """The words of a link and where it leads, in a line."""

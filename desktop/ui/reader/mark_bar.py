@@ -89,12 +89,16 @@ class MarkBar(QFrame):
         self._draw()
         self.hide()
 
-    def show_for_words(self, around: QRect, latest: MarkColour) -> None:
-        """Appear at a selection; ``latest`` is the colour used last."""
+    def show_for_words(self, around: QRect, latest: MarkColour, kind: MarkKind) -> None:
+        """Appear at a selection; ``latest`` and ``kind`` are the colour and kind used last.
+
+        They are shown as chosen: a note, tags or a question mark the words like that.
+        """
         self.setAccessibleName("Mark the selected words")
         self._delete.hide()
         self._offer(kinds=True, words=True)
-        self._check(latest, None)
+        self._check(latest, kind)
+        self._name_colours("Highlight in {0}")
         self._appear(around)
 
     def show_for_mark(self, around: QRect, mark: Annotation) -> None:
@@ -103,6 +107,7 @@ class MarkBar(QFrame):
         self._delete.show()
         self._offer(kinds=mark.kind in WORD_KINDS, words=bool(mark.anchor.quote))
         self._check(mark.colour, mark.kind)
+        self._name_colours("Make it {0}")
         self._appear(around)
 
     def _offer(self, *, kinds: bool, words: bool) -> None:
@@ -115,6 +120,13 @@ class MarkBar(QFrame):
             button.setChecked(name is chosen)
         for one, button in self._kinds.items():
             button.setChecked(one is kind)
+
+    def _name_colours(self, wording: str) -> None:
+        """Say what a colour does now."""
+        for place, (name, button) in enumerate(self._colours.items(), start=1):
+            words = wording.format(name.value)
+            button.setToolTip(f"{words} ({place})")
+            button.setAccessibleName(words)
 
     def _wrap(self, width: int) -> None:
         """Put the sections in as many rows as they need at a width in pixels."""

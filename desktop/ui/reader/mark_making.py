@@ -44,6 +44,20 @@ class MarkMaking(QObject):
         self._words = words
         self._tasks = tasks
         self.paper: OpenPaper | None = None
+        self._begun: set[object] = set()  # selections that are being put together
+
+    def open(self, paper: OpenPaper | None) -> None:
+        """Make marks on this paper from now on, or on none."""
+        self.paper = paper
+        self._begun.clear()
+
+    def give_up(self) -> bool:
+        """Make nothing of the words that are being put together; False when none are."""
+        if not self._begun:
+            return False
+        self._begun.clear()
+        self.told.emit("Given up. Nothing was marked.")
+        return True
 
     def with_anchor(self, selection: Selection, then: Callable[[Anchor], None]) -> None:
         """Make an anchor of a selection once the words it needs are there."""
@@ -53,8 +67,7 @@ class MarkMaking(QObject):
         records, sha256 = paper.pages, paper.source.sha256
         pages = self._pages_around(paper, selection.start[0], selection.end[0])
         count = len(selection.pages)
-        if count >= MANY_PAGES:
-            self.told.emit(f"Putting together the words of {count} pages. You can go on reading.")
+        begun = self._begin(count)
 
         def make() -> Anchor | None:
             try:
@@ -63,8 +76,10 @@ class MarkMaking(QObject):
                 return None
 
         def made(anchor: Anchor | None) -> None:
-            if anchor is not None and self.paper is paper:
-                then(anchor)
+            if begun in self._begun:
+                self._begun.discard(begun)
+                if anchor is not None and self.paper is paper:
+                    then(anchor)
 
         def start() -> None:
             words.update({page: self._words.get(page) or () for page in pages})
@@ -75,6 +90,17 @@ class MarkMaking(QObject):
 
         words: dict[int, Sequence[Word]] = {}
         self._words.when_known(pages, start)
+
+    def _begin(self, count: int) -> object:
+        """Note that the words of so many pages are being put together."""
+        begun = object()
+        self._begun.add(begun)
+        if count >= MANY_PAGES:
+            self.told.emit(
+                f"Putting together the words of {count} pages. You can go on reading;"
+                " Esc gives it up."
+            )
+        return begun
 
     def choose_paragraph(self, place: Place, then: Callable[[Selection], None]) -> bool:
         """Tell the paragraph a word stands in once the words around are there, also over the end

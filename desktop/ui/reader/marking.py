@@ -30,13 +30,13 @@ from desktop.ui.reader.ink_tools import EraserTool, InkTool
 from desktop.ui.reader.mark_bar import MarkBar
 from desktop.ui.reader.mark_making import MarkMaking, area_around
 from desktop.ui.reader.mark_places import mark_at
+from desktop.ui.reader.marks_in_view import rect_of_mark, rect_of_words
 from desktop.ui.reader.open_paper import OpenPaper
 from desktop.ui.reader.overlay import Overlay
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.paragraph_numbers import ParagraphNumbers
 from desktop.ui.reader.pointer import Pointer, Tool
-from desktop.ui.reader.selection import Selection
 from desktop.ui.tasks import Tasks
 
 TOOL_KINDS = {
@@ -113,6 +113,7 @@ class Marking(QObject):
         pointer.choose_paragraph = self._making.choose_paragraph
         pointer.number_clicked.connect(self._margin_at)
         pointer.menu_wanted.connect(self._menu_asked)
+        pointer.drag_begun.connect(lambda: self.choose(None))
         pointer.selection_changed.connect(self._selection_changed)
         pointer.selection_made.connect(self._selection_made)
         pointer.mark_clicked.connect(self.choose)
@@ -152,7 +153,8 @@ class Marking(QObject):
         self._hand.open(paper)
         self._areas.keep_all()
         self.numbers.open(paper)
-        self._paper = self._making.paper = paper
+        self._making.open(paper)
+        self._paper = paper
 
     def refresh(self) -> None:
         """The marks have changed: paint them as they are now."""
@@ -224,25 +226,33 @@ class Marking(QObject):
         """Mark the selected words, or change the chosen mark."""
         chosen = self.chosen
         if self._pointer.selection is not None:
-            self._use(kind=kind)
+            self._use(self.colour, kind)
             self._mark_selection(kind, self._choose_quietly)
         elif self._paper is not None and chosen is not None:
             if chosen.kind not in WORD_KINDS:
                 self.told.emit("Only a mark on words can be made another kind of mark.")
                 return
-            self._use(kind=kind)
+            self._use(self.colour, kind)
             self._paper.edits.restyle_mark(chosen.id, kind)
 
     def use_colour(self, colour: MarkColour) -> None:
-        """Mark the selected words in a colour, or recolour the chosen mark."""
-        self._use(colour=colour)
+        """Highlight the selected words in a colour, or recolour the chosen mark.
+
+        A colour is a highlighter, whatever kind of mark was made last.
+        """
         if self._pointer.selection is not None:
+            self._use(colour, MarkKind.HIGHLIGHT)
             self._mark_selection(self.kind, self._choose_quietly)
-        elif self._paper is not None and self._chosen is not None:
+            return
+        self._use(colour, self.kind)
+        if self._paper is not None and self._chosen is not None:
             self._paper.edits.recolour_mark(self._chosen, colour)
 
     def note(self) -> None:
-        """Write a note on the selected words or the chosen mark; else where the member clicks."""
+        """Write a note on the selected words or the chosen mark; else where the member clicks.
+
+        Words are marked for it in the kind used last, as for tags and questions.
+        """
         if self._pointer.selection is not None:
             self._mark_selection(self.kind, self._open)
         elif self._chosen is not None:
@@ -289,7 +299,7 @@ class Marking(QObject):
 
     def let_go(self) -> bool:
         """Drop words, mark and tool; False when there was nothing to drop."""
-        if self._hand.give_up():
+        if self._hand.give_up() or self._making.give_up():
             return True
         held = self.has_selection or self._chosen is not None
         held = held or self._pointer.tool is not Tool.SELECT
@@ -316,10 +326,9 @@ class Marking(QObject):
 
     # Making marks
 
-    def _use(self, *, colour: MarkColour | None = None, kind: MarkKind | None = None) -> None:
-        before = (self.colour, self.kind)
-        self.colour, self.kind = colour or self.colour, kind or self.kind
-        if (self.colour, self.kind) != before:
+    def _use(self, colour: MarkColour, kind: MarkKind) -> None:
+        if (colour, kind) != (self.colour, self.kind):
+            self.colour, self.kind = colour, kind
             self.used.emit()
 
     def _margin_at(self, paragraph: PlacedParagraph) -> None:
@@ -436,39 +445,16 @@ class Marking(QObject):
             self._view.viewport().update(place.adjusted(-beyond, -beyond, beyond, beyond))
 
     def rect_of(self, mark: Annotation) -> QRect:
-        """Where a mark stands in the viewport: its part on the last page in view that has one."""
-        visible = self._view.visible_pages()
-        places = [
-            self._view.rect_in_view(r.page, r.rect).toRect()
-            for r in mark.anchor.rects
-            if r.page in visible
-        ]
-        return _united(places)
-
-    def is_in_view(self, mark: Annotation) -> bool:
-        """Whether any part of a mark is to be seen."""
-        port = self._view.viewport().rect()
-        return any(
-            self._view.rect_in_view(r.page, r.rect).toRect().intersects(port)
-            for r in mark.anchor.rects
-            if r.page in self._view.visible_pages()
-        )
-
-    def _selection_rect(self, selection: Selection) -> QRect:
-        places = [
-            self._view.rect_in_view(page, rect).toRect()
-            for page in self._view.visible_pages()
-            if page in selection.pages
-            for rect in self._pointer.selected_rects(page)
-        ]
-        return _united(places)
+        """Where a mark stands in the viewport."""
+        return rect_of_mark(self._view, mark)
 
     def _show_bar(self) -> None:
         """Show the bar at the words or the mark, or not at all while they are out of view."""
         chosen, selection = self.chosen, self._pointer.selection
         self._barred = True
         if selection is not None:
-            place = self._selection_rect(selection)
+            selected = self._pointer.selected_rects
+            place = rect_of_words(self._view, selection.pages, selected)
         elif chosen is not None:
             place = self.rect_of(chosen)
         else:
@@ -477,7 +463,7 @@ class Marking(QObject):
         if not place.intersects(self._view.viewport().rect()):
             self._bar.hide()
         elif selection is not None:
-            self._bar.show_for_words(place, self.colour)
+            self._bar.show_for_words(place, self.colour, self.kind)
         elif chosen is not None:
             self._bar.show_for_mark(place, chosen)
 
@@ -488,10 +474,3 @@ class Marking(QObject):
     def _follow(self) -> None:
         if self._barred:
             self._show_bar()
-
-
-def _united(places: Sequence[QRect]) -> QRect:
-    result = QRect()
-    for place in places:
-        result = result.united(place)
-    return result

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -14,10 +14,26 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from desktop.ui.reader.place_hints import typed_part
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+HINT_LETTERS = 64  # of average width that a line of the list has room for
+
+
+class _Hint(QStyledItemDelegate):
+    """A line of the list as wide as the list: a longer one ends in "…" and needs no scroll bar."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """No width of its own."""
+        hint = super().sizeHint(option, index)
+        return QSize(0, hint.height())
 
 
 class PageEdit(QLineEdit):
@@ -129,10 +145,12 @@ class PageBoxWidget(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         popup = QListView()
-        popup.setMinimumWidth(360)
+        popup.setMinimumWidth(self.fontMetrics().averageCharWidth() * HINT_LETTERS)
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         popup.setAccessibleName("Places")
         popup.setTextElideMode(Qt.TextElideMode.ElideRight)
         completer.setPopup(popup)
+        popup.setItemDelegate(_Hint(popup))  # setPopup has put another there
         completer.activated.connect(self._take_hint)
         return completer
 

@@ -108,7 +108,9 @@ class ParagraphNumbers:
         return known[2]
 
 
-def hint(paragraph: PlacedParagraph) -> str:
-    """What a click on a paragraph's number does."""
+def hint(paragraph: PlacedParagraph, *, drawn: bool) -> str:
+    """What a click on a paragraph's number does; ``drawn`` says there is a line already."""
     label = paragraph.label.rstrip(".")
+    if drawn:
+        return f"Click to choose the line beside paragraph {label}"
     return f"Click to draw a line beside paragraph {label} (L)"

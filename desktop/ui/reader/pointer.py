@@ -49,6 +49,8 @@ class Pointer(QObject):
     number_clicked = Signal(object)
     """The PlacedParagraph whose number was clicked."""
     menu_wanted = Signal(QPoint)
+    drag_begun = Signal()
+    """Words are about to be dragged over: what was at hand before is meant no longer."""
     pressed = Signal()
     """Before anything else that a press on the pages does."""
     escaped = Signal()
@@ -194,7 +196,9 @@ class Pointer(QObject):
         distance = (point - self._pressed).manhattanLength()
         if not self._dragging and distance < QApplication.startDragDistance() / 2:
             return
-        self._dragging = True
+        if not self._dragging:
+            self._dragging = True
+            self.drag_begun.emit()
         self._extend_to(point)
         inside = 0 <= point.y() < self._view.viewport().height()
         if inside:
@@ -209,6 +213,8 @@ class Pointer(QObject):
         if dragging:
             if self._selection is not None:
                 self.selection_made.emit()
+            else:
+                self._select_when_known(self._pressed_at, self._view.place_at(point))
             return
         if pressed is None:
             return
@@ -274,6 +280,22 @@ class Pointer(QObject):
             self._begun = self._nearest(*self._pressed_at)
         if head is not None and self._begun is not None:
             self.select(Selection(self._begun, head))
+
+    def _select_when_known(
+        self, start: tuple[int, float, float], end: tuple[int, float, float]
+    ) -> None:
+        """The drag was over before the words of its pages were there: select them once they are."""
+        pages = {start[0], end[0]}
+        if all(self._words.get(page) is not None for page in pages):
+            return  # there is nothing to select
+
+        def select() -> None:
+            places = self._nearest(*start), self._nearest(*end)
+            waited = self._pressed is None and self._pressed_at == start
+            if waited and self._selection is None and places[0] and places[1]:
+                self._take(Selection(places[0], places[1]))
+
+        self._words.when_known(pages, select)
 
     def _scroll_on(self) -> None:
         """The drag is held above or below the view: scroll, and go on selecting."""

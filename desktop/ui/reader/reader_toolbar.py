@@ -114,6 +114,26 @@ class ReaderToolbar(QWidget):
                 needed -= _width_of(widget) + self._row.spacing()
             if widget.isHidden() == fits:
                 widget.setVisible(fits)
+        self._show_dividers()
+
+    def _show_dividers(self) -> None:
+        """Only where there is something on both sides, and never two beside each other."""
+        wanted: set[QWidget] = set()
+        before, waiting = False, None  # a divider waits for something to its right
+        items = [self._row.itemAt(place) for place in range(self._row.count())]
+        shown = [item.widget() if item is not None else None for item in items]
+        for widget in shown:
+            if widget is None:  # the stretch parts the groups by itself
+                before, waiting = False, None
+            elif isinstance(widget, QFrame):
+                waiting, before = widget if before else waiting, False
+            elif not widget.isHidden():
+                if waiting is not None:
+                    wanted.add(waiting)
+                before, waiting = True, None
+        for widget in shown:
+            if isinstance(widget, QFrame) and widget.isHidden() == (widget in wanted):
+                widget.setVisible(widget in wanted)
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow."""

@@ -18,6 +18,7 @@ class CardGeometry:
     def __init__(self, guess: int = 64) -> None:
         self._guess = guess
         self._heights: list[int | None] = []
+        self._due: list[bool] = []  # measured once, but to be measured anew
         self._tops: list[int] | None = None
 
     def __len__(self) -> int:
@@ -27,29 +28,37 @@ class CardGeometry:
         """Forget all; ``count`` cards from now on."""
         self._learn()
         self._heights = [None] * count
+        self._due = [True] * count
         self._tops = None
 
     def insert(self, first: int, count: int) -> None:
         """``count`` cards came before card ``first``."""
         self._heights[first:first] = [None] * count
+        self._due[first:first] = [True] * count
         self._tops = None
 
     def remove(self, first: int, count: int) -> None:
         """``count`` cards from ``first`` on are gone."""
         del self._heights[first : first + count]
+        del self._due[first : first + count]
         self._tops = None
 
     def forget(self, first: int, last: int) -> None:
-        """Cards from ``first`` to ``last`` have to be measured anew."""
+        """Cards ``first`` to ``last`` are to be measured anew; they keep their heights so long."""
         for place in range(first, last + 1):
-            self._heights[place] = None
+            self._due[place] = True
+
+    def move(self, origin: int, place: int) -> None:
+        """The card ``origin`` has become card ``place``."""
+        self._heights.insert(place, self._heights.pop(origin))
+        self._due.insert(place, self._due.pop(origin))
         self._tops = None
 
     def measure(self, first: int, last: int, height_of: Callable[[int], int]) -> bool:
         """Measure cards ``first`` to ``last`` where that is due; whether any was."""
-        due = [place for place in range(first, last + 1) if self._heights[place] is None]
+        due = [place for place in range(first, last + 1) if self._due[place]]
         for place in due:
-            self._heights[place] = height_of(place)
+            self._heights[place], self._due[place] = height_of(place), False
         if due:
             self._tops = None
         return bool(due)

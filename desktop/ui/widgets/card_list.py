@@ -9,6 +9,7 @@ by the keys.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -41,6 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.widgets.card_geometry import CardGeometry
+from desktop.ui.widgets.card_keys import BACK, row_led_to
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -106,7 +108,7 @@ class CardList(QListView):
         super().setModel(model)
         if model is not None:
             model.rowsRemoved.connect(self._on_removed)
-            model.rowsMoved.connect(self._on_shuffled)
+            model.rowsMoved.connect(self._on_moved)
             model.layoutChanged.connect(self._on_shuffled)
         self._on_shuffled()
 
@@ -136,9 +138,10 @@ class CardList(QListView):
     def rowsInserted(self, parent: Index, start: int, end: int) -> None:
         """Rows came into the model."""
         QAbstractItemView.rowsInserted(self, parent, start, end)
-        self._geometry.insert(start, end - start + 1)
-        self._settle()
-        self.viewport().update()
+        count = end - start + 1
+        self._change(
+            lambda: self._geometry.insert(start, count), lambda row: row + count * (row >= start)
+        )
 
     def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
         """Rows are about to leave the model."""
@@ -311,26 +314,12 @@ class CardList(QListView):
         count = len(self._geometry)
         if self._shown is None or not count:
             return QModelIndex()
-        kind = QAbstractItemView.CursorAction
         row = self.currentIndex().row()
-        page = self.viewport().height()
         if row < 0:  # on from where the card was that is gone
             row = min(self._place_left, count)
-            back = action in (kind.MoveUp, kind.MoveLeft, kind.MovePrevious)
-            row, step = (row - 1, -1) if back and row else (min(row, count - 1), 1)
-        elif action == kind.MoveHome:
-            row, step = 0, 1
-        elif action == kind.MoveEnd:
-            row, step = count - 1, -1
-        elif action in (kind.MoveUp, kind.MoveLeft, kind.MovePrevious):
-            row, step = row - 1, -1
-        elif action in (kind.MoveDown, kind.MoveRight, kind.MoveNext):
-            row, step = row + 1, 1
-        elif action == kind.MovePageUp:
-            row, step = min(row - 1, self._geometry.at(self._geometry.top(row) - page)), -1
+            row, step = (row - 1, -1) if action in BACK and row else (min(row, count - 1), 1)
         else:
-            row, step = max(row + 1, self._geometry.at(self._geometry.top(row) + page)), 1
-        row = min(max(row, 0), count - 1) if action in _PAGES else row
+            row, step = row_led_to(action, self._geometry, row, self.viewport().height())
         for place in range(row, count if step > 0 else -1, step):
             if 0 <= place < count and self._can_choose(place):
                 return self._shown.index(place, 0)
@@ -467,7 +456,39 @@ class CardList(QListView):
             self.verticalScrollBar().setValue(self._geometry.top(anchor))
 
     def _on_removed(self, _parent: Index, first: int, last: int) -> None:
-        self._geometry.remove(first, last - first + 1)
+        count = last - first + 1
+        self._change(
+            lambda: self._geometry.remove(first, count),
+            lambda row: row if row < first else max(first, row - count),
+        )
+
+    def _on_moved(self, _from: Index, first: int, last: int, _to: Index, before: int) -> None:
+        if first != last:
+            self._on_shuffled()
+            return
+        place = before - 1 if before > first else before
+        self._change(
+            lambda: self._geometry.move(first, place),
+            lambda row: row - (first < row <= place) + (place <= row < first),
+        )
+
+    def _change(self, change: Callable[[], None], row_after: Callable[[int], int]) -> None:
+        """Let cards come, go or move while those in view stay where they are.
+
+        ``row_after`` tells where a card stands afterwards. At the very top what comes is seen.
+        """
+        bar, geometry = self.verticalScrollBar(), self._geometry
+        held = geometry.at(bar.value()) if bar.value() > 0 else -1
+        above = geometry.top(held) - bar.value() if held >= 0 else 0
+        change()
+        if held >= 0 and len(geometry):
+            row = min(row_after(held), len(geometry) - 1)
+            settling, self._settling = self._settling, True
+            try:
+                self.updateGeometries()
+                bar.setValue(geometry.top(row) - above)
+            finally:
+                self._settling = settling
         self._settle()
         self.viewport().update()
 
@@ -475,9 +496,3 @@ class CardList(QListView):
         self._geometry_anew()
         self._settle()
         self.viewport().update()
-
-
-_PAGES = (
-    QAbstractItemView.CursorAction.MovePageUp,
-    QAbstractItemView.CursorAction.MovePageDown,
-)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+EDGES = 24  # pixels that the style sheet puts around the words of a row
+
 
 class ChoiceBox(QComboBox):
     """``name`` is what a screen reader calls it."""
@@ -21,7 +23,11 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def showPopup(self) -> None:
-        """Drop the list, high enough for its rows."""
+        """Drop the list, high enough for its rows and wide enough for its words."""
+        view = self.view()
+        room = self.screen().availableGeometry().width() // 2
+        needed = view.sizeHintForColumn(0) + view.verticalScrollBar().sizeHint().width() + EDGES
+        view.setMinimumWidth(min(room, needed))
         super().showPopup()
         if 0 < self.count() <= self.maxVisibleItems():
             self._fit_rows()

@@ -4,25 +4,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+
+from desktop.ui.look.look import Look
 
 BOLDER = 1.06  # how much wider a chosen title is
 ROOM = 18  # pixels around a title at the sides
+CLOSE = 8  # the same where they are set closer
 SMALLER = 0.9
 
 
-class Segments(QTabBar):
-    """The row of tabs; ``currentChanged`` as with any tab bar."""
+class _Room(IntEnum):
+    """How the titles are shown, from the widest on."""
 
-    def __init__(self, name: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
+    FULL = 0
+    TIGHT = 1
+    ICONS = 2
+
+
+class Segments(QTabBar):
+    """The row of tabs; ``currentChanged`` as with any tab bar.
+
+    With ``icons``, one for each title, these stand for the titles where not even small ones fit;
+    the titles are then told by the tool tips, and the counts stay.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        titles: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        look: Look | None = None,
+        icons: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self._titles = list(titles)
-        self._tight = False
+        self._counts = [0] * len(self._titles)
+        self._look = look
+        self._icons = list(icons) if look is not None and len(icons) == len(titles) else []
+        self._room = _Room.FULL
         self._font = QFont(self.font())
         self._full = QFontMetrics(self._font)
+        self._small = QFont(self._font)
+        self._small.setPixelSize(round(self._font.pixelSize() * SMALLER))
         self.setProperty("look", "segments")
         self.setAccessibleName(name)
         self.setDrawBase(False)
@@ -31,33 +60,68 @@ class Segments(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideRight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for title in titles:
-            self.setTabToolTip(self.addTab(title), title)
+            place = self.addTab(title)
+            self.setTabToolTip(place, title)
+            self.setAccessibleTabName(place, title)
+        if look is not None:
+            look.changed.connect(self._draw)
 
     def set_count(self, place: int, count: int) -> None:
         """Show ``count`` behind the title at ``place``; nothing for none."""
-        title = self._titles[place]
-        self.setTabText(place, f"{title} {count}" if count else title)
+        if self._counts[place] == count:
+            return
+        self._counts[place] = count
+        said = self._said(place)
+        self.setTabToolTip(place, said)
+        self.setAccessibleTabName(place, said)
+        self.setTabText(place, said if self._room < _Room.ICONS else str(count or ""))
+        self._suit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the titles do not fit they are set smaller and closer, before any is cut."""
+        """Where the titles do not fit they are set smaller, then give way to icons."""
         super().resizeEvent(event)
-        letters = sum(self._full.horizontalAdvance(self.tabText(t)) for t in range(self.count()))
-        tight = letters * BOLDER + self.count() * ROOM > event.size().width()
-        if tight != self._tight:
-            self._tight = tight
-            font = QFont(self._font)
-            if tight:
-                font.setPixelSize(round(font.pixelSize() * SMALLER))
-            self.setFont(font)
+        self._suit(event.size().width())
+
+    def _said(self, place: int) -> str:
+        title, count = self._titles[place], self._counts[place]
+        return f"{title} {count}" if count else title
+
+    def _suit(self, width: int) -> None:
+        said = [self._said(place) for place in range(self.count()) if self.isTabVisible(place)]
+        full = sum(self._full.horizontalAdvance(each) for each in said)
+        room = _Room.FULL
+        if full * BOLDER + len(said) * ROOM > width:
+            room = _Room.TIGHT
+            small = QFontMetrics(self._small)
+            needed = sum(small.horizontalAdvance(each) + CLOSE for each in said)
+            if self._icons and needed > width:
+                room = _Room.ICONS
+        if room != self._room:
+            self._room = room
+            tight = room > _Room.FULL
+            self.setFont(self._small if tight else self._font)
             self.setProperty("tight", tight)
             self.style().unpolish(self)
             self.style().polish(self)
+            self._draw()
+
+    def _draw(self) -> None:
+        with_icons = self._room is _Room.ICONS
+        for place in range(self.count()):
+            said = self._said(place)
+            self.setAccessibleTabName(place, said)
+            self.setTabText(place, str(self._counts[place] or "") if with_icons else said)
+            if self._icons and self._look is not None:
+                icon = self._look.icon(self._icons[place]) if with_icons else QIcon()
+                self.setTabIcon(place, icon)
+        if with_icons and self._look is not None:
+            self.setIconSize(QSize(self._look.px(18), self._look.px(18)))
 
     def tabSizeHint(self, index: int) -> QSize:
         """What a title needs; Qt's own hint knows nothing of how close they stand."""
         hint = super().tabSizeHint(index)
-        if self._tight:
-            hint.setWidth(self.fontMetrics().horizontalAdvance(self.tabText(index)) + 8)
+        if self._room is _Room.TIGHT:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self.tabText(index)) + CLOSE)
         return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:

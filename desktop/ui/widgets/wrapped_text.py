@@ -85,8 +85,18 @@ def _break(paragraph: str, font: QFont, width: int, most: int, lines: list[str])
             break
         line.setLineWidth(width)
         start, length = line.textStart(), line.textLength()
-        lines.append(paragraph[start : start + length].rstrip())
+        hyphen = ""
+        if _within_word(paragraph, start + length):  # it is longer than a line
+            hyphen = "-"
+            line.setLineWidth(width - QFontMetricsF(font).horizontalAdvance(hyphen))
+            length = line.textLength()
+        lines.append(paragraph[start : start + length].rstrip() + hyphen)
         end = start + length
         count += 1
     layout.endLayout()
     return end if paragraph[end:].strip() else 0
+
+
+def _within_word(text: str, place: int) -> bool:
+    """Whether the letters on both sides of a place belong to one word."""
+    return 0 < place < len(text) and text[place - 1].isalpha() and text[place].isalpha()

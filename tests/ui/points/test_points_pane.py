@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -56,7 +58,7 @@ def test_the_model_keeps_qts_rules(qtbot: QtBot) -> None:
 def test_this_item_or_the_whole_pack(pane: PointsPane, qtbot: QtBot) -> None:
     assert pane.list.model().rowCount() == 3
     tabs = pane.findChild(Segments)
-    assert tabs.tabText(1) == "Whole pack 4"
+    assert tabs.tabText(1) == "Whole meeting 4"
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     assert pane.list.model().rowCount() == 4
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
@@ -219,3 +221,16 @@ def test_thousands_of_marks(pane: PointsPane, qtbot: QtBot) -> None:
 def test_no_marks_says_how_to_make_one(pane: PointsPane) -> None:
     pane.set_points([])
     assert not pane.list.isVisible()
+
+
+def test_a_mark_taken_over_tells_whose_it_is(pane: PointsPane, look: Look) -> None:
+    """On its card, which is a line higher for it, and to a screen reader."""
+    own = point(2)
+    others = replace(own, annotation=replace(own.annotation, author="A. Ash"))
+    heights = []
+    for row in (own, others):
+        pane.set_points([row])
+        heights.append(pane.list.visualRect(pane.list.model().index(0, 0)).height())
+    assert heights[1] > heights[0]
+    index = pane.list.model().index(0, 0)
+    assert "by A. Ash" in index.data(Qt.ItemDataRole.AccessibleTextRole)

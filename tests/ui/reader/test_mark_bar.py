@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.annotation import MarkColour
+from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.ui.look.look import Look
 from desktop.ui.reader.mark_bar import MarkBar
 
@@ -23,7 +23,7 @@ def test_every_button_is_within_the_pages(qtbot: QtBot, look: Look, width: int, 
     pages.show()
     for each in (700, width):
         pages.resize(each, 500)
-        bar.show_for_words(QRect(each - 60, 300, 40, 20), MarkColour.YELLOW)
+        bar.show_for_words(QRect(each - 60, 300, 40, 20), MarkColour.YELLOW, MarkKind.HIGHLIGHT)
     assert pages.rect().contains(bar.geometry())
     shown = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
     places = [QRect(b.mapTo(pages, b.rect().topLeft()), b.size()) for b in shown]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import Actions
@@ -35,3 +35,31 @@ def test_what_there_is_no_room_for_is_in_a_menu(qtbot: QtBot, look: Look) -> Non
             qtbot.waitUntil(lambda: bar.rect().contains(more.geometry()))
             assert not menu.actions()[-1].isSeparator()
     assert more.focusPolicy() == Qt.FocusPolicy.TabFocus
+
+
+def test_no_two_dividers_stand_beside_each_other(qtbot: QtBot, look: Look) -> None:
+    """Nor one at either end, whichever buttons have given way."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = ReaderToolbar(look, Actions(window, look), window)
+    window.show()
+    for width in range(2000, 360, -40):
+        bar.resize(width, 50)
+        row = bar.layout()
+        assert row is not None
+        items = [row.itemAt(place) for place in range(row.count())]
+        kinds = "".join(
+            " "
+            if (widget := item.widget()) is None
+            else ""
+            if widget.isHidden()
+            else "|"
+            if isinstance(widget, QFrame)
+            else "x"
+            for item in items
+            if item is not None
+        )
+        for part in kinds.split():
+            assert "||" not in part, (width, kinds)
+            assert not part.endswith("|"), (width, kinds)
+        assert not kinds.startswith("|"), (width, kinds)

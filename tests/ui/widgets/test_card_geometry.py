@@ -33,8 +33,12 @@ def test_changes_in_the_middle() -> None:
     assert (len(geometry), geometry.total) == (6, 220)
     geometry.remove(0, 3)
     assert geometry.total == 10 + 50 + 50
-    geometry.forget(0, 0)
+    geometry.forget(0, 0)  # it keeps its height until it is measured: nothing jumps meanwhile
+    assert geometry.total == 110
+    geometry.measure(0, 0, lambda _row: 50)
     assert geometry.total == 150
+    geometry.move(0, 2)
+    assert [geometry.top(n) for n in range(3)] == [0, 50, 100]
     assert geometry.at(10_000) == 2
     geometry.reset(0)
     assert (geometry.total, geometry.at(0)) == (0, -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -28,6 +28,8 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.wrapped_text import wrap_text
+
+_GAPS = {ord(" "): "", ord("-"): ""}
 
 ROLE = QAccessible.Role
 
@@ -209,7 +211,8 @@ def test_wrapped_text_keeps_to_its_lines(qtbot: QtBot, look: Look, text: str) ->
     assert short.cut == (len(whole.lines) > 4)
     if short.cut:
         assert short.lines[-1].endswith("…")
-    assert "".join(whole.lines).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    shown, meant = "".join(whole.lines), text.replace("\n", "")  # but for hyphens in long words
+    assert shown.translate(_GAPS) == meant.translate(_GAPS)
     metrics = look.metrics()
     assert all(metrics.horizontalAdvance(line) <= 204 for line in short.lines)
 
@@ -220,3 +223,37 @@ def test_no_button_is_without_a_name(qtbot: QtBot, look: Look) -> None:
     bar.show_message("Hello", action="Go")
     for button in bar.findChildren(QToolButton) + bar.findChildren(QPushButton):
         assert button.accessibleName()
+
+
+@pytest.mark.parametrize("width", [640, 420, 330, 230])
+def test_no_count_is_cut_however_narrow_the_tabs(qtbot: QtBot, look: Look, width: int) -> None:
+    """Where the titles have no room, icons with counts stand for them and tips tell them."""
+    titles = ("Points", "Questions", "Interests", "About", "Follow-ups")
+    icons = ("highlight", "question", "declare", "info", "clock")
+    tabs = Segments("Panes", titles, look=look, icons=icons)
+    qtbot.addWidget(tabs)
+    tabs.resize(width, 36)
+    tabs.show()
+    for place in range(5):
+        tabs.set_count(place, 7 * place)
+    assert tabs.width() == width
+    for place in range(5):
+        room = tabs.tabRect(place).width()
+        icon = 0 if tabs.tabIcon(place).isNull() else tabs.iconSize().width()
+        assert tabs.tabText(place).endswith(str(7 * place) if place else "")
+        assert room >= tabs.fontMetrics().horizontalAdvance(tabs.tabText(place)) + icon
+        assert tabs.tabText(place) or icon
+        assert tabs.tabToolTip(place).startswith(titles[place])
+        assert tabs.accessibleTabName(place).startswith(titles[place])
+    assert tabs.tabRect(4).right() <= width
+
+
+def test_a_word_longer_than_a_line_is_parted_with_a_hyphen(qtbot: QtBot, look: Look) -> None:
+    """Words are broken between words where that can be, and nothing is lost."""
+    font = QWidget().font()
+    title = "Overview of Responsibilities"
+    assert any(line.endswith("-") for line in wrap_text(title, font, 60, 0).lines)
+    for width in (60, 90, 400):
+        lines = wrap_text(title, font, width, 0).lines
+        assert " ".join(lines).replace("- ", "") == title
+        assert all(QFontMetricsF(font).horizontalAdvance(line) <= width + 1 for line in lines)

@@ -13,6 +13,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPointingDevice, QTabletEvent
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
@@ -142,6 +143,9 @@ def test_colour_and_kind_used_last_are_known_after_a_restart(
     assert again.window.actions_of["colour-green"].isChecked()
     again.go_to_label("6")
     again.select_line(REPORT, again.words(REPORT)[100].text)
+    shown = again.window.reader.area.bar.findChildren(QToolButton)
+    chosen = {b.accessibleName() for b in shown if b.isChecked()}
+    assert chosen == {"Highlight in green", "Underline"}
     again.press(Qt.Key.Key_N)
     newest = max(known(again, 2), key=lambda m: m.id)
     assert (newest.kind, newest.colour) == (MarkKind.UNDERLINE, MarkColour.GREEN)

@@ -117,3 +117,22 @@ def test_from_the_box_to_the_results_by_keys(hands: Hands, qtbot: QtBot) -> None
     with qtbot.waitSignal(reader.finding.went, timeout=PATIENCE) as went:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert went.args[0] == first
+
+
+def test_it_is_said_what_an_option_hides(hands: Hands) -> None:
+    """So many more without the tick; a press takes the tick off, and they are found."""
+    window, panel = hands.window, hands.window.reader.find_panel
+    finding = window.reader.finding
+    look_for(hands, "plan")
+    every = finding.total
+    assert not panel.more.isVisible()
+    window.actions_of["find-whole-words"].trigger()
+    assert panel.more.text() == f"{every - finding.total} more without “Whole words”"
+    hands.qtbot.mouseClick(panel.more, Qt.MouseButton.LeftButton)
+    assert not window.actions_of["find-whole-words"].isChecked()
+    assert finding.total == every
+    assert not panel.more.isVisible()
+    window.actions_of["find-match-case"].trigger()
+    assert "“Match capitals”" in panel.more.text()
+    panel.look_for("PLANNING SERVICES ZZ")
+    assert not panel.more.isVisible()  # nothing is hidden: it is not there at all

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget, QWidgetAction
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.page import PageLink
@@ -108,7 +108,12 @@ def test_the_links_are_listed_for_the_keys(
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None, timeout=PATIENCE)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    first = menu.actions()[0].text()
+    heading, chosen = menu.actions()[:2]
+    assert isinstance(heading, QWidgetAction)
+    title = heading.defaultWidget()
+    assert isinstance(title, QLabel) and title.text() == "Links on this page"
+    assert menu.activeAction() is chosen
+    first = chosen.text()
     assert "→" in first
     assert hands.window.reader.page_name(links[0].target_page or 0) in first
     qtbot.keyClick(menu, Qt.Key.Key_Return)

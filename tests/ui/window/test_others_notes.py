@@ -189,7 +189,10 @@ def test_a_copy_of_chosen_pages(
 def test_what_is_wanted_of_a_copy(window: MainWindow, hands: Hands, qtbot: QtBot) -> None:
     meeting = window.meeting
     assert meeting is not None
-    dialog = AnnotatedDialog(window.look, meeting.items, lambda _typed: None, "")
+    dialog = AnnotatedDialog(
+        window.look, meeting.items, lambda _typed: None, "", item_in_view=meeting.items[6].number
+    )
+    assert dialog.item.currentText() == meeting.items[6].heading
     qtbot.addWidget(dialog)
     assert dialog.wanted.typed == dialog.wanted.item == "" and not dialog.wanted.marked
     dialog.marked.setChecked(True)

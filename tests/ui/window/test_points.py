@@ -16,7 +16,7 @@ from desktop.services.settings import Settings, read_settings
 from desktop.services.tag import delete_tag, tag_named
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.points.point_order import PointOrder
-from desktop.ui.points.points_pane import WHOLE_PACK, PointsPane
+from desktop.ui.points.points_pane import WHOLE_MEETING, PointsPane
 from desktop.ui.tags.tags_dialog import TagsDialog
 from desktop.ui.widgets.segments import Segments
 from tests.ui.window.conftest import Hands, OpenWindow
@@ -50,7 +50,7 @@ def points_of(hands: Hands) -> PointsPane:
     """The pane with all marks of the pack, the first chosen, the focus in the list."""
     pane = hands.window.reader.side.points
     hands.window.actions_of["show-points"].trigger()
-    pane.findChild(Segments).setCurrentIndex(WHOLE_PACK)
+    pane.findChild(Segments).setCurrentIndex(WHOLE_MEETING)
     pane.list.setFocus()
     pane.list.choose(pane.list.model().index(0, 0))
     return pane
@@ -134,7 +134,7 @@ def test_the_order_of_speaking_stays(
     again = open_window(folder, Settings(point_order=settings.point_order))
     again.open_meeting(1)
     pane = again.reader.side.points
-    pane.findChild(Segments).setCurrentIndex(WHOLE_PACK)
+    pane.findChild(Segments).setCurrentIndex(WHOLE_MEETING)
     assert [row.id for row in pane.list.model().rows[1:]] == [second, first]
 
 

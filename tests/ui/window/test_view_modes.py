@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services.settings import Settings, read_settings
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
-MODES = ((), ("two-up",), ("single-page",), ("single-page", "two-up"))
+MODES = ((), ("two-up",), ("single-page",), ("two-pages",))
 
 
 @pytest.fixture(params=MODES, ids=lambda names: "+".join(names) or "continuous")
@@ -116,7 +116,8 @@ def test_the_pages_are_turned_through_by_keys(in_each_mode: Hands) -> None:
 def test_the_place_stays_when_the_mode_changes(hands: Hands) -> None:
     """The page read is the page read after it, there and back."""
     hands.go_to_label("6")
-    for name in ("single-page", "two-up", "cover", "continuous", "two-up"):
+    modes = ("single-page", "two-pages", "cover", "continuous", "two-up")
+    for name in modes:
         hands.window.actions_of[name].trigger()
         assert hands.view.page == 9, name
 
@@ -197,15 +198,33 @@ def test_modes_and_paper_are_remembered(
     file = tmp_path / "settings.toml"
     first = open_window(folder, Settings(file=file))
     first.open_meeting(1)
-    for name in ("single-page", "two-up", "cover", "paper-sepia"):
+    for name in ("single-page", "two-pages", "cover", "paper-sepia"):
         first.actions_of[name].trigger()
     first.close()
     second = open_window(folder, read_settings(file))
     arrangement = second.reader.area.view.arrangement
     assert (arrangement.paged, arrangement.beside, arrangement.cover) == (True, True, False)
-    for name in ("single-page", "two-up", "paper-sepia"):
+    for name in ("two-pages", "paper-sepia"):
         assert second.actions_of[name].isChecked(), name
-    assert not second.actions_of["cover"].isChecked()
+    for name in ("continuous", "single-page", "two-up", "cover"):
+        assert not second.actions_of[name].isChecked(), name
+
+
+def test_the_pages_stand_in_one_way_at_a_time(hands: Hands) -> None:
+    """One choice of four, each by its key: choosing one takes the tick off the others."""
+    ways = {
+        "single-page": (True, False),
+        "two-up": (False, True),
+        "two-pages": (True, True),
+        "continuous": (False, False),
+    }
+    keys = (Qt.Key.Key_4, Qt.Key.Key_5, Qt.Key.Key_6, Qt.Key.Key_3)
+    for (name, (paged, beside)), key in zip(ways.items(), keys, strict=True):
+        hands.qtbot.keyClick(hands.view, key, Qt.KeyboardModifier.ControlModifier)
+        assert [each for each in ways if hands.window.actions_of[each].isChecked()] == [name]
+        arrangement = hands.view.arrangement
+        assert (arrangement.paged, arrangement.beside) == (paged, beside)
+        assert hands.window.actions_of["cover"].isEnabled() is beside
 
 
 def test_an_older_setting_for_white_paper_still_counts(tmp_path: Path) -> None:
@@ -241,8 +260,7 @@ def test_pages_are_drawn_on_the_paper_chosen(
 
 def test_a_whole_row_fits_and_its_page_stays_the_one_read(hands: Hands) -> None:
     """Fit page keeps to the page gone to, and shows every row whole, landscape ones too."""
-    for name in ("two-up", "single-page"):
-        hands.window.actions_of[name].trigger()
+    hands.window.actions_of["two-pages"].trigger()
     hands.go_to_label("6")
     hands.window.actions_of["fit-page"].trigger()
     assert hands.view.page == 9
