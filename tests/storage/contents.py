@@ -40,6 +40,10 @@ def contents(library: Library) -> dict[str, Any]:
                 "questions": work.questions.of_meeting(meeting.id),
                 "declarations": work.declarations.of_meeting(meeting.id),
                 "pages_read": work.pages_read.of_meeting(meeting.id),
+                "follow-ups": work.follow_ups.of_meeting(meeting.id),
+                "dismissed promises": sorted(work.follow_ups.dismissed(meeting.id)),
+                "correction notes": work.correction_notes.of_meeting(meeting.id),
+                "requests": work.requests.of_meeting(meeting.id),
                 "corrections": work.corrections.of_meeting(meeting.id),
             }
         for document in work.documents.all():
