@@ -20,6 +20,7 @@ from desktop.domain.papers import (
     PaperQuestion,
 )
 from desktop.domain.question import Question
+from desktop.services.compose_follow_ups import papers_of
 from desktop.services.locate import MeetingPlaces
 from desktop.services.read_reports import reports_within
 
@@ -45,12 +46,17 @@ def compose_paper(
         items = tuple(gathered.item(item) for item in gathered.places.items.values())
         general = gathered.general()
         declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
+        seen_through = papers_of(work, meeting_id, gathered.places)
     return MeetingPaper(
         card=card,
         made_at=made_at or datetime.now(UTC).astimezone(),
         items=items,
         general=general,
         declarations=declarations,
+        before=seen_through.before,
+        follow_ups=seen_through.follow_ups,
+        corrections=seen_through.corrections,
+        requests=seen_through.requests,
     )
 
 
