@@ -36,6 +36,7 @@ def note_correction(
                 raise KnownError("That mark belongs to another meeting. Nothing was changed.")
             item_id = places.item_of_mark(mark) if item_id is None else item_id
             place = place or str(places.cite_mark(mark))
+            place = place or f"Page {mark.anchor.first_page + 1} of the file"
             wrong = wrong or mark.anchor.quote
         if not wrong.strip() and not right.strip():
             raise KnownError("There is nothing to correct: say what is wrong.")

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 BOLDER = 1.06  # how much wider a chosen title is
 ROOM = 18  # pixels around a title at the sides
-SMALLER = 0.9
+SMALLEST = 0.75  # letters of any size can still be read at this share of it
+CLOSE = 8  # pixels around a title where they stand close
 
 
 class Segments(QTabBar):
@@ -21,6 +22,7 @@ class Segments(QTabBar):
         super().__init__(parent)
         self._titles = list(titles)
         self._tight = False
+        self._pixels = 0
         self._font = QFont(self.font())
         self._full = QFontMetrics(self._font)
         self.setProperty("look", "segments")
@@ -39,25 +41,29 @@ class Segments(QTabBar):
         self.setTabText(place, f"{title} {count}" if count else title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the titles do not fit they are set smaller and closer, before any is cut."""
+        """Where the titles do not fit they are set closer, then smaller, before any is cut."""
         super().resizeEvent(event)
         letters = sum(self._full.horizontalAdvance(self.tabText(t)) for t in range(self.count()))
         tight = letters * BOLDER + self.count() * ROOM > event.size().width()
-        if tight != self._tight:
-            self._tight = tight
-            font = QFont(self._font)
-            if tight:
-                font.setPixelSize(round(font.pixelSize() * SMALLER))
-            self.setFont(font)
+        size = 1.0
+        if tight:
+            room = event.size().width() - self.count() * (CLOSE + 2)
+            size = min(1.0, max(SMALLEST, room / max(letters, 1)))
+        pixels = int(self._font.pixelSize() * size) if tight else self._font.pixelSize()
+        if tight != self._tight or pixels != self._pixels:
+            self._tight, self._pixels = tight, pixels
             self.setProperty("tight", tight)
             self.style().unpolish(self)
-            self.style().polish(self)
+            self.style().polish(self)  # it takes the font back too
+            font = QFont(self._font)
+            font.setPixelSize(pixels)
+            self.setFont(font)
 
     def tabSizeHint(self, index: int) -> QSize:
         """What a title needs; Qt's own hint knows nothing of how close they stand."""
         hint = super().tabSizeHint(index)
         if self._tight:
-            hint.setWidth(self.fontMetrics().horizontalAdvance(self.tabText(index)) + 8)
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self.tabText(index)) + CLOSE)
         return hint
 
     def minimumTabSizeHint(self, index: int) -> QSize:
