@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeTopic:
-    """A topic as the pack's work programme lists it; ``day`` is the meeting it is listed for."""
+    """A topic of the pack's work programme; ``day`` is the meeting it is for, None for none yet."""
 
     topic: str
     day: date | None = None
@@ -74,8 +74,11 @@ def programme_topics(library: Library, *, meeting_id: int) -> list[ProgrammeTopi
     with library.look() as work:
         for document in work.documents.of_meeting(meeting_id):
             reading = work.documents.reading(document.id)
-            for row in reading.work_programme if reading is not None else ():
-                for topic in row.items:
-                    said = " ".join(topic.split())
-                    found.setdefault(said.casefold(), ProgrammeTopic(said, row.meeting_date))
+            if reading is None:
+                continue
+            topics = [(t, row.meeting_date) for row in reading.work_programme for t in row.items]
+            topics += [(topic, None) for topic in reading.forward_plan]
+            for topic, day in topics:
+                said = " ".join(topic.split())
+                found.setdefault(said.casefold(), ProgrammeTopic(said, day))
     return list(found.values())

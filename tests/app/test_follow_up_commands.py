@@ -138,6 +138,10 @@ def test_a_topic_is_in_the_requests_for_the_work_programme(
     topics = run.json("requests", meeting, "--topics")
     assert {"topic": "HNB Case Study", "meeting_date": "2025-04-08"} in topics
     assert len({one["meeting_date"] for one in topics} - {None}) >= 5
+    planned = [one["topic"] for one in topics if one["meeting_date"] is None]
+    assert len(planned) == 23
+    assert planned[0] == "Children from Abroad Seeking Safety"
+    assert "Fostering Annual Report" in planned
     run.json(
         "request", meeting, "Travel training", "--reason", "Data were promised", "--for", "June"
     )

@@ -30,7 +30,8 @@ def follow_up_entry(one: FollowUp, *, place: str = "", item: str = "", since: st
         due = f"“{one.due_said}”"
     who = " · ".join(part for part in (one.owner, due) if part)
     firm = strength_words(one.source.strength).capitalize()
-    facts = [who, firm, item, f"From {since}" if since else "", one.outcome]
+    came = f"What came of it: {one.outcome.strip()}" if one.outcome.strip() else ""
+    facts = [who, firm, item, f"From {since}" if since else "", came]
     if one.state is FollowUpState.DROPPED:
         facts.append("Dropped")
     return Entry(

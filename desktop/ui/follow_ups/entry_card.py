@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.follow_ups.entry import Entry
 from desktop.ui.follow_ups.entry_form import EntryForm
 from desktop.ui.look.look import Look
+from desktop.ui.look.palette import colour
 from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
@@ -33,7 +34,6 @@ class EntryCard(Card):
         self.entry = entry
         self.form: EntryForm | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("chosen", False)
         self.body.setSpacing(look.theme.space.xs)
         self._shown = QWidget()
         column = QVBoxLayout(self._shown)
@@ -109,13 +109,26 @@ class EntryCard(Card):
         if self.form is not None:
             self.form.flush()
 
-    def event(self, event: QEvent) -> bool:
-        """A frame of another colour shows that the keys are heard here."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.setProperty("chosen", event.type() == QEvent.Type.FocusIn)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        return super().event(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring shows that the keys are heard here."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour(self._look.theme.colours.focus), 2))
+            radius = self._look.theme.radius.medium
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+            painter.end()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is to be drawn."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring is to go."""
+        super().focusOutEvent(event)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the keys do; see above."""

@@ -220,3 +220,20 @@ def test_no_button_is_without_a_name(qtbot: QtBot, look: Look) -> None:
     bar.show_message("Hello", action="Go")
     for button in bar.findChildren(QToolButton) + bar.findChildren(QPushButton):
         assert button.accessibleName()
+
+
+def test_tabs_that_do_not_fit_get_smaller_letters(qtbot: QtBot, look: Look) -> None:
+    tabs = Segments("Panes", ["Points", "Questions", "Interests", "To do", "About"])
+    qtbot.addWidget(tabs)
+    for place in range(4):
+        tabs.set_count(place, 112)
+    tabs.resize(700, 40)
+    tabs.show()
+    whole = tabs.fontMetrics().horizontalAdvance("Questions")
+    tabs.resize(360, 40)
+    qtbot.waitUntil(lambda: tabs.fontMetrics().horizontalAdvance("Questions") < whole)
+    for place in range(tabs.count()):
+        wide = tabs.fontMetrics().horizontalAdvance(tabs.tabText(place))
+        assert tabs.tabRect(place).width() >= wide, tabs.tabText(place)
+    tabs.resize(700, 40)
+    qtbot.waitUntil(lambda: tabs.fontMetrics().horizontalAdvance("Questions") == whole)
