@@ -23,6 +23,7 @@ class DraftKind(StrEnum):
 
     QUESTION = "question"
     DECLARATION = "declaration"
+    TO_DO = "to do"  # the lines of the To do pane
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.autosave_editor import PAUSE_MS
 from desktop.ui.widgets.buttons import ToolButton
 
 
@@ -14,6 +15,8 @@ class AddLine(QWidget):
     """``added`` carries the words; they stay until :meth:`clear` says that they are on disk."""
 
     added = Signal(str)
+    changed = Signal()
+    """After a pause in typing, and when it is cleared."""
 
     def __init__(self, look: Look, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +24,11 @@ class AddLine(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setPlaceholderText(hint)
         self.edit.returnPressed.connect(self._add)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self.edit.textEdited.connect(lambda _text: self._pause.start())
         self._button = ToolButton(look, "plus", name, size=18)
         self._button.clicked.connect(self._add)
         row = QHBoxLayout(self)
@@ -32,7 +40,20 @@ class AddLine(QWidget):
 
     def clear(self) -> None:
         """It is on disk."""
+        self._pause.stop()
         self.edit.clear()
+        self.changed.emit()
+
+    def set_text(self, text: str) -> None:
+        """Show what was half written before."""
+        self._pause.stop()
+        self.edit.setText(text)
+
+    def flush(self) -> None:
+        """Tell now what was typed."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
 
     def _add(self) -> None:
         words = " ".join(self.edit.text().split())

@@ -100,6 +100,8 @@ class EntrySection(QWidget):
 
     def flush(self) -> None:
         """Save every word."""
+        if self.line is not None:
+            self.line.flush()
         for card in self._cards.values():
             card.flush()
 

@@ -6,7 +6,7 @@ It is given entries and proposals and says what the member wants; it stores noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ class FollowUpsPane(QWidget):
 
     added = Signal(object, str)
     """A Sort, and the words of a new entry; they stay until :meth:`clear_line`."""
+    lines_changed = Signal(object)
+    """What is half written in the lines, by the value of their Sort."""
     saved = Signal(object, int, str, str)
     """An entry, the name of a field and its value, as it is typed."""
     ticked = Signal(object, int, bool)
@@ -118,6 +120,8 @@ class FollowUpsPane(QWidget):
         section.deleted.connect(lambda ident: self.deleted.emit(sort, ident))
         section.place_wanted.connect(lambda ident: self.place_wanted.emit(sort, ident))
         section.opened.connect(self._bring_into_view)
+        if section.line is not None:
+            section.line.changed.connect(self._tell_lines)
 
     def section(self, sort: Sort) -> EntrySection:
         """The section in which new entries of a sort are written."""
@@ -152,6 +156,17 @@ class FollowUpsPane(QWidget):
         line = self.section(sort).line
         if line is not None:
             line.clear()
+
+    def set_lines(self, lines: Mapping[str, str]) -> None:
+        """Show what was half written before, and nothing where nothing was."""
+        for sort in Sort:
+            line = self.section(sort).line
+            if line is not None:
+                line.set_text(lines.get(sort.value, ""))
+
+    def _tell_lines(self) -> None:
+        lines = {sort: self.section(sort).line for sort in Sort}
+        self.lines_changed.emit({s.value: line.edit.text() for s, line in lines.items() if line})
 
     def begin(self, sort: Sort) -> None:
         """Put the focus in the line for a new one."""

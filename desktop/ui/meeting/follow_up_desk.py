@@ -86,6 +86,7 @@ class FollowUpDesk(QObject):
             column.addWidget(pane)
             self._holder.setFocusProxy(pane)
             pane.added.connect(self._add)
+            pane.lines_changed.connect(self._keep_lines)
             pane.saved.connect(self._save)
             pane.ticked.connect(self._tick)
             pane.deleted.connect(self._delete)
@@ -93,6 +94,7 @@ class FollowUpDesk(QObject):
             pane.proposal_wanted.connect(self._go_to_promise)
             pane.accepted.connect(self._accept)
             pane.dismissed.connect(self._dismiss)
+            self._show_lines()
             self._show()
         return self._pane
 
@@ -100,6 +102,7 @@ class FollowUpDesk(QObject):
         """Serve this meeting from now on."""
         self._meeting, self._edits = meeting, edits
         self._unsubscribe = meeting.library.subscribe(self._told.emit)
+        self._show_lines()
         self._read()
         self._resting.start()
 
@@ -111,6 +114,7 @@ class FollowUpDesk(QObject):
         self._meeting = self._edits = self._unsubscribe = self._item_id = None
         self._before = self._follow_ups = self._corrections = self._requests = ()
         self._proposals, self._topics = [], ()
+        self._show_lines()
         self._show()
 
     def set_item(self, item_id: int | None) -> None:
@@ -212,6 +216,29 @@ class FollowUpDesk(QObject):
         with self._meeting.library.look() as work:
             day = work.meetings.get(one.meeting_id).card.date
         return said_day(day, year=True) if day is not None else ""
+
+    def _show_lines(self) -> None:
+        """What was half written in this meeting."""
+        if self._pane is None:
+            return
+        lines: dict[str, str] = {}
+        if self._meeting is not None:
+            from desktop.services.keep_draft import kept_lines
+
+            library, ident = self._meeting.library, self._meeting.meeting_id
+            lines = kept_lines(library, meeting_id=ident)
+        self._pane.set_lines(lines)
+
+    def _keep_lines(self, lines: dict[str, str]) -> None:
+        if self._meeting is None or self._edits is None:
+            return
+        from desktop.services.keep_draft import keep_lines
+
+        library, ident = self._meeting.library, self._meeting.meeting_id
+        try:
+            keep_lines(library, meeting_id=ident, lines=lines)
+        except KnownError as error:
+            self._edits.tell_refused(error.sentence)
 
     # Looking through the minutes
 

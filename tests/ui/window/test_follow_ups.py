@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.name_box import NameBox
-from tests.ui.window.conftest import PATIENCE, Hands
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 BODY = "Environment and Communities Scrutiny Committee"
 
@@ -279,3 +280,24 @@ def test_the_pane_is_built_when_it_is_first_shown(hands: Hands, qtbot: QtBot) ->
     assert len(side.findChildren(FollowUpsPane)) == 1
     hands.window.show_home()
     assert side.follow_up_desk.pane.promises.cards == []
+
+
+def test_a_line_half_written_is_there_again(
+    hands: Hands, open_window: OpenWindow, folder: Path, qtbot: QtBot
+) -> None:
+    pane = to_do(hands, qtbot)
+    assert pane.follow_ups.line is not None and pane.requests.line is not None
+    qtbot.keyClicks(pane.follow_ups.line.edit, "Ask the cle")
+    qtbot.keyClicks(pane.requests.line.edit, "Lamps")
+    qtbot.keyClick(pane.requests.line.edit, Qt.Key.Key_Return)
+    hands.window.show_home()
+    assert pane.follow_ups.line.edit.text() == ""
+    hands.window.close()
+    again = Hands(qtbot, open_window(folder))
+    again.open_meeting()
+    later = to_do(again, qtbot)
+    assert later.follow_ups.line is not None and later.requests.line is not None
+    assert later.follow_ups.line.edit.text() == "Ask the cle"
+    assert later.requests.line.edit.text() == ""
+    qtbot.keyClick(later.follow_ups.line.edit, Qt.Key.Key_Return)
+    assert [one.text for one in ours(again.window)] == ["Ask the cle"]
