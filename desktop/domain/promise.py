@@ -25,9 +25,8 @@ _FIRM = re.compile(
 )
 # What a decision may ask for, where the reading of the pack does not say so itself.
 _ASKS = re.compile(
-    r"\b(?:be (?:asked|requested|invited) to|agreed to|(?:will |would )?be (?:reported|brought"
-    r"|presented|circulated|provided|submitted|sent|referred|forwarded) (?:back )?to\b"
-    r"|report back)"
+    r"\b(?:be (?:asked|requested|invited) to|agreed to|report back|(?<!\bto )be (?:reported"
+    r"|brought|presented|circulated|provided|submitted|sent|referred|forwarded) (?:back )?to)\b"
 )
 _ASKED = re.compile(
     r"^(?P<who>.{3,90}?) (?:be |is |are )?(?:also )?(?:(?:asked|requested|invited|instructed) to"
@@ -135,7 +134,7 @@ def _said(undertaking: Undertaking) -> Said:
 def _taken_apart(undertaking: Undertaking) -> tuple[str, str]:
     """Who promised, or nothing, and what, in the words of the minutes."""
     who = undertaking.who or ""
-    if undertaking.what and re.match(r"be \w+(?:ed|en|nt|un)\b", undertaking.what):
+    if undertaking.what and re.match(r"be \w+(?:ed|en|nt|un|ght)\b", undertaking.what):
         return "", undertaking.text  # "An update would be given": who is to give it is not said
     if undertaking.what:
         return who, undertaking.what

@@ -113,9 +113,9 @@ def read_undertakings(
 
 def _asks(text: str) -> bool:
     if re.search(
-        (
-            r"\b(?:agreed to|be (?:asked|requested|invited) to|be reported to|be brought"
-            r"|be presented|be circulated|be provided)\b"
+        (  # "the draft to be presented" is no promise
+            r"\b(?:agreed to|be (?:asked|requested|invited) to)\b|(?<!\bto )\bbe (?:reported to"
+            r"|brought|presented|circulated|provided)\b"
             r"|\band that (?:the )?[A-Z][\w ]{2,50} (?:write|report|provide|circulate|present)\b"
         ),
         text,

@@ -123,6 +123,8 @@ def test_mere_assurances_are_told_apart() -> None:
 
 
 def test_what_is_only_noted_promises_nothing() -> None:
+    recorded = "Cabinet considered and endorsed the draft to be presented to Council in May."
+    assert promises([], recorded) == []
     assert promises(["Members noted the report."], "That the report be noted.") == []
 
 
@@ -150,6 +152,8 @@ def test_a_month_without_that_day_ends_earlier() -> None:
 def test_who_is_not_what_is_to_be_given() -> None:
     (one,) = promises(["An update would be given at the next meeting."])
     assert (one.who, one.what) == ("", "An update would be given at the next meeting")
+    (one,) = promises(["A detailed update would be brought back to Cabinet."])
+    assert (one.who, one.what) == ("", "A detailed update would be brought back to Cabinet")
 
 
 def test_a_promise_is_known_by_its_minute_and_words() -> None:
