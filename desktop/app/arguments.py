@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
+from desktop.app.follow_up_commands import add_arguments as add_follow_up_arguments
 from desktop.app.interest_commands import add_arguments as add_interest_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.deadline import Deadline, read_deadline, read_time
@@ -27,7 +28,8 @@ NATIONS = {
     "northern-ireland": Nation.NORTHERN_IRELAND,
 }
 PAPERS = (
-    "briefing", "questions", "questions-on-notice", "declarations", "annotated", "markdown", "xfdf",
+    "briefing", "questions", "questions-on-notice", "declarations", "follow-ups", "annotated",
+    "markdown", "xfdf",
 )  # fmt: skip
 
 _SHORT_KINDS = {
@@ -170,6 +172,8 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("look-for-interests", "Look for your interests in a meeting's papers.")
     _add_meeting(sub)
+
+    add_follow_up_arguments(command)
 
     sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
     sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')

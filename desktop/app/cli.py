@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from desktop.app import plain_text
+from desktop.app import follow_up_commands, plain_text
 from desktop.app.arguments import OUR_FAULT, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
@@ -204,6 +204,11 @@ def _look_for_interests(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _see_through(opened: Session, arguments: argparse.Namespace) -> int:
+    _say(arguments, *follow_up_commands.ANSWERS[arguments.command](opened, arguments))
+    return 0
+
+
 def _search(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.search_packs import search_packs
 
@@ -363,6 +368,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "declare": _declare,
     "interests": _interests,
     "look-for-interests": _look_for_interests,
+    **dict.fromkeys(follow_up_commands.ANSWERS, _see_through),
     "search": _search,
     "export": _export,
     "import-marks": _import_marks,

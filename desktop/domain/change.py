@@ -20,9 +20,11 @@ class Topic(StrEnum):
     DECLARATIONS = "declarations"
     INTERESTS = "interests"  # the member's own register, and how its finds were judged
     RULES = "rules"  # the member's own rule profiles
+    FOLLOW_UPS = "follow-ups"  # and which promises are not to be proposed
+    CORRECTION_NOTES = "correction notes"
+    REQUESTS = "requests"  # for the work programme
     READING = "reading"  # which pages have been read
     PROCEEDINGS = "proceedings"  # notes and votes of the meeting itself, and how it goes
-    FOLLOW_UPS = "follow-ups"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ class Citation:
     ``page`` and ``last_page`` are labels stamped on the paper. ``report`` is given only where
     the item holds more than one. ``document`` is given for a paper that is not the pack
     ("Supplement 1"): with its own stamped page it says all, and the item is not said as well.
+    ``minute`` is the number of a minute, in minutes bound into the pack.
     """
 
     item: str | None = None
@@ -21,6 +22,7 @@ class Citation:
     page: str | None = None
     last_page: str | None = None
     document: str | None = None
+    minute: str | None = None
 
     def __str__(self) -> str:
         parts: list[str] = []
@@ -33,6 +35,8 @@ class Citation:
             parts.append(self.report)
         if self.paragraph:
             parts.append(f"¶{self.paragraph}")
+        if self.minute:
+            parts.append(f"minute {self.minute}")
         if self.page:
             if self.last_page and self.last_page != self.page:
                 parts.append(f"pp.{self.page}–{self.last_page}")

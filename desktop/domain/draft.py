@@ -24,6 +24,7 @@ class DraftKind(StrEnum):
     QUESTION = "question"
     DECLARATION = "declaration"
     ENTRY = "entry"  # the field that is open while the meeting goes on
+    TO_DO = "to do"  # the lines of the To do pane
 
 
 @dataclass(frozen=True, slots=True)

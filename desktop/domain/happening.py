@@ -50,7 +50,7 @@ class Happening:
 def happenings(
     notes: Iterable[MeetingNote], votes: Iterable[Vote], undertakings: Iterable[FollowUp]
 ) -> list[Happening]:
-    """All of them by the clock."""
+    """All of them by the clock; what was promised in earlier minutes did not happen here."""
     kind = HappeningKind
     found = [
         Happening(kind.NOTE, n.id, n.item_id, n.at, n.text, item_title=n.item_title) for n in notes
@@ -62,5 +62,6 @@ def happenings(
     found += [
         Happening(kind.UNDERTAKING, u.id, u.item_id, u.created_at, u.text, u.owner)
         for u in undertakings
+        if not u.source.quotes
     ]
     return sorted(found, key=lambda one: one.at)

@@ -76,6 +76,46 @@ class PaperHappening:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperFollowUp:
+    """Something to see through; ``due`` and ``since`` are as they are to be read.
+
+    ``due_said`` is how the minutes put it, ``strength`` a Strength's value or empty. ``since``
+    names the earlier meeting it comes from, and is empty for one of this meeting.
+    """
+
+    text: str
+    owner: str = ""
+    due: str = ""
+    due_said: str = ""
+    state: str = "open"
+    outcome: str = ""
+    citation: str = ""
+    strength: str = ""
+    quotes: tuple[str, ...] = ()
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCorrection:
+    """What is wrong, where, and what it should be; any but one of the words may be empty."""
+
+    place: str
+    wrong: str
+    right: str
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """A topic for the work programme; ``state`` is a RequestState's value."""
+
+    topic: str
+    reason: str = ""
+    wanted_for: str = ""
+    state: str = "to request"
+
+
+@dataclass(frozen=True, slots=True)
 class PaperItem:
     """An agenda item with everything the member has on it.
 
@@ -101,7 +141,7 @@ class MeetingPaper:
     ``items`` holds every agenda item; what stands outside any item (whole meeting, pages of no
     item) is in ``general``. Each writer picks what it prints. ``member`` is the member's name
     as it is to stand on paper, or empty. ``attendance`` is whether they were there, ``apologies``
-    are those of others.
+    are those of others, ``before`` is what is still open from earlier meetings of the body.
     """
 
     card: MeetingCard
@@ -112,3 +152,7 @@ class MeetingPaper:
     member: str = ""
     attendance: str = ""
     apologies: str = ""
+    before: tuple[PaperFollowUp, ...] = ()
+    follow_ups: tuple[PaperFollowUp, ...] = ()
+    corrections: tuple[PaperCorrection, ...] = ()
+    requests: tuple[PaperRequest, ...] = ()

@@ -103,3 +103,4 @@ class PackReading:
     work_programme: tuple[WorkProgrammeRow, ...] = ()
     acronyms: tuple[AcronymEntry, ...] = ()
     warnings: tuple[str, ...] = ()
+    forward_plan: tuple[str, ...] = ()  # topics of the work programme without a meeting

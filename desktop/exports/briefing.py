@@ -14,6 +14,7 @@ from desktop.domain.annotation import MarkKind
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
 from desktop.exports.blocks import Block, Place
 from desktop.exports.drawn_marks import drawn_block
+from desktop.exports.follow_up_list import briefing_reminders
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines, set_with_chips
 from desktop.exports.pages import draw_document
@@ -82,6 +83,7 @@ def briefing_blocks(paper: MeetingPaper) -> Iterator[Block]:
     """The whole briefing from top to bottom."""
     yield from title_block(paper, KIND)
     yield from declarations_panel(all_declarations(paper))
+    yield from briefing_reminders(paper)
     items = [*paper.items, *([paper.general] if paper.general else [])]
     if items:
         yield from _overview(items)

@@ -19,6 +19,7 @@ from desktop.domain.papers import (
     PaperPoint,
     PaperQuestion,
 )
+from desktop.exports.markdown_follow_ups import follow_up_parts
 from desktop.exports.saving import save
 from desktop.exports.wording import (
     all_declarations,
@@ -95,6 +96,7 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
     for item in (*paper.items, *((paper.general,) if paper.general else ())):
         if has_work(item) or item.happened:
             yield from _item(item)
+    yield from follow_up_parts(paper, _one_line)
     yield "---"
     yield f"Made {say_made(paper.made_at)}."
 

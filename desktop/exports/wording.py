@@ -9,13 +9,26 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from desktop.domain.meeting import MeetingCard
-from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem
+from desktop.domain.papers import (
+    MeetingPaper,
+    PaperCorrection,
+    PaperDeclaration,
+    PaperFollowUp,
+    PaperItem,
+    PaperRequest,
+)
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+_STRENGTHS = {
+    "resolved": "decided by the meeting",
+    "agreed": "agreed in the discussion",
+    "assured": "an assurance",
+}
 
 
 def say_date(day: date) -> str:
@@ -87,3 +100,31 @@ def all_declarations(paper: MeetingPaper) -> tuple[PaperDeclaration, ...]:
 def has_work(item: PaperItem) -> bool:
     """Whether the member has anything on an item."""
     return bool(item.points or item.questions or item.declarations or item.note.strip())
+
+
+def follow_up_facts(one: PaperFollowUp) -> list[str]:
+    """Who and by when first, then how it was said, since when, and where it stands."""
+    facts = [one.owner.strip(), f"by {one.due}" if one.due else ""]
+    if one.due_said and not one.due:
+        facts.append(f"“{one.due_said}”")
+    facts.append(_STRENGTHS.get(one.strength, ""))
+    if one.since:
+        facts.append(f"from the meeting of {one.since}")
+    facts.append(one.citation)
+    if one.state == "dropped":
+        facts.append("dropped")
+    return [fact for fact in facts if fact]
+
+
+def correction_words(one: PaperCorrection) -> list[tuple[str, str]]:
+    """What is printed and what it should say, each with its name; what is not said is left out."""
+    pairs = (("Printed", one.wrong), ("Should say", one.right))
+    return [(name, quoted(words)) for name, words in pairs if words.strip()]
+
+
+def request_facts(one: PaperRequest) -> list[str]:
+    """For when, and how far it has come unless it is still to be made."""
+    facts = [f"for {one.wanted_for.strip()}" if one.wanted_for.strip() else ""]
+    if one.state != "to request":
+        facts.append(one.state)
+    return [fact for fact in facts if fact]

@@ -22,6 +22,7 @@ from desktop.parsing.acronyms import read_acronyms
 from desktop.parsing.agenda import AgendaReading, read_agenda
 from desktop.parsing.blanks import blank_pages
 from desktop.parsing.document_kinds import kind_of_document
+from desktop.parsing.forward_plan import read_forward_plan
 from desktop.parsing.front_card import CardReading, read_card_fully
 from desktop.parsing.front_matter import body_rows, front_end, repeated_edges
 from desktop.parsing.item_stamps import Stamp, StampKind, read_stamps
@@ -112,6 +113,11 @@ def read_pack(text: PackText) -> PackReading:
         work_programme=reader.part(
             "the work programme",
             lambda: read_work_programme(_item_pages(items, pack, ItemKind.WORK_PROGRAMME)),
+            (),
+        ),
+        forward_plan=reader.part(
+            "the forward plan",
+            lambda: read_forward_plan(_item_pages(items, pack, ItemKind.WORK_PROGRAMME)),
             (),
         ),
         acronyms=reader.part("the abbreviations", lambda: read_acronyms(pack.rows), ()),

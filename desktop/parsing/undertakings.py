@@ -33,7 +33,11 @@ _WOULD = re.compile(
     r"(?P<who>(?:The |the )?[A-Z][\w'’. ,&-]{2,90}?) would (?P<what>(?:be (?:circulated"
     r"|shared|brought|added|sent|reported back)|circulate"
     r"|provide (?:members|the|a|further|more|additional)|report back|bring (?:a|the|an|back)"
-    r"|share (?:the|a|this)|write to|send)\b.+)"
+    r"|share (?:the|a|this)|write to|send)\b.+|be (?:given|provided|presented) (?:at|to) (?:a|the)"
+    r" (?:next|future|following|later|forthcoming)\b.+)"
+)
+_IT_WAS_AGREED = re.compile(
+    r"[Ii]t was (?:also |then |further )?agreed that (?P<what>.+? (?:would|should|be|to) .+)"
 )
 _NOT_WHO = re.compile(
     r"\b(?:members?|committee|commission|board|cabinet|council|it|panel|which|who|that"
@@ -53,9 +57,14 @@ _ONLY_NOTED = re.compile(
 _DUE = re.compile(
     r"(?:at |to |by |in |before |within )?(?:a |the )?(?:future|next|following"
     r"|forthcoming) (?:meeting|session|report)|in (?:\w+|\d+) (?:weeks?|months?)[’']? time"
-    r"|within \w+ (?:days|weeks|months)|by the end of [\w ]{3,30}|next due|regular(?:ly)?"
-    r"|annual(?:ly)?",
+    r"|within \w+ (?:days|weeks|months)|(?:by|before) the end of [\w ]{3,30}|next due"
+    r"|regular(?:ly)?|annually|on an annual basis|(?:each|every) (?:year|month|quarter)",
     re.IGNORECASE,
+)
+# "4.4.35" is a paragraph as likely as a day, unless it is said like a day.
+_SHORT_FIGURES = re.compile(r"\d{1,2}\.\d{1,2}\.\d\d(?!\d)")
+_SAID_AS_A_DAY = re.compile(
+    r"\b(?:by|on|before|until|till|from|dated|day|the meeting of|due)\s+(?:the )?$", re.IGNORECASE
 )
 _DECLARED = re.compile(
     r"\bdeclared\b|\bdisclosed\b|\bdeclares?d? an?\b|\bfelt it (?:was )?relevant to report\b"
@@ -104,9 +113,10 @@ def read_undertakings(
 
 def _asks(text: str) -> bool:
     if re.search(
-        (
-            r"\b(?:agreed to|be (?:asked|requested|invited) to|be reported to|be brought"
-            r"|be presented|be circulated|be provided)\b"
+        (  # "the draft to be presented" is no promise
+            r"\b(?:agreed to|be (?:asked|requested|invited) to)\b|(?<!\bto )\bbe (?:reported to"
+            r"|brought|presented|circulated|provided)\b"
+            r"|\band that (?:the )?[A-Z][\w ]{2,50} (?:write|report|provide|circulate|present)\b"
         ),
         text,
     ):
@@ -123,6 +133,9 @@ def _promise(sentence: str) -> Undertaking | None:
             return Undertaking(
                 text=sentence, who=_noun(who), what=match["what"].rstrip("."), due=_due(sentence)
             )
+    agreed = _IT_WAS_AGREED.search(sentence[:900])
+    if agreed is not None and not _ONLY_NOTED.search(agreed["what"]):
+        return Undertaking(text=sentence, what=agreed["what"].rstrip("."), due=_due(sentence))
     return None
 
 
@@ -134,6 +147,9 @@ def _noun(who: str) -> str:
 
 def _due(text: str) -> str | None:
     for found in dates_in(text):
+        figures = _SHORT_FIGURES.match(text, found.start)
+        if figures and not _SAID_AS_A_DAY.search(text[: found.start]):
+            continue
         if found.value:
             return found.value.isoformat()
     match = _DUE.search(text)

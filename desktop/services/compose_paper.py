@@ -22,6 +22,7 @@ from desktop.domain.papers import (
     PaperQuestion,
 )
 from desktop.domain.question import Question
+from desktop.services.compose_follow_ups import papers_of
 from desktop.services.locate import MeetingPlaces
 from desktop.services.read_reports import reports_within
 
@@ -48,6 +49,7 @@ def compose_paper(
         general = gathered.general()
         declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
         sitting = work.sittings.get(meeting_id)
+        seen_through = papers_of(work, meeting_id, gathered.places)
     return MeetingPaper(
         card=card,
         made_at=made_at or datetime.now(UTC).astimezone(),
@@ -56,6 +58,10 @@ def compose_paper(
         declarations=declarations,
         attendance=sitting.attendance.value,
         apologies=sitting.apologies,
+        before=seen_through.before,
+        follow_ups=seen_through.follow_ups,
+        corrections=seen_through.corrections,
+        requests=seen_through.requests,
     )
 
 
@@ -90,7 +96,7 @@ class _Gathered:
         for one in happenings(
             work.meeting_notes.of_meeting(meeting_id),
             work.votes.of_meeting(meeting_id),
-            work.follow_ups.of_meeting(meeting_id),
+            (),  # what was undertaken stands among the follow-ups
         ):
             if one.said.strip():
                 said = PaperHappening(one.time, one.said)

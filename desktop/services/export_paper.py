@@ -31,6 +31,7 @@ class Paper(StrEnum):
     QUESTIONS = "questions"
     ON_NOTICE = "questions-on-notice"
     DECLARATIONS = "declarations"
+    FOLLOW_UPS = "follow-ups"
     ANNOTATED = "annotated"
     MARKDOWN = "markdown"
     XFDF = "xfdf"
@@ -120,6 +121,10 @@ def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
         from desktop.exports.declarations import write_declarations
 
         return write_declarations(content, out)
+    if paper == Paper.FOLLOW_UPS:
+        from desktop.exports.follow_up_list import write_follow_up_list
+
+        return write_follow_up_list(content, out)
     from desktop.exports.markdown import write_markdown
 
     return write_markdown(content, out)

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The half-written question and declaration of a meeting: kept, and found again.
+"""The half-written question, declaration and lines of a meeting: kept, and found again.
 
 A draft is neither: it is in no list and in no export, and it contradicts no tick.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +132,20 @@ def kept_entry(library: Library, *, meeting_id: int) -> EntryDraft | None:
         kept["who"],
         DeclarationKind(kept["declared"]) if kept["declared"] is not None else None,
     )
+
+
+def keep_lines(library: Library, *, meeting_id: int, lines: Mapping[str, str]) -> None:
+    """Keep what is half written in the To do pane of a meeting, by the names of its lines."""
+    written = {name: text for name, text in lines.items() if text.strip()}
+    with library.work() as work:
+        work.drafts.set(meeting_id, DraftKind.TO_DO, written or None)
+
+
+def kept_lines(library: Library, *, meeting_id: int) -> dict[str, str]:
+    """What is half written in the To do pane of a meeting."""
+    with library.look() as work:
+        kept = work.drafts.get(meeting_id, DraftKind.TO_DO)
+    return {name: str(text) for name, text in (kept or {}).items()}
 
 
 def _plain(details: DeclarationDetails) -> dict[str, Any]:

@@ -446,6 +446,7 @@ MEMBERS_OWN = (
     correction,
     draft,
     proceedings.follow_up,
+    proceedings.dismissed_promise,
     proceedings.correction_note,
     proceedings.programme_request,
     proceedings.meeting_note,

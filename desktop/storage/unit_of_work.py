@@ -10,6 +10,7 @@ from desktop.storage.agenda_items import AgendaItems
 from desktop.storage.annotations import Annotations
 from desktop.storage.archived_files import ArchivedFiles
 from desktop.storage.bin import Bin
+from desktop.storage.correction_notes import CorrectionNotes
 from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
@@ -21,6 +22,7 @@ from desktop.storage.meetings import Meetings
 from desktop.storage.merging import Merging
 from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
+from desktop.storage.programme_requests import ProgrammeRequests
 from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
 from desktop.storage.rule_profiles import RuleProfiles
@@ -55,6 +57,9 @@ class Work:
         self.declarations = Declarations(connection, self._touched)
         self.interests = StandingInterests(connection, self._touched)
         self.rules = RuleProfiles(connection, self._touched)
+        self.follow_ups = FollowUps(connection, self._touched)
+        self.correction_notes = CorrectionNotes(connection, self._touched)
+        self.requests = ProgrammeRequests(connection, self._touched)
         self.corrections = Corrections(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)

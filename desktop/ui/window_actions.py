@@ -17,6 +17,7 @@ from desktop.domain.errors import KnownError
 from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
+from desktop.ui.follow_up_actions import connect_follow_ups, reminders
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
@@ -41,6 +42,7 @@ IN_READER = (
     "colour-pink", "colour-orange", "delete-mark", "item-note", "home", "check-agenda",
     "meaning", "next-unread", "links", "look-for-interests", "mark-read", "mark-unread",
     "reading-pane", "next-paragraph", "previous-paragraph", "hand-over",
+    "export-follow-ups", "show-follow-ups", "follow-up", "correct", "request",
 )
 WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
 # fmt: on
@@ -56,6 +58,7 @@ ON_PAGE = (
     "-",
     "tag",
     "ask",
+    "correct",
     "meaning",
     "-",
     "delete-mark",
@@ -171,6 +174,7 @@ class WindowActions(QObject):
         window.home.import_asked.connect(self._import)
         window.home.edit_asked.connect(self._edit_details)
         window.home.delete_asked.connect(self._remove_meeting)
+        connect_follow_ups(window, self._export)
         self._view = ViewActions(window)
         self.exchange = ExchangeActions(window)
         self.update()
@@ -310,7 +314,8 @@ class WindowActions(QObject):
 
         with library.look() as work:
             card = work.meetings.get(meeting_id).card
-        dialog = MeetingDetailsDialog(window.look, card, window)
+        still_open = reminders(library, meeting_id)
+        dialog = MeetingDetailsDialog(window.look, card, window, still_open=still_open)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             edit_meeting(library, meeting_id=meeting_id, card=dialog.card())
 

@@ -7,6 +7,7 @@ from desktop.domain.minutes import MinuteSet
 from desktop.domain.page import TextLine
 from desktop.parsing.minutes import read_minutes
 from desktop.parsing.rows import page_rows
+from desktop.parsing.undertakings import read_undertakings
 from tests.parsing.builders import line, page
 
 
@@ -90,6 +91,36 @@ def test_promises_in_the_discussion() -> None:
         ("The Head of Parks", None),
     ]
     assert promises[0].what == "present a report on its price at a future meeting"
+
+
+def test_promises_in_other_words() -> None:
+    told = read_undertakings(
+        [
+            "It was agreed that litter on the bypass would be added in March.",
+            "It was agreed that it be noted. An update would be given at the next meeting.",
+        ],
+        ["a) That the work be welcomed, and that the Chair write to thank the wardens."],
+    )
+    assert [u.text.split(" ", 3)[:3] for u in told] == [
+        ["It", "was", "agreed"],
+        ["An", "update", "would"],
+        ["That", "the", "work"],
+    ]
+    assert told[0].what == "litter on the bypass would be added in March"
+
+
+def test_when_something_is_due() -> None:
+    def due(resolution: str) -> str | None:
+        (told,) = read_undertakings([], [resolution])
+        return told.due
+
+    assert due("That the wording of 4.4.35 be looked at again.") is None
+    assert due("That the Director be asked to report by 4.4.35 at the latest.") == "2035-04-04"
+    assert due("That the Director be asked to circulate the Annual Report.") is None
+    assert due("That the Director be asked to report annually.") == "annually"
+    assert due("That the Director be asked to report before the end of the year.") == (
+        "before the end of the year"
+    )
 
 
 def test_declarations_made_and_not_made() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.domain.page import TextLine
 from desktop.parsing.acronyms import read_acronyms
+from desktop.parsing.forward_plan import read_forward_plan
 from desktop.parsing.pack import read_pack
 from desktop.parsing.rows import Row, page_rows
 from desktop.parsing.work_programme import read_work_programme
@@ -146,3 +147,33 @@ def test_a_work_programme_with_broken_dates_and_items() -> None:
         (date(2024, 6, 19), ("Winter Gritting - a first look", "Allotments")),
         (date(2024, 8, 20), ("Trees",)),
     ]
+
+
+def test_a_forward_plan_is_read_over_pages_to_its_end() -> None:
+    found = read_forward_plan(
+        [
+            rows(
+                line(48, 40, "Forward Plan Items (suggested)", size=12, bold=True),
+                line(51, 60, "Topic", size=10, bold=True),
+                line(344, 60, "Detail", size=10, bold=True),
+                line(51, 80, "Lamps on the quay and", size=10), line(51, 92, "the pier", size=10),
+                line(344, 80, "Twice a year.", size=10),
+                line(14, 96, "86", size=11),
+                line(51, 108, "Allotments", size=10),
+            ),
+            rows(
+                line(51, 40, "Ferry fares", size=10), line(344, 52, "Deferred.", size=10),
+                line(48, 80, "The clerk will be glad to help.", size=12),
+                line(51, 100, "This is no topic.", size=10),
+            ),
+        ]
+    )  # fmt: skip
+    assert found == ("Lamps on the quay and the pier", "Allotments", "Ferry fares")
+
+
+def test_a_table_of_meetings_is_no_forward_plan() -> None:
+    table = rows(
+        line(51, 60, "Item", size=10), line(344, 60, "Report by", size=10),
+        line(51, 80, "Gritting", size=10), line(344, 80, "The Director", size=10),
+    )  # fmt: skip
+    assert read_forward_plan([table]) == ()

@@ -44,7 +44,10 @@ def contents(library: Library) -> dict[str, Any]:
                 "meeting_notes": work.meeting_notes.of_meeting(meeting.id),
                 "votes": work.votes.of_meeting(meeting.id),
                 "sitting": work.sittings.get(meeting.id),
-                "follow_ups": work.follow_ups.of_meeting(meeting.id),
+                "follow-ups": work.follow_ups.of_meeting(meeting.id),
+                "dismissed promises": sorted(work.follow_ups.dismissed(meeting.id)),
+                "correction notes": work.correction_notes.of_meeting(meeting.id),
+                "requests": work.requests.of_meeting(meeting.id),
                 "corrections": work.corrections.of_meeting(meeting.id),
             }
         for document in work.documents.all():

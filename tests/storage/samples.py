@@ -21,6 +21,7 @@ from desktop.domain.annotation import (
 from desktop.domain.corrections import CorrectionTarget
 from desktop.domain.deadline import Deadline
 from desktop.domain.document import Document, DocumentKind
+from desktop.domain.follow_up import FollowUpState, PromiseQuote, PromiseSource, Strength
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import (
     ActionTaken,
@@ -34,6 +35,7 @@ from desktop.domain.minutes import Minute, MinuteSet, Undertaking
 from desktop.domain.notice import Nation, NoticeRule, NoticeUnit
 from desktop.domain.page import PageSize
 from desktop.domain.place import ReadingPlace
+from desktop.domain.programme_request import RequestState
 from desktop.domain.question import QuestionDetails, QuestionKind, QuestionState
 from desktop.domain.reading import (
     AcronymEntry,
@@ -282,6 +284,43 @@ def _fill_questions(work: Work, meeting_id: int, item_id: int, earlier_id: int) 
     work.notice_rules.set("Elsewhere", "", None)
 
 
+def _fill_follow_ups(work: Work, meeting_id: int, item_id: int, mark_id: int) -> None:
+    quotes = (
+        PromiseQuote("The Director agreed to report on the lamps.", Strength.AGREED, 2),
+        PromiseQuote("That the Director be asked to report on lamps.", Strength.RESOLVED),
+    )
+    promised = work.follow_ups.add(
+        meeting_id,
+        item_id,
+        "Report on the lamps",
+        owner="The Director",
+        due=date(2031, 7, 1),
+        due_said="at a future meeting",
+        source=PromiseSource(sha(), "36", quotes),
+    )
+    work.follow_ups.change(promised.id, state=FollowUpState.DONE, outcome="Came in June.")
+    work.follow_ups.add(meeting_id, None, "Walk the quay with the clerk")
+    gone = work.follow_ups.add(meeting_id, None, "Never mind")
+    work.follow_ups.delete(gone.id)
+    work.follow_ups.dismiss(meeting_id, ["0" * 64, "1" * 64])
+    work.follow_ups.bring_back(meeting_id, ["1" * 64])
+    wrong = work.correction_notes.add(
+        meeting_id,
+        item_id,
+        annotation_id=mark_id,
+        place="Item 2, p.3",
+        wrong="£7.9k",
+        right="£5.9k",
+    )
+    work.correction_notes.change(wrong.id, raised=True)
+    work.correction_notes.delete(work.correction_notes.add(meeting_id, wrong="Nothing").id)
+    asked = work.requests.add(
+        meeting_id, "Lamps on the quay", reason="Two falls", wanted_for="autumn"
+    )
+    work.requests.change(asked.id, state=RequestState.AGREED)
+    work.requests.delete(work.requests.add(meeting_id, "Benches").id)
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What ``fill`` put into a library."""
@@ -302,7 +341,7 @@ def _fill_proceedings(work: Work, meeting_id: int, item_id: int) -> None:
     work.votes.add(meeting_id, item_id, facts, begun)
     lost = work.votes.add(meeting_id, item_id, VoteFacts(), begun)
     work.votes.delete(lost.id)
-    work.follow_ups.add(meeting_id, item_id, "publish the soundings", "Idris Vane")
+    work.follow_ups.add(meeting_id, item_id, "publish the soundings", owner="Idris Vane")
     work.sittings.set(
         Sitting(
             meeting_id,
@@ -388,6 +427,7 @@ def fill(library: Library) -> Filled:
         )
         _fill_interests(work, meeting.id, items[1].id)
         _fill_proceedings(work, meeting.id, items[1].id)
+        _fill_follow_ups(work, meeting.id, items[1].id, mark.id)
         work.declarations.add(meeting.id, [], DeclarationKind.NO_WHIP)
         taken_back = work.declarations.add(meeting.id, [], DeclarationKind.NOTHING)
         work.declarations.delete(taken_back.id)

@@ -42,6 +42,7 @@ PAPERS = (
     (Paper.QUESTIONS, "&Question list", "Your questions in agenda order, with room for answers."),
     (Paper.ON_NOTICE, "&Questions on notice", "To hand in: with parts, reply and supplementary."),
     (Paper.DECLARATIONS, "&Declarations", "What you declared, on one sheet for the clerk."),
+    (Paper.FOLLOW_UPS, "&Follow-ups and requests", "What was promised, corrections, and topics."),
 )
 
 

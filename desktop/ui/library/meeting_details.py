@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from typing import TypeVar
@@ -26,8 +26,10 @@ from desktop.ui.library.typed_when import TypedWrongError, typed_date, typed_tim
 from desktop.ui.library.wording import said_date, said_time
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
 
+REMINDED = 4  # follow-ups that are named
 _When = TypeVar("_When", date, time)
 
 
@@ -40,7 +42,15 @@ class MeetingDetailsDialog(QDialog):
     saved = Signal(object)
     """The new MeetingCard, when Save was pressed."""
 
-    def __init__(self, look: Look, card: MeetingCard, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        card: MeetingCard,
+        parent: QWidget | None = None,
+        *,
+        still_open: Sequence[str] = (),
+    ) -> None:
+        """``still_open`` is what earlier meetings of the body left to be followed up."""
         super().__init__(parent)
         self._look = look
         self._card = card
@@ -85,6 +95,8 @@ class MeetingDetailsDialog(QDialog):
         )
         column.addWidget(hint)
         column.addLayout(self._grid)
+        if still_open:
+            column.addWidget(self._reminder(still_open))
         column.addStretch(1)
         column.addLayout(foot)
         self._save.clicked.connect(self._on_save)
@@ -129,6 +141,18 @@ class MeetingDetailsDialog(QDialog):
         self._grid.addWidget(field, row, 1)
         self._grid.setRowMinimumHeight(row + 1, self._look.theme.space.s)
         return field
+
+    def _reminder(self, still_open: Sequence[str]) -> QWidget:
+        """What is to be followed up, a line each."""
+        box = Card(self._look, self.tr("Still open from earlier meetings"))
+        box.body.setSpacing(self._look.theme.space.xs)
+        box.body.addWidget(label(self.tr("Still open from earlier meetings"), "section"))
+        for said in still_open[:REMINDED]:
+            box.body.addWidget(label(said, "small", wrap=True))
+        if len(still_open) > REMINDED:
+            more = self.tr("and {0} more, under “To do”").format(len(still_open) - REMINDED)
+            box.body.addWidget(label(more, "small"))
+        return box
 
     def _hint(self) -> FieldHint:
         """The line below the last field."""

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from desktop.domain.annotation import WORD_KINDS, Anchor, AreaPicture, MarkColour, MarkKind
 from desktop.domain.interest import (
@@ -20,6 +22,9 @@ from desktop.ui.meeting.point_edits import PointEdits
 from desktop.ui.meeting.proceedings_edits import ProceedingsEdits
 from desktop.ui.meeting.question_edits import QuestionEdits
 from desktop.ui.undo import UndoSteps
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.follow_up_edits import FollowUpEdits
 
 MARK_NAMES = {
     MarkKind.HIGHLIGHT: "Highlight",
@@ -41,6 +46,13 @@ class Edits(DrawnEdits):
         self.points = PointEdits(meeting, steps)
         self.questions = QuestionEdits(meeting, steps)
         self.proceedings = ProceedingsEdits(meeting, steps)
+
+    @cached_property
+    def follow_ups(self) -> FollowUpEdits:
+        """Changes to follow-ups, corrections and requests; loaded when first wanted."""
+        from desktop.ui.meeting.follow_up_edits import FollowUpEdits
+
+        return FollowUpEdits(self._meeting, self._steps)
 
     def tell_refused(self, sentence: str) -> None:
         """Say why something could not be saved that is no step, such as a draft."""

@@ -20,11 +20,13 @@ from desktop.services.annotate import picture_of
 from desktop.services.read_reports import PaperFacts
 from desktop.services.settings import Settings
 from desktop.ui.about.about_pane import AboutPane
+from desktop.ui.follow_ups.entry import Sort
 from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.about_facts import about_item, people
 from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.follow_up_desk import FollowUpDesk
 from desktop.ui.meeting.from_the_meeting import FromTheMeeting
 from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -38,13 +40,13 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.segments import Segments
 
-PANES = ("points", "questions", "interests", "about")
-TITLES = ("Points", "Questions", "Interests", "About")
-ICONS = ("highlight", "question", "declare", "info")  # where the titles have no room
+PANES = ("points", "questions", "interests", "follow-ups", "about")
+TITLES = ("Points", "Questions", "Interests", "To do", "About")
+ICONS = ("highlight", "question", "declare", "check", "info")  # where titles have no room
 
 
 class SidePanel(QWidget):
-    """The four panes.
+    """The five panes.
 
     ``mark_wanted`` asks for a mark to be shown on its page, ``page_wanted`` for a page;
     ``address_pressed`` tells of a mail or phone link, which nothing opens by itself.
@@ -81,9 +83,11 @@ class SidePanel(QWidget):
         assert isinstance(under_the_note, QVBoxLayout)
         under_the_note.insertWidget(1, self.from_the_meeting)
         self._stack = QStackedWidget()
-        for pane in (self.points, self.questions, self.interests, self.about):
+        to_do = QWidget()  # filled when it is first shown
+        self.follow_up_desk = FollowUpDesk(look, to_do, tasks)
+        for pane in (self.points, self.questions, self.interests, to_do, self.about):
             self._stack.addWidget(pane)
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn_to)
         self.tag_popup = TagPopup(look, self)
         self.question_desk = QuestionDesk(look, self.questions, settings, self)
         self._half_written = HalfWritten(self.questions, self.interests)
@@ -113,6 +117,10 @@ class SidePanel(QWidget):
         self.points.question_asked.connect(self.begin_question)
         self.from_the_meeting.note_saved.connect(self._write_in_meeting)
         self.questions.go_to.connect(self.mark_wanted)
+        self.follow_up_desk.mark_wanted.connect(self.mark_wanted)
+        self.follow_up_desk.counted.connect(
+            lambda count: self.tabs.set_count(PANES.index("follow-ups"), count)
+        )
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
         self.interests.changed.connect(self._change_declaration)
@@ -132,6 +140,7 @@ class SidePanel(QWidget):
             self._tasks, lambda mark_id: picture_of(library, mark_id=mark_id)
         )
         self.question_desk.open(meeting, edits)
+        self.follow_up_desk.open(meeting, edits)
         self._item = None
         self._reports = {}
         meeting.marks_changed.connect(self._show_points)
@@ -159,6 +168,7 @@ class SidePanel(QWidget):
         self.from_the_meeting.show_happenings(())
         self.points.pictures.read_with(self._tasks, None)
         self.question_desk.close()
+        self.follow_up_desk.close()
         self.questions.set_item(None, "")
         self.interests.clear()
         self.about.set_item(None)
@@ -193,13 +203,15 @@ class SidePanel(QWidget):
         self.points.choose(mark_id)
 
     def show_pane(self, name: str, *, focus: bool = True) -> None:
-        """Turn to "points", "questions", "interests" or "about", and put the focus there."""
+        """Turn to one of ``PANES`` by its name, and put the focus there."""
         place = PANES.index(name)
         self.tabs.setCurrentIndex(place)
         if not focus:
             return
         points = self.points.list if self.points.list.isVisible() else self.points.note
-        pane = (points, self.questions.ask_box, self.interests, self.about)[place]
+        to_do = self._stack.widget(PANES.index("follow-ups"))
+        pane = (points, self.questions.ask_box, self.interests, to_do, self.about)[place]
+        assert pane is not None
         pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> None:
@@ -209,6 +221,7 @@ class SidePanel(QWidget):
             self.from_the_meeting.flush()
             self.questions.flush()
             self.interests.flush()
+            self.follow_up_desk.flush()
 
     # Beginning something
 
@@ -224,6 +237,14 @@ class SidePanel(QWidget):
                 item.id if item is not None else None, self._meeting.citation(mark), mark_id
             )
         self.questions.ask_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_correction(self, mark_id: int | None) -> None:
+        """Note what a mark is about as wrong, or put the focus where a correction is written."""
+        self.show_pane("follow-ups", focus=False)
+        if mark_id is None:
+            self.follow_up_desk.begin(Sort.CORRECTION)
+        else:
+            self.follow_up_desk.note_correction(mark_id)
 
     def begin_declaration(self) -> None:
         """Open the form for a new declaration."""
@@ -265,6 +286,11 @@ class SidePanel(QWidget):
         if self._edits is not None:
             self._edits.proceedings.edit_note(note_id).write(text)
 
+    def _turn_to(self, place: int) -> None:
+        if PANES[place] == "follow-ups":
+            self.follow_up_desk.pane.show()
+        self._stack.setCurrentIndex(place)
+
     def _show_item(self) -> None:
         item, meeting = self._item, self._meeting
         heading = item.heading if item is not None else ""
@@ -276,6 +302,7 @@ class SidePanel(QWidget):
         self.points.set_item(ident, heading, meeting.note(ident))
         self._show_proceedings()
         self.questions.set_item(ident, heading)
+        self.follow_up_desk.set_item(ident)
         self.questions.set_people(people(meeting.papers.meeting, item, reports))
         self.interests.set_item(ident, heading)
         self.about.set_item(about_item(item, reports) if item is not None else None)

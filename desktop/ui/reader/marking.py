@@ -266,19 +266,26 @@ class Marking(QObject):
 
     def tag(self) -> None:
         """Set the tags of the chosen mark; selected words are highlighted first."""
-        if self._pointer.selection is not None:
-            self._mark_selection(self.kind, self._tag_made)
-        elif self._chosen is not None:
-            self.tags_wanted.emit(self._chosen)
-        else:
+        if self._pointer.selection is None and self._chosen is None:
             self.told.emit("Select some words or a mark first, then set its tags.")
+        else:
+            self.with_mark(self.tags_wanted.emit)
 
     def ask(self) -> None:
         """Begin a question about the chosen mark or the selected words, else about the item."""
-        if self._pointer.selection is not None:
-            self._mark_selection(self.kind, self._ask_about_made)
-        else:
-            self.question_wanted.emit(self._chosen)
+        self.with_mark(self.question_wanted.emit)
+
+    def with_mark(self, then: Callable[[int | None], object]) -> None:
+        """Mark the selected words and go on with that mark, else with the chosen one or None."""
+        if self._pointer.selection is None:
+            then(self._chosen)
+            return
+
+        def made(mark_id: int) -> None:
+            self._choose_quietly(mark_id)
+            then(mark_id)
+
+        self._mark_selection(self.kind, made)
 
     def delete(self) -> None:
         """Take the chosen mark away."""
@@ -389,14 +396,6 @@ class Marking(QObject):
     def _open(self, mark_id: int) -> None:
         self._choose_quietly(mark_id)
         self.note_wanted.emit(mark_id)
-
-    def _tag_made(self, mark_id: int) -> None:
-        self._choose_quietly(mark_id)
-        self.tags_wanted.emit(mark_id)
-
-    def _ask_about_made(self, mark_id: int) -> None:
-        self._choose_quietly(mark_id)
-        self.question_wanted.emit(mark_id)
 
     # Painting and the bar
 

@@ -99,10 +99,10 @@ class Segments(QTabBar):
         if room != self._room:
             self._room = room
             tight = room > _Room.FULL
-            self.setFont(self._small if tight else self._font)
             self.setProperty("tight", tight)
             self.style().unpolish(self)
-            self.style().polish(self)
+            self.style().polish(self)  # it takes the font back too
+            self.setFont(self._small if tight else self._font)
             self._draw()
 
     def _draw(self) -> None:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Follow-ups, corrections and requests; the member's own questions to hand; how a meeting went.
+"""Follow-ups, corrections and requests; the member's own questions to hand; how a meeting went;
+and which PDFs the member has let go of.
 
 Written out as it was shipped, and never to be changed.
 """
@@ -165,6 +166,13 @@ CREATE TABLE sitting (
     CONSTRAINT pk_sitting PRIMARY KEY (meeting_id),
     CONSTRAINT fk_sitting_meeting_id_meeting FOREIGN KEY(meeting_id)
         REFERENCES meeting (id) ON DELETE RESTRICT
+)""",
+    """\
+CREATE TABLE archived_file (
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    archived_at TEXT NOT NULL,
+    CONSTRAINT pk_archived_file PRIMARY KEY (sha256)
 )""",
 )
 
