@@ -117,7 +117,11 @@ class MyInterestsPage(QWidget):
         profile = shelf.get(key).profile
         interests = interests_of(self._library)
         dues = registrations_due(self._library, profile=profile)
-        self.register.show_register(interests, {due.interest.id: self._due(due) for due in dues})
+        self.register.show_register(
+            interests,
+            {due.interest.id: self._due(due) for due in dues},
+            {due.interest.id for due in dues if not due.is_pressing(self._today)},
+        )
         self.rules.show_rules(shelf, key)
         for button in (self.add, self.save_pdf, self.save_table):
             button.setVisible(bool(interests))
@@ -184,7 +188,7 @@ class MyInterestsPage(QWidget):
         return said[:1].upper() + said[1:]
 
     def _show_due(self, dues: Sequence[RegistrationDue]) -> None:
-        if dues:
-            self.due.show_message(dues_summary(dues, self._today), Level.WARNING)
+        if said := dues_summary(dues, self._today):
+            self.due.show_message(said, Level.WARNING)
         else:
             self.due.hide()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -231,3 +232,12 @@ def test_a_kind_is_added_to_one_s_own_rules(screen: Screen) -> None:
     (rules,) = all_rules(screen.library).choices[-1].profile.kinds
     assert rules.kind is DeclarationKind.DISCLOSABLE_PECUNIARY
     assert rules.cases[0].when == "always"
+
+
+def test_one_held_for_years_is_no_alarm_and_says_what_to_do(screen: Screen) -> None:
+    add_interest(screen.library, entry=replace(SCHOOL, aware_on=None, since=date(2009, 5, 7)))
+    assert not screen.page.due.isVisible()
+    assert "no day of registration is noted" in screen.cards[0].lower()
+    assert "put in the day; if not, tell your Monitoring Officer" in screen.cards[0]
+    screen.press("Put in when Larkfield School was registered")
+    assert screen.field("Registered with the council on").isVisible()
