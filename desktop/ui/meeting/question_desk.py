@@ -16,7 +16,7 @@ from desktop.domain.notice import over_the_cap
 from desktop.domain.question import QuestionDetails, QuestionState, count_on_notice
 from desktop.services.ask import LeftOver, left_over
 from desktop.services.prepare_mail import prepare_mail
-from desktop.services.rule_on_notice import own_rule, rule_for, worked_out
+from desktop.services.rule_on_notice import council_rule, own_rule, rule_for, worked_out
 from desktop.services.settings import Settings
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
@@ -99,9 +99,15 @@ class QuestionDesk(QObject):
         if meeting is None or edits is None:
             return
         ident = meeting.meeting_id
-        rule = own_rule(meeting.library, meeting_id=ident)
-        rule = rule or rule_for(meeting.library, meeting_id=ident)
-        dialog = RuleDialog(self._look, meeting.papers.meeting.card, rule, self._window)
+        own = own_rule(meeting.library, meeting_id=ident)
+        dialog = RuleDialog(
+            self._look,
+            meeting.papers.meeting.card,
+            own or rule_for(meeting.library, meeting_id=ident),
+            whole_council=own is None
+            and council_rule(meeting.library, meeting_id=ident) is not None,
+            parent=self._window,
+        )
         dialog.changed.connect(edits.questions.set_rule)
         dialog.open()
 
