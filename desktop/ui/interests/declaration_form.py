@@ -55,6 +55,8 @@ class DeclarationForm(Card):
     draft_changed = Signal(object)
     """The DeclarationDraft to keep of a new declaration; None while nothing is written."""
     closed = Signal()
+    left = Signal()
+    """Escape: the member is done here for now; what is half written stays."""
 
     def __init__(
         self,
@@ -75,6 +77,7 @@ class DeclarationForm(Card):
             [kind_name(kind) if kind is not None else self.tr("Choose…") for kind in self._kinds],
         )
         self._no_kind = MessageBar(look)
+        self._no_words = MessageBar(look)
         self._rules: RuleProfile | None = None
         self._rule = label("", "small", wrap=True)
         self._rule.hide()
@@ -105,6 +108,8 @@ class DeclarationForm(Card):
             self.body.addWidget(field)
             if field is self._kind:
                 self.body.addWidget(self._no_kind)
+            elif field is self._wording:
+                self.body.addWidget(self._no_words)
             elif field is self._whose:
                 self.body.addWidget(self._rule)
         self.body.addWidget(self._more)
@@ -121,6 +126,10 @@ class DeclarationForm(Card):
         self._action.currentIndexChanged.connect(self._on_edited)
         self._items.itemChanged.connect(self._on_edited)
         self._wording.saved.connect(self._on_edited)
+        self._wording.textChanged.connect(self._no_words.hide)
+        self._wording.finished.connect(self._finished)
+        self._wording.escaped.connect(self._escaped)
+        self._was_escape = False
 
     @property
     def draft(self) -> DeclarationDraft:
@@ -175,9 +184,12 @@ class DeclarationForm(Card):
             self._on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; a new declaration half written stays."""
-        if event.key() == Qt.Key.Key_Escape and not (self._new and self.draft.wording):
-            self._close()
+        """Escape goes back to the pages, what is half written stays; Ctrl+Enter is "Record"."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._done_here()
         else:
             super().keyPressEvent(event)
 
@@ -284,8 +296,37 @@ class DeclarationForm(Card):
             sentence = self.tr("Choose the kind of declaration first.")
             self._no_kind.show_message(sentence, Level.WARNING)
             self._kind.setFocus()
-        elif draft.wording:
+        elif not draft.wording:
+            sentence = self.tr("Write in a few words what you declare.")
+            self._no_words.show_message(sentence, Level.WARNING)
+            self._wording.setFocus()
+        else:
             self.recorded.emit(draft)
+
+    def _escaped(self) -> None:
+        self._was_escape = True
+
+    def _finished(self) -> None:
+        """The words were finished: by Escape, or by Ctrl+Enter, which is "Record"."""
+        was_escape, self._was_escape = self._was_escape, False
+        if was_escape:
+            self._leave()
+        else:
+            self._done_here()
+
+    def _done_here(self) -> None:
+        if self._new:
+            self._record()
+        else:
+            self._close()
+
+    def _leave(self) -> None:
+        """Go back to the pages. A new declaration with nothing in it is put away."""
+        if not self._new or self.is_untouched:
+            self._close()
+        else:
+            self.flush()
+        self.left.emit()
 
     def _cancel(self) -> None:
         self.draft_changed.emit(None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.draft import DeclarationDraft
@@ -39,6 +40,8 @@ class InterestsPane(QWidget):
     """The declaration to delete."""
     look_asked = Signal()
     """The papers are to be looked through for the member's interests, now."""
+    left = Signal()
+    """Escape: back to the pages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,8 +153,8 @@ class InterestsPane(QWidget):
             self._put_form(self._new_form(), None)
         if self._draft is None and self._form is not None:
             self._form.set_draft(draft)
-            self._form.flush()
-        elif self._form is not None:
+            self._on_draft(self._form.draft)  # begun from here on, whether edited or not
+        elif self._form is not None and self._form.draft != draft:
             self._form.say(self.tr("Record or cancel this declaration first, then begin another."))
         self._go_to_form()
 
@@ -186,6 +189,14 @@ class InterestsPane(QWidget):
         """Save every word; a new declaration half written is kept as a draft."""
         if self._form is not None:
             self._form.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the pages."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _tick(self, text: str, kind: DeclarationKind) -> TickBox:
         box = TickBox(self._look, text)
@@ -227,6 +238,7 @@ class InterestsPane(QWidget):
         self._form = form
         self._editing = editing
         form.closed.connect(self.close_form)
+        form.left.connect(self.left)
         self._show()
 
     def _go_to_form(self) -> None:

@@ -51,6 +51,8 @@ class SidePanel(QWidget):
     mark_wanted = Signal(int)
     page_wanted = Signal(int)
     address_pressed = Signal(str)
+    left = Signal()
+    """Escape in a pane: back to the pages."""
 
     def __init__(
         self, look: Look, settings: Settings, tasks: Tasks, parent: QWidget | None = None
@@ -108,6 +110,8 @@ class SidePanel(QWidget):
         self.questions.go_to.connect(self.mark_wanted)
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
+        for pane in (self.questions, self.interests):
+            pane.left.connect(self.left)
         self.interests.changed.connect(self._change_declaration)
         self.interests.deleted.connect(self._delete_declaration)
         self.about.page_wanted.connect(self.page_wanted)

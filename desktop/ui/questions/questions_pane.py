@@ -21,6 +21,7 @@ from desktop.ui.questions.question_row import (
     toggled_sent,
     toggled_unanswered,
 )
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
@@ -61,6 +62,8 @@ class QuestionsPane(QWidget):
     """The question to delete."""
     go_to = Signal(int)
     """The mark whose words the question is about."""
+    left = Signal()
+    """Escape: back to the pages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +74,19 @@ class QuestionsPane(QWidget):
         self.ask_box = AskBox(look)
         self.ask_box.asked.connect(self.asked)
         self.ask_box.draft_changed.connect(self.draft_changed)
+        self.ask_box.left.connect(self.left)
         self._suggestions = Button(
             look,
-            self.tr("Questions the pack suggests"),
+            self.tr("From the pack"),
             kind=ButtonKind.QUIET,
-            icon="chevron-down",
-            tip=self.tr("Add one of the questions printed in the pack to this item"),
+            icon="document",
+            tip=self.tr("Questions the pack suggests: add one of them to this item"),
         )
         self._suggested = QMenu(self._suggestions)
         self._suggested.setToolTipsVisible(True)
         self._suggestions.setMenu(self._suggested)
-        self._suggestions.hide()
+        self._offers = ButtonRow(look, (self._suggestions,))
+        self._offers.show_button(self._suggestions, False)
         self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
         self._left_over.clicked.connect(self.take_over_wanted)
         self._left_over.hide()
@@ -121,7 +126,7 @@ class QuestionsPane(QWidget):
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.ask_box)
-        column.addWidget(self._suggestions)
+        column.addWidget(self._offers)
         column.addWidget(self._left_over)
         column.addWidget(self._cap)
         column.addWidget(self._reach)
@@ -155,7 +160,7 @@ class QuestionsPane(QWidget):
             action.triggered.connect(
                 lambda _on=False, text=text: self.suggestion_chosen.emit(self._item_id, text)
             )
-        self._suggestions.setVisible(bool(texts))
+        self._offers.show_button(self._suggestions, bool(texts))
 
     def set_left_over(self, sentence: str) -> None:
         """Offer what an earlier meeting left unanswered; nothing for an empty sentence."""

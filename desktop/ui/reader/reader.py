@@ -157,6 +157,7 @@ class Reader(QWidget):
         marking.question_wanted.connect(self._begin_question)
         self.side.mark_wanted.connect(self.journey.go_to_mark)
         self.side.page_wanted.connect(self.journey.go_to_page)
+        self.side.left.connect(view.setFocus)
         self.side.address_pressed.connect(self.area.ask_to_open)
         self.side.question_desk.mail_prepared.connect(self.area.offer_mail)
         self.area.tags_wanted.connect(self._ask_tags)

@@ -91,6 +91,17 @@ def test_buttons_boxes_and_tabs_show_all_their_words(window: MainWindow, qtbot: 
             assert tabs.tabRect(place).width() >= wide, tabs.tabText(place)
 
 
+def test_the_buttons_beside_the_pages_show_all_their_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    pane = window.reader.side.questions
+    window.actions_of["show-questions"].trigger()
+    pane.set_suggestions(["What does it cost?"])
+    for button in pane.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.text()
+
+
 def dialog_of(action: str, window: MainWindow) -> QDialog:
     """The dialog an action opens."""
     window.actions_of[action].trigger()
