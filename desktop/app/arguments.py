@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
+from desktop.app.bank_commands import add_arguments as add_bank_arguments
 from desktop.app.interest_commands import add_arguments as add_interest_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.deadline import Deadline, read_deadline, read_time
@@ -138,6 +139,9 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("questions", "List the questions of a meeting.")
     _add_meeting(sub)
+
+    sub = command("bank", "Your own bank of questions.")
+    add_bank_arguments(sub, _add_common)
 
     sub = command("notice", "Show or set what a meeting's body asks of questions on notice.")
     _add_meeting(sub)

@@ -154,6 +154,18 @@ def _calendar(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _bank(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.bank_commands import ask_from_bank, bank
+
+    if arguments.deed == "ask":
+        items = _items(opened, arguments.meeting, [arguments.item])
+        made = ask_from_bank(opened, arguments, items[0] if items else None)
+        _written(opened, arguments, made, items, "Question kept")
+    else:
+        _say(arguments, *bank(opened, arguments))
+    return 0
+
+
 def _notice(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.app.question_commands import notice
 
@@ -331,6 +343,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "ask": _ask,
     "reply": _reply,
     "questions": _questions,
+    "bank": _bank,
     "notice": _notice,
     "calendar": _calendar,
     "declare": _declare,

@@ -20,6 +20,7 @@ class Topic(StrEnum):
     DECLARATIONS = "declarations"
     INTERESTS = "interests"  # the member's own register, and how its finds were judged
     RULES = "rules"  # the member's own rule profiles
+    BANK = "bank"  # the questions the member keeps to hand
     READING = "reading"  # which pages have been read
 
 

@@ -25,6 +25,7 @@ def contents(library: Library) -> dict[str, Any]:
             "dismissed": sorted(work.interests.dismissed()),
             "rules": work.rules.all(),
             "notice rules": work.notice_rules.all(),
+            "bank": work.bank.all(),
             "taken over": sorted(work.questions.taken_over()),
         }
         for meeting in meetings:
