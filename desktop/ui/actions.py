@@ -113,6 +113,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("find-match-case", "Match c&apitals", "", "Alt+C",
           "Find capitals only where capitals are typed", checkable=True),
     _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("question-bank", "My &bank of questions…", "library", "Ctrl+B",
+          "Questions you keep to hand for any meeting"),
     _spec("notice-rule", "Rule on &questions…", "clock", "",
           "How much notice your council wants for questions"),
     _spec("check-agenda", "Check the a&genda…", "agenda", "Ctrl+Shift+A",
@@ -247,7 +249,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "find", "find-next", "find-previous", "find-whole-words", "find-match-case",
         "-", "search",
         "-", "mark-read", "mark-unread",
-        "-", "check-agenda", "notice-rule",
+        "-", "check-agenda", "notice-rule", "question-bank",
     )),
     MenuSpec("&View", (
         "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",

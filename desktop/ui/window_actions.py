@@ -17,6 +17,7 @@ from desktop.domain.errors import KnownError
 from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
+from desktop.ui.own_work_actions import OwnWorkActions
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
@@ -170,6 +171,7 @@ class WindowActions(QObject):
         window.home.delete_asked.connect(self._remove_meeting)
         self._view = ViewActions(window)
         self.exchange = ExchangeActions(window)
+        self.own_work = OwnWorkActions(window)
         self.update()
 
     def update(self) -> None:
@@ -178,6 +180,7 @@ class WindowActions(QObject):
         self._actions.enable(IN_READER, window.is_reading)
         self._view.update()
         self.exchange.update()
+        self.own_work.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         self._history_changed()
 

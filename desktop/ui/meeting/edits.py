@@ -14,6 +14,7 @@ from desktop.domain.interest import (
     DeclarationKind,
 )
 from desktop.services import annotate, declare, tag, take_note
+from desktop.ui.meeting.bank_edits import BankEdits
 from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
@@ -39,6 +40,7 @@ class Edits(DrawnEdits):
         super().__init__(meeting, steps)
         self.points = PointEdits(meeting, steps)
         self.questions = QuestionEdits(meeting, steps)
+        self.bank = BankEdits(meeting.library, steps)
 
     def tell_refused(self, sentence: str) -> None:
         """Say why something could not be saved that is no step, such as a draft."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.questions.ask_box import AskBox
+from desktop.ui.questions.bank_menu import BankMenu, in_menu
 from desktop.ui.questions.question_delegate import Part, QuestionDelegate
 from desktop.ui.questions.question_model import QuestionModel
 from desktop.ui.questions.question_row import (
@@ -29,7 +30,6 @@ from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
-SHOWN_LETTERS = 90  # of a suggested question in the menu; all of it stands in its tip
 
 
 class QuestionsPane(QWidget):
@@ -55,7 +55,9 @@ class QuestionsPane(QWidget):
     take_over_wanted = Signal()
     """What an earlier meeting left unanswered is to be asked at this one."""
     suggestion_chosen = Signal(object, str)
-    """The item's id (None: the whole meeting) and a question that the pack suggests."""
+    """The item's id (None: the whole meeting) and a question of the pack's or from the bank."""
+    bank_asked = Signal(int)
+    """The question to put into the member's bank."""
     moved = Signal(int, int)
     """A question and the place it is to have among all of the meeting's, from 0."""
     deleted = Signal(int)
@@ -85,7 +87,9 @@ class QuestionsPane(QWidget):
         self._suggested = QMenu(self._suggestions)
         self._suggested.setToolTipsVisible(True)
         self._suggestions.setMenu(self._suggested)
-        self._offers = ButtonRow(look, (self._suggestions,))
+        self.bank = BankMenu(look)
+        self.bank.chosen.connect(lambda text: self.suggestion_chosen.emit(self._item_id, text))
+        self._offers = ButtonRow(look, (self._suggestions, self.bank))
         self._offers.show_button(self._suggestions, False)
         self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
         self._left_over.clicked.connect(self.take_over_wanted)
@@ -154,8 +158,7 @@ class QuestionsPane(QWidget):
         """The questions that the pack suggests; without any there is no button for them."""
         self._suggested.clear()
         for text in texts:
-            shown = text if len(text) <= SHOWN_LETTERS else text[: SHOWN_LETTERS - 1] + "…"
-            action = self._suggested.addAction(shown.replace("&", "&&"))
+            action = self._suggested.addAction(in_menu(text))
             action.setToolTip(text)
             action.triggered.connect(
                 lambda _on=False, text=text: self.suggestion_chosen.emit(self._item_id, text)
@@ -253,6 +256,8 @@ class QuestionsPane(QWidget):
             self.begin_supplementary(question.id)
         elif key == Qt.Key.Key_M:
             self.mail_wanted.emit(question.id)
+        elif key == Qt.Key.Key_B:
+            self.bank_asked.emit(question.id)
         elif key == Qt.Key.Key_E:
             self._edit(index)
         elif key == Qt.Key.Key_G and question.annotation_id is not None:
@@ -289,6 +294,7 @@ class QuestionsPane(QWidget):
             ("close", self.tr("N&ot answered"), "N", lambda: self._on_key(here, Qt.Key.Key_N)),
             ("plus", self.tr("&Supplementary"), "U", lambda: self._on_key(here, Qt.Key.Key_U)),
             ("export", self.tr("Copy as &mail"), "M", lambda: self._on_key(here, Qt.Key.Key_M)),
+            ("library", self.tr("Into my &bank"), "B", lambda: self._on_key(here, Qt.Key.Key_B)),
             ("up", self.tr("Move &up"), "Alt+Up", lambda: self._on_move(here, -1)),
             ("down", self.tr("Move &down"), "Alt+Down", lambda: self._on_move(here, 1)),
             ("bin", self.tr("De&lete"), "Del", lambda: self.deleted.emit(question.id)),
