@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
+IN_READER = ("leave-room", "come-back")
 WITH_LIBRARY = ("question-bank",)
 
 
@@ -19,7 +21,12 @@ class OwnWorkActions(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        doing = {"question-bank": self.open_bank}
+        desk = window.reader.side.declaration_desk
+        doing: dict[str, Callable[[], object]] = {
+            "question-bank": self.open_bank,
+            "leave-room": desk.leave,
+            "come-back": desk.come_back,
+        }
         for name, act in doing.items():
             window.actions_of[name].triggered.connect(lambda _on=False, act=act: act())
         window.reader.side.questions.bank.bank_wanted.connect(self.open_bank)
@@ -28,6 +35,7 @@ class OwnWorkActions(QObject):
         """Enable what can be done now."""
         window = self._window
         window.actions_of.enable(WITH_LIBRARY, window.library is not None)
+        window.actions_of.enable(IN_READER, window.is_reading)
 
     def open_bank(self) -> None:
         """Show the member's bank of questions."""

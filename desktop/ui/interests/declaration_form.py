@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -27,10 +28,12 @@ from desktop.domain.interest import (
     DeclarationKind,
     Whose,
 )
+from desktop.domain.out_of_room import may_leave_for
 from desktop.domain.rule_profile import RuleProfile
 from desktop.ui.interests.declaration_row import FORM_KINDS, action_name, kind_name
 from desktop.ui.interests.details_fields import DetailsFields
 from desktop.ui.interests.rules_text import kind_text
+from desktop.ui.interests.times_fields import TimesFields
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -46,7 +49,7 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 class DeclarationForm(Card):
-    """``items`` are ids and headings of the agenda in order."""
+    """``items`` are ids and headings of the agenda in order; the meeting ``starts`` then."""
 
     edited = Signal(object)
     """A DeclarationDraft, whenever something in the form of an old declaration was changed."""
@@ -55,6 +58,8 @@ class DeclarationForm(Card):
     draft_changed = Signal(object)
     """The DeclarationDraft to keep of a new declaration; None while nothing is written."""
     closed = Signal()
+    hours_changed = Signal(object, object)
+    """The hours an old declaration's member left at and came back at; None for none."""
     left = Signal()
     """Escape: the member is done here for now; what is half written stays."""
 
@@ -64,6 +69,8 @@ class DeclarationForm(Card):
         items: Sequence[tuple[int, str]],
         chosen: Sequence[int],
         declaration: Declaration | None = None,
+        *,
+        starts: time | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, "", parent)
@@ -112,6 +119,12 @@ class DeclarationForm(Card):
                 self.body.addWidget(self._no_words)
             elif field is self._whose:
                 self.body.addWidget(self._rule)
+        self._times: TimesFields | None = None
+        if declaration is not None and may_leave_for(declaration):
+            self._times = TimesFields(look)
+            self._times.set_times(declaration.left_at, declaration.returned_at, starts)
+            self._times.changed.connect(self.hours_changed)
+            self.body.addWidget(self._times)
         self.body.addWidget(self._more)
         self.body.addWidget(self._sensitive)
         self._buttons(look)
@@ -180,6 +193,8 @@ class DeclarationForm(Card):
     def flush(self) -> None:
         """Save what was written; a new declaration is kept as a draft."""
         self._wording.flush()
+        if self._times is not None:
+            self._times.flush()
         if self._new:
             self._on_edited()
 

@@ -7,6 +7,7 @@ It gives no advice on what is to be declared: that is for the Monitoring Officer
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -40,6 +41,12 @@ class InterestsPane(QWidget):
     """The declaration to delete."""
     look_asked = Signal()
     """The papers are to be looked through for the member's interests, now."""
+    leave_asked = Signal(object)
+    """The member leaves the room: for this Declaration, or for None said."""
+    back_asked = Signal(object)
+    """The member is back: from this Declaration, or from None said."""
+    hours_changed = Signal(int, object, object)
+    """A declaration, and the hours of leaving and coming back as typed; None for none."""
     left = Signal()
     """Escape: back to the pages."""
 
@@ -54,6 +61,8 @@ class InterestsPane(QWidget):
         self._editing: int | None = None
         self._draft: DeclarationDraft | None = None
         self._rules: RuleProfile | None = None
+        self.starts: time | None = None
+        """When the meeting begins, as far as it is known."""
         self.setAccessibleName(self.tr("Interests"))
         space = look.theme.space
         self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
@@ -191,10 +200,16 @@ class InterestsPane(QWidget):
             self._form.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the pages."""
+        """Escape goes back to the pages; O is out of the room, B back in it."""
+        writing = self._form is not None and self._form.isAncestorOf(self._focused())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not writing
         if event.key() == Qt.Key.Key_Escape:
             self.flush()
             self.left.emit()
+        elif event.key() == Qt.Key.Key_O and plain:
+            self.leave_asked.emit(None)
+        elif event.key() == Qt.Key.Key_B and plain:
+            self.back_asked.emit(None)
         else:
             super().keyPressEvent(event)
 
@@ -208,7 +223,12 @@ class InterestsPane(QWidget):
             self._form.flush()
             self._take_form()
         declaration = row.declaration
-        form = DeclarationForm(self._look, self._items, declaration.item_ids, declaration)
+        form = DeclarationForm(
+            self._look, self._items, declaration.item_ids, declaration, starts=self.starts
+        )
+        form.hours_changed.connect(
+            lambda left, back: self.hours_changed.emit(declaration.id, left, back)
+        )
         self._give_rules(form)
         form.edited.connect(lambda draft: self.changed.emit(declaration.id, draft))
         self._put_form(form, declaration.id)
@@ -303,4 +323,6 @@ class InterestsPane(QWidget):
         card = DeclarationCard(self._look, row)
         card.edit_asked.connect(lambda: self._edit(row))
         card.delete_asked.connect(lambda: self.deleted.emit(row.declaration.id))
+        card.leave_asked.connect(lambda: self.leave_asked.emit(row.declaration))
+        card.back_asked.connect(lambda: self.back_asked.emit(row.declaration))
         return card

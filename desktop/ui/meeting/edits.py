@@ -19,6 +19,7 @@ from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
 from desktop.ui.meeting.question_edits import QuestionEdits
+from desktop.ui.meeting.room_edits import RoomEdits
 from desktop.ui.undo import UndoSteps
 
 MARK_NAMES = {
@@ -40,6 +41,7 @@ class Edits(DrawnEdits):
         super().__init__(meeting, steps)
         self.points = PointEdits(meeting, steps)
         self.questions = QuestionEdits(meeting, steps)
+        self.room = RoomEdits(meeting, steps)
         self.bank = BankEdits(meeting.library, steps)
 
     def tell_refused(self, sentence: str) -> None:

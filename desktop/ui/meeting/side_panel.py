@@ -24,6 +24,7 @@ from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.about_facts import about_item, people
+from desktop.ui.meeting.declaration_desk import DeclarationDesk
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -81,6 +82,7 @@ class SidePanel(QWidget):
             self._stack.addWidget(pane)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tag_popup = TagPopup(look, self)
+        self.declaration_desk = DeclarationDesk(self.interests)
         self.question_desk = QuestionDesk(look, self.questions, settings, self)
         self._half_written = HalfWritten(self.questions, self.interests)
         self._half_written.refused.connect(self._tell_refused)
@@ -129,6 +131,7 @@ class SidePanel(QWidget):
             self._tasks, lambda mark_id: picture_of(library, mark_id=mark_id)
         )
         self.question_desk.open(meeting, edits)
+        self.declaration_desk.open(meeting, edits)
         self._item = None
         self._reports = {}
         meeting.marks_changed.connect(self._show_points)
@@ -154,6 +157,7 @@ class SidePanel(QWidget):
         self.points.clear()
         self.points.pictures.read_with(self._tasks, None)
         self.question_desk.close()
+        self.declaration_desk.close()
         self.questions.set_item(None, "")
         self.interests.clear()
         self.about.set_item(None)
@@ -261,6 +265,7 @@ class SidePanel(QWidget):
         self.questions.set_item(ident, heading)
         self.questions.set_people(people(meeting.papers.meeting, item, reports))
         self.interests.set_item(ident, heading)
+        self.declaration_desk.item_id = ident
         self.about.set_item(about_item(item, reports) if item is not None else None)
         self._show_counts()
 

@@ -161,6 +161,7 @@ class Reader(QWidget):
         self.side.address_pressed.connect(self.area.ask_to_open)
         self.side.question_desk.mail_prepared.connect(self.area.offer_mail)
         self.side.question_desk.told.connect(self.area.tell)
+        self.side.declaration_desk.told.connect(self.area.tell)
         self.area.tags_wanted.connect(self._ask_tags)
         self.area.opened.connect(self._open_to_read)
         self.area.closed.connect(self.reading_desk.close)
