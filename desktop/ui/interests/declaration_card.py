@@ -34,7 +34,7 @@ class DeclarationCard(Card):
         if declaration.is_sensitive:
             name = f"{name} ({self.tr('sensitive')})"
         super().__init__(look, f"{name}: {said}" if said else name, parent)
-        edit = ToolButton(look, "edit", self.tr("Edit this declaration"), size=18)
+        self.edit = edit = ToolButton(look, "edit", self.tr("Edit this declaration"), size=18)
         delete = ToolButton(look, "bin", self.tr("Delete this declaration"), size=18)
         edit.clicked.connect(self.edit_asked)
         delete.clicked.connect(self.delete_asked)

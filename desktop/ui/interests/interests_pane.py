@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class InterestsPane(QWidget):
         self._item_id: int | None = None
         self._heading = ""
         self._rows: list[DeclarationRow] = []
+        self._shown_cards: dict[int, DeclarationCard] = {}
         self._form: DeclarationForm | None = None
         self._editing: int | None = None
         self._draft: DeclarationDraft | None = None
@@ -166,6 +167,14 @@ class InterestsPane(QWidget):
         elif self._form is not None and self._form.draft != draft:
             self._form.say(self.tr("Record or cancel this declaration first, then begin another."))
         self._go_to_form()
+
+    def choose(self, declaration_id: int) -> None:
+        """Bring the card of a declaration into view, with the focus on it."""
+        card = self._shown_cards.get(declaration_id)
+        if card is not None:
+            QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+            self._area.ensureWidgetVisible(card)
+            card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Put the form away; after an old declaration comes the draft there is of a new one."""
@@ -299,6 +308,7 @@ class InterestsPane(QWidget):
             if widget is not None and widget is not self._form:
                 widget.hide()
                 widget.deleteLater()
+        self._shown_cards = {}
         if self._form is not None and self._editing is None:
             self._put(self._form)
         shown = [row for row in self._rows if row.declaration.kind not in NOTHING_KINDS]
@@ -321,6 +331,7 @@ class InterestsPane(QWidget):
         if self._form is not None and row.declaration.id == self._editing:
             return self._form
         card = DeclarationCard(self._look, row)
+        self._shown_cards[row.declaration.id] = card
         card.edit_asked.connect(lambda: self._edit(row))
         card.delete_asked.connect(lambda: self.deleted.emit(row.declaration.id))
         card.leave_asked.connect(lambda: self.leave_asked.emit(row.declaration))

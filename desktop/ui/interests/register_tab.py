@@ -94,6 +94,11 @@ class RegisterTab(QWidget):
             self.close_form()
         self._show()
 
+    @property
+    def has_any(self) -> bool:
+        """Whether there are entries."""
+        return bool(self._interests)
+
     def begin(self) -> None:
         """Open the form for a new entry."""
         if self.form is None or self._editing is not None:

@@ -19,7 +19,7 @@ from desktop.services.keep_register import add_interest, interests_of
 from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.storage.library import Library
 from desktop.ui.interests.interest_card import InterestCard
-from desktop.ui.interests.my_interests_page import MyInterestsPage
+from desktop.ui.interests.my_interests_page import RULES, MyInterestsPage
 from desktop.ui.look.look import Look
 from desktop.ui.undo import UndoSteps
 
@@ -199,7 +199,7 @@ def test_a_sensitive_one_shows_only_that_there_is_one(screen: Screen) -> None:
 
 
 def test_other_rules_are_chosen_copied_changed_and_undone(screen: Screen) -> None:
-    screen.page.tabs.setCurrentIndex(1)
+    screen.page.tabs.setCurrentIndex(RULES)
     assert "Disclosable pecuniary interest" in screen.texts
     box = screen.page.rules.box
     place = next(i for i in range(box.count()) if box.itemText(i).startswith("Wales"))
@@ -221,7 +221,7 @@ def test_other_rules_are_chosen_copied_changed_and_undone(screen: Screen) -> Non
 
 
 def test_a_kind_is_added_to_one_s_own_rules(screen: Screen) -> None:
-    screen.page.tabs.setCurrentIndex(1)
+    screen.page.tabs.setCurrentIndex(RULES)
     blank = next(c for c in all_rules(screen.library).choices if c.key == "blank")
     screen.choose(blank.key)
     screen.press("Copy to change")
