@@ -103,6 +103,10 @@ class RegisterChange:
     fields: tuple[FieldChange, ...] = ()
 
 
+LONG_OVER = 28
+"""So many days after the last one nobody is reminded any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationDue:
     """An entry that is not noted as being on the council's register, and the last day for it.
@@ -120,8 +124,11 @@ class RegistrationDue:
         return (self.last_day - today).days
 
     def is_pressing(self, today: date) -> bool:
-        """Whether to remind of it. What was held long before is likely registered by now."""
-        return self.counted or self.last_day >= today
+        """Whether to remind of it. What was held long before is likely registered by now.
+
+        Nor does it help to be told the same for ever once the days are long over.
+        """
+        return self.days_left(today) >= (-LONG_OVER if self.counted else 0)
 
 
 def last_day(begun: date, days: int) -> date:

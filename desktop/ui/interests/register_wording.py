@@ -64,10 +64,12 @@ def _plain_date(day: date) -> str:
 def due_words(due: RegistrationDue, today: date) -> str:
     """ "to be registered by Saturday 28 March 2026 (3 days left)", or what to do instead."""
     if not due.is_pressing(today):
-        return (
+        passed = f"the last day to register it was {said_date(due.last_day)}, and "
+        todo = (
             "no day of registration is noted. If the council has it on its register, put in the"
             " day; if not, tell your Monitoring Officer"
         )
+        return f"{passed}{todo}" if due.counted else todo
     left = due.days_left(today)
     if left < 0:
         when = "that day has passed"
