@@ -72,6 +72,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
     _spec("my-interests", "My int&erests…", "person", "Ctrl+I",
           "Keep your register of interests, and choose the rules in use"),
+    _spec("after-meetings", "&What is left after meetings…", "circle-check", "Ctrl+L",
+          "Questions without an answer, what is to be registered, notes without a tag"),
     _spec("look-for-interests", "Look &for my interests", "search", "Ctrl+Shift+I",
           "Look through these papers for what is in your register"),
     _spec("export-briefing", "&Briefing…", "export", "Ctrl+E",
@@ -237,7 +239,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
-        "import", "home", "my-interests",
+        "import", "home", "my-interests", "after-meetings",
         "-", "export-briefing", "export-questions", "export-on-notice", "export-declarations",
         "export-annotated", "export-markdown", "export-xfdf",
         "-", "export-calendar",

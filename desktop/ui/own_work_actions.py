@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 IN_READER = ("leave-room", "come-back")
-WITH_LIBRARY = ("question-bank",)
+WITH_LIBRARY = ("question-bank", "after-meetings")
 
 
 class OwnWorkActions(QObject):
@@ -24,6 +24,7 @@ class OwnWorkActions(QObject):
         desk = window.reader.side.declaration_desk
         doing: dict[str, Callable[[], object]] = {
             "question-bank": self.open_bank,
+            "after-meetings": window.after.open,
             "leave-room": desk.leave,
             "come-back": desk.come_back,
         }

@@ -195,6 +195,13 @@ class QuestionsPane(QWidget):
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
 
+    def show_question(self, question_id: int) -> None:
+        """Make a question the current one with the keys on it, whichever item it is under."""
+        if not self._model.index_of(question_id).isValid():
+            self._reach.setCurrentIndex(WHOLE_MEETING)
+        self.choose(question_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def flush(self) -> None:
         """Save every word; a question half written in the box is kept as a draft."""
         self._delegate.flush()
