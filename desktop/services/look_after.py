@@ -83,7 +83,7 @@ def unanswered_questions(scope: Scope) -> LeftSection:
             places = MeetingPlaces(work, meeting.id) if left else None
             for one in left:
                 cited = str(places.cite_question(one)) if places is not None else ""
-                said = ", ".join(part for part in (cited, _STATES[one.state]) if part)
+                said = _capital(", ".join(part for part in (cited, _STATES[one.state]) if part))
                 go_to = GoTo(PlaceKind.QUESTION, one.id)
                 rows.append(LeftRow(" ".join(one.text.split()), go_to, said, meeting))
     return LeftSection("questions", "Questions without an answer", tuple(rows))

@@ -20,6 +20,7 @@ from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
 from desktop.ui.interests.hit_list import HitList
+from desktop.ui.interests.minutes_list import MinutesList
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
@@ -71,6 +72,7 @@ class InterestsPane(QWidget):
         self._declare = Button(look, self.tr("Declare an interest…"), icon="declare")
         self._declare.clicked.connect(self.open_form)
         self.hits = HitList(look)
+        self.minutes = MinutesList(look)
         self.look = Button(
             look, self.tr("Look for my interests"), kind=ButtonKind.QUIET, icon="search"
         )
@@ -87,6 +89,7 @@ class InterestsPane(QWidget):
         column.addSpacing(space.s)
         column.addWidget(self._declare)
         column.addLayout(self._cards)
+        column.addWidget(self.minutes)
         column.addWidget(self.hits)
         column.addWidget(self.look)
         column.addStretch(1)
