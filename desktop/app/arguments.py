@@ -166,6 +166,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("text", metavar="TEXT")
 
+    sub = command("declarations", "List your declarations over all meetings, or write them.")
+    sub.add_argument("--from", dest="since", type=_day, metavar="DAY", help="2030-05-01")
+    sub.add_argument("--to", dest="until", type=_day, metavar="DAY", help="2031-04-30")
+    sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="a PDF, or a table (.csv)")
+
+    sub = command("after", "List what is left to do after meetings.")
+    sub.add_argument("meeting", nargs="?", type=int, metavar="MEETING", help="only this one")
+
     sub = command("interests", "Your own register of interests.")
     add_interest_arguments(sub, _add_common)
 
@@ -234,6 +242,13 @@ def _deadline(text: str) -> Deadline:
     if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is no day: write it as 2026-05-31T12:00")
     return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day: write it as 2026-05-31") from None
 
 
 def _hour(text: str) -> time:

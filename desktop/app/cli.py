@@ -194,6 +194,20 @@ def _declare(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _declarations(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.record_commands import declarations
+
+    _say(arguments, *declarations(opened, arguments, load_settings()))
+    return 0
+
+
+def _after(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.record_commands import after
+
+    _say(arguments, *after(opened, arguments, load_settings()))
+    return 0
+
+
 def _interests(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.app.interest_commands import interests
 
@@ -347,6 +361,8 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "notice": _notice,
     "calendar": _calendar,
     "declare": _declare,
+    "declarations": _declarations,
+    "after": _after,
     "interests": _interests,
     "look-for-interests": _look_for_interests,
     "search": _search,

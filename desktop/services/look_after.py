@@ -54,17 +54,16 @@ def look_after(
     meeting_id: int | None = None,
     providers: Sequence[Provider] | None = None,
 ) -> list[LeftSection]:
-    """What is left after all meetings held, or after one; sections with nothing in them too.
+    """What is left after all meetings held, or of any one; sections with nothing in them too.
 
     The latest meeting stands first in each. ``now`` is local time.
     """
     with library.look() as work:
-        listed = work.meetings.held(now.date())
-    meetings = tuple(
-        one
-        for one in listed
-        if (one.id == meeting_id if meeting_id is not None else is_over(one, now))
-    )
+        meetings: tuple[Meeting, ...]
+        if meeting_id is not None:
+            meetings = (work.meetings.get(meeting_id),)
+        else:
+            meetings = tuple(m for m in work.meetings.held(now.date()) if is_over(m, now))
     scope = Scope(library, profile, now, meetings, meeting_id)
     return [provider(scope) for provider in (PROVIDERS if providers is None else providers)]
 

@@ -75,6 +75,7 @@ def test_questions_without_an_answer(library: Library, meeting: int) -> None:
     # What is left after a meeting that is still to come is not asked for, but for its own page.
     before = datetime(2031, 5, 6, 18, 0).astimezone()
     assert left(library, before)["questions"].rows == ()
+    assert len(left(library, before, meeting)["questions"].rows) == 3
     remove_meeting(library, meeting_id=meeting)
     assert left(library)["questions"].rows == ()
 
