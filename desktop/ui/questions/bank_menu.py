@@ -27,9 +27,8 @@ class BankMenu(Button):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(
             look,
-            "From my bank",
+            "From my bank…",
             kind=ButtonKind.QUIET,
-            icon="library",
             tip="Questions you keep to hand: ask one of them on this item",
             parent=parent,
         )

@@ -79,9 +79,8 @@ class QuestionsPane(QWidget):
         self.ask_box.left.connect(self.left)
         self._suggestions = Button(
             look,
-            self.tr("From the pack"),
+            self.tr("From the pack…"),
             kind=ButtonKind.QUIET,
-            icon="document",
             tip=self.tr("Questions the pack suggests: add one of them to this item"),
         )
         self._suggested = QMenu(self._suggestions)

@@ -286,3 +286,14 @@ def test_escape_leaves_the_box_and_the_words_stay(pane: QuestionsPane, qtbot: Qt
     assert box.draft.text == "Why so"
     with qtbot.waitSignal(pane.left):
         qtbot.keyClick(box.findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+
+
+def test_the_pack_and_the_bank_stand_beside_each_other_where_there_is_room(
+    pane: QuestionsPane, qtbot: QtBot
+) -> None:
+    pane.set_suggestions(["What does it cost?"])
+    pack = next(b for b in pane.findChildren(QPushButton) if b.text().startswith("From the pack"))
+    for width, beside in ((340, True), (240, False), (340, True)):
+        pane.resize(width, 600)
+        qtbot.waitUntil(lambda beside=beside: (pane.bank.y() == pack.y()) is beside)
+        assert pack.width() >= pack.sizeHint().width()

@@ -98,7 +98,7 @@ def test_the_buttons_beside_the_pages_show_all_their_words(
     window.actions_of["show-questions"].trigger()
     pane.set_suggestions(["What does it cost?"])
     shown = [button for button in pane.findChildren(QPushButton) if button.isVisible()]
-    assert {button.text().strip() for button in shown} == {"From the pack", "From my bank"}
+    assert {button.text().strip() for button in shown} == {"From the pack…", "From my bank…"}
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in shown))
     assert pane.width() <= window.width() // 3
 
