@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from desktop import __version__
+from desktop.app.bank_commands import add_arguments as add_bank_arguments
 from desktop.app.follow_up_commands import add_arguments as add_follow_up_arguments
 from desktop.app.interest_commands import add_arguments as add_interest_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
@@ -144,6 +145,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("proceedings", "List what was noted at a meeting: notes, votes, undertakings.")
     _add_meeting(sub)
 
+    sub = command("bank", "Your own bank of questions.")
+    add_bank_arguments(sub, _add_common)
+
     sub = command("notice", "Show or set what a meeting's body asks of questions on notice.")
     _add_meeting(sub)
     sub.add_argument("--count", type=int, metavar="N", help="how many of the unit")
@@ -166,6 +170,14 @@ def _parser() -> argparse.ArgumentParser:
         help=", ".join(k.value for k in DeclarationKind),
     )
     sub.add_argument("text", metavar="TEXT")
+
+    sub = command("declarations", "List your declarations over all meetings, or write them.")
+    sub.add_argument("--from", dest="since", type=_day, metavar="DAY", help="2030-05-01")
+    sub.add_argument("--to", dest="until", type=_day, metavar="DAY", help="2031-04-30")
+    sub.add_argument("-o", "--output", type=Path, metavar="FILE", help="a PDF, or a table (.csv)")
+
+    sub = command("after", "List what is left to do after meetings.")
+    sub.add_argument("meeting", nargs="?", type=int, metavar="MEETING", help="only this one")
 
     sub = command("interests", "Your own register of interests.")
     add_interest_arguments(sub, _add_common)
@@ -242,6 +254,13 @@ def _deadline(text: str) -> Deadline:
     if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is no day: write it as 2026-05-31T12:00")
     return found
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day: write it as 2026-05-31") from None
 
 
 def _hour(text: str) -> time:

@@ -162,6 +162,18 @@ def _calendar(opened: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _bank(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.bank_commands import ask_from_bank, bank
+
+    if arguments.deed == "ask":
+        items = _items(opened, arguments.meeting, [arguments.item])
+        made = ask_from_bank(opened, arguments, items[0] if items else None)
+        _written(opened, arguments, made, items, "Question kept")
+    else:
+        _say(arguments, *bank(opened, arguments))
+    return 0
+
+
 def _notice(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.app.question_commands import notice
 
@@ -187,6 +199,20 @@ def _declare(opened: Session, arguments: argparse.Namespace) -> int:
             item_ids=items,
         )
     _written(opened, arguments, declaration.id, items, "Declaration kept")
+    return 0
+
+
+def _declarations(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.record_commands import declarations
+
+    _say(arguments, *declarations(opened, arguments, load_settings()))
+    return 0
+
+
+def _after(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.record_commands import after
+
+    _say(arguments, *after(opened, arguments, load_settings()))
     return 0
 
 
@@ -363,9 +389,12 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "reply": _reply,
     "questions": _questions,
     "proceedings": _proceedings,
+    "bank": _bank,
     "notice": _notice,
     "calendar": _calendar,
     "declare": _declare,
+    "declarations": _declarations,
+    "after": _after,
     "interests": _interests,
     "look-for-interests": _look_for_interests,
     **dict.fromkeys(follow_up_commands.ANSWERS, _see_through),

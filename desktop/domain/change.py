@@ -23,6 +23,7 @@ class Topic(StrEnum):
     FOLLOW_UPS = "follow-ups"  # and which promises are not to be proposed
     CORRECTION_NOTES = "correction notes"
     REQUESTS = "requests"  # for the work programme
+    BANK = "bank"  # the questions the member keeps to hand
     READING = "reading"  # which pages have been read
     PROCEEDINGS = "proceedings"  # notes and votes of the meeting itself, and how it goes
 

@@ -103,16 +103,32 @@ class RegisterChange:
     fields: tuple[FieldChange, ...] = ()
 
 
+LONG_OVER = 28
+"""So many days after the last one nobody is reminded any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationDue:
-    """An entry that is not yet on the council's register, and the last day for it."""
+    """An entry that is not noted as being on the council's register, and the last day for it.
+
+    ``counted`` is whether the days began with something the member said: that they became aware
+    on a day, or disclosed it at a meeting. Else they are counted from since when it is held.
+    """
 
     interest: StandingInterest
     last_day: date
+    counted: bool = True
 
     def days_left(self, today: date) -> int:
         """Whole days after today that are left: 0 on the last day, below 0 when it has passed."""
         return (self.last_day - today).days
+
+    def is_pressing(self, today: date) -> bool:
+        """Whether to remind of it. What was held long before is likely registered by now.
+
+        Nor does it help to be told the same for ever once the days are long over.
+        """
+        return self.days_left(today) >= (-LONG_OVER if self.counted else 0)
 
 
 def last_day(begun: date, days: int) -> date:
@@ -137,13 +153,14 @@ def registration_due(
     entry = interest.entry
     if days <= 0 or entry.whose not in registrable or not interest.is_current:
         return None
-    begun = entry.aware_on or disclosed_on or entry.since
+    counted = entry.aware_on or disclosed_on
+    begun = counted or entry.since
     if begun is None:
         return None
     told = entry.registered_on
     if told is not None and (entry.aware_on is None or entry.aware_on <= told):
         return None
-    return RegistrationDue(interest, last_day(begun, days))
+    return RegistrationDue(interest, last_day(begun, days), counted is not None)
 
 
 def words_of(value: object) -> str:

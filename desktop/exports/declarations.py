@@ -58,17 +58,20 @@ def declarations_blocks(paper: MeetingPaper) -> Iterator[Block]:
     if not declarations:
         yield text_block("No declarations recorded.", BODY, before=20)
     for number, declaration in enumerate(declarations):
-        yield from _declaration(declaration, number)
+        yield from declaration_blocks(declaration, f"declaration-{number}", ruled=number > 0)
     yield _signature(paper.member)
 
 
-def _declaration(declaration: PaperDeclaration, number: int) -> Iterator[Block]:
+def declaration_blocks(
+    declaration: PaperDeclaration, name: str, *, ruled: bool = False
+) -> Iterator[Block]:
+    """One declaration; ``name`` is its place in the outline, ``ruled`` draws a line above it."""
     items = declaration.items or ("Whole meeting",)
-    place = Place(f"declaration-{number}", ", ".join(items))
-    if number:
+    place = Place(name, ", ".join(items))
+    if ruled:
         yield hairline(before=20)
     for row, item in enumerate(items):
-        block = text_block(item, HEADING, before=(10 if number else 18) if row == 0 else 0)
+        block = text_block(item, HEADING, before=(10 if ruled else 18) if row == 0 else 0)
         yield replace(block, keep_next=True, place=place if row == 0 else None)
     acts = bool(declaration.action) or declaration.kind not in _NO_ACTION
     wording = declaration.wording.strip()

@@ -7,10 +7,10 @@ import csv
 import io
 
 from desktop.domain.register_paper import RegisterPaper
+from desktop.exports.csv_cells import day_cell, quiet
 from desktop.exports.saving import save
 
 HEADINGS = ("Interest", "Kind", "Role", "Whose", "Since", "Registered on", "Ended on")
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_register_csv(paper: RegisterPaper, out: str) -> int:
@@ -25,11 +25,6 @@ def write_register_csv(paper: RegisterPaper, out: str) -> int:
     for line in paper.lines:
         cells = (line.name, line.kind, line.role, line.whose)
         days = (line.since, line.registered_on, line.ended_on)
-        writer.writerow([*map(_quiet, cells), *(day.isoformat() if day else "" for day in days)])
+        writer.writerow([*map(quiet, cells), *map(day_cell, days)])
     save(text.getvalue().encode("utf-8-sig"), out)
     return len(paper.lines) + 1
-
-
-def _quiet(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_ACTIVE) else cell

@@ -53,6 +53,13 @@ def own_rule(library: Library, *, meeting_id: int) -> NoticeRule | None:
         return work.notice_rules.get(card.authority or "", card.body or "")
 
 
+def council_rule(library: Library, *, meeting_id: int) -> NoticeRule | None:
+    """The rule kept for all bodies of the meeting's council, None where there is none."""
+    with library.look() as work:
+        card = work.meetings.get(meeting_id).card
+        return work.notice_rules.get(card.authority or "", "")
+
+
 def deadline_at(library: Library, *, meeting_id: int) -> Deadline | None:
     """By when a question on notice must be in for a meeting; None where no rule tells."""
     with library.look() as work:

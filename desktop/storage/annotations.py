@@ -107,6 +107,26 @@ class Annotations(Repository):
         """Those of these marks that there are, in the same order as of a meeting."""
         return self._select(_mark.c.id.in_(annotation_ids))
 
+    def untagged(self, meeting_ids: Iterable[int]) -> dict[int, list[int]]:
+        """The ids of the marks without a tag, by meeting; meetings without any are left out."""
+        tag = tables.tag
+        tagged = (
+            select(_link.c.annotation_id)
+            .join(tag, tag.c.id == _link.c.tag_id)
+            .where(_link.c.annotation_id == _mark.c.id, tag.c.deleted_at.is_(None))
+        )
+        rows = self._connection.execute(
+            select(_mark.c.meeting_id, _mark.c.id).where(
+                _mark.c.meeting_id.in_(list(meeting_ids)),
+                _mark.c.deleted_at.is_(None),
+                ~tagged.exists(),
+            )
+        )
+        found: dict[int, list[int]] = {}
+        for meeting_id, mark_id in rows:
+            found.setdefault(meeting_id, []).append(mark_id)
+        return found
+
     def of_document(self, document_id: int) -> list[Annotation]:
         """The marks on one document, by page and height on it."""
         return self._select(_mark.c.document_id == document_id)

@@ -93,6 +93,26 @@ class Declarations(Repository):
             self._set_items(declaration_id, before.meeting_id, item_ids)
         return self.get(declaration_id)
 
+    def everywhere(self) -> list[tuple[int, Declaration, tuple[str, ...]]]:
+        """The meeting's id, the declaration, and the headings of its items as they were then.
+
+        Of all meetings but those taken off the list, in the order they were made.
+        """
+        meeting = tables.meeting
+        listed = select(meeting.c.id).where(meeting.c.removed_at.is_(None))
+        found = self._select(_declaration.c.meeting_id.in_(listed))
+        rows = self._connection.execute(
+            select(_link.c.declaration_id, _link.c.item_number, _link.c.item_title).order_by(
+                _link.c.declaration_id, _link.c.position
+            )
+        )
+        headings: dict[int, list[str]] = {}
+        for row in rows:
+            words = [row.item_number, row.item_title]
+            heading = ". ".join(word for word in words if word)
+            headings.setdefault(row.declaration_id, []).append(heading)
+        return [(one.meeting_id, one, tuple(headings.get(one.id, ()))) for one in found]
+
     def first_disclosed(self) -> dict[int, date]:
         """For each entry of the register, the day of the first meeting it was declared at."""
         meeting = tables.meeting

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, text, update
@@ -24,6 +24,7 @@ from desktop.storage.repository import Repository, not_found
 
 _meeting = tables.meeting
 _CARD = [_meeting.c[name] for name in f"id, {summaries.CARD}".split(", ")]
+_Meetings = list[Meeting]
 _Summaries = list[MeetingSummary]  # inside the class, "list" is the method
 _PLACE = [_meeting.c[name] for name in summaries.PLACE.split(", ")]
 
@@ -84,6 +85,32 @@ class Meetings(Repository):
         )
         found = (summaries.meeting(row) for row in rows)
         return next((each for each in found if _key(each.card.body or "") == wanted), None)
+
+    def held(self, until: date) -> _Meetings:
+        """The meetings on or before a day, the latest first; of the card council, body and time.
+
+        It is asked at many changes, so only few columns are read.
+        """
+        rows = self._connection.execute(
+            select(
+                _meeting.c.id, _meeting.c.authority, _meeting.c.body, _meeting.c.date,
+                _meeting.c.time,
+            )
+            .where(_meeting.c.date <= until.isoformat(), _meeting.c.removed_at.is_(None))
+            .order_by(_meeting.c.date.desc(), _meeting.c.id.desc())
+        )  # fmt: skip
+        return [
+            Meeting(
+                row.id,
+                MeetingCard(
+                    row.authority,
+                    row.body,
+                    date.fromisoformat(row.date),
+                    time.fromisoformat(row.time) if row.time else None,
+                ),
+            )
+            for row in rows
+        ]
 
     def remember_place(self, meeting_id: int, place: ReadingPlace) -> None:
         """Keep where the member is; the meeting becomes the one last opened.

@@ -23,6 +23,7 @@ from desktop.storage.merging import Merging
 from desktop.storage.notice_rules import NoticeRules
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.programme_requests import ProgrammeRequests
+from desktop.storage.question_bank import QuestionBank
 from desktop.storage.questions import Questions
 from desktop.storage.recognised_pages import RecognisedPages
 from desktop.storage.rule_profiles import RuleProfiles
@@ -53,6 +54,7 @@ class Work:
         self.tags = Tags(connection, self._touched)
         self.notes = ItemNotes(connection, self._touched)
         self.questions = Questions(connection, self._touched)
+        self.bank = QuestionBank(connection, self._touched)
         self.notice_rules = NoticeRules(connection, self._touched)
         self.declarations = Declarations(connection, self._touched)
         self.interests = StandingInterests(connection, self._touched)

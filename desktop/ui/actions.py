@@ -32,6 +32,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
     _spec("my-interests", "My int&erests…", "person", "Ctrl+I",
           "Keep your register of interests, and choose the rules in use"),
+    _spec("after-meetings", "&What is left after meetings…", "circle-check", "Ctrl+L",
+          "Questions without an answer, what is to be registered, notes without a tag"),
     _spec("look-for-interests", "Look &for my interests", "search", "Ctrl+Shift+I",
           "Look through these papers for what is in your register"),
     _spec("export-briefing", "&Briefing…", "export", "Ctrl+E",
@@ -79,6 +81,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("find-match-case", "Match c&apitals", "", "Alt+C",
           "Find capitals only where capitals are typed", checkable=True),
     _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("question-bank", "My &bank of questions…", "library", "Ctrl+B",
+          "Questions you keep to hand for any meeting"),
     _spec("notice-rule", "Rule on &questions…", "clock", "",
           "How much notice your council wants for questions"),
     _spec("check-agenda", "Check the a&genda…", "agenda", "Ctrl+Shift+A",
@@ -189,6 +193,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Note the selected words, or what you type, as wrong", scope=_R),
     _spec("request", "Request a topic…", "agenda", "R",
           "Ask for a topic in the work programme", scope=_R),
+    _spec("leave-room", "Leave the room", "forward", "O",
+          "Note that you leave the room for what you declared", scope=_R),
+    _spec("come-back", "Come back", "back", "B",
+          "Note that you are back in the room", scope=_R),
     _spec("colour-yellow", "&Yellow", "dot-read", "1",
           "Highlight in yellow", checkable=True, scope=_R),
     _spec("colour-green", "&Green", "dot-read", "2",
@@ -215,7 +223,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
-        "import", "home", "my-interests",
+        "import", "home", "my-interests", "after-meetings",
         "-", "export-briefing", "export-questions", "export-on-notice", "export-declarations",
         "export-follow-ups", "export-annotated", "export-markdown", "export-xfdf",
         "-", "export-calendar",
@@ -231,7 +239,7 @@ MENUS: tuple[MenuSpec, ...] = (
         "-", "find", "find-next", "find-previous", "find-whole-words", "find-match-case",
         "-", "search",
         "-", "mark-read", "mark-unread",
-        "-", "check-agenda", "notice-rule",
+        "-", "check-agenda", "notice-rule", "question-bank",
     )),
     MenuSpec("&View", (
         "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
@@ -262,7 +270,9 @@ MENUS: tuple[MenuSpec, ...] = (
         ), "highlight"),
         MenuSpec("D&raw", ("area", "ink", "eraser"), "ink"),
         "-", "tag", "ask", "meaning",
-        "-", "declare", "look-for-interests",
+        "-", MenuSpec("&Interests", (
+            "declare", "leave-room", "come-back", "-", "look-for-interests",
+        ), "declare"),
         "-", "follow-up", "correct", "request",
         "-", "item-note", "delete-mark",
         "-", "manage-tags",

@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(TITLE)
         self.resize(WIDTH, HEIGHT)
+        from desktop.ui.after.after_meetings import AfterMeetings
         from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.checking = Checking(self)
         self.my_interests = MyInterests(self)
         self.deadlines = Deadlines(self)
+        self.after = AfterMeetings(self)
         self.watch = InterestWatch(self)
         self.meeting_desk = MeetingDesk(self)
         self.commands = WindowActions(self)
@@ -250,6 +252,7 @@ class MainWindow(QMainWindow):
                 screen.deleteLater()
                 self.checking.gone()
                 self.my_interests.gone(screen)
+                self.after.gone(screen)
 
     @property
     def is_reading(self) -> bool:

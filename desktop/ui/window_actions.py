@@ -18,6 +18,7 @@ from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.follow_up_actions import connect_follow_ups, reminders
+from desktop.ui.own_work_actions import OwnWorkActions
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
@@ -177,6 +178,7 @@ class WindowActions(QObject):
         connect_follow_ups(window, self._export)
         self._view = ViewActions(window)
         self.exchange = ExchangeActions(window)
+        self.own_work = OwnWorkActions(window)
         self.update()
 
     def update(self) -> None:
@@ -185,6 +187,7 @@ class WindowActions(QObject):
         self._actions.enable(IN_READER, window.is_reading)
         self._view.update()
         self.exchange.update()
+        self.own_work.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         window.meeting_desk.update()
         self._history_changed()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.app.conftest import CommandLine
+from tests.app.conftest import SAMPLE, CommandLine
 
 BODY = "public, charitable or campaigning body"
 
@@ -65,3 +65,18 @@ def test_a_sensitive_hit_tells_where_and_nothing_else(run: CommandLine, sample: 
         assert "Sensitive interest" in answer.out
         assert "meadow" not in answer.out.lower()
         assert "trustee" not in answer.out
+
+
+def test_declarations_over_all_meetings_and_what_is_left(run: CommandLine, tmp_path: Path) -> None:
+    made = run.json("import", SAMPLE)["meeting"]
+    run.json("declare", made, "--item", "7", "--kind", "personal", "I am a governor.")
+    run.json("ask", made, "Who pays?")
+    (declared,) = run.json("declarations")
+    assert (declared["kind"], declared["wording"]) == ("personal interest", "I am a governor.")
+    assert declared["date"] == "2027-01-19"
+    assert run.json("declarations", "--from", "2027-02-01") == []
+    out = tmp_path / "mine.csv"
+    run.json("declarations", "--to", "2027-01-19", "-o", out)
+    assert "I am a governor." in out.read_text(encoding="utf-8-sig")
+    left = run.json("after", made)
+    assert [row["text"] for row in left["questions"]] == ["Who pays?"]

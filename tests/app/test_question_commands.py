@@ -127,3 +127,13 @@ def test_a_paper_of_questions_joins_the_meeting_of_its_day(run: CommandLine, pac
     assert "152" not in put[0]["reply"]
     places = {page["label"]: page["pdf_page"] for page in told["pages"]}
     assert places["152"] == 2
+
+
+def test_the_bank_of_questions(run: CommandLine, meeting: int) -> None:
+    kept = run.json("bank", "add", "What happens if it costs more?", "--heading", "Money")
+    run.json("bank", "add", "Who was asked?")
+    asked = run.json("bank", "ask", kept["id"], meeting)["id"]
+    (question,) = run.json("questions", meeting)
+    assert (question["id"], question["text"]) == (asked, "What happens if it costs more?")
+    run.json("bank", "delete", kept["id"])
+    assert [one["text"] for one in run.json("bank", "list")] == ["Who was asked?"]

@@ -138,3 +138,22 @@ def test_what_is_registered_or_ended_or_another_s_is_not_due(
 
 def test_rules_without_a_time_give_no_reminder() -> None:
     assert registration_due(_standing(SCHOOL), days=0, registrable=REGISTRABLE) is None
+
+
+def test_what_was_held_long_ago_presses_no_more_but_what_was_disclosed_does() -> None:
+    today = date(2031, 3, 10)
+    held = registration_due(_standing(SCHOOL), days=28, registrable=REGISTRABLE)
+    told = registration_due(
+        _standing(SCHOOL), days=28, registrable=REGISTRABLE, disclosed_on=date(2030, 4, 2)
+    )
+    aware = registration_due(
+        _standing(replace(SCHOOL, aware_on=date(2030, 4, 2))), days=28, registrable=REGISTRABLE
+    )
+    assert held is not None
+    assert told is not None
+    assert aware is not None
+    assert (held.is_pressing(today), held.is_pressing(held.last_day)) == (False, True)
+    for due in (told, aware):
+        assert due.last_day == date(2030, 4, 29)
+        assert due.is_pressing(date(2030, 5, 27))
+        assert not due.is_pressing(date(2030, 5, 28))  # the card still says it, nothing else does

@@ -102,6 +102,34 @@ def test_saint_patrick_s_day_counts_in_northern_ireland_only() -> None:
     assert last_day(CLEAR, 2, IRELAND, meeting) == date(2026, 3, 13)
 
 
+def test_the_twelfth_and_saint_andrew_s_day_count_where_they_are_kept() -> None:
+    """Two clear working days before Wednesday 15 July 2026 and Wednesday 2 December 2026.
+
+    12 July is a Sunday, so that Mon 13 is a holiday in Northern Ireland: Tue 14 = 1; Fri 10 = 2;
+    notice on Thu 9. Wales: Tue 14 = 1; Mon 13 = 2; notice on Fri 10. 30 November is a Monday and
+    a holiday in Scotland: Tue 1 = 1; Fri 27 = 2; notice on Thu 26. Wales: Tue 1 = 1; Mon 30 = 2;
+    notice on Fri 27.
+    """
+    assert last_day(CLEAR, 2, IRELAND, date(2026, 7, 15)) == date(2026, 7, 9)
+    assert last_day(CLEAR, 2, WALES, date(2026, 7, 15)) == date(2026, 7, 10)
+    assert last_day(CLEAR, 2, SCOTLAND, date(2026, 12, 2)) == date(2026, 11, 26)
+    assert last_day(CLEAR, 2, WALES, date(2026, 12, 2)) == date(2026, 11, 27)
+
+
+@pytest.mark.parametrize("nation", [ENGLAND, WALES, SCOTLAND, IRELAND])
+def test_an_early_easter_and_a_long_christmas(nation: Nation) -> None:
+    """Easter Sunday is 28 March 2027; a meeting on Thursday 1 April, three clear working days.
+
+    Wed 31 = 1; Tue 30 = 2; then England, Wales and Northern Ireland: Mon 29 is Easter Monday and
+    Fri 26 Good Friday; Thu 25 = 3; notice on Wed 24. Scotland: Mon 29 = 3; notice on Thu 25.
+    A meeting on Monday 4 January 2027, one clear working day: Fri 1 is New Year's Day; Thu 31
+    December = 1; notice on Wed 30, everywhere.
+    """
+    easter = date(2027, 3, 25) if nation is SCOTLAND else date(2027, 3, 24)
+    assert last_day(CLEAR, 3, nation, date(2027, 4, 1)) == easter
+    assert last_day(CLEAR, 1, nation, date(2027, 1, 4)) == date(2026, 12, 30)
+
+
 def test_summer_holidays_differ() -> None:
     """One clear working day before Tuesday 4 August 2026 and before Tuesday 1 September 2026.
 

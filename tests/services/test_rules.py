@@ -62,6 +62,16 @@ def test_the_model_code_says_what_its_appendix_b_says() -> None:
     assert code.register_days == 28
 
 
+def test_the_welsh_code_says_what_its_paragraph_15_says() -> None:
+    """28 days from becoming aware, for what is listed in paragraph 10(2)(a), which is the
+    member's own; legislation.gov.uk/wsi/2008/788/schedule/part/4."""
+    code = _shipped("wales")
+    assert (code.register_days, code.register_for) == (28, (Whose.MINE,))
+    assert "2008/788" in code.source
+    assert "paragraph 15" in code.source
+    assert code.effective == date(2016, 4, 1)
+
+
 def test_no_profile_says_what_the_member_may_do() -> None:
     for file in CODES.glob("*.toml"):
         assert not re.search(r"\byou (may|can|must)\b", file.read_text(), re.IGNORECASE), file.name

@@ -26,6 +26,7 @@ def contents(library: Library) -> dict[str, Any]:
             "rules": work.rules.all(),
             "notice rules": work.notice_rules.all(),
             "archived": work.archive.all(),
+            "bank": work.bank.all(),
             "taken over": sorted(work.questions.taken_over()),
         }
         for meeting in meetings:

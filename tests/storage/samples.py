@@ -242,6 +242,14 @@ def _fill_interests(work: Work, meeting_id: int, item_id: int) -> None:
     work.rules.delete(taken_back)
 
 
+def _fill_bank(work: Work) -> None:
+    first = work.bank.add("Money", "What does it cost, and what happens if it costs more?")
+    work.bank.add("", "Who was asked?")
+    gone = work.bank.add("Old", "Never mind")
+    work.bank.delete(gone.id)
+    work.bank.move(first.id, 1)
+
+
 def _fill_questions(work: Work, meeting_id: int, item_id: int, earlier_id: int) -> None:
     asked = work.questions.add(
         meeting_id,
@@ -417,6 +425,7 @@ def fill(library: Library) -> Filled:
         work.questions.add(meeting.id, None, "Who chairs?")
         deleted = work.questions.add(meeting.id, items[2].id, "Never mind")
         work.questions.delete(deleted.id)
+        _fill_bank(work)
         _fill_questions(work, meeting.id, items[1].id, first.id)
         work.declarations.add(
             meeting.id,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -27,10 +28,12 @@ from desktop.domain.interest import (
     DeclarationKind,
     Whose,
 )
+from desktop.domain.out_of_room import may_leave_for
 from desktop.domain.rule_profile import RuleProfile
 from desktop.ui.interests.declaration_row import FORM_KINDS, action_name, kind_name
 from desktop.ui.interests.details_fields import DetailsFields
 from desktop.ui.interests.rules_text import kind_text
+from desktop.ui.interests.times_fields import TimesFields
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -46,7 +49,7 @@ _ITEM = Qt.ItemDataRole.UserRole
 
 
 class DeclarationForm(Card):
-    """``items`` are ids and headings of the agenda in order."""
+    """``items`` are ids and headings of the agenda in order; the meeting ``starts`` then."""
 
     edited = Signal(object)
     """A DeclarationDraft, whenever something in the form of an old declaration was changed."""
@@ -55,6 +58,10 @@ class DeclarationForm(Card):
     draft_changed = Signal(object)
     """The DeclarationDraft to keep of a new declaration; None while nothing is written."""
     closed = Signal()
+    hours_changed = Signal(object, object)
+    """The hours an old declaration's member left at and came back at; None for none."""
+    left = Signal()
+    """Escape: the member is done here for now; what is half written stays."""
 
     def __init__(
         self,
@@ -62,6 +69,8 @@ class DeclarationForm(Card):
         items: Sequence[tuple[int, str]],
         chosen: Sequence[int],
         declaration: Declaration | None = None,
+        *,
+        starts: time | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, "", parent)
@@ -75,6 +84,7 @@ class DeclarationForm(Card):
             [kind_name(kind) if kind is not None else self.tr("Choose…") for kind in self._kinds],
         )
         self._no_kind = MessageBar(look)
+        self._no_words = MessageBar(look)
         self._rules: RuleProfile | None = None
         self._rule = label("", "small", wrap=True)
         self._rule.hide()
@@ -105,8 +115,16 @@ class DeclarationForm(Card):
             self.body.addWidget(field)
             if field is self._kind:
                 self.body.addWidget(self._no_kind)
+            elif field is self._wording:
+                self.body.addWidget(self._no_words)
             elif field is self._whose:
                 self.body.addWidget(self._rule)
+        self._times: TimesFields | None = None
+        if declaration is not None and may_leave_for(declaration):
+            self._times = TimesFields(look)
+            self._times.set_times(declaration.left_at, declaration.returned_at, starts)
+            self._times.changed.connect(self.hours_changed)
+            self.body.addWidget(self._times)
         self.body.addWidget(self._more)
         self.body.addWidget(self._sensitive)
         self._buttons(look)
@@ -121,6 +139,10 @@ class DeclarationForm(Card):
         self._action.currentIndexChanged.connect(self._on_edited)
         self._items.itemChanged.connect(self._on_edited)
         self._wording.saved.connect(self._on_edited)
+        self._wording.textChanged.connect(self._no_words.hide)
+        self._wording.finished.connect(self._finished)
+        self._wording.escaped.connect(self._escaped)
+        self._was_escape = False
 
     @property
     def draft(self) -> DeclarationDraft:
@@ -171,13 +193,18 @@ class DeclarationForm(Card):
     def flush(self) -> None:
         """Save what was written; a new declaration is kept as a draft."""
         self._wording.flush()
+        if self._times is not None:
+            self._times.flush()
         if self._new:
             self._on_edited()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; a new declaration half written stays."""
-        if event.key() == Qt.Key.Key_Escape and not (self._new and self.draft.wording):
-            self._close()
+        """Escape goes back to the pages, what is half written stays; Ctrl+Enter is "Record"."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._done_here()
         else:
             super().keyPressEvent(event)
 
@@ -284,8 +311,37 @@ class DeclarationForm(Card):
             sentence = self.tr("Choose the kind of declaration first.")
             self._no_kind.show_message(sentence, Level.WARNING)
             self._kind.setFocus()
-        elif draft.wording:
+        elif not draft.wording:
+            sentence = self.tr("Write in a few words what you declare.")
+            self._no_words.show_message(sentence, Level.WARNING)
+            self._wording.setFocus()
+        else:
             self.recorded.emit(draft)
+
+    def _escaped(self) -> None:
+        self._was_escape = True
+
+    def _finished(self) -> None:
+        """The words were finished: by Escape, or by Ctrl+Enter, which is "Record"."""
+        was_escape, self._was_escape = self._was_escape, False
+        if was_escape:
+            self._leave()
+        else:
+            self._done_here()
+
+    def _done_here(self) -> None:
+        if self._new:
+            self._record()
+        else:
+            self._close()
+
+    def _leave(self) -> None:
+        """Go back to the pages. A new declaration with nothing in it is put away."""
+        if not self._new or self.is_untouched:
+            self._close()
+        else:
+            self.flush()
+        self.left.emit()
 
     def _cancel(self) -> None:
         self.draft_changed.emit(None)

@@ -16,7 +16,10 @@ from desktop.ui.widgets.labels import label
 
 
 class InterestCard(Card):
-    """Shows one entry; ``due`` says until when it is to be registered, or is empty."""
+    """Shows one entry; ``due`` says until when it is to be registered, or is empty.
+
+    One that is ``undated`` was likely registered long ago: the day is to be put in.
+    """
 
     edit_asked = Signal()
     end_asked = Signal()
@@ -24,7 +27,13 @@ class InterestCard(Card):
     registered_asked = Signal()
 
     def __init__(
-        self, look: Look, one: StandingInterest, due: str = "", parent: QWidget | None = None
+        self,
+        look: Look,
+        one: StandingInterest,
+        due: str = "",
+        *,
+        undated: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         facts, days = facts_line(one), days_line(one)
         said = ". ".join(part for part in (one.shown_name, facts, days, due) if part)
@@ -55,9 +64,14 @@ class InterestCard(Card):
         if due:
             row = QHBoxLayout()
             row.addWidget(label(due, "small", wrap=True), 1)
-            done = Button(look, self.tr("Registered today"), icon="check")
-            done.setAccessibleName(self.tr("{0} was registered today").format(name))
-            done.clicked.connect(self.registered_asked)
+            if undated:
+                done = Button(look, self.tr("Put in the day…"), kind=ButtonKind.QUIET)
+                done.setAccessibleName(self.tr("Put in when {0} was registered").format(name))
+                done.clicked.connect(self.edit_asked)
+            else:
+                done = Button(look, self.tr("Registered today"), icon="check")
+                done.setAccessibleName(self.tr("{0} was registered today").format(name))
+                done.clicked.connect(self.registered_asked)
             row.addWidget(done)
             self.body.addLayout(row)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
+from desktop.ui.interests.minutes_watch import MinutesWatch
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.tasks import Task
 
@@ -45,11 +46,13 @@ class InterestWatch(QObject):
         hits.declared.connect(self.declare)
         hits.dismissed.connect(self.dismiss)
         self._pane.look_asked.connect(self.look_now)
+        self.minutes = MinutesWatch(window)
 
     def meeting_changed(self) -> None:
         """Another meeting is in front, or none."""
         self._forget()
         self._pane.hits.show_looked(None)
+        self.minutes.meeting_changed()
         self._pane.set_rules(self._window.my_interests.profile)
         self._resting.start()
 

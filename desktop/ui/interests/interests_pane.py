@@ -7,8 +7,10 @@ It gives no advice on what is to be declared: that is for the Monitoring Officer
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.draft import DeclarationDraft
@@ -18,6 +20,7 @@ from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
 from desktop.ui.interests.hit_list import HitList
+from desktop.ui.interests.minutes_list import MinutesList
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
@@ -39,6 +42,14 @@ class InterestsPane(QWidget):
     """The declaration to delete."""
     look_asked = Signal()
     """The papers are to be looked through for the member's interests, now."""
+    leave_asked = Signal(object)
+    """The member leaves the room: for this Declaration, or for None said."""
+    back_asked = Signal(object)
+    """The member is back: from this Declaration, or from None said."""
+    hours_changed = Signal(int, object, object)
+    """A declaration, and the hours of leaving and coming back as typed; None for none."""
+    left = Signal()
+    """Escape: back to the pages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +58,13 @@ class InterestsPane(QWidget):
         self._item_id: int | None = None
         self._heading = ""
         self._rows: list[DeclarationRow] = []
+        self._shown_cards: dict[int, DeclarationCard] = {}
         self._form: DeclarationForm | None = None
         self._editing: int | None = None
         self._draft: DeclarationDraft | None = None
         self._rules: RuleProfile | None = None
+        self.starts: time | None = None
+        """When the meeting begins, as far as it is known."""
         self.setAccessibleName(self.tr("Interests"))
         space = look.theme.space
         self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
@@ -58,6 +72,7 @@ class InterestsPane(QWidget):
         self._declare = Button(look, self.tr("Declare an interest…"), icon="declare")
         self._declare.clicked.connect(self.open_form)
         self.hits = HitList(look)
+        self.minutes = MinutesList(look)
         self.look = Button(
             look, self.tr("Look for my interests"), kind=ButtonKind.QUIET, icon="search"
         )
@@ -74,6 +89,7 @@ class InterestsPane(QWidget):
         column.addSpacing(space.s)
         column.addWidget(self._declare)
         column.addLayout(self._cards)
+        column.addWidget(self.minutes)
         column.addWidget(self.hits)
         column.addWidget(self.look)
         column.addStretch(1)
@@ -150,10 +166,18 @@ class InterestsPane(QWidget):
             self._put_form(self._new_form(), None)
         if self._draft is None and self._form is not None:
             self._form.set_draft(draft)
-            self._form.flush()
-        elif self._form is not None:
+            self._on_draft(self._form.draft)  # begun from here on, whether edited or not
+        elif self._form is not None and self._form.draft != draft:
             self._form.say(self.tr("Record or cancel this declaration first, then begin another."))
         self._go_to_form()
+
+    def choose(self, declaration_id: int) -> None:
+        """Bring the card of a declaration into view, with the focus on it."""
+        card = self._shown_cards.get(declaration_id)
+        if card is not None:
+            QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+            self._area.ensureWidgetVisible(card)
+            card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_form(self) -> None:
         """Put the form away; after an old declaration comes the draft there is of a new one."""
@@ -187,6 +211,20 @@ class InterestsPane(QWidget):
         if self._form is not None:
             self._form.flush()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the pages; O is out of the room, B back in it."""
+        writing = self._form is not None and self._form.isAncestorOf(self._focused())
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not writing
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_O and plain:
+            self.leave_asked.emit(None)
+        elif event.key() == Qt.Key.Key_B and plain:
+            self.back_asked.emit(None)
+        else:
+            super().keyPressEvent(event)
+
     def _tick(self, text: str, kind: DeclarationKind) -> TickBox:
         box = TickBox(self._look, text)
         box.clicked.connect(lambda on: self.nothing_toggled.emit(kind, on))
@@ -197,7 +235,12 @@ class InterestsPane(QWidget):
             self._form.flush()
             self._take_form()
         declaration = row.declaration
-        form = DeclarationForm(self._look, self._items, declaration.item_ids, declaration)
+        form = DeclarationForm(
+            self._look, self._items, declaration.item_ids, declaration, starts=self.starts
+        )
+        form.hours_changed.connect(
+            lambda left, back: self.hours_changed.emit(declaration.id, left, back)
+        )
         self._give_rules(form)
         form.edited.connect(lambda draft: self.changed.emit(declaration.id, draft))
         self._put_form(form, declaration.id)
@@ -227,6 +270,7 @@ class InterestsPane(QWidget):
         self._form = form
         self._editing = editing
         form.closed.connect(self.close_form)
+        form.left.connect(self.left)
         self._show()
 
     def _go_to_form(self) -> None:
@@ -267,6 +311,7 @@ class InterestsPane(QWidget):
             if widget is not None and widget is not self._form:
                 widget.hide()
                 widget.deleteLater()
+        self._shown_cards = {}
         if self._form is not None and self._editing is None:
             self._put(self._form)
         shown = [row for row in self._rows if row.declaration.kind not in NOTHING_KINDS]
@@ -289,6 +334,9 @@ class InterestsPane(QWidget):
         if self._form is not None and row.declaration.id == self._editing:
             return self._form
         card = DeclarationCard(self._look, row)
+        self._shown_cards[row.declaration.id] = card
         card.edit_asked.connect(lambda: self._edit(row))
         card.delete_asked.connect(lambda: self.deleted.emit(row.declaration.id))
+        card.leave_asked.connect(lambda: self.leave_asked.emit(row.declaration))
+        card.back_asked.connect(lambda: self.back_asked.emit(row.declaration))
         return card

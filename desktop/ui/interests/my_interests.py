@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ABOUT = {Topic.INTERESTS, Topic.RULES, Topic.DECLARATIONS, Topic.MEETINGS}
 NAMES = {"pdf": "Register of interests.pdf", "csv": "Register of interests.csv"}
+RECORD_NAMES = {"pdf": "My declarations.pdf", "csv": "My declarations.csv"}
 
 
 class MyInterests(QObject):
@@ -90,9 +91,22 @@ class MyInterests(QObject):
         page.closed.connect(self._close)
         page.rules_chosen.connect(self._choose_rules)
         page.save_asked.connect(self._save)
+        page.declaration_wanted.connect(self.go_to_declaration)
         page.refresh(self.shelf, window.settings.rule_profile)
         window.show_instead(page)
         page.begin()
+
+    def go_to_declaration(self, meeting_id: int, declaration_id: int) -> None:
+        """Open the meeting with one of its declarations in front."""
+        window = self._window
+        window.open_meeting(meeting_id)
+        if window.meeting is None or window.meeting.meeting_id != meeting_id:
+            return
+        window.show_reader()
+        window.actions_of["pane-right"].setChecked(True)
+        window.reader.side.show()
+        window.reader.side.show_pane("interests", focus=False)
+        window.reader.side.interests.choose(declaration_id)
 
     def remind(self) -> None:
         """Say on the home page what is to be registered soon."""
@@ -153,21 +167,37 @@ class MyInterests(QObject):
         window, library = self._window, self._window.library
         if library is None:
             return
+        from desktop.services.export_record import export_record
         from desktop.services.export_register import export_register
         from desktop.ui.export.wording import saved_sentence
 
         if self.page is not None:
             self.page.flush()
+        wanted_record = self.page.record_wanted if self.page is not None else None
+        names = NAMES if wanted_record is None else RECORD_NAMES
         folder = Path(window.settings.export_folder or Path.home())
         wanted = "PDF (*.pdf)" if kind == "pdf" else "Table (*.csv)"
-        name, _ = QFileDialog.getSaveFileName(window, "Save", str(folder / NAMES[kind]), wanted)
+        name, _ = QFileDialog.getSaveFileName(window, "Save", str(folder / names[kind]), wanted)
         if not name:
             return
         window.settings.export_folder = str(Path(name).parent)
+        profile, member = self.profile, window.settings.member_name
+
+        def write(_progress: object) -> Path:
+            if wanted_record is None:
+                return export_register(library, window.workers, out=Path(name), member=member)
+            return export_record(
+                library,
+                window.workers,
+                out=Path(name),
+                profile=profile,
+                today=_today(),
+                wanted=wanted_record,
+                member=member,
+            )
+
         window.tasks.run(
-            lambda _progress: export_register(
-                library, window.workers, out=Path(name), member=window.settings.member_name
-            ),
+            write,
             done=lambda file: self._tell(saved_sentence(file), Level.SUCCESS),
             failed=lambda error: self._tell(error.sentence, Level.ERROR),
         )

@@ -11,11 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.declaration_record import RecordWanted
 from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import InterestEntry, RegistrationDue, StandingInterest
+from desktop.services.gather_declarations import gather_declarations
 from desktop.services.keep_register import history_of, interests_of
 from desktop.services.remind import registrations_due
 from desktop.services.use_rules import RuleShelf
+from desktop.ui.interests.declarations_tab import DeclarationsTab
 from desktop.ui.interests.register_edits import RegisterEdits
 from desktop.ui.interests.register_tab import RegisterTab
 from desktop.ui.interests.register_wording import due_words, dues_summary
@@ -30,7 +33,8 @@ from desktop.ui.widgets.segments import Segments
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
-TITLES = ("Interests", "Rules")
+TITLES = ("Interests", "Declarations", "Rules")
+INTERESTS, DECLARATIONS, RULES = range(3)
 
 
 class MyInterestsPage(QWidget):
@@ -39,7 +43,9 @@ class MyInterestsPage(QWidget):
     closed = Signal()
     rules_chosen = Signal(str)
     save_asked = Signal(str)
-    """The register is to be saved, as "pdf" or "csv"."""
+    """What is in front is to be saved, as "pdf" or "csv": the register or the declarations."""
+    declaration_wanted = Signal(int, int)
+    """The meeting and the declaration to go to."""
 
     def __init__(
         self,
@@ -59,13 +65,16 @@ class MyInterestsPage(QWidget):
         self.due = MessageBar(look, self)
         self.tabs = Segments(self.tr("My interests"), TITLES)
         self.register = RegisterTab(look, lambda ident: history_of(library, interest_id=ident))
+        self.declarations = DeclarationsTab(look, today)
         self.rules = RulesTab(look)
+        self._profile: RuleProfile | None = None
         self.add = Button(
             look, self.tr("Add an interest"), kind=ButtonKind.PRIMARY, icon="plus", tip="Ctrl+N"
         )
         self.save_pdf = Button(look, self.tr("Save as PDF…"), icon="export")
         self.save_table = Button(look, self.tr("Save as table…"))
         self.done = Button(look, self.tr("Done"), tip=self.tr("Go back (Esc)"))
+        self._filled = (False, False)
         self._lay_out()
         self._connect()
         steps.refused.connect(self._refuse)
@@ -81,6 +90,7 @@ class MyInterestsPage(QWidget):
             head.addWidget(button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.register)
+        self._stack.addWidget(self.declarations)
         self._stack.addWidget(self.rules)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -93,10 +103,12 @@ class MyInterestsPage(QWidget):
 
     def _connect(self) -> None:
         edits, register, rules = self._edits, self.register, self.rules
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn_to)
+        self.declarations.wanted_changed.connect(lambda _wanted: self._show_declarations())
+        self.declarations.opened.connect(self.declaration_wanted)
         self.add.clicked.connect(self.begin_entry)
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin_entry)
-        for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1)):
+        for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1), ("Ctrl+3", 2)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
         self.save_pdf.clicked.connect(lambda: self.save_asked.emit("pdf"))
@@ -112,17 +124,57 @@ class MyInterestsPage(QWidget):
         rules.changed.connect(edits.change_rules)
         rules.deleted.connect(edits.delete_rules)
 
+    @property
+    def record_wanted(self) -> RecordWanted | None:
+        """What to save where the declarations are in front; None for the register."""
+        here = self.tabs.currentIndex() == DECLARATIONS
+        return self.declarations.wanted if here else None
+
     def refresh(self, shelf: RuleShelf, key: str) -> None:
         """Show everything as it is in the library, by the rules with this key."""
         profile = shelf.get(key).profile
         interests = interests_of(self._library)
         dues = registrations_due(self._library, profile=profile)
-        self.register.show_register(interests, {due.interest.id: self._due(due) for due in dues})
+        self.register.show_register(
+            interests,
+            {due.interest.id: self._due(due) for due in dues},
+            {due.interest.id for due in dues if not due.is_pressing(self._today)},
+        )
         self.rules.show_rules(shelf, key)
-        for button in (self.add, self.save_pdf, self.save_table):
-            button.setVisible(bool(interests))
+        self._profile = profile
+        self.declarations.set_interests([(one.id, one.shown_name) for one in interests])
         self._show_due(dues)
-        self.tabs.set_count(0, len(interests))
+        self.tabs.set_count(INTERESTS, len(interests))
+        self._show_declarations()
+        self._offer()
+
+    def _turn_to(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._offer()
+        if place == DECLARATIONS:
+            self.declarations.begin()
+
+    def _offer(self) -> None:
+        """The buttons for what is in front."""
+        place = self.tabs.currentIndex()
+        filled = self._filled[place] if place < RULES else False
+        self.add.setVisible(place == INTERESTS and filled)
+        for button in (self.save_pdf, self.save_table):
+            button.setVisible(filled)
+
+    def _show_declarations(self) -> None:
+        if self._profile is None:
+            return
+        found = gather_declarations(
+            self._library,
+            profile=self._profile,
+            today=self._today,
+            wanted=self.declarations.wanted,
+        )
+        self.declarations.show_declarations(found)
+        self._filled = (bool(self.register.has_any), bool(found))
+        self.tabs.set_count(DECLARATIONS, len(found))
+        self._offer()
 
     def begin(self) -> None:
         """Put the focus where one begins."""
@@ -184,7 +236,7 @@ class MyInterestsPage(QWidget):
         return said[:1].upper() + said[1:]
 
     def _show_due(self, dues: Sequence[RegistrationDue]) -> None:
-        if dues:
-            self.due.show_message(dues_summary(dues, self._today), Level.WARNING)
+        if said := dues_summary(dues, self._today):
+            self.due.show_message(said, Level.WARNING)
         else:
             self.due.hide()

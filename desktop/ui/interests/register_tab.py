@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -38,6 +38,7 @@ class RegisterTab(QWidget):
         self._history = history
         self._interests: Sequence[StandingInterest] = ()
         self._dues: Mapping[int, str] = {}
+        self._undated: Container[int] = ()
         self._editing: int | None = None
         self.form: InterestForm | None = None
         self._empty = EmptyState(
@@ -78,12 +79,25 @@ class RegisterTab(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
 
-    def show_register(self, interests: Sequence[StandingInterest], dues: Mapping[int, str]) -> None:
-        """Show these entries; ``dues`` says by id until when some are to be registered."""
-        self._interests, self._dues = interests, dues
+    def show_register(
+        self,
+        interests: Sequence[StandingInterest],
+        dues: Mapping[int, str],
+        undated: Container[int] = (),
+    ) -> None:
+        """Show these entries; ``dues`` says by id until when some are to be registered.
+
+        Those whose ids are ``undated`` are likely registered, on a day that is to be put in.
+        """
+        self._interests, self._dues, self._undated = interests, dues, undated
         if self._editing is not None and all(one.id != self._editing for one in interests):
             self.close_form()
         self._show()
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there are entries."""
+        return bool(self._interests)
 
     def begin(self) -> None:
         """Open the form for a new entry."""
@@ -162,7 +176,8 @@ class RegisterTab(QWidget):
     def _card(self, one: StandingInterest) -> QWidget:
         if self.form is not None and one.id == self._editing:
             return self.form
-        card = InterestCard(self._look, one, self._dues.get(one.id, ""))
+        due = self._dues.get(one.id, "")
+        card = InterestCard(self._look, one, due, undated=one.id in self._undated)
         card.edit_asked.connect(lambda: self.edit(one))
         card.end_asked.connect(lambda: self.ended.emit(one))
         card.registered_asked.connect(lambda: self.registered.emit(one))

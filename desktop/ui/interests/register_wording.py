@@ -62,7 +62,14 @@ def _plain_date(day: date) -> str:
 
 
 def due_words(due: RegistrationDue, today: date) -> str:
-    """ "to be registered by Saturday 28 March 2026 (3 days left)"."""
+    """ "to be registered by Saturday 28 March 2026 (3 days left)", or what to do instead."""
+    if not due.is_pressing(today):
+        passed = f"the last day to register it was {said_date(due.last_day)}, and "
+        todo = (
+            "no day of registration is noted. If the council has it on its register, put in the"
+            " day; if not, tell your Monitoring Officer"
+        )
+        return f"{passed}{todo}" if due.counted else todo
     left = due.days_left(today)
     if left < 0:
         when = "that day has passed"
@@ -74,7 +81,8 @@ def due_words(due: RegistrationDue, today: date) -> str:
 
 
 def dues_summary(dues: Sequence[RegistrationDue], today: date) -> str:
-    """One line for the home page, about the soonest; empty for none."""
+    """One line for the home page, about the soonest that presses; empty for none."""
+    dues = [due for due in dues if due.is_pressing(today)]
     if not dues:
         return ""
     first = f"{dues[0].interest.shown_name}: {due_words(dues[0], today)}"

@@ -16,11 +16,13 @@ from desktop.domain.interest import (
     DeclarationKind,
 )
 from desktop.services import annotate, declare, tag, take_note
+from desktop.ui.meeting.bank_edits import BankEdits
 from desktop.ui.meeting.drawn_edits import DrawnEdits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.point_edits import PointEdits
 from desktop.ui.meeting.proceedings_edits import ProceedingsEdits
 from desktop.ui.meeting.question_edits import QuestionEdits
+from desktop.ui.meeting.room_edits import RoomEdits
 from desktop.ui.undo import UndoSteps
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ class Edits(DrawnEdits):
         self.points = PointEdits(meeting, steps)
         self.questions = QuestionEdits(meeting, steps)
         self.proceedings = ProceedingsEdits(meeting, steps)
+        self.room = RoomEdits(meeting, steps)
+        self.bank = BankEdits(meeting.library, steps)
 
     @cached_property
     def follow_ups(self) -> FollowUpEdits:

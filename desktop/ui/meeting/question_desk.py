@@ -15,8 +15,9 @@ from desktop.domain.errors import KnownError
 from desktop.domain.notice import over_the_cap
 from desktop.domain.question import QuestionDetails, QuestionState, count_on_notice
 from desktop.services.ask import LeftOver, left_over
+from desktop.services.keep_bank import banked_questions
 from desktop.services.prepare_mail import prepare_mail
-from desktop.services.rule_on_notice import own_rule, rule_for, worked_out
+from desktop.services.rule_on_notice import council_rule, own_rule, rule_for, worked_out
 from desktop.services.settings import Settings
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
@@ -38,6 +39,8 @@ class QuestionDesk(QObject):
     """Between the pane and the open meeting. ``mail_prepared`` carries a :class:`PreparedMail`."""
 
     mail_prepared = Signal(object)
+    told = Signal(str)
+    """A sentence of news for the member."""
 
     def __init__(
         self, look: Look, pane: QuestionsPane, settings: Settings, window: QWidget
@@ -61,15 +64,18 @@ class QuestionDesk(QObject):
         pane.deleted.connect(self._delete)
         pane.mail_wanted.connect(self._prepare_mail)
         pane.take_over_wanted.connect(self._take_over)
+        pane.bank_asked.connect(self._bank)
 
     def open(self, meeting: OpenMeeting, edits: Edits) -> None:
         """Serve this meeting from now on."""
         self._meeting, self._edits = meeting, edits
+        self._pane.bank.read = lambda: banked_questions(meeting.library)
 
     def close(self) -> None:
         """Let go of the meeting."""
         self._meeting = self._edits = self._left = None
         self._pane.set_questions(())
+        self._pane.bank.read = tuple
         self._pane.set_left_over("")
         self._pane.set_warning("")
 
@@ -99,9 +105,15 @@ class QuestionDesk(QObject):
         if meeting is None or edits is None:
             return
         ident = meeting.meeting_id
-        rule = own_rule(meeting.library, meeting_id=ident)
-        rule = rule or rule_for(meeting.library, meeting_id=ident)
-        dialog = RuleDialog(self._look, meeting.papers.meeting.card, rule, self._window)
+        own = own_rule(meeting.library, meeting_id=ident)
+        dialog = RuleDialog(
+            self._look,
+            meeting.papers.meeting.card,
+            own or rule_for(meeting.library, meeting_id=ident),
+            whole_council=own is None
+            and council_rule(meeting.library, meeting_id=ident) is not None,
+            parent=self._window,
+        )
         dialog.changed.connect(edits.questions.set_rule)
         dialog.open()
 
@@ -156,6 +168,16 @@ class QuestionDesk(QObject):
     def _delete(self, question_id: int) -> None:
         if self._edits is not None:
             self._edits.questions.delete(question_id)
+
+    def _bank(self, question_id: int) -> None:
+        """Put a question of the meeting into the bank."""
+        if self._edits is not None and self._meeting is not None:
+            self._pane.flush()
+            found = next((q for q in self._meeting.questions if q.id == question_id), None)
+            if found is not None:
+                kept = self._edits.bank.add(found.text)
+                said = "In your bank." if kept else "That question is in your bank already."
+                self.told.emit(said)
 
     def _take_over(self) -> None:
         if self._edits is not None and self._left is not None:

@@ -127,16 +127,24 @@ class QuestionEdits:
 
         self._steps.take("Take over questions", do=do, undo=undo)
 
-    def set_rule(self, rule: NoticeRule | None) -> None:
-        """Keep what the meeting's body asks of questions on notice."""
-        ident = self._meeting.meeting_id
-        before = rule_on_notice.own_rule(self._library, meeting_id=ident)
-        if before == rule:
+    def set_rule(self, rule: NoticeRule | None, whole_council: bool = False) -> None:
+        """Keep what the meeting's body asks of questions on notice.
+
+        Kept for the whole council it counts for this body too: a rule of its own goes.
+        """
+        library, ident = self._library, self._meeting.meeting_id
+        own = rule_on_notice.own_rule(library, meeting_id=ident)
+        council = rule_on_notice.council_rule(library, meeting_id=ident)
+        after = (None, rule) if whole_council else (rule, council)
+        if (own, council) == after:
             return
+
+        def put(own: NoticeRule | None, council: NoticeRule | None) -> None:
+            rule_on_notice.set_rule(library, meeting_id=ident, rule=council, whole_council=True)
+            rule_on_notice.set_rule(library, meeting_id=ident, rule=own)
+
         self._steps.take(
-            "Rule on questions",
-            do=lambda: rule_on_notice.set_rule(self._library, meeting_id=ident, rule=rule),
-            undo=lambda: rule_on_notice.set_rule(self._library, meeting_id=ident, rule=before),
+            "Rule on questions", do=lambda: put(*after), undo=lambda: put(own, council)
         )
 
     def _question(self, question_id: int) -> Question | None:

@@ -25,6 +25,7 @@ from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.about_facts import about_item, people
+from desktop.ui.meeting.declaration_desk import DeclarationDesk
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.follow_up_desk import FollowUpDesk
 from desktop.ui.meeting.from_the_meeting import FromTheMeeting
@@ -55,6 +56,8 @@ class SidePanel(QWidget):
     mark_wanted = Signal(int)
     page_wanted = Signal(int)
     address_pressed = Signal(str)
+    left = Signal()
+    """Escape in a pane: back to the pages."""
 
     def __init__(
         self, look: Look, settings: Settings, tasks: Tasks, parent: QWidget | None = None
@@ -89,6 +92,7 @@ class SidePanel(QWidget):
             self._stack.addWidget(pane)
         self.tabs.currentChanged.connect(self._turn_to)
         self.tag_popup = TagPopup(look, self)
+        self.declaration_desk = DeclarationDesk(self.interests)
         self.question_desk = QuestionDesk(look, self.questions, settings, self)
         self._half_written = HalfWritten(self.questions, self.interests)
         self._half_written.refused.connect(self._tell_refused)
@@ -123,6 +127,8 @@ class SidePanel(QWidget):
         )
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
+        for pane in (self.questions, self.interests):
+            pane.left.connect(self.left)
         self.interests.changed.connect(self._change_declaration)
         self.interests.deleted.connect(self._delete_declaration)
         self.about.page_wanted.connect(self.page_wanted)
@@ -141,6 +147,7 @@ class SidePanel(QWidget):
         )
         self.question_desk.open(meeting, edits)
         self.follow_up_desk.open(meeting, edits)
+        self.declaration_desk.open(meeting, edits)
         self._item = None
         self._reports = {}
         meeting.marks_changed.connect(self._show_points)
@@ -169,6 +176,7 @@ class SidePanel(QWidget):
         self.points.pictures.read_with(self._tasks, None)
         self.question_desk.close()
         self.follow_up_desk.close()
+        self.declaration_desk.close()
         self.questions.set_item(None, "")
         self.interests.clear()
         self.about.set_item(None)
@@ -305,6 +313,7 @@ class SidePanel(QWidget):
         self.follow_up_desk.set_item(ident)
         self.questions.set_people(people(meeting.papers.meeting, item, reports))
         self.interests.set_item(ident, heading)
+        self.declaration_desk.item_id = ident
         self.about.set_item(about_item(item, reports) if item is not None else None)
         self._show_counts()
 

@@ -32,6 +32,8 @@ class AskBox(QWidget):
     """The item's id (None: the whole meeting), the words, and to whom."""
     draft_changed = Signal(object)
     """The :class:`QuestionDraft` to keep, after a pause in typing; None for none."""
+    left = Signal()
+    """Escape: the member is done here for now; the draft stays."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class AskBox(QWidget):
         self.text.installEventFilter(self)
         self.text.textChanged.connect(self._on_text)
         self.text.saved.connect(self._tell_draft)
+        self.text.finished.connect(self._leave)
         self._to_whom = NameBox(self.tr("To whom is the new question"), self.tr("To whom?"))
         self._to_whom.returnPressed.connect(self.add)
         self._to_whom.saved.connect(self._tell_draft)
@@ -201,6 +204,17 @@ class AskBox(QWidget):
                 self.text.setFocus()
                 return True
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape in any of the fields leaves them."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        self.flush()
+        self.left.emit()
 
     def _on_kind(self) -> None:
         self._on_text()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.questions.ask_box import AskBox
+from desktop.ui.questions.bank_menu import BankMenu, in_menu
 from desktop.ui.questions.question_delegate import Part, QuestionDelegate
 from desktop.ui.questions.question_model import QuestionModel
 from desktop.ui.questions.question_row import (
@@ -21,6 +22,7 @@ from desktop.ui.questions.question_row import (
     toggled_sent,
     toggled_unanswered,
 )
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
@@ -28,7 +30,6 @@ from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
-SHOWN_LETTERS = 90  # of a suggested question in the menu; all of it stands in its tip
 
 
 class QuestionsPane(QWidget):
@@ -54,13 +55,17 @@ class QuestionsPane(QWidget):
     take_over_wanted = Signal()
     """What an earlier meeting left unanswered is to be asked at this one."""
     suggestion_chosen = Signal(object, str)
-    """The item's id (None: the whole meeting) and a question that the pack suggests."""
+    """The item's id (None: the whole meeting) and a question of the pack's or from the bank."""
+    bank_asked = Signal(int)
+    """The question to put into the member's bank."""
     moved = Signal(int, int)
     """A question and the place it is to have among all of the meeting's, from 0."""
     deleted = Signal(int)
     """The question to delete."""
     go_to = Signal(int)
     """The mark whose words the question is about."""
+    left = Signal()
+    """Escape: back to the pages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,17 +76,20 @@ class QuestionsPane(QWidget):
         self.ask_box = AskBox(look)
         self.ask_box.asked.connect(self.asked)
         self.ask_box.draft_changed.connect(self.draft_changed)
+        self.ask_box.left.connect(self.left)
         self._suggestions = Button(
             look,
-            self.tr("Questions the pack suggests"),
+            self.tr("From the pack…"),
             kind=ButtonKind.QUIET,
-            icon="chevron-down",
-            tip=self.tr("Add one of the questions printed in the pack to this item"),
+            tip=self.tr("Questions the pack suggests: add one of them to this item"),
         )
         self._suggested = QMenu(self._suggestions)
         self._suggested.setToolTipsVisible(True)
         self._suggestions.setMenu(self._suggested)
-        self._suggestions.hide()
+        self.bank = BankMenu(look)
+        self.bank.chosen.connect(lambda text: self.suggestion_chosen.emit(self._item_id, text))
+        self._offers = ButtonRow(look, (self._suggestions, self.bank))
+        self._offers.show_button(self._suggestions, False)
         self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
         self._left_over.clicked.connect(self.take_over_wanted)
         self._left_over.hide()
@@ -121,7 +129,7 @@ class QuestionsPane(QWidget):
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.ask_box)
-        column.addWidget(self._suggestions)
+        column.addWidget(self._offers)
         column.addWidget(self._left_over)
         column.addWidget(self._cap)
         column.addWidget(self._reach)
@@ -149,13 +157,12 @@ class QuestionsPane(QWidget):
         """The questions that the pack suggests; without any there is no button for them."""
         self._suggested.clear()
         for text in texts:
-            shown = text if len(text) <= SHOWN_LETTERS else text[: SHOWN_LETTERS - 1] + "…"
-            action = self._suggested.addAction(shown.replace("&", "&&"))
+            action = self._suggested.addAction(in_menu(text))
             action.setToolTip(text)
             action.triggered.connect(
                 lambda _on=False, text=text: self.suggestion_chosen.emit(self._item_id, text)
             )
-        self._suggestions.setVisible(bool(texts))
+        self._offers.show_button(self._suggestions, bool(texts))
 
     def set_left_over(self, sentence: str) -> None:
         """Offer what an earlier meeting left unanswered; nothing for an empty sentence."""
@@ -186,6 +193,13 @@ class QuestionsPane(QWidget):
         if index.isValid():
             self.list.setCurrentIndex(index)
             self.list.scrollTo(index)
+
+    def show_question(self, question_id: int) -> None:
+        """Make a question the current one with the keys on it, whichever item it is under."""
+        if not self._model.index_of(question_id).isValid():
+            self._reach.setCurrentIndex(WHOLE_MEETING)
+        self.choose(question_id)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save every word; a question half written in the box is kept as a draft."""
@@ -248,6 +262,8 @@ class QuestionsPane(QWidget):
             self.begin_supplementary(question.id)
         elif key == Qt.Key.Key_M:
             self.mail_wanted.emit(question.id)
+        elif key == Qt.Key.Key_B:
+            self.bank_asked.emit(question.id)
         elif key == Qt.Key.Key_E:
             self._edit(index)
         elif key == Qt.Key.Key_G and question.annotation_id is not None:
@@ -284,6 +300,7 @@ class QuestionsPane(QWidget):
             ("close", self.tr("N&ot answered"), "N", lambda: self._on_key(here, Qt.Key.Key_N)),
             ("plus", self.tr("&Supplementary"), "U", lambda: self._on_key(here, Qt.Key.Key_U)),
             ("export", self.tr("Copy as &mail"), "M", lambda: self._on_key(here, Qt.Key.Key_M)),
+            ("library", self.tr("Into my &bank"), "B", lambda: self._on_key(here, Qt.Key.Key_B)),
             ("up", self.tr("Move &up"), "Alt+Up", lambda: self._on_move(here, -1)),
             ("down", self.tr("Move &down"), "Alt+Down", lambda: self._on_move(here, 1)),
             ("bin", self.tr("De&lete"), "Del", lambda: self.deleted.emit(question.id)),

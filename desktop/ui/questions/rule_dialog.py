@@ -15,6 +15,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.name_box import NameBox
+from desktop.ui.widgets.tick_box import TickBox
 
 NATION_NAMES = {
     Nation.ENGLAND: "England",
@@ -28,11 +29,17 @@ ALLOWED = (None, True, False)
 class RuleDialog(QDialog):
     """Shows the rule and the deadline it gives for this meeting; "Keep" tells ``changed``."""
 
-    changed = Signal(object)
-    """The :class:`NoticeRule`; None for none."""
+    changed = Signal(object, bool)
+    """The :class:`NoticeRule`, and whether it is for all bodies of the council."""
 
     def __init__(
-        self, look: Look, card: MeetingCard, rule: NoticeRule, parent: QWidget | None = None
+        self,
+        look: Look,
+        card: MeetingCard,
+        rule: NoticeRule,
+        *,
+        whole_council: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._card = card
@@ -60,6 +67,12 @@ class RuleDialog(QDialog):
         for number in (self.count, self.cap):
             number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.order = NameBox(self.tr("Standing order"), self.tr("For example SO 7(5)"))
+        council = card.authority or ""
+        self.whole_council = TickBox(
+            look, self.tr("For all bodies of {0}").format(council or self.tr("this council"))
+        )
+        self.whole_council.setChecked(whole_council)
+        self.whole_council.setVisible(bool(council and card.body))
         self.deadline = label("", "strong")
         self.deadline.setWordWrap(True)
         form = QFormLayout()
@@ -95,6 +108,7 @@ class RuleDialog(QDialog):
         column.setSpacing(space.m)
         column.addWidget(intro)
         column.addLayout(form)
+        column.addWidget(self.whole_council)
         column.addWidget(self.deadline)
         column.addLayout(foot)
         self._fill(rule)
@@ -120,7 +134,7 @@ class RuleDialog(QDialog):
 
     def accept(self) -> None:
         """Keep the rule."""
-        self.changed.emit(self.rule)
+        self.changed.emit(self.rule, self.whole_council.isChecked())
         super().accept()
 
     def _fill(self, rule: NoticeRule) -> None:

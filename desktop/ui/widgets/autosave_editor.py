@@ -28,6 +28,8 @@ class AutosaveEditor(QPlainTextEdit):
     """It wants another height now."""
     finished = Signal()
     """Escape, Ctrl+Enter or, if so asked, Enter: the member is done here."""
+    escaped = Signal()
+    """It was Escape; comes before ``finished``."""
 
     def __init__(
         self,
@@ -135,8 +137,10 @@ class AutosaveEditor(QPlainTextEdit):
         )
         if key == Qt.Key.Key_Escape or (enter and ends):
             self.flush()
-            self.finished.emit()
             event.accept()
+            if key == Qt.Key.Key_Escape:
+                self.escaped.emit()
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
 

@@ -113,14 +113,14 @@ def test_half_a_declaration_is_not_lost(pane: InterestsPane, qtbot: QtBot) -> No
     pane.open_form()
     wording = form(pane).findChild(AutosaveEditor)
     qtbot.keyClicks(wording, "Trustee")
-    qtbot.keyClick(form(pane), Qt.Key.Key_Escape)
+    with qtbot.waitSignal(pane.draft_changed) as told, qtbot.assertNotEmitted(pane.added):
+        qtbot.keyClick(form(pane), Qt.Key.Key_Escape)
+    half = DeclarationDraft(None, "Trustee", (8,))
+    assert told.args == [half]
     assert not form(pane).isHidden()
     pane.set_item(9, "9. Adoption")
     assert wording.text == "Trustee"
-    with qtbot.waitSignal(pane.draft_changed) as told, qtbot.assertNotEmitted(pane.added):
-        pane.flush()
-    half = DeclarationDraft(None, "Trustee", (8,))
-    assert told.args == [half]
+    pane.flush()
     pane.clear()
     assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
     pane.set_items(ITEMS)
@@ -241,3 +241,66 @@ def test_those_of_the_item_come_first(pane: InterestsPane) -> None:
     pane.grab()
     names = [c.accessibleName() for c in sorted(cards, key=lambda c: c.y())]
     assert names == ["Personal interest: Governor of a school", "Other: On adoption"]
+
+
+def test_escape_goes_back_to_the_pages_and_keeps_what_is_half_written(
+    pane: InterestsPane, qtbot: QtBot
+) -> None:
+    pane.open_form()
+    wording = form(pane).findChild(AutosaveEditor)
+    qtbot.keyClicks(wording, "Trustee")
+    with qtbot.waitSignal(pane.left), qtbot.waitSignal(pane.draft_changed) as told:
+        qtbot.keyClick(wording, Qt.Key.Key_Escape)
+    assert told.args == [DeclarationDraft(None, "Trustee", (8,))]
+    assert form(pane).draft.wording == "Trustee"
+    with qtbot.waitSignal(pane.left):  # from any of its fields
+        qtbot.keyClick(form(pane).findChildren(ChoiceBox)[0], Qt.Key.Key_Escape)
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(pane.nothing, Qt.Key.Key_Escape)
+
+
+def test_escape_puts_an_empty_form_away(pane: InterestsPane, qtbot: QtBot) -> None:
+    pane.open_form()
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(form(pane).findChild(AutosaveEditor), Qt.Key.Key_Escape)
+    assert all(f.isHidden() for f in pane.findChildren(DeclarationForm))
+
+
+def test_ctrl_enter_records_or_says_at_the_field_what_is_missing(
+    pane: InterestsPane, qtbot: QtBot
+) -> None:
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    pane.open_form()
+    wording = form(pane).findChild(AutosaveEditor)
+    kind = form(pane).findChildren(ChoiceBox)[0]
+    no_kind, no_words = form(pane).findChildren(MessageBar)
+    with qtbot.assertNotEmitted(pane.added):
+        qtbot.keyClicks(wording, "Trustee")
+        qtbot.keyClick(wording, Qt.Key.Key_Return, ctrl)
+    assert no_kind.isVisible()
+    assert kind.hasFocus()
+    kind.setCurrentText("Personal interest")
+    wording.clear()
+    with qtbot.assertNotEmitted(pane.added):
+        qtbot.keyClick(kind, Qt.Key.Key_Return, ctrl)
+    assert no_words.isVisible()
+    assert wording.hasFocus()
+    qtbot.keyClicks(wording, "Governor")
+    assert not no_words.isVisible()
+    with qtbot.waitSignal(pane.added) as told:
+        qtbot.keyClick(wording, Qt.Key.Key_Return, ctrl)
+    assert told.args == [DeclarationDraft(DeclarationKind.PERSONAL, "Governor", (8,))]
+
+
+def test_a_declaration_begun_from_a_place_found_is_not_replaced_by_the_next(
+    pane: InterestsPane, qtbot: QtBot
+) -> None:
+    first = DeclarationDraft(DeclarationKind.PERSONAL, "I declare the school.", (8,))
+    with qtbot.waitSignal(pane.draft_changed) as told:
+        pane.begin_from(first)
+    assert told.args == [first]  # on disk, though nothing was typed yet
+    pane.begin_from(DeclarationDraft(DeclarationKind.OTHER, "I declare the club.", (9,)))
+    assert form(pane).draft == first
+    bar = form(pane).findChild(MessageBar)
+    assert bar.isVisible()
+    assert "first" in bar.message

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from desktop.services.keep_register import add_interest, interests_of
 from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.storage.library import Library
 from desktop.ui.interests.interest_card import InterestCard
-from desktop.ui.interests.my_interests_page import MyInterestsPage
+from desktop.ui.interests.my_interests_page import RULES, MyInterestsPage
 from desktop.ui.look.look import Look
 from desktop.ui.undo import UndoSteps
 
@@ -198,7 +199,7 @@ def test_a_sensitive_one_shows_only_that_there_is_one(screen: Screen) -> None:
 
 
 def test_other_rules_are_chosen_copied_changed_and_undone(screen: Screen) -> None:
-    screen.page.tabs.setCurrentIndex(1)
+    screen.page.tabs.setCurrentIndex(RULES)
     assert "Disclosable pecuniary interest" in screen.texts
     box = screen.page.rules.box
     place = next(i for i in range(box.count()) if box.itemText(i).startswith("Wales"))
@@ -220,7 +221,7 @@ def test_other_rules_are_chosen_copied_changed_and_undone(screen: Screen) -> Non
 
 
 def test_a_kind_is_added_to_one_s_own_rules(screen: Screen) -> None:
-    screen.page.tabs.setCurrentIndex(1)
+    screen.page.tabs.setCurrentIndex(RULES)
     blank = next(c for c in all_rules(screen.library).choices if c.key == "blank")
     screen.choose(blank.key)
     screen.press("Copy to change")
@@ -231,3 +232,12 @@ def test_a_kind_is_added_to_one_s_own_rules(screen: Screen) -> None:
     (rules,) = all_rules(screen.library).choices[-1].profile.kinds
     assert rules.kind is DeclarationKind.DISCLOSABLE_PECUNIARY
     assert rules.cases[0].when == "always"
+
+
+def test_one_held_for_years_is_no_alarm_and_says_what_to_do(screen: Screen) -> None:
+    add_interest(screen.library, entry=replace(SCHOOL, aware_on=None, since=date(2009, 5, 7)))
+    assert not screen.page.due.isVisible()
+    assert "no day of registration is noted" in screen.cards[0].lower()
+    assert "put in the day; if not, tell your Monitoring Officer" in screen.cards[0]
+    screen.press("Put in when Larkfield School was registered")
+    assert screen.field("Registered with the council on").isVisible()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.draft import QuestionDraft
@@ -275,3 +275,25 @@ def test_the_menu_says_the_keys(pane: QuestionsPane, qtbot: QtBot) -> None:
         next(a for a in menu.actions() if "Move &up" in a.text()).trigger()
     assert told.args == [3, 0]
     menu.close()
+
+
+def test_escape_leaves_the_box_and_the_words_stay(pane: QuestionsPane, qtbot: QtBot) -> None:
+    box = pane.ask_box
+    qtbot.keyClicks(box.text, "Why so")
+    with qtbot.waitSignals([pane.draft_changed, pane.left]):
+        qtbot.keyClick(box.text, Qt.Key.Key_Escape)
+    assert box.draft is not None
+    assert box.draft.text == "Why so"
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(box.findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+
+
+def test_the_pack_and_the_bank_stand_beside_each_other_where_there_is_room(
+    pane: QuestionsPane, qtbot: QtBot
+) -> None:
+    pane.set_suggestions(["What does it cost?"])
+    pack = next(b for b in pane.findChildren(QPushButton) if b.text().startswith("From the pack"))
+    for width, beside in ((340, True), (240, False), (340, True)):
+        pane.resize(width, 600)
+        qtbot.waitUntil(lambda beside=beside: (pane.bank.y() == pack.y()) is beside)
+        assert pack.width() >= pack.sizeHint().width()

@@ -91,6 +91,18 @@ def test_buttons_boxes_and_tabs_show_all_their_words(window: MainWindow, qtbot: 
             assert tabs.tabRect(place).width() >= wide, tabs.tabText(place)
 
 
+def test_the_buttons_beside_the_pages_show_all_their_words(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    pane = window.reader.side.questions
+    window.actions_of["show-questions"].trigger()
+    pane.set_suggestions(["What does it cost?"])
+    shown = [button for button in pane.findChildren(QPushButton) if button.isVisible()]
+    assert {button.text().strip() for button in shown} == {"From the pack…", "From my bank…"}
+    qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in shown))
+    assert pane.width() <= window.width() // 3
+
+
 def dialog_of(action: str, window: MainWindow) -> QDialog:
     """The dialog an action opens."""
     window.actions_of[action].trigger()

@@ -18,11 +18,13 @@ from desktop.domain.meeting import MeetingCard
 from desktop.domain.notice import NoticeRule, NoticeUnit
 from desktop.domain.question import Question, QuestionKind, QuestionPart, QuestionState
 from desktop.services import ask, keep_draft
-from desktop.services.rule_on_notice import set_rule
+from desktop.services.rule_on_notice import council_rule, own_rule, rule_for, set_rule
 from desktop.storage.library import Library
+from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.questions.ask_box import AskBox
 from desktop.ui.questions.question_form import QuestionForm
 from desktop.ui.questions.rule_dialog import RuleDialog
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.name_box import NameBox
 from tests.ui.window.conftest import PATIENCE, Hands
@@ -227,3 +229,41 @@ def test_the_box_that_is_typed_in_is_in_view(hands: Hands, qtbot: QtBot) -> None
         return top >= 0 and top + form.reply.height() <= view.height()
 
     qtbot.waitUntil(seen, timeout=PATIENCE)
+
+
+def test_a_rule_is_kept_for_all_bodies_of_the_council(hands: Hands, qtbot: QtBot) -> None:
+    window = hands.window
+    meeting = window.meeting
+    assert meeting is not None
+    library, ident = meeting.library, meeting.meeting_id
+    set_rule(library, meeting_id=ident, rule=NoticeRule(NoticeUnit.DAYS, 7))
+    window.actions_of["notice-rule"].trigger()
+    dialog = window.reader.side.findChild(RuleDialog)
+    assert not dialog.whole_council.isChecked()
+    dialog.count.setValue(9)
+    dialog.whole_council.setChecked(True)
+    dialog.accept()
+    nine = NoticeRule(NoticeUnit.DAYS, 9)
+    assert council_rule(library, meeting_id=ident) == nine
+    assert own_rule(library, meeting_id=ident) is None  # it would stand before that of the council
+    assert rule_for(library, meeting_id=ident) == nine
+    window.reader.undo()
+    assert council_rule(library, meeting_id=ident) is None
+    assert own_rule(library, meeting_id=ident) == NoticeRule(NoticeUnit.DAYS, 7)
+
+
+def test_escape_in_the_box_gives_the_keys_back_to_the_pages(hands: Hands, qtbot: QtBot) -> None:
+    window = hands.window
+    window.activateWindow()
+    box = begin(hands, qtbot, "Why so", "On notice")
+    qtbot.keyClick(box.text, Qt.Key.Key_Escape)
+    assert window.focusWidget() is hands.view
+    qtbot.keyClick(hands.view, Qt.Key.Key_D)  # a letter is a command again
+    forms = window.reader.side.interests.findChildren(DeclarationForm)
+    assert [form.isHidden() for form in forms] == [False]
+    wording = forms[0].findChild(AutosaveEditor)
+    qtbot.keyClicks(wording, "Trustee")
+    qtbot.keyClick(wording, Qt.Key.Key_Escape)
+    assert window.focusWidget() is hands.view
+    assert box.text.text == "Why so"
+    assert wording.text == "Trustee"
