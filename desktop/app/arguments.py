@@ -199,7 +199,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("file", type=Path, metavar="FILE")
     sub = command("restore", "Make a library from a backup.")
     sub.add_argument("file", type=Path, metavar="FILE")
-    command("verify", "Check that nothing is wrong with the library.")
+    sub = command("verify", "Check that nothing is wrong with the library.")
+    sub.add_argument("--repair", action="store_true", help="make the search anew, then check")
     return parser
 
 

@@ -276,9 +276,10 @@ def _restore(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _verify(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.keep_safe import verify
+    from desktop.services.keep_safe import repair, verify
 
-    return _report_problems(arguments, verify(opened.library), "All is well.")
+    look = repair if arguments.repair else verify
+    return _report_problems(arguments, look(opened.library), "All is well.")
 
 
 def _report_problems(arguments: argparse.Namespace, problems: list[str], well: str) -> int:

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import select, text
 
 from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
-from desktop.storage import tables
+from desktop.storage import search_upkeep, tables
+from desktop.storage.engine import raw_connection
 from desktop.storage.repository import Repository
 from desktop.storage.search_text import fts_query, query_terms
 from desktop.storage.snippets import snippet
@@ -77,6 +78,10 @@ class SearchIndex(Repository):
         if not found and asked.endswith("*"):
             found = self._found_by_stem(query, asked, ranges, limit=limit)
         return self._hits(found)
+
+    def rebuild(self) -> None:
+        """Make the index anew from the rows it is made from."""
+        search_upkeep.rebuild(raw_connection(self._connection))
 
     def _found_by_stem(
         self, query: str, asked: str, ranges: list[tuple[int, int]], *, limit: int

@@ -94,6 +94,7 @@ def test_a_reference_pack_from_import_to_paper(
     assert "Why £2.5m?" in texts["questions"]
     assert "A trustee" in texts["declarations"]
     assert run.json("verify") == {"ok": True, "problems": []}
+    assert run.json("verify", "--repair") == {"ok": True, "problems": []}
 
 
 def _check_structure(shown: dict[str, Any]) -> None:
