@@ -26,6 +26,10 @@ NATIONS = {
     "scotland": Nation.SCOTLAND,
     "northern-ireland": Nation.NORTHERN_IRELAND,
 }
+SEARCH_HELP = (
+    'words, "words that stand together", and filters: tag: body: item: before: after: mine:; '
+    'may be empty ("") with --tag'
+)
 PAPERS = (
     "briefing", "questions", "questions-on-notice", "declarations", "annotated", "markdown", "xfdf",
 )  # fmt: skip
@@ -168,8 +172,8 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("look-for-interests", "Look for your interests in a meeting's papers.")
     _add_meeting(sub)
 
-    sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
-    sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')
+    sub = command("search", "Search all papers and what you wrote, or with --tag your marks.")
+    sub.add_argument("query", metavar="QUERY", help=SEARCH_HELP)
     sub.add_argument("--tag", action="append", default=[], metavar="TAG")
     sub.add_argument("--meeting", type=int, metavar="ID")
     sub.add_argument("--limit", type=int, default=50, metavar="N")

@@ -80,6 +80,12 @@ def _plain(kind: FoundKind) -> Callable[[_Row], Iterator[_Made]]:
     return make
 
 
+def _mark(row: _Row) -> Iterator[_Made]:
+    meeting_id, quote, note = row
+    quoted = f"“{quote}”" if quote and note else quote
+    yield FoundKind.MARK, 0, meeting_id, _lines(quoted, note)
+
+
 def _tag(row: _Row) -> Iterator[_Made]:
     yield FoundKind.TAG, 0, None, row[0]
 
@@ -156,10 +162,7 @@ SELECT document.id, meeting_id, (
 WHERE reading IS NOT NULL AND json_valid(reading) AND {where}"""
 
 _SOURCES: dict[str, tuple[str, Callable[[_Row], Iterator[_Made]]]] = {
-    "annotation": (
-        _living("annotation", "meeting_id, quote, note"),
-        _plain(FoundKind.MARK),
-    ),
+    "annotation": (_living("annotation", "meeting_id, quote, note"), _mark),
     "item_note": (_living("item_note", "meeting_id, text"), _plain(FoundKind.ITEM_NOTE)),
     "meeting_note": (_living("meeting_note", "meeting_id, text"), _plain(FoundKind.MEETING_NOTE)),
     "question": (

@@ -19,19 +19,29 @@ def snippet(text: str, highlighted: str) -> str:
     ``highlighted`` is the indexed form of ``text`` with these marks in it, as FTS5's
     ``highlight`` gives it.
     """
+    return snippet_and_place(text, highlighted)[0]
+
+
+def snippet_and_place(text: str, highlighted: str) -> tuple[str, int | None]:
+    """The snippet, and where in ``text`` the first hit begins; None where that can't be told."""
     spans, indexed = _spans(highlighted)
     source = text
+    known = True
     if indexed != text:
         laid = plain_with_places(text) if indexed == searchable(text) else None
         if laid is None:
-            source = indexed
+            source, known = indexed, False
         else:
             places = laid[1]
             spans = [(places[a], places[b - 1] + 1) for a, b in spans if b > a]
     source = without_controls(source)  # one for one: the places still hold
     if not spans:
-        return _SPACE.sub(" ", source[: 2 * _AROUND]).strip()
+        return _SPACE.sub(" ", source[: 2 * _AROUND]).strip(), None
     spans.sort()
+    return _line(source, spans), spans[0][0] if known else None
+
+
+def _line(source: str, spans: list[tuple[int, int]]) -> str:
     start = _word_start(source, max(0, spans[0][0] - _AROUND))
     stop = _word_end(source, min(len(source), spans[0][1] + _AROUND))
 
@@ -45,6 +55,11 @@ def snippet(text: str, highlighted: str) -> str:
     parts.append(source[at:stop])
     line = _SPACE.sub(" ", "".join(parts)).strip()
     return ("…" if start > 0 else "") + line + ("…" if stop < len(source) else "")
+
+
+def unmarked(highlighted: str) -> str:
+    """The text without the marks around its hits."""
+    return highlighted.replace(HIT_START, "").replace(HIT_END, "")
 
 
 def _spans(highlighted: str) -> tuple[list[tuple[int, int]], str]:

@@ -48,7 +48,7 @@ def found(library: Library, words: str) -> list[str]:
 
 
 def test_there_is_an_entry_for_everything(library: Library, filled: Filled) -> None:
-    assert entries(library, "mark")[0] == "needs\nmy note"
+    assert entries(library, "mark")[0] == "“needs”\nmy note"
     assert len(entries(library, "mark")) == 4  # the one taken away has none
     assert "Ask for the cost.\nAnd when." in entries(library, "note")
     assert "What does it cost?\nIdris Vane\n£3m" in entries(library, "question")
