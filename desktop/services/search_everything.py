@@ -110,7 +110,7 @@ def search_everything(
         ]
         pages = work.wide_search.pages(query, scope, limit=limit, ranked=ranked)
         tags = [] if query.exact_tags else _tags(work, scope.tag_ids)
-        lists = [tags, *_cited_entries(work, entries), list(_cited_pages(work, pages))]
+        lists = [tags, *cited(work, entries), list(_cited_pages(work, pages))]
         by_date = not ranked or not query.has_words
         return _grouped(lists, work.wide_search.days() if by_date else None)
 
@@ -145,7 +145,8 @@ def _tags(work: Work, tag_ids: Sequence[int]) -> list[FoundThing]:
     ]
 
 
-def _cited_entries(work: Work, lists: Sequence[list[EntryHit]]) -> list[list[FoundThing]]:
+def cited(work: Work, lists: Sequence[list[EntryHit]]) -> list[list[FoundThing]]:
+    """What was found, with where it stands."""
     from desktop.storage.entry_places import NOWHERE
 
     places = work.wide_search.places([hit for hits in lists for hit in hits])

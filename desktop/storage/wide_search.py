@@ -83,6 +83,16 @@ SELECT document_id, min(page_first) FROM agenda_item
 WHERE document_id IN (SELECT value FROM json_each(:documents)) AND page_first IS NOT NULL
 GROUP BY document_id
 """
+_TAGGED = """
+SELECT mark.id, mark.meeting_id, entry.text
+FROM annotation_tag AS link JOIN annotation AS mark ON mark.id = link.annotation_id
+JOIN search_entry AS entry ON entry.source = 'annotation' AND entry.source_id = mark.id
+JOIN meeting ON meeting.id = mark.meeting_id
+LEFT JOIN document ON document.id = mark.document_id
+WHERE link.tag_id = :tag AND mark.deleted_at IS NULL AND meeting.removed_at IS NULL
+ORDER BY coalesce(meeting.date, substr(meeting.created_at, 1, 10)), meeting.id,
+    document.position, document.id, mark.first_page, mark.top, mark.id
+"""
 _NUMBERS = """
 SELECT id, number FROM agenda_item WHERE id IN (SELECT value FROM json_each(:ids))
 """
@@ -234,6 +244,12 @@ class WideSearch(Repository):
             if found:
                 return [_entry(row) for row in found]
         return []
+
+    def tagged(self, tag_id: int) -> list[EntryHit]:
+        """The marks that bear a tag, of all meetings on the list: the oldest meeting first, then
+        as they stand in the papers. Each comes whole, not as one line."""
+        rows = self._run(_TAGGED, {"tag": tag_id})
+        return [EntryHit(FoundKind.MARK, row[0], row[1], row[2], row[2]) for row in rows]
 
     def places(
         self, hits: Sequence[EntryHit]

@@ -112,7 +112,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Find the words by themselves and not as parts of longer ones", checkable=True),
     _spec("find-match-case", "Match c&apitals", "", "Alt+C",
           "Find capitals only where capitals are typed", checkable=True),
-    _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers and your notes"),
     _spec("notice-rule", "Rule on &questions…", "clock", "",
           "How much notice your council wants for questions"),
     _spec("check-agenda", "Check the a&genda…", "agenda", "Ctrl+Shift+A",
