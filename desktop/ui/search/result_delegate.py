@@ -25,6 +25,7 @@ SIDE = 12  # pixels at 100 % beside the words
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_LINES = 2
+LINE_END = "\u2028"  # what ends a line for Qt's layout
 
 
 class ResultDelegate(QStyledItemDelegate):
@@ -114,7 +115,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _laid_out(self, snippet: str, width: int) -> QTextLayout:
         text, hits = snippet_parts(snippet)
-        layout = QTextLayout(text, self._look.font())
+        layout = QTextLayout(text.replace("\n", LINE_END), self._look.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)

@@ -54,12 +54,14 @@ WIDTH, HEIGHT = 760, 560
 """Pixels at 100 %; less where the window is smaller."""
 FROM_TOP = 56
 START = (
-    "Type words to find them in every paper of every meeting, and in your own marks, notes, "
-    "questions and declarations. Words in “quotation marks” are found only where they stand "
-    "together.\n\n"
-    "The buttons above narrow it down, or type them: tag:pensions for what bears your tag, "
-    "body:planning for one committee, item:8 for one item, mine: for only what you wrote, "
-    "before:2024 and after:2023 for the years."
+    "Type words to find them in every paper of every meeting, and in all you wrote. Words in "
+    "“quotation marks” are found only where they stand together.\n\n"
+    "The buttons above narrow it down. You can type them, too:\n"
+    "tag:pensions – what bears your tag\n"
+    "body:planning – one committee or council\n"
+    "before:2024  after:2023 – by year, month or day\n"
+    "item:8 – one item of the agenda\n"
+    "mine: – only what you wrote or marked"
 )
 
 

@@ -86,7 +86,8 @@ class TagThread(QDialog):
         self._heading.setText(tag.name)
         marks = self.tr("1 mark") if number == 1 else self.tr("{0} marks").format(number)
         where = self.tr("1 meeting") if meetings == 1 else self.tr("{0} meetings").format(meetings)
-        self._told.setText(self.tr("{0} in {1}, the oldest first").format(marks, where))
+        told = self.tr("{0} in {1}") if meetings == 1 else self.tr("{0} in {1}, the oldest first")
+        self._told.setText(told.format(marks, where))
         self._model.set_rows(result_rows(found, self._meeting_name))
         if not found:
             self._told.setText("")
