@@ -202,12 +202,12 @@ def stall(library: Library, invented: Invented) -> tuple[float, float, float]:
     """The longest gap between ticks of the UI thread idle and while results arrive, and the
     99th percentile of the latter, in milliseconds."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from desktop.ui.search.open_search import search_window
     from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QWidget
 
     from desktop.ui.look.look import Look
+    from desktop.ui.search.open_search import search_window
     from desktop.ui.tasks import Tasks
     from desktop.ui.widgets.search_box import SearchBox
 

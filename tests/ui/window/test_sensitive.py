@@ -26,8 +26,8 @@ from desktop.services import declare
 from desktop.services.export_paper import SUFFIXES, Paper, export_paper
 from desktop.services.export_register import export_register
 from desktop.services.keep_register import add_interest
-from desktop.services.search_packs import search_packs
 from desktop.ui.main_window import MainWindow
+from tests.searching import found
 from tests.ui.window.conftest import PATIENCE, Hands
 from tests.ui.window.test_interests import hit_cards
 
@@ -152,7 +152,7 @@ def test_no_export_and_no_search_says_what_it_is(secretive: Hands, tmp_path: Pat
     assert rows[1] == ["Sensitive interest", "", "", "", "", "", ""]
     assert "sensitive" in (tmp_path / "markdown.md").read_text(encoding="utf-8")
     for secret in SECRETS:
-        assert search_packs(library, query=secret) == []
+        assert found(library, secret) == []
 
 
 def test_no_answer_of_the_command_line_says_what_it_is(
