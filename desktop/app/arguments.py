@@ -28,6 +28,10 @@ NATIONS = {
     "scotland": Nation.SCOTLAND,
     "northern-ireland": Nation.NORTHERN_IRELAND,
 }
+SEARCH_HELP = (
+    'words, "words that stand together", and filters: tag: body: item: before: after: mine:; '
+    'may be empty ("") with --tag'
+)
 PAPERS = (
     "briefing", "questions", "questions-on-notice", "declarations", "follow-ups", "annotated",
     "markdown", "xfdf",
@@ -187,8 +191,8 @@ def _parser() -> argparse.ArgumentParser:
 
     add_follow_up_arguments(command)
 
-    sub = command("search", "Search the pages of all packs, or with --tag your own marks.")
-    sub.add_argument("query", metavar="QUERY", help='words; may be empty ("") with --tag')
+    sub = command("search", "Search all papers and what you wrote, or with --tag your marks.")
+    sub.add_argument("query", metavar="QUERY", help=SEARCH_HELP)
     sub.add_argument("--tag", action="append", default=[], metavar="TAG")
     sub.add_argument("--meeting", type=int, metavar="ID")
     sub.add_argument("--limit", type=int, default=50, metavar="N")
@@ -223,7 +227,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     sub = command("take-in", "Merge the meetings in such a file, or in a backup, into the library.")
     sub.add_argument("file", type=Path, metavar="FILE")
-    command("verify", "Check that nothing is wrong with the library.")
+    sub = command("verify", "Check that nothing is wrong with the library.")
+    sub.add_argument("--repair", action="store_true", help="make the search anew, then check")
     return parser
 
 

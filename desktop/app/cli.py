@@ -236,23 +236,30 @@ def _see_through(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _search(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.search_packs import search_packs
+    from dataclasses import replace
 
-    found = search_packs(
-        opened.library,
-        query=arguments.query,
+    from desktop.domain.search_query import search_query
+    from desktop.services.search_everything import search_everything
+
+    query = search_query(arguments.query)
+    query = replace(
+        query,
+        tags=(*query.tags, *arguments.tag),
+        exact_tags=True,
         meeting_id=arguments.meeting,
-        tags=arguments.tag,
-        limit=arguments.limit,
     )
+    groups = search_everything(opened.library, query=query, limit=arguments.limit)
+    found = [thing for group in groups for thing in group.things][: arguments.limit]
     answer = [
         {
             "meeting": hit.meeting_id,
             "document": hit.document_id,
             "page_label": hit.label,
-            "pdf_page": hit.page + 1,
-            "snippet": hit.plain_snippet,
-            "citation": str(hit.citation),
+            "pdf_page": hit.page + 1 if hit.page is not None else None,
+            "snippet": (arguments.tag and hit.quote) or hit.plain_snippet,
+            "citation": hit.citation,
+            "kind": hit.kind.value,
+            "id": hit.id,
         }
         for hit in found
     ]
@@ -333,9 +340,10 @@ def _take_in(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _verify(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.keep_safe import verify
+    from desktop.services.keep_safe import repair, verify
 
-    return _report_problems(arguments, verify(opened.library), "All is well.")
+    look = repair if arguments.repair else verify
+    return _report_problems(arguments, look(opened.library), "All is well.")
 
 
 def _report_problems(arguments: argparse.Namespace, problems: list[str], well: str) -> int:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.meeting import MeetingSummary
+from desktop.domain.search_entry import FoundKind
 from desktop.services.import_progress import ImportProgress, ImportResult, Stage
 
 if TYPE_CHECKING:
-    from desktop.services.search_packs import Found
+    from desktop.services.search_everything import FoundThing
 
 _MONTHS = (
     "January",
@@ -103,15 +104,16 @@ def structure(shown: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def hits(found: Sequence[Found]) -> str:
-    """What a search found, one place a line."""
-    if not found:
-        return "Nothing was found."
-    return "\n".join(
-        f"meeting {hit.meeting_id}, {str(hit.citation) or f'PDF page {hit.page + 1}'}:"
-        f" {' '.join(hit.plain_snippet.split())}"
-        for hit in found
-    )
+def hits(found: Sequence[FoundThing]) -> str:
+    """What a search found, one thing a line."""
+    return "\n".join(map(_hit, found)) if found else "Nothing was found."
+
+
+def _hit(hit: FoundThing) -> str:
+    where = f"meeting {hit.meeting_id}, " if hit.meeting_id is not None else ""
+    place = hit.citation or (f"PDF page {hit.page + 1}" if hit.page is not None else "")
+    kind = "" if hit.kind is FoundKind.PAGE else hit.kind.value + (", " if place else "")
+    return f"{where}{kind}{place}: {' '.join(hit.plain_snippet.split())}"
 
 
 def _pages(span: dict[str, Any] | None) -> str:

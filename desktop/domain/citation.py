@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -43,3 +44,10 @@ class Citation:
             else:
                 parts.append(f"p.{self.page}")
         return ", ".join(parts)
+
+
+def items_said(numbers: Sequence[str]) -> str:
+    """Some items by their printed numbers: "Item 9", or "Items 8 and 10"; empty for none."""
+    if len(numbers) < 2:
+        return str(Citation(item=numbers[0])) if numbers else ""
+    return f"Items {', '.join(numbers[:-1])} and {numbers[-1]}"

@@ -14,7 +14,8 @@ class PageHit:
     """A page with the words searched for; ``page`` is zero-based, ``label`` the stamped number.
 
     ``snippet`` is one line of the page's own text around the first hit, each hit between
-    ``HIT_START`` and ``HIT_END``.
+    ``HIT_START`` and ``HIT_END``. ``paragraph`` is the number of the one the first hit stands in,
+    where it begins on the page.
     """
 
     meeting_id: int
@@ -23,3 +24,4 @@ class PageHit:
     snippet: str
     label: str | None = None
     item_id: int | None = None
+    paragraph: str | None = None

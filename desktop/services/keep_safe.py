@@ -37,3 +37,12 @@ def verify(library: Library) -> list[str]:
     from desktop.storage.verification import verify as problems_of
 
     return problems_of(library)
+
+
+def repair(library: Library) -> list[str]:
+    """Make the search anew; returns what is wrong with the library even so."""
+    from desktop.storage.verification import repair as make_anew
+    from desktop.storage.verification import verify as problems_of
+
+    make_anew(library)
+    return problems_of(library)

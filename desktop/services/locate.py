@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Annotation
-from desktop.domain.citation import Citation
+from desktop.domain.citation import Citation, items_said
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import NotFoundError
 from desktop.domain.paper_names import paper_name
@@ -111,10 +111,7 @@ def cite_items(library: Library, *, meeting_id: int, item_ids: tuple[int, ...]) 
     """Some items as they are said: "Item 9", or "Items 8 and 10"; empty for none."""
     with library.look() as work:
         items = [i for i in work.items.of_meeting(meeting_id) if i.id in item_ids]
-    numbers = [item.number for item in items if item.number]
-    if len(numbers) < 2:
-        return str(Citation(item=numbers[0])) if numbers else ""
-    return f"Items {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return items_said([item.number for item in items if item.number])
 
 
 def cite_place(

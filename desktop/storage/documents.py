@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -91,6 +91,10 @@ class Documents(Repository):
         if not found:
             raise not_found("document", document_id)
         return found[0]
+
+    def some(self, document_ids: Iterable[int]) -> list[Document]:
+        """Those of these documents that there are, oldest first."""
+        return self._select(_document.c.id.in_(tuple(document_ids)))
 
     def by_hash(self, sha256: str) -> Document | None:
         """The document with these bytes, or None."""

@@ -32,6 +32,7 @@ from desktop.storage.engine import (
 from desktop.storage.file_store import FileStore
 from desktop.storage.revision import HEAD, REQUEST, REVISIONS, library_file, revision
 from desktop.storage.schema import create_schema
+from desktop.storage.search_upkeep import catch_up
 from desktop.storage.unit_of_work import Work
 
 Listener = Callable[[Change], None]
@@ -125,6 +126,7 @@ class Library:
             ):
                 unit = Work(connection)
                 yield unit
+                catch_up(raw_connection(connection))
         finally:
             self._here.writes = False
             self._turn.release()

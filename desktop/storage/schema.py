@@ -2,7 +2,8 @@
 """Making a new library's schema without Alembic, which takes half a second to import.
 
 The full-text index holds no text of its own: it reads the view ``page_index`` and is kept up
-by triggers, so that it follows ``page_text`` whatever changes there, cascades included.
+by triggers, so that it follows ``page_text`` whatever changes there, cascades included. Of all
+else that is searched triggers only note that it was touched; see ``search_upkeep``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from pathlib import Path
 from desktop.storage import tables
 from desktop.storage.engine import WRITES, open_engine, raw_connection, use_write_ahead_log
 from desktop.storage.revision import HEAD, revision_of
+from desktop.storage.search_tables import ENTRY_INDEX, TRIGGERS
+from desktop.storage.search_upkeep import catch_up
 from desktop.storage.tags import name_key
 
 ALEMBIC_VERSION = """\
@@ -62,7 +65,7 @@ def create_schema(file: Path, *, tags: Sequence[tuple[str, str]] = ()) -> None:
             if revision_of(raw) is not None:
                 return
             tables.metadata.create_all(connection, checkfirst=False)
-            for statement in SEARCH_INDEX:
+            for statement in (*SEARCH_INDEX, *ENTRY_INDEX, *TRIGGERS.values()):
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql(ALEMBIC_VERSION)
             connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
@@ -70,3 +73,4 @@ def create_schema(file: Path, *, tags: Sequence[tuple[str, str]] = ()) -> None:
                 connection.execute(
                     tables.tag.insert().values(name=name, name_key=name_key(name), colour=colour)
                 )
+            catch_up(raw)

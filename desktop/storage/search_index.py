@@ -9,21 +9,20 @@ thousand only.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from sqlalchemy import select, text
 
 from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
-from desktop.storage import tables
+from desktop.storage import search_upkeep, tables
+from desktop.storage.engine import raw_connection
 from desktop.storage.repository import Repository
-from desktop.storage.search_text import fts_query, query_terms
-from desktop.storage.snippets import snippet
+from desktop.storage.search_text import fts_query, shorter_queries
+from desktop.storage.snippets import snippet, unmarked
 
 _Found = tuple[int, str]
 
 _RANKED = 2000  # pages
-_SHORTEST_STEM = 4  # letters
 _HIGHLIGHT = f"highlight(page_fts, 0, '{HIT_START}', '{HIT_END}')"
 
 # The subquery is worked out once for a search, from the removed meetings to their pages.
@@ -75,25 +74,22 @@ class SearchIndex(Repository):
         ranges = self._ranges(meeting_id, document_id)
         found = self._found(asked, ranges, limit=limit, ranked=ranked)
         if not found and asked.endswith("*"):
-            found = self._found_by_stem(query, asked, ranges, limit=limit)
+            found = self._found_by_stem(query, ranges, limit=limit)
         return self._hits(found)
 
-    def _found_by_stem(
-        self, query: str, asked: str, ranges: list[tuple[int, int]], *, limit: int
-    ) -> list[_Found]:
-        """Pages with a word that begins as the last one typed does.
+    def rebuild(self) -> None:
+        """Make the index anew from the rows it is made from."""
+        search_upkeep.rebuild(raw_connection(self._connection))
 
-        The index holds stems: "universit" is on the way to "university", which is stored as
-        "univers". So the end is shortened, and the pages are looked at.
-        """
-        word = query_terms(query)[-1]
-        begins = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
-        for cut in range(1, 4):
-            if len(word) - cut < _SHORTEST_STEM or " " in word:
-                break
-            shorter = asked.removesuffix(f'{word}"*') + f'{word[:-cut]}"*'
+    def _found_by_stem(
+        self, query: str, ranges: list[tuple[int, int]], *, limit: int
+    ) -> list[_Found]:
+        """Pages with a word that begins as the last one typed does; see ``shorter_queries``."""
+        for shorter, begins in shorter_queries(query):
+            if begins is None:  # that was asked already
+                continue
             found = self._found(shorter, ranges, limit=4 * limit, ranked=False)
-            found = [each for each in found if begins.search(_unmarked(each[1]))]
+            found = [each for each in found if begins.search(unmarked(each[1]))]
             if found:
                 return found[:limit]
         return []
@@ -158,7 +154,3 @@ class SearchIndex(Repository):
                 )
             )
         return hits
-
-
-def _unmarked(highlighted: str) -> str:
-    return highlighted.replace(HIT_START, "").replace(HIT_END, "")

@@ -24,6 +24,7 @@ _RUN = re.compile("(?:\u00ad[ \\t]*\\r?\\n[ \\t]*|\\S)+|\\s+")
 
 _LONGEST_QUERY = 400  # characters
 _MOST_TERMS = 24
+_SHORTEST_STEM = 4  # letters
 
 
 def searchable(text: str) -> str:
@@ -119,6 +120,28 @@ def fts_query(text: str) -> str | None:
     """
     phrases = _phrases(text)
     return " AND ".join(phrases) if phrases else None
+
+
+def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
+    """The query, and then what else may find a last word that is still being typed.
+
+    The index holds stems: "universit" is on the way to "university", which is stored as
+    "univers". So the end is shortened, and what is found must hold what the pattern finds.
+    """
+    asked = fts_query(text)
+    if asked is None:
+        return
+    word = query_terms(text)[-1]
+    if len(word) == 1:  # half the words there are begin with it
+        asked = asked.removesuffix("*")
+    yield asked, None
+    if not asked.endswith("*"):
+        return
+    begins = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
+    for cut in range(1, 4):
+        if len(word) - cut < _SHORTEST_STEM or " " in word:
+            break
+        yield asked.removesuffix(f'{word}"*') + f'{word[:-cut]}"*', begins
 
 
 def query_terms(text: str) -> list[str]:

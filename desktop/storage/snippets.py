@@ -9,31 +9,68 @@ from desktop.domain.page_hit import HIT_END, HIT_START
 from desktop.storage.search_text import plain_with_places, searchable, without_controls
 
 _AROUND = 70  # characters before and after the first hit
+_MOST_LOOKED_AT, _MOST_CLOSE = 60, 8  # hits
 _MARKS = re.compile(f"([{HIT_START}{HIT_END}])")
 _SPACE = re.compile(r"\s+")
 
 
 def snippet(text: str, highlighted: str) -> str:
-    """One line of ``text`` around the first hit, with each hit between the marks of a PageHit.
+    """One line of ``text`` where most of the words asked for stand close together.
+
+    Each hit is between the marks of a PageHit.
 
     ``highlighted`` is the indexed form of ``text`` with these marks in it, as FTS5's
     ``highlight`` gives it.
     """
+    return snippet_and_place(text, highlighted)[0]
+
+
+def snippet_and_place(text: str, highlighted: str) -> tuple[str, int | None]:
+    """The snippet, and where in ``text`` its first hit begins; None where that can't be told."""
     spans, indexed = _spans(highlighted)
     source = text
+    known = True
     if indexed != text:
         laid = plain_with_places(text) if indexed == searchable(text) else None
         if laid is None:
-            source = indexed
+            source, known = indexed, False
         else:
             places = laid[1]
             spans = [(places[a], places[b - 1] + 1) for a, b in spans if b > a]
     source = without_controls(source)  # one for one: the places still hold
     if not spans:
-        return _SPACE.sub(" ", source[: 2 * _AROUND]).strip()
+        return _SPACE.sub(" ", source[: 2 * _AROUND]).strip(), None
     spans.sort()
-    start = _word_start(source, max(0, spans[0][0] - _AROUND))
-    stop = _word_end(source, min(len(source), spans[0][1] + _AROUND))
+    best = _densest(source, spans)
+    return _line(source, spans, best), spans[best][0] if known else None
+
+
+def _densest(source: str, spans: list[tuple[int, int]]) -> int:
+    """Which hit to begin with: the first one with most other words asked for close behind it.
+
+    A word right behind the one before counts for two.
+    """
+    best = most = 0
+    for place, (start, _end) in enumerate(spans[:_MOST_LOOKED_AT]):
+        words: dict[str, int] = {}
+        before = -2
+        for begin, end in spans[place : place + _MOST_CLOSE]:
+            if end > start + _AROUND:
+                break
+            word = source[begin:end].casefold()
+            words[word] = max(words.get(word, 1), 2 if begin - before < 2 else 1)
+            before = end
+        score = sum(words.values())
+        if score > most:
+            best, most = place, score
+    return best
+
+
+def _line(source: str, spans: list[tuple[int, int]], best: int) -> str:
+    """One line around the hit ``spans[best]``."""
+    first, last = spans[best]
+    start = _word_start(source, max(0, first - _AROUND))
+    stop = _word_end(source, min(len(source), last + _AROUND))
 
     parts: list[str] = []
     at = start
@@ -45,6 +82,11 @@ def snippet(text: str, highlighted: str) -> str:
     parts.append(source[at:stop])
     line = _SPACE.sub(" ", "".join(parts)).strip()
     return ("…" if start > 0 else "") + line + ("…" if stop < len(source) else "")
+
+
+def unmarked(highlighted: str) -> str:
+    """The text without the marks around its hits."""
+    return highlighted.replace(HIT_START, "").replace(HIT_END, "")
 
 
 def _spans(highlighted: str) -> tuple[list[tuple[int, int]], str]:

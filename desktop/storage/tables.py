@@ -29,6 +29,8 @@ from sqlalchemy.types import REAL
 from desktop.storage import proceedings_tables as proceedings
 from desktop.storage.metadata import EMPTY, ZERO
 from desktop.storage.metadata import metadata as metadata
+from desktop.storage.search_tables import search_entry as search_entry
+from desktop.storage.search_tables import search_todo as search_todo
 
 meeting = Table(
     "meeting",

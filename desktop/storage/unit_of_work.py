@@ -32,6 +32,7 @@ from desktop.storage.sittings import Sittings
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
 from desktop.storage.votes import Votes
+from desktop.storage.wide_search import WideSearch
 
 MOST_NAMED = 200  # marks that are told one by one
 
@@ -73,6 +74,7 @@ class Work:
         self.bin = Bin(connection, self._touched)
         self.merging = Merging(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
+        self.wide_search = WideSearch(connection, self._touched)
 
     @property
     def change(self) -> Change | None:

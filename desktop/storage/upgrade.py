@@ -23,6 +23,7 @@ from desktop.storage.copying import copy_database, database_faults, file_faults
 from desktop.storage.engine import open_engine, raw_connection
 from desktop.storage.faults import known_fault
 from desktop.storage.revision import library_file, revision
+from desktop.storage.search_upkeep import catch_up, put_triggers
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -89,6 +90,8 @@ def migrate(file: Path, *, scripts: Path = MIGRATIONS) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         raw = raw_connection(connection)
+        put_triggers(raw)  # a table that a step rebuilt lost its own
+        catch_up(raw)
         found = database_faults(raw)
         if found:
             raise RuntimeError("; ".join(found[:5]))

@@ -80,7 +80,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Find the words by themselves and not as parts of longer ones", checkable=True),
     _spec("find-match-case", "Match c&apitals", "", "Alt+C",
           "Find capitals only where capitals are typed", checkable=True),
-    _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers of all meetings"),
+    _spec("search", "Search &everywhere…", "search", "Ctrl+K", "Search all papers and your notes"),
     _spec("question-bank", "My &bank of questions…", "library", "Ctrl+B",
           "Questions you keep to hand for any meeting"),
     _spec("notice-rule", "Rule on &questions…", "clock", "",

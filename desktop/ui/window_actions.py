@@ -19,13 +19,11 @@ from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.follow_up_actions import connect_follow_ups, reminders
 from desktop.ui.own_work_actions import OwnWorkActions
-from desktop.ui.reader.journey import FOUND
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
-    from desktop.services.search_packs import Found
     from desktop.ui.main_window import MainWindow
 
 # fmt: off
@@ -402,38 +400,9 @@ class WindowActions(QObject):
         self._window.reader.side.show_pane(pane)
 
     def _search(self) -> None:
-        window, library = self._window, self._window.library
-        if library is None:
-            return
-        from desktop.services.list_meetings import list_meetings
-        from desktop.services.search_packs import search_packs
-        from desktop.ui.search.search_window import SearchWindow
+        from desktop.ui.search.open_search import open_search
 
-        names = {s.meeting.id: s.meeting for s in list_meetings(library)}
-
-        def name(meeting_id: int) -> str:
-            meeting = names.get(meeting_id)
-            if meeting is None:
-                return ""
-            day = meeting.card.date
-            return f"{meeting.name}, {day.day} {day:%B %Y}" if day else meeting.name
-
-        box = SearchWindow(
-            window.look,
-            lambda words: search_packs(library, query=words),
-            window.tasks,
-            name,
-            window,
-        )
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.chosen.connect(self._go_to_found)
-        box.show()
-
-    def _go_to_found(self, found: Found, words: str) -> None:
-        self._window.open_meeting(found.meeting_id)
-        reader = self._window.reader
-        reader.journey.go_to(found.document_id, found.page, trail=FOUND)
-        reader.look_for_on_page(words, found.page)
+        open_search(self._window)
 
     # The member's own work
 
@@ -455,7 +424,14 @@ class WindowActions(QObject):
         steps = window.reader.steps if window.meeting is not None else None
         dialog = TagsDialog(window.look, library, steps, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.thread_wanted.connect(self._show_thread)
         dialog.open()
+
+    def _show_thread(self, tag_id: int) -> None:
+        from desktop.ui.search.found_guide import FoundGuide
+        from desktop.ui.tags.tag_thread import open_thread
+
+        open_thread(self._window, tag_id, FoundGuide(self._window).go)
 
     # Help and settings
 

@@ -80,8 +80,13 @@ def test_a_reference_pack_from_import_to_paper(
     assert declared == {"id": 1, "citation": "Items 8 and 10"}
 
     hits = run.json("search", "G1")
-    keys = ["meeting", "document", "page_label", "pdf_page", "snippet", "citation"]
+    keys = ["meeting", "document", "page_label", "pdf_page", "snippet", "citation", "kind", "id"]
     assert all(list(hit) == keys for hit in hits)
+    assert {hit["kind"] for hit in hits} >= {"page", "tag"}
+    (asked,) = run.json("search", "item:8 mine: £2.5m")
+    assert (asked["kind"], asked["id"], asked["citation"]) == ("question", 1, "Item 8")
+    assert "question, Item 8: Why £2.5m?" in run("search", "item:8 mine: £2.5m").out
+    assert run.json("search", "before:2024-01 social") == []
     assert {hit["page_label"] for hit in hits} >= {"15", "39"}
     (tagged,) = run.json("search", "social care", "--tag", "g1")
     assert (tagged["citation"], tagged["snippet"]) == ("Item 8, ¶32, p.15", CARE)
@@ -94,6 +99,7 @@ def test_a_reference_pack_from_import_to_paper(
     assert "Why £2.5m?" in texts["questions"]
     assert "A trustee" in texts["declarations"]
     assert run.json("verify") == {"ok": True, "problems": []}
+    assert run.json("verify", "--repair") == {"ok": True, "problems": []}
 
 
 def _check_structure(shown: dict[str, Any]) -> None:

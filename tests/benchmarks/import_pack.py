@@ -20,9 +20,9 @@ import pymupdf
 from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportProgress, Stage
 from desktop.services.locate import places_of
-from desktop.services.search_packs import search_packs
 from desktop.services.workers import two_workers
 from desktop.storage.library import Library
+from tests.searching import found_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 AIMS = {Stage.READABLE: 0.4, Stage.STRUCTURE: 3.0}
@@ -75,7 +75,7 @@ def measure(pack: Path) -> dict[Stage, float]:
             places_of(work, result.document_id)
             placed = time.perf_counter() - start
         start = time.perf_counter()
-        hits = search_packs(library, query="committee", limit=20)
+        hits = found_pages(library, "committee")
         found = time.perf_counter() - start
         print(
             f"  {result.pages} pages, {result.items} items; places {placed * 1000:.1f} ms;"

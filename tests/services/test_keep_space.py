@@ -10,10 +10,10 @@ import pytest
 from desktop.domain.errors import KnownError
 from desktop.services.import_pack import import_pack
 from desktop.services.keep_space import archive_meeting, fetch_back, space_of
-from desktop.services.search_packs import search_packs
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.storage.verification import verify
+from tests.searching import found_pages
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "agenda-pack.pdf"
 
@@ -37,7 +37,7 @@ def test_what_a_meeting_takes_and_gives_back(
     assert verify(library) == [], "what was let go of on purpose is not missing"
     with library.look() as work:
         assert [q.id for q in work.questions.of_meeting(meeting_id)] == [question.id]
-    assert search_packs(library, query="flood"), "its text is still found"
+    assert found_pages(library, "flood"), "its text is still found"
     assert archive_meeting(library, workers, meeting_id=meeting_id) == 0
     fetch_back(library, file=SAMPLE)
     assert space_of(library) == [before]

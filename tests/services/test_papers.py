@@ -12,6 +12,7 @@ import pytest
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper
+from desktop.domain.search_entry import FoundKind
 from desktop.services.annotate import delete_mark, set_speaking_order
 from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
@@ -23,11 +24,11 @@ from desktop.services.keep_safe import back_up, restore, verify
 from desktop.services.list_meetings import list_meetings
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
-from desktop.services.search_packs import search_packs
 from desktop.services.show_pack import show_pack, stamped
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.searching import found, found_pages
 
 
 @pytest.fixture
@@ -174,15 +175,15 @@ def test_a_name_for_a_paper(library: Library, prepared: int) -> None:
 
 
 def test_search_finds_pages_and_own_marks(library: Library, prepared: int) -> None:
-    (page,) = search_packs(library, query="“river festival”", meeting_id=prepared)
-    assert (page.label, str(page.citation)) == ("9", "Item 6, p.9")
+    (page,) = found_pages(library, "“river festival”", meeting_id=prepared)
+    assert (page.label, page.citation) == ("9", "Item 6, ¶29, p.9")
     assert "river festival" in page.plain_snippet
-    (mark,) = search_packs(library, query="river", tags=["Thanks"])
-    assert mark.annotation_id is not None and str(mark.citation) == "Item 6, ¶29, p.9"
-    assert len(search_packs(library, query="", tags=["thanks"])) == 1
-    assert search_packs(library, query="river", tags=["thanks", "other"]) == []
-    assert search_packs(library, query='") OR *', meeting_id=prepared) is not None
-    assert search_packs(library, query="river", meeting_id=99) == []
+    (mark,) = found(library, "river tag:Thanks")
+    assert mark.kind is FoundKind.MARK and mark.citation == "Item 6, ¶29, p.9"
+    assert len(found(library, "tag:thanks")) == 1
+    assert found(library, "river tag:thanks tag:other") == []
+    assert found(library, '") OR *', meeting_id=prepared) is not None
+    assert found(library, "river", meeting_id=99) == []
 
 
 def test_the_structure_is_plain_json(library: Library, prepared: int) -> None:

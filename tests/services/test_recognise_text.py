@@ -30,10 +30,10 @@ from desktop.services.recognise_text import (
     take_up_recognising,
     unfinished_documents,
 )
-from desktop.services.search_packs import search_packs
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from tests.scans import needed_language_files, scanned
+from tests.searching import found_pages
 
 PAGES = 4
 
@@ -107,7 +107,7 @@ def test_pages_in_view_come_first(library: Library, reader: _Reader, scan: Impor
     assert [job.page for job in reader.jobs] == [2, 3, 0, 1]
     assert [at.left for at in told] == [3, 2, 1, 0]
     assert unfinished_documents(library) == []
-    (hit,) = search_packs(library, query="wharf 3")
+    (hit,) = found_pages(library, "wharf 3")
     assert hit.page == 2
 
 
@@ -117,7 +117,7 @@ def test_it_is_taken_up_where_it_was_cancelled(
     with pytest.raises(CancelledError):
         run(library, reader, scan, cancelled=lambda: len(reader.jobs) == 2)
     assert recognition_of(library, document_id=scan.document_id).left == 2
-    assert search_packs(library, query="wharf 1"), "what was recognised can be searched at once"
+    assert found_pages(library, "wharf 1"), "what was recognised can be searched at once"
     assert unfinished_documents(library) == [scan.document_id]
     assert run(library, reader, scan) == 2
     assert [job.page for job in reader.jobs] == [0, 1, 2, 3]
@@ -238,7 +238,7 @@ def test_a_scanned_agenda_is_searched_and_quoted(
     assert [item.number for item in items] == [str(n) for n in range(1, 12)]
     assert card.date is not None
     title = items[-1].title
-    hits = search_packs(library, query=title)
+    hits = found_pages(library, title)
     assert hits
     words = RecognisedWords(library, result.document_id)
     assert words.has(hits[0].page)

@@ -16,10 +16,10 @@ from desktop.services.list_meetings import list_meetings
 from desktop.services.mark_words import mark_quote
 from desktop.services.read_document import resume_reading
 from desktop.services.remove_meeting import put_back_meeting, remove_meeting, removed_meetings
-from desktop.services.search_packs import search_packs
 from desktop.services.take_note import notes_of, write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.searching import found
 
 QUOTE = "It keeps 4,000 in six stores,"
 
@@ -52,19 +52,19 @@ def _check_own_work(library: Library, meeting_id: int) -> None:
 def test_a_removed_meeting_is_off_the_list_and_out_of_the_search(
     library: Library, written: int
 ) -> None:
-    assert search_packs(library, query="stores") and search_packs(library, query="", tags=["g1"])
+    assert found(library, "stores") and found(library, "tag:g1")
     told: list[Change] = []
     library.subscribe(told.append)
     remove_meeting(library, meeting_id=written)
     assert told == [Change(frozenset({Topic.MEETINGS}), written)]
     assert _listed(library) == []
     assert [s.meeting.id for s in removed_meetings(library)] == [written]
-    assert search_packs(library, query="stores") == []
-    assert search_packs(library, query="", tags=["g1"]) == []
+    assert found(library, "stores") == []
+    assert found(library, "tag:g1") == []
     put_back_meeting(library, meeting_id=written)
     assert told[1:] == told[:1]
     assert _listed(library) == [written] and removed_meetings(library) == []
-    assert search_packs(library, query="stores") and search_packs(library, query="", tags=["g1"])
+    assert found(library, "stores") and found(library, "tag:g1")
     _check_own_work(library, written)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from desktop.domain.page_hit import HIT_END, HIT_START
 from desktop.storage.library import Library
 from desktop.storage.search_text import fts_query, plain_with_places, query_terms, searchable
-from desktop.storage.snippets import snippet
+from desktop.storage.snippets import snippet, snippet_and_place
 from tests.storage.samples import Filled, add_pack
 
 TEXTS = st.text(
@@ -105,6 +105,16 @@ def test_a_snippet_is_made_of_anything(before: str, hit: str, after: str) -> Non
     shown = snippet(before + hit + after, highlighted)
     assert "\n" not in shown
     assert shown.count(HIT_START) == shown.count(HIT_END)
+
+
+def test_a_snippet_is_taken_where_the_words_stand_together() -> None:
+    far = "social workers " + "x " * 200
+    text = far + "the cost of social care rose " + "y " * 100
+    marked = text.replace("social", f"{HIT_START}social{HIT_END}")
+    marked = marked.replace("care", f"{HIT_START}care{HIT_END}")
+    shown = snippet(text, marked)
+    assert f"{HIT_START}social{HIT_END} {HIT_START}care{HIT_END} rose" in shown
+    assert snippet_and_place(text, marked)[1] == text.index("social care")
 
 
 def pages(library: Library, typed: str) -> list[int]:

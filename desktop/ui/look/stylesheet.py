@@ -45,6 +45,10 @@ QToolButton:pressed { background: $sunken; }
 QToolButton:checked { background: $selected; }
 QToolButton:focus { border-color: $focus; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[look="filter"] { border: 1px solid $control_border; border-radius: ${rm}px;
+  padding: 2px ${s}px; color: $text; font-size: ${small}px; }
+QToolButton[look="filter"]:checked { border-color: $accent; background: $selected; }
+QToolButton[look="filter"]:focus { border-color: $focus; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $surface; color: $text;
   border: 1px solid $control_border; border-radius: ${rs}px; padding: ${edit}px;

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
-from desktop.ui.search.result_rows import FoundRow, MeetingHeading, snippet_parts
+from desktop.ui.search.result_rows import ICONS, FoundRow, MeetingHeading, snippet_parts
 from desktop.ui.widgets.row_model import ROW_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,14 +25,16 @@ SIDE = 12  # pixels at 100 % beside the words
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_LINES = 2
+LINE_END = "\u2028"  # what ends a line for Qt's layout
 
 
 class ResultDelegate(QStyledItemDelegate):
     """Draws the rows of a :class:`ResultModel`."""
 
-    def __init__(self, look: Look, parent: QObject) -> None:
+    def __init__(self, look: Look, parent: QObject, *, most_lines: int = _MOST_LINES) -> None:
         super().__init__(parent)
         self._look = look
+        self._most_lines = most_lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading one line and the air above; a page one line and those of its words."""
@@ -98,11 +100,10 @@ class ResultDelegate(QStyledItemDelegate):
         inner = rect.adjusted(look.px(SIDE + 4), look.px(8), -look.px(SIDE + 4), -look.px(8))
         metrics = look.metrics(bold=True)
         line = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
-        if row.found.annotation_id is not None:
-            side = look.px(16)
-            picture = look.pixmap("highlight", side, colours.muted, on)
-            painter.drawPixmap(line.left(), line.center().y() - side // 2, picture)
-            line.setLeft(line.left() + side + look.px(6))
+        side = look.px(16)
+        picture = look.pixmap(ICONS[row.found.kind], side, colours.muted, on)
+        painter.drawPixmap(line.left(), line.center().y() - side // 2, picture)
+        line.setLeft(line.left() + side + look.px(6))
         painter.setPen(colour(colours.text))
         painter.setFont(look.font(bold=True))
         place = metrics.elidedText(row.place, Qt.TextElideMode.ElideRight, line.width())
@@ -114,7 +115,7 @@ class ResultDelegate(QStyledItemDelegate):
 
     def _laid_out(self, snippet: str, width: int) -> QTextLayout:
         text, hits = snippet_parts(snippet)
-        layout = QTextLayout(text, self._look.font())
+        layout = QTextLayout(text.replace("\n", LINE_END), self._look.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -131,7 +132,7 @@ class ResultDelegate(QStyledItemDelegate):
         layout.setFormats(formats)
         layout.beginLayout()
         height = self._look.metrics().lineSpacing()
-        for number in range(_MOST_LINES):
+        for number in range(self._most_lines):
             line = layout.createLine()
             if not line.isValid():
                 break

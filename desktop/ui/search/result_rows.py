@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What was found as rows: each meeting's name, and below it its pages. And their list model."""
+"""What was found as rows: each meeting's name, and below it what is in it. And their model."""
 
 from __future__ import annotations
 
@@ -7,50 +7,84 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from desktop.domain.page_hit import HIT_END, HIT_START
-from desktop.services.search_packs import Found
+from desktop.domain.search_entry import FoundKind
+from desktop.services.search_everything import FoundInMeeting, FoundThing
 from desktop.ui.widgets.row_model import RowModel
+
+ICONS = {
+    FoundKind.PAGE: "document",
+    FoundKind.MARK: "highlight",
+    FoundKind.ITEM_NOTE: "note",
+    FoundKind.MEETING_NOTE: "clock",
+    FoundKind.QUESTION: "question",
+    FoundKind.DECLARATION: "declare",
+    FoundKind.FOLLOW_UP: "forward",
+    FoundKind.CORRECTION: "edit",
+    FoundKind.REQUEST: "plus",
+    FoundKind.VOTE: "circle-check",
+    FoundKind.TAG: "tag",
+    FoundKind.MEETING: "calendar",
+    FoundKind.ITEM: "agenda",
+    FoundKind.PERSON: "person",
+}
+NAMES = {
+    FoundKind.PAGE: "",
+    FoundKind.MARK: "Your mark",
+    FoundKind.ITEM_NOTE: "Your note",
+    FoundKind.MEETING_NOTE: "Noted at the meeting",
+    FoundKind.QUESTION: "Your question",
+    FoundKind.DECLARATION: "Your declaration",
+    FoundKind.FOLLOW_UP: "Follow-up",
+    FoundKind.CORRECTION: "Correction",
+    FoundKind.REQUEST: "Request",
+    FoundKind.VOTE: "Vote",
+    FoundKind.TAG: "Everything under this tag",
+    FoundKind.MEETING: "The meeting",
+    FoundKind.ITEM: "",
+    FoundKind.PERSON: "Person",
+}
+TAGS_HEADING = "Your tags"
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingHeading:
-    """The meeting whose pages follow; ``number`` is how many there are."""
+    """The meeting things were found in; ``number`` is how many. Tags have no meeting."""
 
-    meeting_id: int
+    meeting_id: int | None
     name: str
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A page or a mark that was found."""
+    """Something that was found."""
 
-    found: Found
+    found: FoundThing
     meeting: str
 
     @property
     def place(self) -> str:
-        """The citation, or the page of the file where the paper bears no stamp."""
+        """What it is and its citation, or the page of the file where the paper has no stamp."""
         found = self.found
-        cited = str(found.citation)
-        if found.label is None:
-            page = f"page {found.page + 1} of the file"
-            return f"{cited}, {page}" if cited else page.capitalize()
-        return cited
+        parts = [NAMES[found.kind], found.citation]
+        if found.kind is FoundKind.PAGE and found.label is None and found.page is not None:
+            parts.append(f"page {found.page + 1} of the file")
+        said = ", ".join(part for part in parts if part)
+        return said[:1].upper() + said[1:] if said else "On the agenda"
 
 
 ResultRow = MeetingHeading | FoundRow
 
 
-def result_rows(found: Iterable[Found], meeting_name: Callable[[int], str]) -> list[ResultRow]:
-    """Meetings in the order in which they first come, each with its pages as they come."""
-    by_meeting: dict[int, list[Found]] = {}
-    for one in found:
-        by_meeting.setdefault(one.meeting_id, []).append(one)
+def result_rows(
+    found: Iterable[FoundInMeeting], meeting_name: Callable[[int], str]
+) -> list[ResultRow]:
+    """Meetings as they come, each with what is in it as that comes."""
     rows: list[ResultRow] = []
-    for meeting_id, pages in by_meeting.items():
-        name = meeting_name(meeting_id)
-        rows.append(MeetingHeading(meeting_id, name, len(pages)))
-        rows.extend(FoundRow(one, name) for one in pages)
+    for group in found:
+        name = TAGS_HEADING if group.meeting_id is None else meeting_name(group.meeting_id)
+        rows.append(MeetingHeading(group.meeting_id, name, len(group.things)))
+        rows.extend(FoundRow(one, name) for one in group.things)
     return rows
 
 
@@ -67,21 +101,23 @@ def snippet_parts(snippet: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 class ResultModel(RowModel[ResultRow]):
-    """Headings can't be chosen, pages can."""
+    """Headings can't be chosen, what was found can."""
 
     def key(self, row: ResultRow) -> Hashable:
-        """The meeting of a heading; document, page and mark of what was found."""
+        """The meeting of a heading; kind, id, meeting, page and words of what was found."""
         if isinstance(row, MeetingHeading):
             return row.meeting_id
-        return (row.found.document_id, row.found.page, row.found.annotation_id)
+        found = row.found
+        if found.kind is FoundKind.PERSON:  # several may be named in one meeting
+            return (found.kind, found.id, found.meeting_id, found.page, found.plain_snippet)
+        return (found.kind, found.id, found.meeting_id, found.page)
 
     def spoken(self, row: ResultRow) -> str:
         """The place, the words around the hit, and the meeting."""
         if isinstance(row, MeetingHeading):
             return f"{row.name}, {row.number} found"
-        mark = "Your mark, " if row.found.annotation_id is not None else ""
-        return f"{mark}{row.place}: {row.found.plain_snippet} ({row.meeting})"
+        return f"{row.place}: {row.found.plain_snippet} ({row.meeting})"
 
     def selectable(self, row: ResultRow) -> bool:
-        """Pages only."""
+        """What was found only."""
         return isinstance(row, FoundRow)

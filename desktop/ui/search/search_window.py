@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Search everywhere: one box over the window, and below it the pages of all meetings.
+"""Search everywhere: one box over the window, and below it what is in all meetings.
 
 The focus stays in the box; the arrows choose among what was found, Enter goes there.
 """
@@ -34,12 +34,16 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import KnownError
-from desktop.services.search_packs import LIMIT, Found
+from desktop.domain.search_query import search_query
+from desktop.services.search_choices import SearchChoices
+from desktop.services.search_everything import LIMIT, FoundInMeeting, count_things
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.search.answers import Answers, Search
+from desktop.ui.search.filter_chips import FilterChips
 from desktop.ui.search.result_delegate import ResultDelegate
 from desktop.ui.search.result_rows import FoundRow, ResultModel, result_rows
-from desktop.ui.tasks import Progress, Task, Tasks
+from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.empty_state import EmptyState
@@ -49,41 +53,54 @@ from desktop.ui.widgets.search_box import SearchBox
 WIDTH, HEIGHT = 760, 560
 """Pixels at 100 %; less where the window is smaller."""
 FROM_TOP = 56
+START = (
+    "Type words to find them in every paper of every meeting, and in all you wrote. Words in "
+    "“quotation marks” are found only where they stand together.\n\n"
+    "The buttons above narrow it down. You can type them, too:\n"
+    "tag:pensions – what bears your tag\n"
+    "body:planning – one committee or council\n"
+    "before:2024  after:2023 – by year, month or day\n"
+    "item:8 – one item of the agenda\n"
+    "mine: – only what you wrote or marked"
+)
 
 
 class SearchWindow(QDialog):
-    """``search`` is called off the UI thread, ``meeting_name`` on it.
+    """``search`` is called off the UI thread, ``meeting_name`` and ``choices`` on it.
 
     It goes away when another window of the app is used.
     """
 
     chosen = Signal(object, str)
-    """The Found to go to, and the words that found it; the window has gone away by then."""
+    """The FoundThing to go to, and what was typed; the window has gone away by then."""
 
     def __init__(
         self,
         look: Look,
-        search: Callable[[str], list[Found]],
+        search: Search,
         tasks: Tasks,
         meeting_name: Callable[[int], str],
+        choices: Callable[[], SearchChoices] = SearchChoices,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._look = look
-        self._search = search
-        self._tasks = tasks
         self._meeting_name = meeting_name
-        self._task: Task | None = None
-        self._asked = 0
+        self._answers = Answers(search, tasks, self)
+        self._answers.arrived.connect(self._arrived)
+        self._answers.failed.connect(self._failed)
         self._words = ""  # what the rows shown answer to
+        self._moved = False  # by the arrow keys, among these rows
         self.setWindowTitle(self.tr("Search everywhere"))
         self._box = SearchBox(
-            look, self.tr("Search everywhere"), self.tr("Search all papers of all meetings")
+            look, self.tr("Search everywhere"), self.tr("Search all papers and what you wrote")
         )
         self._box.setFont(look.font("medium"))
         self._box.installEventFilter(self)
         close = ToolButton(look, "close", self.tr("Close the search (Escape)"))
         close.clicked.connect(self.close)
+        self.chips = FilterChips(look, choices)
+        self.chips.wanted.connect(self._put)
         self._build_results()
         self._told = label("", "small")
         self._lay_out(close)
@@ -112,7 +129,7 @@ class SearchWindow(QDialog):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No answer is waited for any more."""
-        self._forget()
+        self._answers.forget()
         super().hideEvent(event)
 
     @property
@@ -149,18 +166,11 @@ class SearchWindow(QDialog):
     def _build_results(self) -> None:
         look = self._look
         self._model = ResultModel(self)
-        self._list = CardList(self.tr("Pages found"), one_click=True)
+        self._list = CardList(self.tr("What was found"), one_click=True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(ResultDelegate(look, self._list))
         self._list.opened.connect(self._open)
-        self._start = EmptyState(
-            look,
-            "search",
-            self.tr(
-                "Type words to find them in every paper of every meeting. Words in “quotation "
-                "marks” are found only where they stand together."
-            ),
-        )
+        self._start = EmptyState(look, "search", self.tr(START))
         self._nothing = EmptyState(look, "document", "")
         self._stack = QStackedWidget()
         for page in (self._start, self._nothing, self._list):
@@ -181,6 +191,10 @@ class SearchWindow(QDialog):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(top)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(space.m, 0, space.m, space.s)
+        filters.addWidget(self.chips)
+        column.addLayout(filters)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
@@ -205,6 +219,7 @@ class SearchWindow(QDialog):
             case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 if self._stack.currentWidget() is self._list:
                     QApplication.sendEvent(self._list, QKeyEvent(event))
+                    self._moved = True
                     self._announce()
             case Qt.Key.Key_Escape:
                 self.close()
@@ -228,59 +243,55 @@ class SearchWindow(QDialog):
     # Searching
 
     def _on_text(self, text: str) -> None:
+        self.chips.show_typed(text)
         if not text.strip():
             self._look_for("")
 
+    def _put(self, text: str) -> None:
+        """A filter was picked: the member goes on typing behind it."""
+        self._box.setText(text)
+        self._box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._box.setCursorPosition(len(text))
+
     def _look_for(self, text: str) -> None:
-        """Search for the words; an earlier search that has not answered yet is forgotten."""
-        words = text.strip()
-        self._forget()
-        if not words:
+        """Search for it; an earlier search that has not answered yet is forgotten."""
+        self._answers.forget()
+        if search_query(text).is_empty:
             self._show_start()
-            return
-        asked = self._asked
+        else:
+            self._answers.ask(text)
 
-        def work(_progress: Progress) -> list[Found]:
-            return self._search(words)
-
-        self._task = self._tasks.run(
-            work,
-            done=lambda found: self._arrived(asked, words, found),
-            failed=lambda error: self._failed(asked, error),
-        )
-
-    def _forget(self) -> None:
-        self._asked += 1
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-
-    def _arrived(self, asked: int, words: str, found: list[Found]) -> None:
-        if asked != self._asked:
-            return
-        self._task = None
+    def _arrived(self, typed: str, found: list[FoundInMeeting], all_of_it: bool) -> None:
+        words = typed.strip()
         again = words == self._words
+        kept = self._list.currentIndex() if again and self._moved else QModelIndex()
         self._words = words
         self._model.set_rows(result_rows(found, self._meeting_name))
         if not found:
-            self._say_nothing(
-                self.tr("Nothing found for “{0}”. Check the spelling, or use fewer words.").format(
-                    words
-                )
-            )
+            self._say_nothing(self._nothing_said(typed))
             return
-        if not again or not self._list.currentIndex().isValid():
+        if not kept.isValid() or not self._list.currentIndex().isValid():
+            self._moved = False
             self._list.setCurrentIndex(self._model.index(1))
             self._list.scrollToTop()
         self._stack.setCurrentWidget(self._list)
-        self._tell(_summary(found))
+        self._tell(_summary(found, typed) if all_of_it else "")
 
-    def _failed(self, asked: int, error: KnownError) -> None:
-        if asked == self._asked:
-            self._task = None
-            self._words = ""
-            self._model.set_rows([])
-            self._say_nothing(error.sentence)
+    def _nothing_said(self, typed: str) -> str:
+        unclear = search_query(typed).unclear
+        if unclear:
+            return self.tr(
+                "“{0}” is not a date we can read. Type a year, a month or a day: 2024, "
+                "“March 2024”, 5/3/2024."
+            ).format(unclear[0])
+        return self.tr("Nothing found for “{0}”. Check the spelling, or use fewer words.").format(
+            typed.strip()
+        )
+
+    def _failed(self, error: KnownError) -> None:
+        self._words = ""
+        self._model.set_rows([])
+        self._say_nothing(error.sentence)
 
     def _show_start(self) -> None:
         self._words = ""
@@ -322,10 +333,13 @@ class SearchWindow(QDialog):
         self._list.viewport().update()
 
 
-def _summary(found: list[Found]) -> str:
-    """ "12 pages in 3 meetings", and that there may be more."""
-    if len(found) >= LIMIT:
-        return f"The first {len(found)}. More words make it fewer."
-    pages = "1 page" if len(found) == 1 else f"{len(found)} pages"
-    meetings = len({one.meeting_id for one in found})
-    return f"{pages} in {meetings} meetings" if meetings > 1 else pages
+def _summary(found: list[FoundInMeeting], typed: str) -> str:
+    """ "12 found in 3 meetings", and what is to be known besides."""
+    unclear = search_query(typed).unclear
+    if unclear:
+        return f"“{unclear[0]}” is not a date we can read, so it does not count."
+    number = count_things(found)
+    meetings = sum(1 for group in found if group.meeting_id is not None)
+    if number >= LIMIT:
+        return f"The best {number}. More words make it fewer."
+    return f"{number} found in {meetings} meetings" if meetings > 1 else f"{number} found"

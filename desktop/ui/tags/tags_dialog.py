@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ class TagsDialog(QDialog):
     ``steps`` are those of the meeting that is open, so that its Edit menu undoes what is done
     here; without one the dialog keeps its own until it is closed.
     """
+
+    thread_wanted = Signal(int)
+    """The id of the tag to show everything of; the dialog has gone away by then."""
 
     def __init__(
         self,
@@ -79,6 +82,13 @@ class TagsDialog(QDialog):
         )
         self.merge.setMenu(self._others)
         self._others.aboutToShow.connect(self._fill_others)
+        self.show_all = Button(
+            look,
+            self.tr("&Show all"),
+            icon="search",
+            tip=self.tr("Everything under this tag, over all meetings"),
+        )
+        self.show_all.clicked.connect(self._show_thread)
         self.delete = Button(
             look,
             self.tr("&Delete"),
@@ -117,6 +127,7 @@ class TagsDialog(QDialog):
         deeds = QHBoxLayout()
         deeds.setSpacing(space.s)
         deeds.addWidget(self.dots, 1)
+        deeds.addWidget(self.show_all)
         deeds.addWidget(self.merge)
         deeds.addWidget(self.delete)
         column.addLayout(deeds)
@@ -148,7 +159,7 @@ class TagsDialog(QDialog):
 
     def _show_current(self, *_indexes: QModelIndex) -> None:
         tag = self.current
-        for widget in (self.name, self.dots, self.merge, self.delete):
+        for widget in (self.name, self.dots, self.show_all, self.merge, self.delete):
             widget.setEnabled(tag is not None)
         self.merge.setEnabled(tag is not None and self._model.rowCount() > 1)
         self.name.setText(tag.name if tag is not None else "")
@@ -214,6 +225,12 @@ class TagsDialog(QDialog):
         tag = self.current
         if tag is not None:
             self._edits.recolour(tag, colour)
+
+    def _show_thread(self) -> None:
+        tag = self.current
+        if tag is not None:
+            self.close()
+            self.thread_wanted.emit(tag.id)
 
     def _delete(self) -> None:
         tag = self.current

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.citation import Citation
 from desktop.domain.errors import KnownError, LibraryInUseError
-from desktop.services.search_packs import LIMIT, Found
+from desktop.domain.search_entry import FoundKind
+from desktop.services.search_choices import SearchChoices
+from desktop.services.search_everything import LIMIT, FoundInMeeting, FoundThing
 from desktop.ui.look.look import Look
 from desktop.ui.search.search_window import SearchWindow
 from desktop.ui.tasks import Tasks
@@ -26,13 +27,19 @@ class Index:
     """Stands for the library: each word has its pages; a search can be held up or go wrong."""
 
     def __init__(self) -> None:
-        self.pages: dict[str, list[Found]] = {}
+        self.pages: dict[str, list[FoundInMeeting]] = {}
         self.asked: list[str] = []
         self.held: dict[str, threading.Event] = {}
+        self.held_ranked = threading.Event()
+        self.held_ranked.set()
         self.fault: KnownError | None = None
 
-    def __call__(self, words: str) -> list[Found]:
-        self.asked.append(words)
+    def __call__(self, typed: str, ranked: bool) -> list[FoundInMeeting]:
+        words = typed.strip()
+        if not ranked:
+            self.asked.append(words)
+        elif words not in self.held:
+            assert self.held_ranked.wait(20)
         if words in self.held:
             assert self.held[words].wait(20)
         if self.fault is not None:
@@ -40,20 +47,26 @@ class Index:
         return self.pages.get(words, [])
 
 
-def page(meeting: int, number: int) -> Found:
+def page(meeting: int, number: int) -> FoundThing:
     """A page of a meeting."""
     snippet = f"…about the \x02budget\x03 on {number}…"
-    return Found(
-        meeting, meeting, number - 1, str(number), snippet, Citation("8", page=str(number))
+    cited = f"Item 8, p.{number}"
+    return FoundThing(
+        FoundKind.PAGE, meeting, meeting, snippet, cited, meeting, number - 1, str(number)
     )
+
+
+def pages(meeting: int, *numbers: int) -> FoundInMeeting:
+    """Some of them."""
+    return FoundInMeeting(meeting, tuple(page(meeting, number) for number in numbers))
 
 
 @pytest.fixture
 def index() -> Index:
     """Two meetings about the budget."""
     made = Index()
-    made.pages["budget"] = [page(2, 15), page(2, 32), page(1, 9)]
-    made.pages["roads"] = [page(1, 4)]
+    made.pages["budget"] = [pages(2, 15, 32), pages(1, 9)]
+    made.pages["roads"] = [pages(1, 4)]
     return made
 
 
@@ -81,7 +94,7 @@ def over(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def search(qtbot: QtBot, look: Look, index: Index, tasks: Tasks, over: QWidget) -> SearchWindow:
     """The search over it."""
-    made = SearchWindow(look, index, tasks, lambda meeting: f"Meeting {meeting}", over)
+    made = SearchWindow(look, index, tasks, lambda meeting: f"Meeting {meeting}", parent=over)
     with qtbot.waitActive(made):
         made.begin()
     return made
@@ -132,7 +145,7 @@ def test_what_is_typed_is_found_and_grouped(qtbot: QtBot, search: SearchWindow) 
         "Meeting 1, 1 found",
         "Item 8, p.9: …about the budget on 9… (Meeting 1)",
     ]
-    assert search.told == "3 pages in 2 meetings"
+    assert search.told == "3 found in 2 meetings"
 
 
 def test_arrows_choose_and_enter_opens(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
@@ -146,7 +159,7 @@ def test_arrows_choose_and_enter_opens(qtbot: QtBot, search: SearchWindow, index
     assert _box(search).hasFocus()
     with qtbot.waitSignal(search.chosen) as told:
         QTest.keyClick(_box(search), Qt.Key.Key_Return)
-    assert told.args == [index.pages["budget"][1], "budget"]
+    assert told.args == [index.pages["budget"][0].things[1], "budget"]
     assert not search.isVisible()
 
 
@@ -157,7 +170,7 @@ def test_a_click_opens(qtbot: QtBot, search: SearchWindow, index: Index) -> None
     where = found.visualRect(found.model().index(1, 0)).center()
     with qtbot.waitSignal(search.chosen) as told:
         QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert told.args == [index.pages["roads"][0], "roads"]
+    assert told.args == [index.pages["roads"][0].things[0], "roads"]
 
 
 def test_the_list_can_be_walked_by_itself(qtbot: QtBot, search: SearchWindow) -> None:
@@ -179,7 +192,7 @@ def test_enter_never_opens_what_answers_to_other_words(
     with qtbot.assertNotEmitted(search.chosen):
         QTest.keyClick(_box(search), Qt.Key.Key_Return)
     index.held["budget"].set()
-    qtbot.waitUntil(lambda: search.told == "3 pages in 2 meetings")
+    qtbot.waitUntil(lambda: search.told == "3 found in 2 meetings")
     with qtbot.waitSignal(search.chosen) as told:
         QTest.keyClick(_box(search), Qt.Key.Key_Return)
     assert told.args is not None
@@ -193,10 +206,10 @@ def test_the_latest_question_wins(
     _type(qtbot, search, "budget")
     qtbot.waitUntil(lambda: "budget" in index.asked)
     _type(qtbot, search, "roads")
-    qtbot.waitUntil(lambda: search.told == "1 page")
+    qtbot.waitUntil(lambda: search.told == "1 found")
     index.held["budget"].set()
     qtbot.waitUntil(lambda: not tasks.busy)
-    assert search.told == "1 page"
+    assert search.told == "1 found"
     assert _spoken(search)[0] == "Meeting 1, 1 found"
 
 
@@ -215,9 +228,9 @@ def test_a_fault_is_told(qtbot: QtBot, search: SearchWindow, index: Index) -> No
 
 
 def test_many_are_said_to_be_the_first(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
-    index.pages["the"] = [page(1, number + 1) for number in range(LIMIT)]
+    index.pages["the"] = [pages(1, *range(1, LIMIT + 1))]
     _type(qtbot, search, "the")
-    qtbot.waitUntil(lambda: search.told == f"The first {LIMIT}. More words make it fewer.")
+    qtbot.waitUntil(lambda: search.told == f"The best {LIMIT}. More words make it fewer.")
     QTest.keyClick(_box(search), Qt.Key.Key_PageDown)
     assert _list(search).currentIndex().row() > 2
 
@@ -229,12 +242,12 @@ def test_escape_closes_and_it_comes_back_with_its_words(
     qtbot.waitUntil(lambda: _list(search).isVisible())
     QTest.keyClick(_box(search), Qt.Key.Key_Escape)
     assert not search.isVisible()
-    index.pages["budget"].append(page(1, 10))
+    index.pages["budget"][1] = pages(1, 9, 10)
     search.begin()
     assert _box(search).selectedText() == "budget"
-    qtbot.waitUntil(lambda: search.told == "4 pages in 2 meetings")
+    qtbot.waitUntil(lambda: search.told == "4 found in 2 meetings")
     search.begin("roads")
-    qtbot.waitUntil(lambda: search.told == "1 page")
+    qtbot.waitUntil(lambda: search.told == "1 found")
 
 
 def test_it_goes_when_the_window_below_is_used(
@@ -248,7 +261,7 @@ def test_it_can_be_closed_and_deleted_while_it_searches(
     qtbot: QtBot, look: Look, index: Index, tasks: Tasks, over: QWidget
 ) -> None:
     index.held["budget"] = threading.Event()
-    search = SearchWindow(look, index, tasks, str, over)
+    search = SearchWindow(look, index, tasks, str, parent=over)
     search.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     with qtbot.waitExposed(search):
         search.show()
@@ -258,3 +271,65 @@ def test_it_can_be_closed_and_deleted_while_it_searches(
         search.close()
     index.held["budget"].set()
     qtbot.waitUntil(lambda: not tasks.busy)
+
+
+def test_what_comes_first_is_shown_when_the_rest_takes_long(
+    qtbot: QtBot, search: SearchWindow, index: Index
+) -> None:
+    index.held_ranked.clear()
+    _type(qtbot, search, "budget")
+    qtbot.waitUntil(lambda: _list(search).isVisible())
+    assert search.told == ""
+    QTest.keyClick(_box(search), Qt.Key.Key_Down)
+    chosen = _spoken(search)[_list(search).currentIndex().row()]
+    index.pages["budget"].reverse()
+    index.held_ranked.set()
+    qtbot.waitUntil(lambda: search.told == "3 found in 2 meetings")
+    assert _spoken(search)[_list(search).currentIndex().row()] == chosen
+    assert _spoken(search)[0] == "Meeting 1, 1 found"
+
+
+def test_a_date_that_is_none_is_told(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    index.pages["budget before:soon"] = index.pages["budget"]
+    _type(qtbot, search, "budget before:soon")
+    qtbot.waitUntil(lambda: "“soon” is not a date" in search.told)
+    _type(qtbot, search, "zebra before:soon")
+    qtbot.waitUntil(lambda: _shows(search, "Type a year, a month or a day"))
+
+
+def test_the_filters_can_be_clicked(
+    qtbot: QtBot, look: Look, index: Index, tasks: Tasks, over: QWidget
+) -> None:
+    def choices() -> SearchChoices:
+        return SearchChoices(("follow up",), ("Planning Panel",), (2031, 2030))
+
+    search = SearchWindow(look, index, tasks, str, choices, over)
+    with qtbot.waitActive(search):
+        search.begin()
+    buttons = search.chips.buttons
+    assert all(button.accessibleName() and button.toolTip() for button in buttons.values())
+    _type(qtbot, search, "budget")
+    buttons["mine"].click()
+    assert _box(search).text() == "budget mine: " and buttons["mine"].isChecked()
+    assert search.focusWidget() is _box(search)
+    qtbot.waitUntil(lambda: "budget mine:" in index.asked)
+    buttons["mine"].click()
+    assert _box(search).text() == "budget " and not buttons["mine"].isChecked()
+    buttons["tag"].click()
+    qtbot.waitUntil(lambda: search.findChild(QMenu) is not None)
+    menu = search.findChild(QMenu)
+    assert menu is not None
+    assert next(action.text() for action in menu.actions() if action.text()) == "follow up"
+    assert search.isVisible(), "its own menu does not close it"
+    menu.actions()[0].trigger()
+    menu.close()
+    assert _box(search).text() == 'budget tag:"follow up" '
+    buttons["item"].click()
+    assert _box(search).text().endswith(" item:")
+    QTest.keyClicks(_box(search), "8")
+    assert buttons["item"].isChecked() and buttons["tag"].isChecked()
+
+
+def test_what_can_be_typed_is_explained(search: SearchWindow) -> None:
+    for words in ("tag:", "mine:", "before:2024", "quotation marks"):
+        assert _shows(search, words)

@@ -31,12 +31,12 @@ from desktop.services.export_paper import SUFFIXES, Paper, export_paper
 from desktop.services.export_record import export_record
 from desktop.services.export_register import export_register
 from desktop.services.keep_register import add_interest
-from desktop.services.search_packs import search_packs
 from desktop.services.settings import Settings
 from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.storage.library import Library
 from desktop.ui.interests.my_interests_page import DECLARATIONS
 from desktop.ui.main_window import MainWindow
+from tests.searching import found
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_interests import hit_cards
 
@@ -180,7 +180,7 @@ def test_no_export_and_no_search_says_what_it_is(secretive: Hands, tmp_path: Pat
     assert {f.suffix for f in tmp_path.glob("*.*")} == {".pdf", ".md", ".csv", ".xfdf", ".ics"}
     assert "sensitive" in (tmp_path / "markdown.md").read_text(encoding="utf-8")
     for secret in SECRETS:
-        assert search_packs(library, query=secret) == []
+        assert found(library, secret) == []
 
 
 def test_no_answer_of_the_command_line_says_what_it_is(

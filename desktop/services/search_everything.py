@@ -1,0 +1,238 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Search everything: pages, the member's own work, and meetings, items and people.
+
+What is found comes grouped by meeting, best first. Ranks of different sorts of things can't
+be compared, so what counts is the place each has among its own sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.domain.citation import Citation, items_said
+from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
+from desktop.domain.paper_names import document_name
+from desktop.domain.search_entry import EntryHit, FoundKind
+from desktop.domain.search_query import SearchQuery
+
+if TYPE_CHECKING:
+    from desktop.storage.entry_places import EntryPlace
+    from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
+
+LIMIT = 50
+"""So many pages at most, and so many of the member's own things."""
+FIRST = 20
+"""So many of each are enough to begin with."""
+
+_MOST_AGENDA, _MOST_PEOPLE, _MOST_TAGS = 30, 12, 8
+_NUMBERED = (FoundKind.MARK, FoundKind.QUESTION, FoundKind.CORRECTION)
+OWN_KINDS = (
+    FoundKind.MARK,
+    FoundKind.ITEM_NOTE,
+    FoundKind.MEETING_NOTE,
+    FoundKind.QUESTION,
+    FoundKind.DECLARATION,
+    FoundKind.FOLLOW_UP,
+    FoundKind.CORRECTION,
+    FoundKind.REQUEST,
+    FoundKind.VOTE,
+)
+_WEIGHTS = {
+    FoundKind.PAGE: 1.0,
+    FoundKind.MEETING: 1.2,
+    FoundKind.ITEM: 1.1,
+    FoundKind.PERSON: 0.8,
+}
+_OWN_WEIGHT = 1.3
+_SLOPE = 10  # how slowly it matters less to be behind others
+_JOINED = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundThing:
+    """Something found. ``page`` is zero-based and ``label`` the number stamped on it.
+
+    ``id`` is that of a thing of the member's own, of an item, meeting or tag; a page's is its
+    document's, a person's that of the meeting or document they are named in. ``snippet`` is one
+    line of its words, each hit between ``HIT_START`` and ``HIT_END``. ``quote`` are the words of
+    a mark, or of the one a question is about.
+    """
+
+    kind: FoundKind
+    id: int
+    meeting_id: int | None
+    snippet: str
+    citation: str
+    document_id: int | None = None
+    page: int | None = None
+    label: str | None = None
+    item_id: int | None = None
+    quote: str = ""
+
+    @property
+    def plain_snippet(self) -> str:
+        """The snippet without the signs around its hits."""
+        return self.snippet.replace(HIT_START, "").replace(HIT_END, "")
+
+    @property
+    def words(self) -> str:
+        """The longest run of hits as they stand in the text, to look for on the page."""
+        runs = self.snippet.replace(f"{HIT_END} {HIT_START}", " ")
+        return max(_JOINED.findall(runs), key=len, default="").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInMeeting:
+    """What was found in one meeting, best first; tags stand in a group without a meeting."""
+
+    meeting_id: int | None
+    things: tuple[FoundThing, ...]
+
+
+def search_everything(
+    library: Library, *, query: SearchQuery, ranked: bool = True, limit: int = LIMIT
+) -> list[FoundInMeeting]:
+    """What answers the query; nothing for an empty one.
+
+    With ``ranked`` off it comes sooner in a large library, the newest first.
+    """
+    if query.is_empty:
+        return []
+    with library.look() as work:
+        scope = work.wide_search.scope(query)
+        entries = [
+            work.wide_search.entries(query, scope, kinds, limit=most, ranked=ranked)
+            for kinds, most in _asked(query, limit)
+        ]
+        pages = work.wide_search.pages(query, scope, limit=limit, ranked=ranked)
+        tags = [] if query.exact_tags else _tags(work, scope.tag_ids)
+        lists = [tags, *cited(work, entries), list(_cited_pages(work, pages))]
+        by_date = not ranked or not query.has_words
+        return _grouped(lists, work.wide_search.days() if by_date else None)
+
+
+def count_things(found: Iterable[FoundInMeeting]) -> int:
+    """How many things were found in all."""
+    return sum(len(group.things) for group in found)
+
+
+def _asked(query: SearchQuery, limit: int) -> Iterator[tuple[Sequence[FoundKind], int]]:
+    """Which sorts of entries are asked for together, and how many of each at most."""
+    yield OWN_KINDS, limit
+    if query.tags:
+        return
+    if query.has_words:
+        yield (FoundKind.TAG,), _MOST_TAGS
+    if query.mine:
+        return
+    if query.has_words:
+        yield (FoundKind.MEETING, FoundKind.ITEM), _MOST_AGENDA
+        yield (FoundKind.PERSON,), _MOST_PEOPLE
+    else:
+        yield ((FoundKind.ITEM,) if query.items else (FoundKind.MEETING,)), limit
+
+
+def _tags(work: Work, tag_ids: Sequence[int]) -> list[FoundThing]:
+    tags = {tag.id: tag for tag in work.tags.all()} if tag_ids else {}
+    return [
+        FoundThing(FoundKind.TAG, tag_id, None, tags[tag_id].name, "")
+        for tag_id in tag_ids
+        if tag_id in tags
+    ]
+
+
+def cited(work: Work, lists: Sequence[list[EntryHit]]) -> list[list[FoundThing]]:
+    """What was found, with where it stands."""
+    from desktop.storage.entry_places import NOWHERE
+
+    places = work.wide_search.places([hit for hits in lists for hit in hits])
+    names = _document_names(work, (place.document_id for place in places.values()))
+    return [
+        [
+            _thing(hit, places.get((hit.kind, hit.source_id, hit.report), NOWHERE), names)
+            for hit in hits
+        ]
+        for hits in lists
+    ]
+
+
+def _thing(hit: EntryHit, place: EntryPlace, names: dict[int, str | None]) -> FoundThing:
+    name = names.get(place.document_id) if place.document_id is not None else None
+    on_page = hit.kind in _NUMBERED or hit.kind is FoundKind.PERSON
+    if len(place.items) > 1:
+        cited = items_said(place.items)
+    else:
+        cited = str(
+            Citation(
+                item=place.items[0] if place.items else None,
+                paragraph=place.paragraph,
+                page=place.label if on_page else None,
+                last_page=place.last_label if hit.kind in _NUMBERED else None,
+                document=name if on_page else None,
+            )
+        )
+    return FoundThing(
+        hit.kind,
+        hit.source_id,
+        hit.meeting_id,
+        hit.snippet,
+        cited,
+        place.document_id,
+        place.page,
+        place.label,
+        place.item_id,
+        place.quote,
+    )
+
+
+def _cited_pages(work: Work, hits: Sequence[PageHit]) -> Iterator[FoundThing]:
+    names = _document_names(work, (hit.document_id for hit in hits))
+    numbers = work.wide_search.item_numbers({hit.item_id for hit in hits if hit.item_id})
+    for hit in hits:
+        yield FoundThing(
+            FoundKind.PAGE,
+            hit.document_id,
+            hit.meeting_id,
+            hit.snippet,
+            str(
+                Citation(
+                    item=numbers.get(hit.item_id) if hit.item_id is not None else None,
+                    paragraph=hit.paragraph,
+                    page=hit.label,
+                    document=names.get(hit.document_id),
+                )
+            ),
+            hit.document_id,
+            hit.page,
+            hit.label,
+            hit.item_id,
+        )
+
+
+def _document_names(work: Work, ids: Iterable[int | None]) -> dict[int, str | None]:
+    wanted = {each for each in ids if each is not None}
+    return {each.id: document_name(each) for each in work.documents.some(wanted)} if wanted else {}
+
+
+def _grouped(
+    lists: Sequence[list[FoundThing]], days: dict[int, str] | None
+) -> list[FoundInMeeting]:
+    """All lists as one, by meeting: by the day where ``days`` are given, else best first."""
+    groups: dict[int | None, list[tuple[float, FoundThing]]] = {}
+    for one_list in lists:
+        for place, thing in enumerate(one_list):
+            score = _WEIGHTS.get(thing.kind, _OWN_WEIGHT) / (_SLOPE + place)
+            groups.setdefault(thing.meeting_id, []).append((score, thing))
+    ordered = []
+    for meeting_id, scored in groups.items():
+        scored.sort(key=lambda each: -each[0])
+        best = sum(score for score, _thing in scored[:3])
+        day = days.get(meeting_id, "") if days is not None and meeting_id is not None else ""
+        group = FoundInMeeting(meeting_id, tuple(dict.fromkeys(thing for _, thing in scored)))
+        ordered.append((meeting_id is None, day, best, group))
+    ordered.sort(key=lambda each: each[:3], reverse=True)
+    return [group for *_order, group in ordered]

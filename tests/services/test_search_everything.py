@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""One list of everything, grouped by meeting, with citations and the words to mark."""
+
+from __future__ import annotations
+
+from desktop.domain.search_entry import FoundKind
+from desktop.domain.search_query import search_query
+from desktop.services.ask import ask
+from desktop.services.import_progress import ImportResult
+from desktop.services.mark_words import mark_quote
+from desktop.services.search_everything import FoundThing, search_everything
+from desktop.services.take_note import write_note
+from desktop.services.workers import Workers
+from desktop.storage.library import Library
+
+QUOTE = "It keeps 4,000 in six stores,"
+
+
+def found(library: Library, typed: str, *, ranked: bool = True) -> list[FoundThing]:
+    groups = search_everything(library, query=search_query(typed), ranked=ranked)
+    return [thing for group in groups for thing in group.things]
+
+
+def test_what_is_found_is_cited_as_it_is_said(
+    library: Library, workers: Workers, pack: ImportResult
+) -> None:
+    meeting = pack.meeting_id
+    mark = mark_quote(
+        library,
+        workers,
+        meeting_id=meeting,
+        label="8",
+        quote=QUOTE,
+        tags=["zebra"],
+        note="How many quaggas?",
+    )
+    (hit,) = found(library, "quaggas")
+    assert (hit.kind, hit.id, hit.meeting_id) == (FoundKind.MARK, mark.id, meeting)
+    assert hit.citation.startswith("Item ") and hit.citation.endswith("p.8")
+    assert hit.quote == QUOTE
+    pages = [each for each in found(library, "“river festival”") if each.kind is FoundKind.PAGE]
+    assert [(page.label, page.citation) for page in pages] == [("9", "Item 6, ¶29, p.9")]
+    assert pages[0].words == "river festival"
+    tag, marked = found(library, "tag:zeb")
+    assert (tag.kind, tag.meeting_id, tag.plain_snippet) == (FoundKind.TAG, None, "zebra")
+    assert marked.id == mark.id
+
+
+def test_the_member_s_own_comes_before_a_page_that_says_as_much(
+    library: Library, pack: ImportResult
+) -> None:
+    write_note(library, meeting_id=pack.meeting_id, item_id=None, text="Stores: why six?")
+    asked = ask(library, meeting_id=pack.meeting_id, item_id=None, text="Are the stores full?")
+    things = found(library, "stores")
+    assert {thing.kind for thing in things[:2]} == {FoundKind.ITEM_NOTE, FoundKind.QUESTION}
+    assert asked.id in {thing.id for thing in things[:2]}
+    assert things[2].kind is not FoundKind.QUESTION
+    assert {thing.kind for thing in found(library, "mine: stores")} == {
+        FoundKind.ITEM_NOTE,
+        FoundKind.QUESTION,
+    }
+
+
+def test_the_words_to_mark_are_those_of_the_page() -> None:
+    thing = FoundThing(FoundKind.PAGE, 1, 1, "the \x02ferry\x03 \x02landings\x03 of \x02it\x03", "")
+    assert thing.words == "ferry landings"
+    assert thing.plain_snippet == "the ferry landings of it"
+
+
+def test_nothing_asked_finds_nothing(library: Library, pack: ImportResult) -> None:
+    assert search_everything(library, query=search_query(' " ')) == []
+    assert found(library, "after:2020", ranked=False)[0].kind is FoundKind.MEETING
