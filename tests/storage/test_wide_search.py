@@ -109,7 +109,7 @@ def test_which_pages_are_found(
         ("tag:g1 tag:absent", []),
         ("ferry mine:", []),
         ("mine: cost", ["note", "question"]),
-        ("lamps", ["question"]),  # not the meeting off the list
+        ("lamps", ["follow-up", "question", "request"]),  # not the meeting off the list
         ("mine: item:2 cost", ["note", "question"]),
         ("needs item:2", ["mark"]),
         ("boat item:3", ["declaration"]),

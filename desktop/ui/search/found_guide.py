@@ -32,6 +32,11 @@ class FoundGuide:
             FoundKind.ITEM_NOTE: self._show_item_note,
             FoundKind.QUESTION: self._show_question,
             FoundKind.DECLARATION: self._show_declaration,
+            FoundKind.FOLLOW_UP: self._show_to_do,
+            FoundKind.CORRECTION: self._show_to_do,
+            FoundKind.REQUEST: self._show_to_do,
+            FoundKind.MEETING_NOTE: self._show_from_the_meeting,
+            FoundKind.VOTE: self._show_from_the_meeting,
         }
 
     def go(self, thing: FoundThing, typed: str = "") -> None:
@@ -105,3 +110,9 @@ class FoundGuide:
 
     def _show_declaration(self, _thing: FoundThing) -> None:
         self._pane("interests")
+
+    def _show_to_do(self, _thing: FoundThing) -> None:
+        self._pane("follow-ups")
+
+    def _show_from_the_meeting(self, _thing: FoundThing) -> None:
+        self._pane("points")
