@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the program starts: a command without a window, or the window.
 
-The order of imports is what makes the window quick: the PDF worker is started before Qt is
+The order of imports is what makes the window quick. Where a picture of it was kept when it was
+closed, that is shown before all else; where there is none, the PDF worker is started before Qt is
 imported, so that both get ready at the same time.
 """
 
@@ -22,6 +23,8 @@ from desktop.app.ending import (
     ends_in_order,
     window_closes_in_order,
 )
+
+PICTURE = "last-view.png"  # as desktop.ui.first_picture has it, which brings Qt
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -65,29 +68,51 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             complain(f"There is no file “{file}”.")
             return 1
     from desktop.app.settings import default_library
-    from desktop.services.workers import two_workers
 
-    workers = two_workers()
-    with ends_in_order(WINDOW_ENDED, starting=True):
+    folder = (library_folder or default_library()).absolute()
+    with ends_in_order(WINDOW_ENDED, starting=True), ExitStack() as opened:
         try:
+            started = _Start(opened)
+            if files or not (folder / PICTURE).is_file():
+                started.begin()
+            return _window(folder, [file.absolute() for file in files], started)
+        except Exception:
+            import logging
+
+            _start_log()
+            logging.getLogger(__name__).exception("The window failed")
+            complain(OUR_FAULT)
+            return 1
+
+
+class _Start:
+    """What the window needs beside Qt, begun once: the log, the PDF workers, the fonts."""
+
+    def __init__(self, opened: ExitStack) -> None:
+        self._opened = opened
+        self._workers: Workers | None = None
+
+    def begin(self) -> Workers:
+        """Begin all of it, and see to it that the workers are closed in the end."""
+        if self._workers is None:
+            from desktop.services.workers import two_workers
+
+            self._workers = workers = two_workers()
+            self._opened.callback(workers.close)
             workers.front.start()
             from desktop.ui.look.font_data import unpack_early
 
             unpack_early()
             _start_log()
-            folder = library_folder or default_library()
-            return _window(folder.absolute(), [file.absolute() for file in files], workers)
-        except Exception:
-            import logging
+        return self._workers
 
-            logging.getLogger(__name__).exception("The window failed")
-            complain(OUR_FAULT)
-            return 1
-        finally:
-            workers.close()
+    def end(self) -> None:
+        """End the workers, if they were begun."""
+        if self._workers is not None:
+            self._workers.close()
 
 
-def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
+def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
     from desktop.app.settings import load_settings
     from desktop.domain.errors import KnownError
 
@@ -95,7 +120,8 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
         from PySide6.QtCore import qInstallMessageHandler
 
         from desktop.app.single_instance import claim_window
-        from desktop.ui.start import open_window
+        from desktop.ui.application import application
+        from desktop.ui.first_picture import show_first_picture
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "desktop":
             raise  # a fault of ours, not of the system
@@ -103,13 +129,20 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
         missing = str(error).split(":")[0]
         complain(f"The window can't be opened: a system library is missing ({missing}).")
         return 1
-    qInstallMessageHandler(partial(_on_qt_message, workers))
+    qInstallMessageHandler(partial(_on_qt_message, started))
     try:
         instance = claim_window(library_folder, files)
         if instance is None:
             return 0
         with ExitStack() as opened:
             opened.callback(instance.close)
+            settings = load_settings()
+            first = None
+            if not files:
+                application()
+                first = show_first_picture(library_folder, settings)
+            workers = started.begin()
+            from desktop.ui.start import open_window
 
             def listen(handler: Callable[[list[Path]], None]) -> None:
                 opened.enter_context(window_closes_in_order())
@@ -119,8 +152,9 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
                 library_folder=library_folder,
                 files=files,
                 workers=workers,
-                settings=load_settings(),
+                settings=settings,
                 listen=listen,
+                first=first,
             )
     except KnownError as error:
         complain(error.sentence)
@@ -135,7 +169,7 @@ def _start_log() -> None:
 
 
 def _on_qt_message(
-    workers: Workers, kind: QtMsgType, context: QMessageLogContext, message: str
+    started: _Start, kind: QtMsgType, context: QMessageLogContext, message: str
 ) -> None:
     """Keep Qt's own remarks in the log; when it gives up, say so in one plain line."""
     import logging
@@ -146,7 +180,7 @@ def _on_qt_message(
     if kind is QtMsgType.QtFatalMsg:
         # Qt would abort with a core dump: here that means that it found no screen to draw on.
         complain("The window can't be opened: the display can't be reached.")
-        workers.close()
+        started.end()
         logging.shutdown()
         os._exit(1)
 

@@ -288,6 +288,12 @@ class Reader(QWidget):
         zoom = None if fit else view.zoom / ACTUAL_SIZE
         return ReadingPlace(self.document_id, spot.page, spot.x, spot.y, zoom, fit)
 
+    @property
+    def may_be_pictured(self) -> bool:
+        """Whether a picture of what is shown may be kept: not of a paper that needs a password."""
+        documents = self.papers.documents if self.papers is not None else ()
+        return bool(documents) and not any(document.locked for document in documents)
+
     def remember_place(self) -> None:
         """Have the place written down."""
         self._resting.stop()
