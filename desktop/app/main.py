@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app.arguments import OUR_FAULT, complain, parse, use_utf8
 from desktop.app.ending import (
     COMMAND_ENDED,
     WINDOW_ENDED,
@@ -34,25 +33,40 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    use_utf8()
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parse(sys.argv[1:] if argv is None else argv)
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    try:
-        if arguments.command in (None, "open"):
-            return run_window(arguments.library, getattr(arguments, "files", []))
-        from desktop.app.cli import run
-
-        _start_log()
-        with ends_in_order(COMMAND_ENDED):
-            return run(arguments)
+        if not given or (given[0] == "--library" and len(given) == 2 and given[1][:1] not in "-"):
+            # The start that is waited for: reading a whole command line would take 25 ms of it.
+            return run_window(Path(given[1]) if given else None, [])
+        return _run_command(given)
     except SystemExit as ended:
         return int(ended.code or 0)
     finally:
         from desktop.app.logs import stop_logging
 
         stop_logging()
+
+
+def _run_command(given: Sequence[str]) -> int:
+    from desktop.app.arguments import parse, use_utf8
+
+    use_utf8()
+    arguments = parse(given)
+    if arguments.command in (None, "open"):
+        return run_window(arguments.library, getattr(arguments, "files", []))
+    from desktop.app.cli import run
+
+    _start_log()
+    with ends_in_order(COMMAND_ENDED):
+        return run(arguments)
+
+
+def complain(sentence: str) -> None:
+    """One line on stderr."""
+    from desktop.app import arguments
+
+    arguments.use_utf8()
+    arguments.complain(sentence)
 
 
 def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
@@ -78,6 +92,8 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             return _window(folder, [file.absolute() for file in files], started)
         except Exception:
             import logging
+
+            from desktop.app.arguments import OUR_FAULT
 
             _start_log()
             logging.getLogger(__name__).exception("The window failed")
@@ -117,10 +133,11 @@ def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
     from desktop.domain.errors import KnownError
 
     try:
+        from desktop.ui.application import application  # isort: skip  # before what imports more
+
         from PySide6.QtCore import qInstallMessageHandler
 
         from desktop.app.single_instance import claim_window
-        from desktop.ui.application import application
         from desktop.ui.first_picture import show_first_picture
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "desktop":

@@ -43,6 +43,7 @@ from PySide6.QtGui import (
     QImageReader,
     QImageWriter,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -235,9 +236,15 @@ class FirstPicture(QWidget):
         self._painted = paint(self.picture, self)
 
     def _hand_on(self, event: QKeyEvent) -> None:
-        assert self._heir is not None
-        focused: QWidget | None = self._heir.focusWidget()
-        QCoreApplication.postEvent(focused or self._heir, event.clone())
+        window = self._heir
+        assert window is not None
+        keys = QKeySequence(event.keyCombination())
+        meant = [a for a in window.actions() if keys in a.shortcuts() and a.isEnabled()]
+        if event.type() == QEvent.Type.KeyPress and meant:
+            meant[0].trigger()
+            return
+        focused: QWidget | None = window.focusWidget()
+        QCoreApplication.postEvent(focused or window, event.clone())
 
 
 class Cover(QWidget):
