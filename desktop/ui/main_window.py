@@ -166,11 +166,11 @@ class MainWindow(QMainWindow):
 
         def opened(_progress: Progress) -> Library:
             # Wanted by the first meeting and the first import: brought in while nothing moves.
+            from desktop.documents.large_blocks import give_large_blocks_back
             from desktop.parsing import front_card  # noqa: F401
             from desktop.services import import_pack  # noqa: F401
             from desktop.services.open_library import open_library
             from desktop.storage import reading_json  # noqa: F401
-            from desktop.ui.large_blocks import give_large_blocks_back
 
             give_large_blocks_back()
             return open_library(folder)
