@@ -435,7 +435,6 @@ class Reader(QWidget):
     def _marks_changed(self) -> None:
         self.area.refresh_marks()
         self._show_marks_beside()
-        self._show_marks_beside()
         self._counts_changed()
 
     def _reading_changed(self) -> None:
