@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
             {d.id: look.pages(d.id) for d in documents},
         )
         self._show_papers(papers, place, FileStore(self._folder / "files"))
+        self.commands.enable_moving()
         return True
 
     def _open_library(self) -> None:

@@ -43,6 +43,9 @@ IN_READER = (
     "reading-pane", "next-paragraph", "previous-paragraph",
 )
 WITH_LIBRARY = ("import", "search", "backup", "manage-tags", "my-interests")
+MOVING = (
+    "next-page", "previous-page", "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
+)
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -180,6 +183,10 @@ class WindowActions(QObject):
         self.exchange.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         self._history_changed()
+
+    def enable_moving(self) -> None:
+        """Let the pages be turned and looked at closer while the library is still being opened."""
+        self._actions.enable(MOVING, True)
 
     def _undo(self) -> None:
         window = self._window

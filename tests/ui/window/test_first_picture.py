@@ -27,6 +27,7 @@ from desktop.ui.first_picture import (
     PictureKeeper,
     show_first_picture,
 )
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
@@ -155,3 +156,21 @@ def test_a_member_who_begins_at_once_is_not_kept_waiting(
     view = window.reader.area.view
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.findChild(Cover) is None, timeout=PATIENCE)
+
+
+def test_pages_can_be_turned_before_the_library_is_open(
+    left: Left, folder: Path, look: Look, workers: Workers, qtbot: QtBot
+) -> None:
+    """The key works as soon as there is a page; what needs the library waits for it."""
+    left(folder)
+    window = MainWindow(look, workers, Settings(reading=True), folder)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready, timeout=PATIENCE):
+        window.begin([])
+        assert window.library is None
+        assert not window.actions_of["highlight"].isEnabled()
+        window.actions_of["next-page"].trigger()
+        assert window.reader.area.view.page == 1
+    assert window.reader.area.view.page == 1
+    assert window.actions_of["highlight"].isEnabled()
+    window.close()
