@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Where the program starts: a command without a window, or the window.
 
-The order of imports is what makes the window quick: the PDF worker is started before Qt is
+The order of imports is what makes the window quick. Where a picture of it was kept when it was
+closed, that is shown before all else; where there is none, the PDF worker is started before Qt is
 imported, so that both get ready at the same time.
 """
 
@@ -15,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.app.arguments import OUR_FAULT, complain, parse, use_utf8
 from desktop.app.ending import (
     COMMAND_ENDED,
     WINDOW_ENDED,
@@ -24,6 +24,7 @@ from desktop.app.ending import (
 )
 
 START_AGAIN = 75  # as ``desktop.ui.start`` returns it, which is not imported before it is needed
+PICTURE = "last-view.png"  # as desktop.ui.first_picture has it, which brings Qt
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -33,25 +34,40 @@ if TYPE_CHECKING:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code."""
-    use_utf8()
+    given = list(sys.argv[1:] if argv is None else argv)
     try:
-        arguments = parse(sys.argv[1:] if argv is None else argv)
-    except SystemExit as ended:
-        return int(ended.code or 0)
-    try:
-        if arguments.command in (None, "open"):
-            return run_window(arguments.library, getattr(arguments, "files", []))
-        from desktop.app.cli import run
-
-        _start_log()
-        with ends_in_order(COMMAND_ENDED):
-            return run(arguments)
+        if not given or (given[0] == "--library" and len(given) == 2 and given[1][:1] not in "-"):
+            # The start that is waited for: reading a whole command line would take 25 ms of it.
+            return run_window(Path(given[1]) if given else None, [])
+        return _run_command(given)
     except SystemExit as ended:
         return int(ended.code or 0)
     finally:
         from desktop.app.logs import stop_logging
 
         stop_logging()
+
+
+def _run_command(given: Sequence[str]) -> int:
+    from desktop.app.arguments import parse, use_utf8
+
+    use_utf8()
+    arguments = parse(given)
+    if arguments.command in (None, "open"):
+        return run_window(arguments.library, getattr(arguments, "files", []))
+    from desktop.app.cli import run
+
+    _start_log()
+    with ends_in_order(COMMAND_ENDED):
+        return run(arguments)
+
+
+def complain(sentence: str) -> None:
+    """One line on stderr."""
+    from desktop.app import arguments
+
+    arguments.use_utf8()
+    arguments.complain(sentence)
 
 
 def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
@@ -67,26 +83,23 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             complain(f"There is no file “{file}”.")
             return 1
     from desktop.app.settings import default_library
-    from desktop.services.workers import two_workers
 
-    workers = two_workers()
-    with ends_in_order(WINDOW_ENDED, starting=True):
+    folder = (library_folder or default_library()).absolute()
+    with ends_in_order(WINDOW_ENDED, starting=True), ExitStack() as opened:
         try:
-            workers.front.start()
-            from desktop.ui.look.font_data import unpack_early
-
-            unpack_early()
-            _start_log()
-            folder = (library_folder or default_library()).absolute()
-            code = _window(folder, [file.absolute() for file in files], workers)
+            started = _Start(opened)
+            if files or not (folder / PICTURE).is_file():
+                started.begin()
+            code = _window(folder, [file.absolute() for file in files], started)
         except Exception:
             import logging
 
+            from desktop.app.arguments import OUR_FAULT
+
+            _start_log()
             logging.getLogger(__name__).exception("The window failed")
             complain(OUR_FAULT)
             return 1
-        finally:
-            workers.close()
     return start_again(folder) if code == START_AGAIN else code
 
 
@@ -100,16 +113,45 @@ def start_again(library_folder: Path) -> int:
     return 0
 
 
-def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
+class _Start:
+    """What the window needs beside Qt, begun once: the log, the PDF workers, the fonts."""
+
+    def __init__(self, opened: ExitStack) -> None:
+        self._opened = opened
+        self._workers: Workers | None = None
+
+    def begin(self) -> Workers:
+        """Begin all of it, and see to it that the workers are closed in the end."""
+        if self._workers is None:
+            from desktop.services.workers import two_workers
+
+            self._workers = workers = two_workers()
+            self._opened.callback(workers.close)
+            workers.front.start()
+            from desktop.ui.look.font_data import unpack_early
+
+            unpack_early()
+            _start_log()
+        return self._workers
+
+    def end(self) -> None:
+        """End the workers, if they were begun."""
+        if self._workers is not None:
+            self._workers.close()
+
+
+def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
     from desktop.app.settings import load_settings
     from desktop.domain.errors import KnownError
     from desktop.services.keep_backups import go_back_if_asked
 
     try:
+        from desktop.ui.application import application  # isort: skip  # before what imports more
+
         from PySide6.QtCore import qInstallMessageHandler
 
         from desktop.app.single_instance import claim_window
-        from desktop.ui.start import open_window
+        from desktop.ui.first_picture import show_first_picture
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "desktop":
             raise  # a fault of ours, not of the system
@@ -117,7 +159,7 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
         missing = str(error).split(":")[0]
         complain(f"The window can't be opened: a system library is missing ({missing}).")
         return 1
-    qInstallMessageHandler(partial(_on_qt_message, workers))
+    qInstallMessageHandler(partial(_on_qt_message, started))
     try:
         instance = claim_window(library_folder, files)
         if instance is None:
@@ -129,6 +171,13 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
             notice = error.sentence  # the library is as it was
         with ExitStack() as opened:
             opened.callback(instance.close)
+            settings = load_settings()
+            first = None
+            if not files:
+                application()
+                first = show_first_picture(library_folder, settings)
+            workers = started.begin()
+            from desktop.ui.start import open_window
 
             def listen(handler: Callable[[list[Path]], None]) -> None:
                 opened.enter_context(window_closes_in_order())
@@ -138,9 +187,10 @@ def _window(library_folder: Path, files: list[Path], workers: Workers) -> int:
                 library_folder=library_folder,
                 files=files,
                 workers=workers,
-                settings=load_settings(),
+                settings=settings,
                 listen=listen,
                 notice=notice,
+                first=first,
             )
     except KnownError as error:
         complain(error.sentence)
@@ -155,7 +205,7 @@ def _start_log() -> None:
 
 
 def _on_qt_message(
-    workers: Workers, kind: QtMsgType, context: QMessageLogContext, message: str
+    started: _Start, kind: QtMsgType, context: QMessageLogContext, message: str
 ) -> None:
     """Keep Qt's own remarks in the log; when it gives up, say so in one plain line."""
     import logging
@@ -166,7 +216,7 @@ def _on_qt_message(
     if kind is QtMsgType.QtFatalMsg:
         # Qt would abort with a core dump: here that means that it found no screen to draw on.
         complain("The window can't be opened: the display can't be reached.")
-        workers.close()
+        started.end()
         logging.shutdown()
         os._exit(1)
 

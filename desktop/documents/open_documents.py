@@ -25,6 +25,7 @@ from desktop.documents.failures import (
     unreadable,
 )
 from desktop.documents.jobs import Source
+from desktop.documents.large_blocks import give_small_blocks_back
 from desktop.documents.pictures import pictures
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
@@ -36,7 +37,8 @@ V = TypeVar("V")
 _OPEN = 3
 _LISTS = 8
 _WORDS = 8
-_LET_GO = 85  # per cent of the store's 256 MB that are to be free after turning to a page
+_TIDIED_EVERY = 32  # pages turned to
+_LET_GO = 97  # per cent of the store's 256 MB that are to be free after turning to a page
 _HEADER = (
     1024  # ISO 32000-1, annex H.3, note 13: readers accept the header in the first 1,024 bytes
 )
@@ -173,6 +175,7 @@ class OpenDocuments:
     def __init__(self) -> None:
         self._open: OrderedDict[Source, OpenDocument] = OrderedDict()
         self._last: tuple[Source, int] | None = None
+        self._turned = 0
 
     def get(self, source: Source) -> OpenDocument:
         """The document, opened if it is not. Raises what ``open_pdf`` raises."""
@@ -198,3 +201,6 @@ class OpenDocuments:
         if (source, page) != self._last:
             self._last = (source, page)
             pymupdf.TOOLS.store_shrink(_LET_GO)
+            self._turned += 1
+            if self._turned % _TIDIED_EVERY == 0:
+                give_small_blocks_back()

@@ -36,7 +36,9 @@ def main(requests: Connection, replies: Connection, slots: tuple[str, ...], nice
     if nice:
         _step_back()
     from desktop.documents.engine import Engine
+    from desktop.documents.large_blocks import give_large_blocks_back
 
+    give_large_blocks_back()
     room = _Room(requests, replies, OpenedSlots(slots))
     engine = Engine(room.find, lambda page: replies.send(AtPage(page)))
     with (

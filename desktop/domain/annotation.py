@@ -92,12 +92,12 @@ class Anchor:
     @property
     def first_page(self) -> int:
         """The zero-based page the mark starts on."""
-        return min(r.page for r in self.rects)
+        return self.rects[0].page
 
     @property
     def last_page(self) -> int:
         """The zero-based page the mark ends on."""
-        return max(r.page for r in self.rects)
+        return self.rects[-1].page
 
     def on_page(self, page: int) -> tuple[Rect, ...]:
         """Its rectangles on a zero-based page, none where it does not touch it."""
@@ -109,8 +109,11 @@ class Anchor:
     @property
     def top(self) -> float:
         """The height at which it starts on its first page, in points."""
-        first = self.first_page
-        return min(r.rect.y0 for r in self.rects if r.page == first)
+        rects = self.rects
+        if len(rects) == 1:  # as most have, and a list of thousands asks all of them
+            return rects[0].rect.y0
+        first = rects[0].page
+        return min(r.rect.y0 for r in rects if r.page == first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from desktop.domain.annotation import (
     Anchor,
@@ -245,13 +245,18 @@ class Annotations(Repository):
         self._touched(Topic.MARKS, meeting_id, annotation_id)
 
     def _select(self, where: ColumnElement[bool]) -> list[Annotation]:
-        rows = self._connection.execute(
-            select(_mark)
+        rows: Sequence[Any] = self._connection.execute(
+            select(*_READ)
             .where(where, _mark.c.deleted_at.is_(None))
             .order_by(_mark.c.document_id, _mark.c.first_page, _mark.c.top, _mark.c.id)
         ).all()
         tags = self._tags(where)
-        return [_annotation(row, tuple(tags.get(row.id, ()))) for row in rows]
+        # All at once: read one by one, those of thousands of marks take three times as long.
+        places = json.loads(f"[{','.join(row.rects for row in rows)}]")
+        return [
+            _annotation(row, place, tuple(tags.get(row.id, ())))
+            for row, place in zip(rows, places, strict=True)
+        ]
 
     def _tags(self, where: ColumnElement[bool]) -> dict[int, list[Tag]]:
         tag = tables.tag
@@ -296,23 +301,55 @@ def _ink(text: str | None) -> tuple[Stroke, ...]:
     return tuple(tuple(InkPoint(*point) for point in stroke) for stroke in json.loads(text))
 
 
-def _annotation(row: Row[Any], tags: tuple[Tag, ...]) -> Annotation:
-    rects = tuple(PageRect(page, Rect(*corners)) for page, *corners in json.loads(row.rects))
+# Thousands are read when a meeting is opened: columns by place and kinds by a dictionary take a
+# third of the time of attributes by name and of an enumeration's own look-up.
+_READ = (
+    _mark.c.id,
+    _mark.c.meeting_id,
+    _mark.c.document_id,
+    _mark.c.kind,
+    _mark.c.colour,
+    _mark.c.sha256,
+    _mark.c.quote,
+    _mark.c.before,
+    _mark.c.after,
+    _mark.c.note,
+    _mark.c.created_at,
+    _mark.c.changed_at,
+    _mark.c.ink,
+    _mark.c.speaking_position,
+    _mark.c.author,
+    _mark.c.taken_from,
+    _mark.c.rects,
+)
+_KINDS = {kind.value: kind for kind in MarkKind}
+_COLOURS = {colour.value: colour for colour in MarkColour}
+
+
+def _annotation(row: Sequence[Any], places: list[list[Any]], tags: tuple[Tag, ...]) -> Annotation:
+    (
+        ident, meeting_id, document_id, kind, colour, sha256, quote, before, after, note,
+        created_at, changed_at, ink, speaking_position, author, taken_from, _rects,
+    ) = row  # fmt: skip
     return Annotation(
-        id=row.id,
-        meeting_id=row.meeting_id,
-        document_id=row.document_id,
-        kind=MarkKind(row.kind),
-        colour=MarkColour(row.colour),
-        anchor=Anchor(
-            sha256=row.sha256, rects=rects, quote=row.quote, before=row.before, after=row.after
+        ident,
+        meeting_id,
+        document_id,
+        _KINDS[kind],
+        _COLOURS[colour],
+        Anchor(
+            sha256,
+            tuple([PageRect(page, Rect(x0, y0, x1, y1)) for page, x0, y0, x1, y1 in places]),
+            quote,
+            before,
+            after,
         ),
-        note=row.note,
-        tags=tags,
-        created_at=moment(row.created_at),
-        changed_at=moment(row.changed_at),
-        ink=_ink(row.ink),
-        speaking_position=row.speaking_position,
-        author=row.author,
-        taken_from=row.taken_from,
+        note,
+        tags,
+        moment(created_at),
+        moment(changed_at),
+        _ink(ink),
+        speaking_position,
+        author,
+        taken_from,
     )

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             {d.id: look.pages(d.id) for d in documents},
         )
         self._show_papers(papers, place, FileStore(self._folder / "files"))
+        self.commands.enable_moving()
         return True
 
     def _open_library(self) -> None:
@@ -173,11 +174,11 @@ class MainWindow(QMainWindow):
 
         def opened(_progress: Progress) -> Library:
             # Wanted by the first meeting and the first import: brought in while nothing moves.
+            from desktop.documents.large_blocks import give_large_blocks_back
             from desktop.parsing import front_card  # noqa: F401
             from desktop.services import import_pack  # noqa: F401
             from desktop.services.open_library import open_library
             from desktop.storage import reading_json  # noqa: F401
-            from desktop.ui.large_blocks import give_large_blocks_back
 
             give_large_blocks_back()
             return open_library(folder)

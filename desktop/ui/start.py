@@ -7,14 +7,13 @@ the library itself, which brings SQLAlchemy, is opened behind the window.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
+from desktop.ui.application import application
+from desktop.ui.first_picture import FirstPicture, PictureKeeper
 from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
@@ -34,24 +33,25 @@ def open_window(
     settings: Settings,
     listen: Listen | None = None,
     notice: str = "",
+    first: FirstPicture | None = None,
 ) -> int:
     """Run the window until it is closed and return the exit code.
 
     ``files`` are imported at once. ``listen`` is given the handler for what a second start
-    hands over, ``notice`` is what went wrong before the window was there.
+    hands over, ``notice`` is what went wrong before the window was there. ``first`` is the picture
+    that is shown while the window is built.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName("meetingpacks")
-    app.setApplicationDisplayName("Meeting Packs")
-    app.setDesktopFileName("meetingpacks")
+    app = application()
     look = Look(app, LookChoice(settings.theme))
     app.setWindowIcon(look.icon("app"))
     collector = IdleCollector(app)
     window = MainWindow(look, workers, settings, library_folder)
+    keeper = PictureKeeper(window, lambda: window.is_reading and window.reader.may_be_pictured)
     window.begin(files)
     if notice:
         window.tell(notice, Level.WARNING)
+    if first is not None:
+        first.give_way_to(window, [window.reader.area.pictures.arrived, window.checking.decided])
     if listen is not None:
         listen(window.take_over)
     try:
@@ -59,3 +59,4 @@ def open_window(
         return START_AGAIN if window.starts_again else code
     finally:
         collector.stop()
+        keeper.keep(library_folder, settings)

@@ -44,6 +44,9 @@ IN_READER = (
     "export-follow-ups", "show-follow-ups", "follow-up", "correct", "request",
 )
 WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
+MOVING = (
+    "next-page", "previous-page", "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
+)
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -189,6 +192,10 @@ class WindowActions(QObject):
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         window.meeting_desk.update()
         self._history_changed()
+
+    def enable_moving(self) -> None:
+        """Let the pages be turned and looked at closer while the library is still being opened."""
+        self._actions.enable(MOVING, True)
 
     def _undo(self) -> None:
         window = self._window

@@ -4,8 +4,18 @@
 Run by hand on an X screen with a window manager: ``python -m tests.benchmarks.peers [FILE…]``.
 Each reader that is installed opens the same long pack; the screen is looked at every ten
 milliseconds, the same way for all. "Drawn" is when there is print on paper there, "settled" when
-nothing on the screen has changed since. Then 100 pages are turned with the reader's own key. Needs
-``xdotool`` for the keys. Files are read once before, so that all start with a warm disk.
+nothing on the screen has changed since. "Turned" is when another page is shown, the reader's own
+key for the next one being pressed every tenth of a second from when the first was drawn: whoever
+shows a picture before being able to do anything is found out by it. In the last run 100 pages are
+turned.
+
+What is the same for all: the screen, the window manager, the pack, a start before those that
+count, so that the disk is warm and each has kept what it keeps between starts (this app its
+compiled Python files, as an installed one has them, and its library with the meeting open), and
+an end asked for by SIGTERM. Each opens in the window it chooses; Evince's is the smallest, a
+third of the screen. Readers take turns, so that a busy spell of the machine meets all of
+them. Looking costs a few milliseconds of one processor, and only a screen that has changed is
+looked into. Needs ``xdotool`` for the keys.
 """
 
 from __future__ import annotations
@@ -35,10 +45,16 @@ from desktop.storage.library import Library
 from tests.benchmarks.import_pack import long_pack, papers
 
 LOOK_EVERY = 0.01  # seconds
+WARM = 4.0  # seconds after which all has been loaded, also what no page waits for
 QUIET = 1.5  # seconds without a change after which a page counts as settled
 LONGEST = 15.0
+PRESS_EVERY = 0.1  # a key may be lost on a window that has not got the focus yet
 PAPER, INK = 0.12, 0.002  # the least parts of the screen that are white and dark with a page on it
 PAGES_TURNED = 100
+TURNED = 0.004  # the least part of the screen that turns from dark to light or back with a page
+_WHITE = bytes(range(246, 256))
+_DARK = bytes(range(90))
+_PRINT = bytes(level < 128 for level in range(256))
 
 
 @dataclass(frozen=True)
@@ -53,12 +69,16 @@ class Reader:
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds from the start to the page drawn and settled; megabytes (PSS) then and later."""
+    """Seconds from the start to the page drawn, settled, turned; megabytes (PSS) then and later.
+
+    What was not looked for is 0.
+    """
 
     drawn: float
     settled: float
     memory: float
-    memory_after: float
+    turned: float = 0.0
+    memory_after: float = 0.0
 
 
 def look(app: QApplication) -> QImage:
@@ -70,9 +90,16 @@ def look(app: QApplication) -> QImage:
 def is_page(picture: QImage) -> bool:
     """Whether there is print on white paper."""
     data = bytes(picture.constBits())
-    white = sum(data.count(bytes([level])) for level in range(246, 256)) / len(data)
-    dark = sum(data.count(bytes([level])) for level in range(90)) / len(data)
+    white = 1 - len(data.translate(None, _WHITE)) / len(data)
+    dark = 1 - len(data.translate(None, _DARK)) / len(data)
     return white > PAPER and dark > INK
+
+
+def is_other_page(picture: QImage, before: QImage) -> bool:
+    """Whether other print stands on the screen; a bar or a button that changes is too little."""
+    now, then = (bytes(each.constBits()).translate(_PRINT) for each in (picture, before))
+    differing = int.from_bytes(now, "big") ^ int.from_bytes(then, "big")
+    return 1 - differing.to_bytes(len(now), "big").count(0) / len(now) > TURNED
 
 
 def memory_of(process: psutil.Process) -> float:
@@ -96,8 +123,12 @@ def backdrop() -> QWidget:
     return window
 
 
-def start(app: QApplication, reader: Reader, *, turn: bool) -> Run:
-    """Start a reader, look until its page has settled, and end it."""
+def start(app: QApplication, reader: Reader, *, press: bool = False, turn: bool = False) -> Run:
+    """Start a reader, look until its page has settled, and end it.
+
+    With ``press`` the key for the next page is pressed when the first is drawn, and ``settled``
+    then means little; with ``turn`` a hundred pages are turned at the end.
+    """
     while is_page(look(app)):
         app.processEvents()
         time.sleep(LOOK_EVERY)
@@ -108,35 +139,45 @@ def start(app: QApplication, reader: Reader, *, turn: bool) -> Run:
         stderr=subprocess.DEVNULL,
         env={**os.environ, **dict(reader.environment)},
     )
-    drawn = changed = 0.0
-    before = QImage()
     try:
-        while True:
-            now = time.perf_counter() - began
-            picture = look(app)
-            if is_page(picture):
-                drawn = drawn or now
-                if picture != before:
-                    changed, before = now, picture
-                elif now - changed > QUIET:
-                    break
-            if now > LONGEST:
-                raise TimeoutError(f"{reader.name} showed no page in {LONGEST:.0f} s")
-            time.sleep(LOOK_EVERY)
+        drawn, settled, turned = watch(app, began, reader.next_page if press else None)
         process = psutil.Process(program.pid)
+        time.sleep(max(0.0, began + WARM - time.perf_counter()))
         at_first = memory_of(process)
+        later = 0.0
         if turn:
             for _ in range(PAGES_TURNED):
                 subprocess.run(["xdotool", "key", reader.next_page], check=True)
                 time.sleep(0.05)
             time.sleep(1)
-        return Run(drawn, changed, at_first, memory_of(process))
+            later = memory_of(process)
+        return Run(drawn, settled, at_first, turned, later)
     finally:
-        for each in psutil.Process(program.pid).children(recursive=True):
-            each.terminate()
         program.terminate()
         program.wait(10)
         time.sleep(0.7)
+
+
+def watch(app: QApplication, began: float, key: str | None) -> tuple[float, float, float]:
+    """Look at the screen until it rests; seconds to the page drawn, settled and, by key, turned."""
+    drawn = changed = turned = now = pressed = 0.0
+    before = first = QImage()
+    while not drawn or now - changed < QUIET or (key and not turned):
+        time.sleep(LOOK_EVERY)
+        now = time.perf_counter() - began
+        if now > LONGEST:
+            raise TimeoutError(f"No page was shown, or none turned, in {LONGEST:.0f} s")
+        picture = look(app)
+        if picture != before:
+            before, changed = picture, now
+            if not drawn and is_page(picture):
+                drawn, first = now, picture
+            elif drawn and key and not turned and is_other_page(picture, first):
+                turned = now
+        if drawn and key and not turned and now > pressed + PRESS_EVERY:
+            pressed = now
+            subprocess.run(["xdotool", "key", key], check=True)
+    return drawn, changed, turned
 
 
 def readers(library: Path, pack: Path) -> list[Reader]:
@@ -191,29 +232,37 @@ def main() -> None:
         app = QApplication([])
         below = backdrop()
         below.lower()
-        print(f"{'reader':<15} {'drawn':>14} {'settled':>14} {'MB':>11} {'MB, 100 pages':>15}")
-        own: list[float] = []
-        for reader in readers(library, pack):
-            start(app, reader, turn=False)  # the disk is warm from here on
-            runs = [start(app, reader, turn=False) for _ in range(options.runs - 1)]
-            runs.append(start(app, reader, turn=True))
-            figures = [
-                statistics.median(run.drawn for run in runs),
-                statistics.median(run.settled for run in runs),
-                statistics.median(run.memory for run in runs),
-                runs[-1].memory_after,
-            ]
-            own = own or figures
-            cells = [
-                f"{figure:.2f} ({figure / ours:.2f})"
-                if place < 2
-                else f"{figure:.0f} ({figure / ours:.2f})"
-                for place, (figure, ours) in enumerate(zip(figures, own, strict=True))
-            ]
-            print(
-                f"{reader.name:<15} {cells[0]:>14} {cells[1]:>14} {cells[2]:>11} {cells[3]:>15}",
-                flush=True,
-            )
+        found = readers(library, pack)
+        for reader in found:
+            start(app, reader)  # the disk is warm from here on
+        runs: dict[str, list[Run]] = {reader.name: [] for reader in found}
+        pressed: dict[str, list[Run]] = {reader.name: [] for reader in found}
+        for number in range(options.runs):
+            for reader in found:
+                runs[reader.name].append(start(app, reader, turn=number == options.runs - 1))
+                pressed[reader.name].append(start(app, reader, press=True))
+        report(runs, pressed)
+
+
+def report(runs: dict[str, list[Run]], pressed: dict[str, list[Run]]) -> None:
+    """Print the medians of each reader, and their ratios to this app's, which comes first."""
+    heads = ("drawn", "turned", "settled", "MB", "MB, 100 pages")
+    print(f"{'reader':<14}" + "".join(f"{head:>15}" for head in heads))
+    own: list[float] = []
+    for name, of_one in runs.items():
+        figures = [
+            statistics.median(run.drawn for run in of_one),
+            statistics.median(run.turned for run in pressed[name]),
+            statistics.median(run.settled for run in of_one),
+            statistics.median(run.memory for run in of_one),
+            of_one[-1].memory_after,
+        ]
+        own = own or figures
+        cells = [
+            f"{figure:.{2 if place < 3 else 0}f} ({figure / ours:.2f})"
+            for place, (figure, ours) in enumerate(zip(figures, own, strict=True))
+        ]
+        print(f"{name:<14}" + "".join(f"{cell:>15}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":

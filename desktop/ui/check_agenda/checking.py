@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout
 
 from desktop.domain.change import Change, Topic
@@ -27,6 +27,9 @@ _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
 
 class Checking(QObject):
     """The way to the screen and back, for one window."""
+
+    decided = Signal()
+    """It is known whether there is doubt, and said."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -115,6 +118,7 @@ class Checking(QObject):
                 f"We weren't sure about {things} in these papers.", Level.WARNING, action=OFFER
             )
         self._told = (meeting.meeting_id, warnings)
+        self.decided.emit()
 
     def _warnings(self, meeting: OpenMeeting) -> tuple[str, ...]:
         from desktop.services.check_agenda import open_doubts

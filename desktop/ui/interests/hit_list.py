@@ -6,14 +6,18 @@ Of a sensitive interest only the place is shown.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.look_for_interests import NO_ADVICE, InterestHit, Looked
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from desktop.services.look_for_interests import InterestHit, Looked
 
 
 class HitCard(Card):
@@ -87,6 +91,8 @@ class HitList(QWidget):
             return
         hits = looked.open_hits
         if not hits:
+            from desktop.services.look_for_interests import NO_ADVICE
+
             dismissed = self.tr("Every place found was dismissed.") if looked.hits else ""
             self._put(label(dismissed or NO_ADVICE, "small", wrap=True))
             return

@@ -19,7 +19,6 @@ from desktop.domain.document import PageRecord
 from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
 from desktop.domain.table import CopiedText, Table
-from desktop.services.copy_words import copy_between, copy_inside
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.selection import Selection
 from desktop.ui.tasks import Tasks
@@ -56,6 +55,8 @@ class Copying(QObject):
         """Copy the selected words; ``pages`` are those of the document."""
 
         def make(words: Words, rules: Rules) -> CopiedText:
+            from desktop.services.copy_words import copy_between
+
             return copy_between(pages, words, rules, selection.start, selection.end)
 
         self._copy(source, pages, selection.pages, make, otherwise="")
@@ -66,6 +67,8 @@ class Copying(QObject):
         rects = mark.anchor.rects
 
         def make(words: Words, rules: Rules) -> CopiedText:
+            from desktop.services.copy_words import copy_inside
+
             return copy_inside(pages, words, rules, rects, eager=eager)
 
         touched = range(mark.anchor.first_page, mark.anchor.last_page + 1)

@@ -210,8 +210,10 @@ class DocumentArea(QWidget):
     def _hide_taken_over(self) -> None:
         """Leave it to the marks to show what they were made of; the PDF draws it no more."""
         if self._meeting is not None:
-            own = (m for m in self._meeting.marks if m.document_id == self.document_id)
-            if self.pictures.hide(replaced_places(mark.taken_from for mark in own)):
+            own = self.document_id
+            marks = self._meeting.marks
+            taken = [m.taken_from for m in marks if m.taken_from and m.document_id == own]
+            if self.pictures.hide(replaced_places(taken)):
                 self.view.draw_again()
 
     def tell(self, sentence: str, level: Level = Level.INFO) -> None:

@@ -56,6 +56,8 @@ class PageRows(QAbstractScrollArea):
         self._sizes: Sequence[PageSize] = ()
         self._arrangement = COLUMN
         self._layout = PageLayout((), ACTUAL_SIZE, 800)
+        self._laid: tuple[object, ...] = ()  # what the layout was made for
+        self._laid_sizes: Sequence[PageSize] = ()
         self._zoom = ACTUAL_SIZE
         self._fit: str | None = "width"
         self._page = -1
@@ -362,15 +364,20 @@ class PageRows(QAbstractScrollArea):
     def _new_layout(self) -> None:
         """Lay the pages out for the zoom; the middle of the column stays in the middle."""
         view = self.viewport().size()
-        self._layout = PageLayout(
-            self._sizes,
-            self._zoom,
-            view.width(),
-            # Whatever is fitted, no bar must appear below: it would take height from what fits.
-            shrink_wide=self._fit is not None,
-            arrangement=self._arrangement,
-            viewport_height=view.height(),
-        )
+        width, height = view.width(), view.height() if self._arrangement.paged else 0
+        # Whatever is fitted, no bar must appear below: it would take height from what fits.
+        shrink = self._fit is not None
+        laid = (self._zoom, width, height, shrink, self._arrangement)
+        if laid != self._laid or self._sizes is not self._laid_sizes:
+            self._laid, self._laid_sizes = laid, self._sizes
+            self._layout = PageLayout(
+                self._sizes,
+                self._zoom,
+                width,
+                shrink_wide=shrink,
+                arrangement=self._arrangement,
+                viewport_height=height,
+            )
         self._settle(self._set_ranges)
 
     def _set_ranges(self) -> None:

@@ -297,6 +297,12 @@ class Reader(QWidget):
         zoom = None if fit else view.zoom / ACTUAL_SIZE
         return ReadingPlace(self.document_id, spot.page, spot.x, spot.y, zoom, fit)
 
+    @property
+    def may_be_pictured(self) -> bool:
+        """Whether a picture of what is shown may be kept: not of a paper that needs a password."""
+        documents = self.papers.documents if self.papers is not None else ()
+        return bool(documents) and not any(document.locked for document in documents)
+
     def remember_place(self) -> None:
         """Have the place written down."""
         self._resting.stop()
@@ -437,7 +443,6 @@ class Reader(QWidget):
 
     def _marks_changed(self) -> None:
         self.area.refresh_marks()
-        self._show_marks_beside()
         self._show_marks_beside()
         self._counts_changed()
 

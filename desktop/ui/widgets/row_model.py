@@ -89,12 +89,15 @@ class RowModel(QAbstractListModel, Generic[Row]):
         if steps > _MOST_STEPS:
             return False
         here = QModelIndex()
-        for place in range(len(old_keys) - 1, -1, -1):
+        first = _same_before(old_keys, new_keys)
+        after = _same_before(old_keys[first:][::-1], new_keys[first:][::-1])
+        for place in range(len(old_keys) - after - 1, first - 1, -1):
             if old_keys[place] not in wanted:
                 self.beginRemoveRows(here, place, place)
                 del self._rows[place], old_keys[place]
                 self.endRemoveRows()
-        for place, key in enumerate(new_keys):
+        for place in range(first, len(new_keys) - after):
+            key = new_keys[place]
             if place < len(old_keys) and old_keys[place] == key:
                 continue
             steps += 1
@@ -143,3 +146,15 @@ class RowModel(QAbstractListModel, Generic[Row]):
         if self.movable():
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
+
+
+def _same_before(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    """How many begin both; thousands are compared at once, not one by one."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same
