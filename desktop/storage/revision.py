@@ -10,7 +10,7 @@ from pathlib import Path
 LIBRARY_FILE = "library.sqlite3"
 
 # Every revision ever shipped, oldest first; the last one is what this version of the app uses.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0007")
 HEAD = REVISIONS[-1]
 
 

@@ -22,6 +22,7 @@ from desktop.storage.rule_profiles import RuleProfiles
 from desktop.storage.search_index import SearchIndex
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
+from desktop.storage.versions import Versions
 
 MOST_NAMED = 200  # marks that are told one by one
 
@@ -52,6 +53,7 @@ class Work:
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)
         self.search = SearchIndex(connection, self._touched)
+        self.versions = Versions(connection, self._touched)
 
     @property
     def change(self) -> Change | None:
