@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
 
+EARLIER = "Earlier version"
 LONGEST = 60  # characters of a title inside a citation
 
 _LABEL = re.compile(
@@ -42,7 +43,7 @@ def document_name(document: Document) -> str | None:
     if document.is_set_aside:
         return "New version not in use"
     if not document.is_current:
-        return "Earlier version"
+        return EARLIER
     if document.kind is DocumentKind.SUPPLEMENT:
         return f"Supplement {document.supplement_number or 1}"
     if document.kind is DocumentKind.LATE_PAPER:

@@ -330,7 +330,10 @@ def _as_version(paper: ProposedPaper, old: Document | None) -> ProposedPaper:
     if old is None:
         return paper
     why = "It looks like a new version of a paper that this meeting has. Your marks go with it."
-    return replace(paper, kind=old.kind, item=None, why=why, version_of=old.id, take=True)
+    title = _title(paper.look, old.kind, None)
+    return replace(
+        paper, kind=old.kind, title=title, item=None, why=why, version_of=old.id, take=True
+    )
 
 
 def _meant(

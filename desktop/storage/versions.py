@@ -8,7 +8,7 @@ away. ``apply`` puts it in the old one's stead in one transaction, ``take_back``
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
@@ -127,7 +127,9 @@ class Versions(Repository):
         new = self._document_of(new.id)
         readings.lay_out(self._connection, new, reading)
         self._move_marks(reissue_id, new.id)
-        before["read"] = self._copy_pages_read(old, new, json.loads(row.pages))
+        pages = json.loads(row.pages)
+        before["read"] = self._copy_pages_read(old, new, pages)
+        self._go_along(old, new, {was: now for now, was in pages})
         values = {"applied_at": now_text(), "undone_at": None, "agenda_before": json.dumps(before)}
         self._connection.execute(update(reissue).where(reissue.c.id == reissue_id).values(**values))
         self._tell(row.meeting_id)
@@ -160,6 +162,7 @@ class Versions(Repository):
         self._swap(old, new, back=True)
         for document in (self._document_of(new.id), self._document_of(old.id)):
             readings.lay_out(self._connection, document, self._reading(document))
+        self._go_along(new, old, dict(json.loads(row.pages)))
         self._connection.execute(
             _read.delete().where(
                 _read.c.document_sha256 == new.sha256, _read.c.page_index.in_(before["read"])
@@ -278,6 +281,19 @@ class Versions(Repository):
                 if self._connection.execute(row.on_conflict_do_nothing()).rowcount:
                     added.append(page)
         return added
+
+    def _go_along(self, left: Document, entered: Document, pages: Mapping[int, int]) -> None:
+        """Have the member go on at the same page of the other version, where there is one."""
+        meeting = tables.meeting
+        here = meeting.c.place_document_id == left.id
+        page = self._connection.execute(select(meeting.c.place_page).where(here)).scalar()
+        if page is not None:
+            there = pages.get(page, min(page, entered.page_count - 1))
+            self._connection.execute(
+                update(meeting)
+                .where(here)
+                .values(place_document_id=entered.id, place_page=max(there, 0))
+            )
 
     def _document_of(self, document_id: int) -> Document:
         columns = [_document.c[name] for name in summaries.DOCUMENT.split(", ")]

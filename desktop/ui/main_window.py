@@ -108,12 +108,14 @@ class MainWindow(QMainWindow):
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
         from desktop.ui.questions.deadlines import Deadlines
+        from desktop.ui.versions.version_desk import VersionDesk
         from desktop.ui.window_actions import WindowActions
 
         self.checking = Checking(self)
         self.my_interests = MyInterests(self)
         self.deadlines = Deadlines(self)
         self.watch = InterestWatch(self)
+        self.versions = VersionDesk(self)
         self.commands = WindowActions(self)
 
     # Starting
@@ -191,6 +193,7 @@ class MainWindow(QMainWindow):
         self.proposals.readable.connect(self._readable)
         self.proposals.finished.connect(self._papers_imported)
         self.proposals.finished.connect(self.watch.papers_imported)
+        self.proposals.reissued.connect(self.versions.reissued)
         self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
@@ -390,7 +393,8 @@ class MainWindow(QMainWindow):
         self._awaited.clear()
         self.refresh_home()
         level = Level.SUCCESS if all_well else Level.WARNING
-        self._taking_back.offer(sentence, level, added)
+        if sentence:  # a new version is told of by itself
+            self._taking_back.offer(sentence, level, added)
 
     def _import_failed(self, file: Path, sentence: str) -> None:
         self._awaited.discard(file)
