@@ -40,6 +40,7 @@ def contents(library: Library) -> dict[str, Any]:
                 "questions": work.questions.of_meeting(meeting.id),
                 "declarations": work.declarations.of_meeting(meeting.id),
                 "pages_read": work.pages_read.of_meeting(meeting.id),
+                "versions": work.versions.of_meeting(meeting.id),
                 "corrections": work.corrections.of_meeting(meeting.id),
             }
         for document in work.documents.all():

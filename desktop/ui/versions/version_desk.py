@@ -275,7 +275,7 @@ class VersionDesk(QObject):
             return  # it is said at the next change
         level = Level.WARNING if changed.to_check else Level.INFO
         self.bar.show_message(
-            f"A new version of these papers is in use: {summed_up(changed)}", level, action=OFFER
+            f"A new version of these papers is in use. {summed_up(changed)}", level, action=OFFER
         )
 
     def _latest(self) -> Reissue | None:

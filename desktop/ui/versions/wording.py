@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from desktop.domain.annotation import Anchor
 from desktop.domain.paper_names import EARLIER
@@ -15,6 +16,7 @@ from desktop.services.see_changes import ChangedItem, MarkChange, WhatChanged
 from desktop.ui.library.wording import count
 from desktop.ui.look.theme import Colours
 
+FEWEST_FOLDED = 4  # paragraphs the same that are all shown
 LONGEST = 110  # characters of a quotation in the list
 NO_NUMBER = "a place without a number"
 
@@ -108,7 +110,13 @@ def changes_page(changes: Sequence[ParagraphChange], colours: Colours) -> str:
         return "<p>Its text is the same as before.</p>"
     shown = []
     before = ""
-    for each in changes:
+    for each in _folded(changes):
+        if isinstance(each, int):
+            shown.append(
+                _heading(f"… {count(each, 'paragraph', 'paragraphs')} the same …", colours)
+            )
+            before = ""
+            continue
         words = " ".join(_piece(piece, colours) for piece in each.pieces)
         told = {Change.NEW: "New", Change.GONE: "No longer there"}.get(each.change, "")
         if told and told != before:
@@ -117,6 +125,23 @@ def changes_page(changes: Sequence[ParagraphChange], colours: Colours) -> str:
         colour = colours.muted if each.change is Change.SAME else colours.text
         shown.append(f'<p style="color:{colour}">{words}</p>')
     return "".join(shown)
+
+
+def _folded(changes: Sequence[ParagraphChange]) -> list[ParagraphChange | int]:
+    """The changes, with how many paragraphs are the same in the place of long runs of these.
+
+    One paragraph before and behind each change stays, to show where it stands.
+    """
+    folded: list[ParagraphChange | int] = []
+    for change, run in groupby(changes, key=lambda each: each.change):
+        own = list(run)
+        first, last = not folded, own[-1] is changes[-1]
+        if change is not Change.SAME or len(own) <= FEWEST_FOLDED:
+            folded += own
+            continue
+        ahead, behind = ([] if first else own[:1]), ([] if last else own[-1:])
+        folded += [*ahead, len(own) - len(ahead) - len(behind), *behind]
+    return folded
 
 
 def _piece(piece: Piece, colours: Colours) -> str:
