@@ -229,9 +229,11 @@ def _set(
                 writer.append((x, y), text, font=font, fontsize=SIZE)
                 order.append((x, y, place, block))
         if start == 0:
-            for word in old.get_text("words"):
+            for index, word in enumerate(old.get_text("words")):
                 if word[3] < height * 0.09 or word[1] > height * 0.92:
-                    writer.append((word[0], word[3] - 2), word[4], font=font, fontsize=SIZE)
+                    x, y = word[0], word[3] - 2
+                    writer.append((x, y), word[4], font=font, fontsize=SIZE)
+                    order.append((x, y, (old.number, index), _Block([], set())))
         writer.write_text(page)
         _note(page, order, made)
 
