@@ -72,17 +72,19 @@ def what_changed(library: Library, *, reissue_id: int) -> WhatChanged:
         reissue = work.versions.get(reissue_id)
         old = work.documents.get(reissue.old_document_id)
         new = work.documents.get(reissue.new_document_id)
-        stood, stands = places_of(work, old.id), places_of(work, new.id)
+        stands = places_of(work, new.id)
+        earlier = [work.documents.get(each) for each in work.versions.earlier(new.id)]
+        stood = {document.sha256: places_of(work, document.id) for document in earlier}
         marks = {mark.id: mark for mark in work.annotations.of_meeting(reissue.meeting_id)}
         changes = [
             MarkChange(
                 marks[each.mark_id],
                 each,
-                str(stood.cite_anchor(each.before)),
+                str(stood[each.before.sha256].cite_anchor(each.before)),
                 str(stands.cite_anchor(each.after)) if each.after is not None else "",
             )
             for each in work.versions.marks(reissue_id)
-            if each.mark_id in marks
+            if each.mark_id in marks and each.before.sha256 in stood
         ]
         items = work.items.of_meeting(reissue.meeting_id)
         old_pages, new_pages = work.documents.pages(old.id), work.documents.pages(new.id)

@@ -21,6 +21,7 @@ from desktop.services.mark_read import mark_read
 from desktop.services.mark_words import mark_quote
 from desktop.services.propose_papers import propose_meetings
 from desktop.services.recognise_version import looks_like_version_of
+from desktop.services.see_changes import what_changed
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -233,6 +234,10 @@ def test_a_third_version_finds_marks_that_the_second_had_lost(
         marks = {mark.note: mark for mark in work.annotations.of_meeting(first)}
     assert marks["agree the routes"].document_id == 3
     assert marks["agree the routes"].anchor.quote == "agree the routes"
+    told = what_changed(library, reissue_id=outcome.reissue_id)
+    stood = {each.mark.note: (each.stood, each.stands) for each in told.marks}
+    assert stood["agree the routes"] == ("Earlier version, ¶4, p.2", "Item 3, ¶4, p.2")
+    assert stood["Mill Lane"] == ("Earlier version, ¶3, p.3", "Item 3, ¶2, p.2")
 
 
 def test_another_paper_of_the_meeting_is_no_new_version(

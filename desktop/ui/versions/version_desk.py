@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
+from shiboken6 import isValid
 
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
@@ -79,7 +80,7 @@ class VersionDesk(QObject):
     def open(self) -> None:
         """Show what changed in the meeting that is open."""
         window, meeting = self._window, self._window.meeting
-        if meeting is None or self.page is not None:
+        if meeting is None or self._is_open:
             return
         self._stop_placing()
         reissue = self._latest()
@@ -98,7 +99,6 @@ class VersionDesk(QObject):
             window.tell(error.sentence, Level.ERROR)
             return
         self._reissue = reissue
-        page.destroyed.connect(self._gone)
         page.closed.connect(self._close)
         page.show_wanted.connect(self._show_mark)
         page.before_wanted.connect(self._show_before)
@@ -132,8 +132,10 @@ class VersionDesk(QObject):
         self.page = None
         self._window.show_reader()
 
-    def _gone(self) -> None:
-        self.page = None
+    @property
+    def _is_open(self) -> bool:
+        """Whether the screen is in front: it goes when anything else is shown in its place."""
+        return self.page is not None and isValid(self.page) and self.page.isVisible()
 
     def _note_seen(self) -> None:
         from desktop.services.settle_marks import set_seen
@@ -154,16 +156,19 @@ class VersionDesk(QObject):
         self._say_way_back("Here the mark stands now.")
 
     def _show_before(self, mark_id: int) -> None:
-        page, reissue = self.page, self._reissue
-        if page is None or reissue is None:
+        page, meeting = self.page, self._window.meeting
+        if page is None or meeting is None:
             return
         found = next(each for each in page.changed.marks if each.mark.id == mark_id)
         anchor = found.carried.before
         self._leave()
+        # It may have stood on a version before the last.
+        there = next((d.id for d in meeting.documents if d.sha256 == anchor.sha256), None)
+        if there is None:
+            self._window.tell("The earlier version is no longer in the library.", Level.WARNING)
+            return
         first = anchor.first_page
-        self._window.reader.journey.go_to_rects(
-            reissue.old_document_id, first, anchor.on_page(first)
-        )
+        self._window.reader.journey.go_to_rects(there, first, anchor.on_page(first))
         self._say_way_back("Here the mark stood in the earlier version.")
 
     def _begin_placing(self, mark_id: int) -> None:
@@ -257,7 +262,7 @@ class VersionDesk(QObject):
         """Say that a new version is in use, until what it changed was looked at."""
         reissue = self._latest()
         self._window.actions_of.enable(("what-changed",), reissue is not None)
-        if self.page is not None or self._placing is not None:
+        if self._is_open or self._placing is not None:
             return
         if reissue is None or reissue.seen:
             if self.bar.message.startswith("A new version"):
