@@ -96,6 +96,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE")
     sub.add_argument("--meeting", type=int, metavar="ID", help="the meeting they belong to")
     sub.add_argument(
+        "--new-version-of",
+        type=int,
+        metavar="DOCUMENT",
+        help="the paper that the file takes the place of; your marks go with it",
+    )
+    sub.add_argument(
         "--no-recognition",
         action="store_true",
         help="leave the words in pages that are pictures unread",

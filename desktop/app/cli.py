@@ -55,7 +55,7 @@ def _import(opened: Session, arguments: argparse.Namespace) -> int:
     results, lines, failed = import_papers(opened, arguments)
     if results:
         single = len(arguments.files) == 1 and arguments.files[0].suffix.lower() == ".pdf"
-        answers = [answer(result) for result in results]
+        answers = [answer(opened.library, result) for result in results]
         _say(arguments, answers[0] if single else answers, "\n".join(lines))
     return 1 if failed else 0
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.app import plain_text
 from desktop.app.arguments import complain
 from desktop.app.wiring import Session
 from desktop.domain.errors import KnownError
+from desktop.domain.version import CarryState
 
 if TYPE_CHECKING:
     from desktop.services.accept_proposal import Accepted
     from desktop.services.import_progress import ImportProgress, ImportResult
     from desktop.services.proposal import Proposal, ProposedPaper
+    from desktop.storage.library import Library
 
 
 def import_papers(
@@ -26,15 +30,8 @@ def import_papers(
     Several files that belong together make one meeting; each pack by itself is one of its own.
     """
     from desktop.app.recognition import recognise_pictures
-    from desktop.services.propose_papers import propose_meetings
 
-    proposals = propose_meetings(
-        opened.library,
-        opened.workers,
-        arguments.files,
-        meeting_id=arguments.meeting,
-        password=arguments.password,
-    )
+    proposals = _proposals(opened, arguments)
     results: list[ImportResult] = []
     lines: list[str] = []
     failed = False
@@ -62,9 +59,18 @@ def import_papers(
     return results, lines, failed
 
 
-def answer(result: ImportResult) -> dict[str, Any]:
-    """What became of one file, for programs."""
-    return {
+def answer(library: Library, result: ImportResult) -> dict[str, Any]:
+    """What became of one file, for programs.
+
+    Of a new version what became of the marks is told; of another paper, of which in the library
+    it seems to be a new version.
+    """
+    from desktop.services.recognise_version import looks_like_version_of
+
+    with library.look() as work:
+        reissue = work.versions.of_document(result.document_id)
+        marks = work.versions.marks(reissue.id) if reissue is not None else []
+    told: dict[str, Any] = {
         "meeting": result.meeting_id,
         "document": result.document_id,
         "pages": result.pages,
@@ -72,6 +78,53 @@ def answer(result: ImportResult) -> dict[str, Any]:
         "new": result.new,
         "warnings": list(result.warnings),
     }
+    if reissue is not None:
+        states = Counter(str(mark.state) for mark in marks)
+        told["new_version_of"] = reissue.old_document_id
+        told["marks"] = {str(state): states[str(state)] for state in CarryState}
+    elif result.new:
+        old = looks_like_version_of(library, document_id=result.document_id)
+        if old is not None:
+            told["looks_like_new_version_of"] = old.id
+    return told
+
+
+def _proposals(opened: Session, arguments: argparse.Namespace) -> list[Proposal]:
+    """What is to be imported. Nothing is a new version unless it was said so."""
+    from desktop.services.propose_papers import propose_meetings
+
+    old_id, meeting_id = arguments.new_version_of, arguments.meeting
+    if old_id is not None:
+        if len(arguments.files) != 1:
+            raise KnownError("Give one file with --new-version-of. Nothing was changed.")
+        with opened.library.look() as work:
+            old = work.documents.get(old_id)
+        if meeting_id not in (None, old.meeting_id):
+            raise KnownError("That paper is of another meeting. Nothing was changed.")
+        if not old.is_current:
+            raise KnownError("That paper has a newer version. Nothing was changed.")
+        meeting_id = old.meeting_id
+    proposals = propose_meetings(
+        opened.library,
+        opened.workers,
+        arguments.files,
+        meeting_id=meeting_id,
+        password=arguments.password,
+        versions=False,
+    )
+    if old_id is None:
+        return proposals
+    return [
+        replace(
+            proposal,
+            plain=False,
+            papers=tuple(
+                replace(paper, kind=old.kind, item=None, version_of=old_id)
+                for paper in proposal.papers
+            ),
+        )
+        for proposal in proposals
+    ]
 
 
 def _accepted(opened: Session, arguments: argparse.Namespace, proposal: Proposal) -> list[Accepted]:

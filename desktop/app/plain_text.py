@@ -43,6 +43,8 @@ def progress(told: ImportProgress) -> None:
         text = f"Reading page {told.done} of {told.total}"
     elif told.stage is Stage.STRUCTURE:
         text = "Making out the agenda"
+    elif told.stage is Stage.CARRYING:
+        text = f"Carrying your marks over: {told.done} %"
     else:
         text = ""
     sys.stderr.write(f"\r{text:<60}\r")

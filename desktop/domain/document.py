@@ -73,6 +73,18 @@ class Document:
     supplement_number: int | None = None
     item_id: int | None = None  # the agenda item that all of it belongs to
     position: int = 0  # its place among the meeting's papers
+    version_of: int | None = None  # the paper it is a new version of
+    superseded_by: int | None = None  # the version that counts in its stead
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it counts: no other version of the paper does in its stead."""
+        return self.superseded_by is None
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it is a new version that is not in use: not yet, or not any more."""
+        return self.superseded_by is not None and self.superseded_by == self.version_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
 
+EARLIER = "Earlier version"
 LONGEST = 60  # characters of a title inside a citation
 
 _LABEL = re.compile(
@@ -38,7 +39,11 @@ class PaperName:
 
 
 def document_name(document: Document) -> str | None:
-    """What a paper sent after the pack is called in a citation; None for all others."""
+    """What a paper sent after the pack, or not in use, is called in a citation; else None."""
+    if document.is_set_aside:
+        return "New version not in use"
+    if not document.is_current:
+        return EARLIER
     if document.kind is DocumentKind.SUPPLEMENT:
         return f"Supplement {document.supplement_number or 1}"
     if document.kind is DocumentKind.LATE_PAPER:
@@ -56,7 +61,7 @@ def paper_name(
     sent_later = document_name(document)
     if sent_later is not None:
         return PaperName(document=sent_later)
-    beside = any(other.id != document.id for other in others)
+    beside = any(other.id != document.id and other.is_current for other in others)
     if document.kind in _OF_AN_ITEM:
         title = short_title(document)
         if document.item_id is None:
@@ -87,4 +92,5 @@ def short_title(document: Document) -> str:
 
 def further_papers(item: AgendaItem, documents: Sequence[Document]) -> list[Document]:
     """The papers of an item besides the one it leads to, in their order."""
-    return [d for d in documents if d.item_id == item.id and d.id != item.document_id]
+    papers = [d for d in documents if d.item_id == item.id and d.is_current]
+    return [d for d in papers if d.id != item.document_id]

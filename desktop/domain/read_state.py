@@ -81,8 +81,12 @@ def reading_progress(
     pages_of: Mapping[int, Sequence[PageRecord]],
     read: PagesRead,
 ) -> ReadingProgress:
-    """How far a meeting's items and papers are read. Pages in no item count for their paper."""
+    """How far a meeting's items and papers are read. Pages in no item count for their paper.
+
+    An item that was read in an earlier version is updated while what is new in it is not.
+    """
     parts: dict[int, list[_Part]] = defaultdict(list)
+    earlier: dict[int, list[_Part]] = defaultdict(list)
     whole: dict[int, Progress] = {}
     for document in documents:
         own = read.get(document.sha256, {})
@@ -94,11 +98,13 @@ def reading_progress(
         for item_id, pages in by_item.items():
             times = [own[page] for page in pages if page in own]
             if item_id is not None:
-                parts[item_id].append(_Part(document.added_at, len(pages), times))
+                of_item = parts if document.is_current else earlier
+                of_item[item_id].append(_Part(document.added_at, len(pages), times))
         every = [page for pages in by_item.values() for page in pages]
         times = [own[page] for page in every if page in own]
         whole[document.id] = _progress([_Part(document.added_at, len(every), times)])
-    return ReadingProgress({item_id: _progress(each) for item_id, each in parts.items()}, whole)
+    items = {item_id: _progress(each, earlier[item_id]) for item_id, each in parts.items()}
+    return ReadingProgress(items, whole)
 
 
 def pages_to_read(
@@ -109,6 +115,8 @@ def pages_to_read(
     """The pages of an item that are not blank, zero-based, by the hash of their file."""
     found: dict[str, list[int]] = {}
     for document in documents:
+        if not document.is_current:
+            continue
         pages = [
             page.index
             for page in pages_of.get(document.id, ())
@@ -120,14 +128,15 @@ def pages_to_read(
     return found
 
 
-def _progress(parts: Sequence[_Part]) -> Progress:
+def _progress(parts: Sequence[_Part], earlier: Sequence[_Part] = ()) -> Progress:
+    """How far; ``earlier`` is what the versions before gave to the item."""
     total = sum(part.total for part in parts)
     read = sum(len(part.read_at) for part in parts)
     if not total:
         return NOTHING_TO_READ
     if read == total:
         return Progress(ReadState.READ, read, total)
-    if _was_read_before_more_came(parts):
+    if _was_read_before_more_came(parts) or any(part.is_read for part in earlier):
         return Progress(ReadState.UPDATED, read, total)
     return Progress(ReadState.IN_PROGRESS if read else ReadState.UNREAD, read, total)
 

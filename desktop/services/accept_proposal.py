@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from desktop.domain.agenda import ItemReading, number_key, title_key
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import CancelledError, KnownError
+from desktop.services.carry_over import carry_over
 from desktop.services.gather_files import discard
-from desktop.services.import_pack import Part, import_pack, known_document
+from desktop.services.import_pack import Part, import_pack, known_document, take_out
 from desktop.services.import_progress import (
     Cancelled,
     ImportProgress,
     ImportResult,
+    Stage,
     never_cancelled,
 )
 from desktop.services.proposal import ItemChoice, Proposal, ProposedPaper
@@ -34,11 +36,15 @@ TellPaper = Callable[[ProposedPaper, ImportProgress], None]
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What became of a paper: the result, or the error that was met."""
+    """What became of a paper: the result, or the error that was met.
+
+    ``reissue_id`` is that of a new version that took an older paper's place.
+    """
 
     paper: ProposedPaper
     result: ImportResult | None = None
     error: KnownError | None = None
+    reissue_id: int | None = None
 
 
 def accept_proposal(
@@ -130,7 +136,7 @@ def _accept(
             workers,
             paper.path,
             meeting_id=meeting_id,
-            part=Part(paper.kind, paper.title, item_id),
+            part=Part(paper.kind, paper.title, item_id, paper.version_of),
             password=password if paper.look.locked else None,
             progress=tell,
             cancelled=cancelled,
@@ -140,11 +146,44 @@ def _accept(
         raise
     except KnownError as error:
         return Accepted(paper, error=error)
+    if paper.version_of is not None and result.new:
+        return _as_version(library, workers, paper, result, tell, cancelled, leaving)
     with library.work() as work:
         document = work.documents.get(result.document_id)
         if result.new and document.kind is not paper.kind:
             work.documents.change(document.id, kind=paper.kind)  # as the member confirmed it
     return Accepted(paper, result)
+
+
+def _as_version(
+    library: Library,
+    workers: Workers,
+    paper: ProposedPaper,
+    result: ImportResult,
+    tell: Callable[[ImportProgress], None],
+    cancelled: Cancelled,
+    leaving: Cancelled | None,
+) -> Accepted:
+    """Have a new version take the old one's place; stopped, it is taken out again."""
+    with library.look() as work:
+        document = work.documents.get(result.document_id)
+        reissue = work.versions.of_document(document.id)
+    if reissue is None:
+        return Accepted(paper, result)
+
+    def share(done: float) -> None:
+        at = round(100 * done)
+        tell(ImportProgress(Stage.CARRYING, document.meeting_id, document.id, at, 100))
+
+    try:
+        carry_over(library, workers, reissue_id=reissue.id, progress=share, cancelled=cancelled)
+    except CancelledError:
+        if leaving is None or not leaving():
+            take_out(library, workers, document=document)
+        raise
+    except KnownError as error:
+        return Accepted(paper, result, error=error)
+    return Accepted(paper, result, reissue_id=reissue.id)
 
 
 def _rename_known(library: Library, meeting_id: int, proposal: Proposal) -> None:

@@ -93,7 +93,7 @@ def open_doubts(library: Library, *, meeting_id: int) -> list[Doubt]:
 
 
 def _within(work: Work, meeting_id: int) -> AgendaToCheck:
-    documents = work.documents.of_meeting(meeting_id)
+    documents = work.documents.current(meeting_id)
     told = work.corrections.of_meeting(meeting_id)
     touched = {ItemKey.of(c.key) for c in told if c.target is CorrectionTarget.ITEM}
     doubts = _doubts(work, meeting_id)
@@ -125,7 +125,7 @@ def _within(work: Work, meeting_id: int) -> AgendaToCheck:
 def _doubts(work: Work, meeting_id: int) -> list[Doubt]:
     over = settled(work.corrections.of_meeting(meeting_id))
     found: list[Doubt] = []
-    for document in work.documents.of_meeting(meeting_id):
+    for document in work.documents.current(meeting_id):
         found += [
             Doubt(document.id, warning, subject_of(warning))
             for warning in work.documents.warnings(document.id)

@@ -194,7 +194,7 @@ def _of_item(
     if item is None:
         raise KnownError(f"There is no item {number} on the agenda of this meeting.")
     parts: list[_Part] = []
-    for document in documents:
+    for document in [each for each in documents if each.is_current]:
         chosen = {p.index for p in pages[document.id] if p.item_id == item.id}
         if item.pages is not None and item.document_id == document.id:
             chosen |= set(range(item.pages.first, item.pages.last + 1))

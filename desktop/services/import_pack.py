@@ -52,11 +52,12 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Part:
     """What the member confirmed of a paper: the part it plays, its name ("" for the file's own),
-    and the agenda item that all of it belongs to."""
+    the agenda item that all of it belongs to, and the document it is a new version of."""
 
     kind: DocumentKind
     title: str = ""
     item_id: int | None = None
+    version_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +295,11 @@ def _enter(
         locked,
         supplement_number=next_supplement(kind, work.documents.of_meeting(meeting.id)),
     )
-    if part is not None and part.item_id is not None:
+    if part is not None and part.version_of is not None:
+        old = work.documents.get(part.version_of)
+        work.versions.begin(old, document)
+        document = work.documents.get(document.id)
+    elif part is not None and part.item_id is not None:
         document = work.documents.change(document.id, item_id=part.item_id)
     return document, joined
 

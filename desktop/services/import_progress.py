@@ -16,6 +16,7 @@ class Stage(StrEnum):
     READABLE = "readable"  # the document is in the library and its pages can be shown
     READING = "reading"  # ``done`` of ``total`` pages can be searched
     STRUCTURE = "structure"  # all text can be searched; the agenda is being made out
+    CARRYING = "carrying"  # of a new version: the member's marks are carried over to it
     DONE = "done"
 
 

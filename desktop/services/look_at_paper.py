@@ -109,6 +109,7 @@ def _read(look: PaperLook, facts: DocumentFacts, pages: tuple[PageText, ...]) ->
     return replace(
         look,
         pages=facts.page_count,
+        text="\n".join(page.text for page in pages),
         file_title=facts.title,
         card=reading.card,
         kind=kind,

@@ -76,7 +76,7 @@ def look_for_interests(library: Library, *, meeting_id: int) -> Looked:
         places = MeetingPlaces(work, meeting_id)
         texts = {
             document.id: work.documents.texts(document.id)
-            for document in work.documents.of_meeting(meeting_id)
+            for document in work.documents.current(meeting_id)
         }
         own_names = [name for name in (meeting.card.authority, meeting.card.body) if name]
         patterns = [p for one in interests for p in patterns_of(one.id, one.entry)]

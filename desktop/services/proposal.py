@@ -53,6 +53,7 @@ class PaperLook:
     appendices: tuple[tuple[str, str], ...] = ()
     fault: str = ""
     locked: bool = False
+    text: str = ""  # of its first pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,8 @@ class ProposedPaper:
     """One paper: what it is, what it is called, where it belongs and why the app thinks so.
 
     ``known`` is the document's id where the library has these bytes; ``take`` is False for a
-    paper that is better left out.
+    paper that is better left out; ``version_of`` the document of the meeting that it is, or seems
+    to be, a new version of.
     """
 
     look: PaperLook
@@ -70,6 +72,7 @@ class ProposedPaper:
     why: str = ""
     known: int | None = None
     take: bool = True
+    version_of: int | None = None
 
     @property
     def path(self) -> Path:
@@ -83,11 +86,21 @@ class ProposedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPaper:
+    """A paper that the meeting has, of which another may be a new version."""
+
+    id: int
+    title: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One meeting made of, or joined by, some papers.
 
     ``meeting_id`` is the meeting they join, None for a new one with ``card``. ``agenda`` is what
-    papers can be put under. ``plain`` tells that there is nothing to ask: one ordinary pack.
+    papers can be put under; ``earlier`` are the meeting's own papers. ``plain`` tells that there
+    is nothing to ask: one ordinary pack.
     """
 
     card: MeetingCard
@@ -97,6 +110,7 @@ class Proposal:
     xml: MeetingXml | None = None
     plain: bool = False
     temporary: Path | None = None
+    earlier: tuple[EarlierPaper, ...] = ()
 
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:

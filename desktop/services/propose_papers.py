@@ -31,11 +31,19 @@ from desktop.services.match_papers import (
     same_meeting,
     titles_of,
 )
-from desktop.services.proposal import ItemChoice, PaperLook, Proposal, ProposedPaper
+from desktop.services.proposal import (
+    EarlierPaper,
+    ItemChoice,
+    PaperLook,
+    Proposal,
+    ProposedPaper,
+)
+from desktop.services.recognise_version import earlier_version
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
     from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
 
 NEARLY_ALL = 92.0  # of 100: a title that is the agenda's but for capitals and a word or two
 
@@ -98,8 +106,11 @@ def propose_meetings(
     beside: int | None = None,
     password: str | None = None,
     cancelled: Cancelled | None = None,
+    versions: bool = True,
 ) -> list[Proposal]:
     """The proposals for ``paths``, one for each meeting they are of, in their order.
+
+    Without ``versions`` none is proposed as a new version of a paper that is there.
 
     With ``meeting_id`` it is one. ``beside`` is the meeting to propose for papers that do not
     say theirs. What was unpacked goes with the last of them.
@@ -108,7 +119,9 @@ def propose_meetings(
     try:
         looks, xml = _looked_at(workers, gathered.files, password, cancelled or never_cancelled)
         groups = [_Group(looks, xml)] if meeting_id is not None else _grouped(looks, xml)
-        proposals = [_proposal(library, group, meeting_id, beside=beside) for group in groups]
+        proposals = [
+            _proposal(library, group, meeting_id, beside=beside, newer=versions) for group in groups
+        ]
     except BaseException:
         discard(gathered.temporary)
         raise
@@ -231,6 +244,7 @@ def _proposal(
     *,
     find: bool = True,
     beside: int | None = None,
+    newer: bool = True,
 ) -> Proposal:
     card = group.card
     with library.look() as work:
@@ -247,11 +261,13 @@ def _proposal(
             meeting = None
         items = work.items.of_meeting(meeting.id) if meeting is not None else []
         there = work.documents.of_meeting(meeting.id) if meeting is not None else []
+        versions = _versions(work, group.looks, there, known) if newer else {}
     own_pack = [look for look in group.looks if look.kind is DocumentKind.PACK and not look.fault]
     alone = len(group.looks) == 1 and group.xml is None
     ids = {document.id for document in known.values() if document is not None}
     has_pack = any(d.kind is DocumentKind.PACK and d.id not in ids for d in there)
     fresh = own_pack and known.get(own_pack[0].path) is None
+    fresh = fresh and own_pack[0].path not in versions
     if has_pack and fresh and meeting_id is None and find:
         meeting, items, there = None, [], []  # a second pack is no part of the first
     own_agenda = _choices(group) if own_pack and not has_pack else []
@@ -262,9 +278,13 @@ def _proposal(
         or known[group.looks[0].path] is not None
         or meeting is None
     )
+    plain = plain and not versions
     there_listed = [ItemChoice(item.number, item.title, item.kind) for item in items]
     agenda = own_agenda or there_listed or _choices(group)
-    papers = _papers(group, card, agenda, items, there, known)
+    papers = [
+        _as_version(paper, versions.get(paper.path))
+        for paper in _papers(group, card, agenda, items, there, known)
+    ]
     return Proposal(
         card=meeting.card if meeting is not None else card,
         meeting_id=meeting.id if meeting is not None else None,
@@ -272,6 +292,47 @@ def _proposal(
         agenda=tuple(agenda),
         xml=group.xml,
         plain=plain,
+        earlier=tuple(
+            EarlierPaper(d.id, d.title or d.file_name, d.page_count)
+            for d in there
+            if d.is_current and d.id not in ids
+        ),
+    )
+
+
+def _versions(
+    work: Work,
+    looks: Sequence[PaperLook],
+    there: Sequence[Document],
+    known: dict[Path, Document | None],
+) -> dict[Path, Document]:
+    """Of which of the meeting's papers each seems a new version; ``known`` is completed.
+
+    A lone pack was not hashed to save time: it is now, where it may be a version.
+    """
+    found: dict[Path, Document] = {}
+    for look in looks:
+        if look.fault or known.get(look.path) is not None:
+            continue
+        old = earlier_version(work, look, [d for d in there if d.id not in _ids(found)])
+        if old is not None and not look.sha256:
+            known[look.path] = work.documents.by_hash(hash_of(look.path))
+        if old is not None and known.get(look.path) is None:
+            found[look.path] = old
+    return found
+
+
+def _ids(found: dict[Path, Document]) -> set[int]:
+    return {document.id for document in found.values()}
+
+
+def _as_version(paper: ProposedPaper, old: Document | None) -> ProposedPaper:
+    if old is None:
+        return paper
+    why = "It looks like a new version of a paper that this meeting has. Your marks go with it."
+    title = _title(paper.look, old.kind, None)
+    return replace(
+        paper, kind=old.kind, title=title, item=None, why=why, version_of=old.id, take=True
     )
 
 

@@ -236,6 +236,8 @@ def _store(
         work.documents.store_reading(document.id, reading)
         work.recognised.want(document.id, pictures)
         papers = work.documents.of_meeting(document.meeting_id)
+        if not document.is_current:
+            return  # another version of it says what the meeting is
         if document.kind is DocumentKind.PACK and reading.kind is not DocumentKind.PACK:
             # Its text says what neither its name nor its title did.
             number = next_supplement(reading.kind, papers)

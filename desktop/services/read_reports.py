@@ -29,8 +29,7 @@ def paper_facts(library: Library, *, meeting_id: int) -> PaperFacts:
     """What was read from the papers of a meeting, for the panes beside them."""
     with library.look() as work:
         readings = [
-            work.documents.reading(document.id)
-            for document in work.documents.of_meeting(meeting_id)
+            work.documents.reading(document.id) for document in work.documents.current(meeting_id)
         ]
         suggested = (
             question.text
@@ -54,7 +53,7 @@ def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]
     """The reports of a meeting by the id of their item; items without one are left out."""
     found: dict[int, list[Report]] = defaultdict(list)
     items = work.items.of_meeting(meeting_id)
-    for document in work.documents.of_meeting(meeting_id):
+    for document in work.documents.current(meeting_id):
         reading = work.documents.reading(document.id)
         if reading is None:
             continue

@@ -33,14 +33,15 @@ def show_pack(library: Library, *, meeting_id: int) -> Structure:
         items = work.items.of_meeting(meeting_id)
         papers = [
             _Paper(document, work.documents.pages(document.id), work.documents.reading(document.id))
-            for document in work.documents.of_meeting(meeting_id)
+            for document in work.documents.current(meeting_id)
         ]
+        others = [d for d in work.documents.of_meeting(meeting_id) if not d.is_current]
     readings = [paper.reading for paper in papers if paper.reading is not None]
     return {
         "meeting": _meeting(meeting),
         "documents": [
-            {"id": d.id, "kind": d.kind.value, "sha256": d.sha256, "pages": d.page_count}
-            for d in (paper.document for paper in papers)
+            *(_document(paper.document) for paper in papers),
+            *(_document(document) for document in others),
         ],
         "items": [_item(item, papers) for item in items],
         "pages": _pages(papers[0], items) if papers else [],
@@ -111,6 +112,20 @@ class _Paper:
 def stamped(label: str | None) -> int | str | None:
     """A stamped label as JSON has it: a number where it is nothing but digits."""
     return int(label) if label is not None and label.isascii() and label.isdigit() else label
+
+
+def _document(document: Document) -> Structure:
+    told = {
+        "id": document.id,
+        "kind": document.kind.value,
+        "sha256": document.sha256,
+        "pages": document.page_count,
+    }
+    if document.version_of is not None:
+        told["version_of"] = document.version_of
+    if document.superseded_by is not None:
+        told["superseded_by"] = document.superseded_by
+    return told
 
 
 def _meeting(meeting: Meeting) -> Structure:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from desktop.domain.agenda import ItemReading, number_key, title_key
 from desktop.domain.corrections import ItemKey
@@ -76,3 +77,50 @@ def _added(key: ItemKey, known: Sequence[KnownItem]) -> KnownItem | None:
     if key.added is None:
         return None
     return next((item for item in known if item.added == key.added), None)
+
+
+LIKE = 0.6  # of 1: how like two titles are under one number that were put otherwise
+VERY_LIKE = 0.85  # the same where the number is another
+
+
+def match_version(fresh: Sequence[ItemKey], known: Sequence[ItemKey]) -> list[int | None]:
+    """For each item of a new version of an agenda, which of the old one's it is, or None.
+
+    Other than when the same paper is read again, items may have been put in or taken out and the
+    rest renumbered: so a title that is there once goes before a number.
+    """
+    result: list[int | None] = [None] * len(fresh)
+    free = [place for place, key in enumerate(known) if key.added is None]
+    titles = [title_key(key.title) for key in known]
+    fresh_titles = [title_key(key.title) for key in fresh]
+
+    def take(same: Callable[[int, int], bool]) -> None:
+        for place in range(len(fresh)):
+            if result[place] is None:
+                found = [other for other in free if same(place, other)]
+                if len(found) == 1:
+                    result[place] = found[0]
+                    free.remove(found[0])
+
+    def number(place: int, other: int) -> bool:
+        key = number_key(fresh[place].number)
+        return key == number_key(known[other].number)
+
+    def once(place: int, other: int) -> bool:
+        title = fresh_titles[place]
+        alone = titles.count(title) == 1 and fresh_titles.count(title) == 1
+        return bool(title) and alone and title == titles[other]
+
+    def alike(place: int, other: int) -> float:
+        one, two = fresh[place].title.casefold(), known[other].title.casefold()
+        return SequenceMatcher(None, one, two, autojunk=False).ratio()
+
+    take(lambda p, o: number(p, o) and fresh_titles[p] == titles[o])
+    take(once)
+    take(lambda p, o: fresh_titles[p] == titles[o] != "")
+    take(lambda p, o: number(p, o) and alike(p, o) >= LIKE)
+    take(lambda p, o: alike(p, o) >= VERY_LIKE)
+    kept_numbers = all(number(p, o) for p, o in enumerate(result) if o is not None)
+    if kept_numbers and len(fresh) == len(known):
+        take(lambda p, o: bool(number_key(fresh[p].number)) and number(p, o))
+    return result

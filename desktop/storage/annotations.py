@@ -73,10 +73,10 @@ class Annotations(Repository):
                 note=note,
                 created_at=now if made_at is None else moment_text(made_at),
                 changed_at=now,
-                ink=_ink_text(ink),
+                ink=ink_text(ink),
                 author=author,
                 taken_from=taken_from,
-                **_anchor_columns(anchor),
+                **anchor_columns(anchor),
             )
         )
         (annotation_id,) = result.inserted_primary_key or (0,)
@@ -155,12 +155,12 @@ class Annotations(Repository):
 
     def redraw(self, annotation_id: int, ink: Sequence[Stroke], anchor: Anchor) -> Annotation:
         """Give ink other strokes, and the rectangle around them."""
-        self._update(annotation_id, {"ink": _ink_text(ink), **_anchor_columns(anchor)})
+        self._update(annotation_id, {"ink": ink_text(ink), **anchor_columns(anchor)})
         return self.get(annotation_id)
 
     def move(self, annotation_id: int, anchor: Anchor, picture: AreaPicture | None) -> Annotation:
         """Put an area elsewhere, with what it looks like there."""
-        self._update(annotation_id, _anchor_columns(anchor))
+        self._update(annotation_id, anchor_columns(anchor))
         self._connection.execute(delete(_picture).where(_picture.c.annotation_id == annotation_id))
         self._keep_picture(annotation_id, picture)
         return self.get(annotation_id)
@@ -273,7 +273,8 @@ class Annotations(Repository):
         return found
 
 
-def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
+def anchor_columns(anchor: Anchor) -> dict[str, Any]:
+    """An anchor as the columns of a mark."""
     rects = [[r.page, r.rect.x0, r.rect.y0, r.rect.x1, r.rect.y1] for r in anchor.rects]
     return {
         "sha256": anchor.sha256,
@@ -286,7 +287,21 @@ def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
     }
 
 
-def _ink_text(ink: Sequence[Stroke]) -> str | None:
+def anchor_of(columns: Mapping[str, Any]) -> Anchor:
+    """An anchor from the columns of a mark."""
+    return Anchor(
+        sha256=columns["sha256"],
+        rects=tuple(
+            PageRect(page, Rect(*corners)) for page, *corners in json.loads(columns["rects"])
+        ),
+        quote=columns["quote"],
+        before=columns["before"],
+        after=columns["after"],
+    )
+
+
+def ink_text(ink: Sequence[Stroke]) -> str | None:
+    """Strokes as a column holds them."""
     if not ink:
         return None
     strokes = [
@@ -295,7 +310,8 @@ def _ink_text(ink: Sequence[Stroke]) -> str | None:
     return json.dumps(strokes, separators=(",", ":"))
 
 
-def _ink(text: str | None) -> tuple[Stroke, ...]:
+def ink_of(text: str | None) -> tuple[Stroke, ...]:
+    """Strokes from what a column holds."""
     if not text:
         return ()
     return tuple(tuple(InkPoint(*point) for point in stroke) for stroke in json.loads(text))
@@ -348,7 +364,7 @@ def _annotation(row: Sequence[Any], places: list[list[Any]], tags: tuple[Tag, ..
         tags,
         moment(created_at),
         moment(changed_at),
-        _ink(ink),
+        ink_of(ink),
         speaking_position,
         author,
         taken_from,

@@ -106,6 +106,10 @@ class Documents(Repository):
         papers = self._select(_document.c.meeting_id == meeting_id)
         return sorted(papers, key=lambda paper: (paper.position, paper.id))
 
+    def current(self, meeting_id: int) -> list[Document]:
+        """The same without those in whose stead another version counts."""
+        return [paper for paper in self.of_meeting(meeting_id) if paper.is_current]
+
     def unread(self) -> list[Document]:
         """The documents whose text was not all read yet, oldest first; none of removed meetings."""
         meeting = tables.meeting
@@ -166,7 +170,7 @@ class Documents(Repository):
 
     def remove_if_untouched(self, document_id: int) -> bool:
         """Take the document and what was read from it away, if the member has no mark on it and
-        nothing on the agenda items it brought.
+        nothing on the agenda items it brought, and no other version of it is there.
 
         Returns whether it was. The PDF stays in the file store.
         """
@@ -175,6 +179,7 @@ class Documents(Repository):
         brought = select(item.c.id).where(item.c.listed_in == document_id)
         conditions = [mark.c.document_id == document_id]
         conditions += [bearer.c.item_id.in_(brought) for bearer in tables.ITEM_BEARERS]
+        conditions.append(_document.c.superseded_by == document_id)  # it counts for another
         if any(self._connection.execute(select(exists().where(c))).scalar() for c in conditions):
             return False
         self._connection.execute(delete(item).where(item.c.listed_in == document_id))

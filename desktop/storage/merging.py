@@ -120,10 +120,23 @@ class Merging(Repository):
                 read.append((paper.id, known.id))
             found[paper.id] = known.id
             self._take_read_pages(other, paper.sha256)
+        self._tie_versions(other, [source for source, _ in read], found)
         self._take_corrections(other, meeting_id, here)
         for source, target in read:
             self._take_reading(other, source, target)
         return found
+
+    def _tie_versions(self, other: Merging, new: Iterable[int], found: Mapping[int, int]) -> None:
+        """An earlier version of a paper is one here too, and has no say in the agenda."""
+        document = tables.document
+        for source in new:
+            row = other._row(document, source, what="document")
+            values = {
+                name: found.get(getattr(row, name) or 0) for name in ("version_of", "superseded_by")
+            }
+            self._connection.execute(
+                update(document).where(document.c.id == found[source]).values(**values)
+            )
 
     def _take_reading(self, other: Merging, source: int, target: int) -> None:
         texts = other._documents.texts(source)

@@ -47,6 +47,8 @@ def lay_out(connection: Connection, document: Document, as_read: PackReading) ->
     told = corrections.of_document(connection, document.sha256)
     right = corrected_reading(as_read, told, document.page_count)
     reading = right.reading
+    if _has_no_say(connection, document, reading):
+        return
     tied = separate_papers.tied_item(connection, document.id)
     if tied is None and document.kind not in separate_papers.WITHOUT_AGENDA:
         item_ids = _store_items(connection, document, reading, right.keys)
@@ -58,6 +60,33 @@ def lay_out(connection: Connection, document: Document, as_read: PackReading) ->
     _store_reports(connection, document, reading, item_ids)
     _find_items_again(connection, document.meeting_id)
     separate_papers.settle(connection, document.meeting_id)
+
+
+def _has_no_say(connection: Connection, document: Document, reading: PackReading) -> bool:
+    """Whether another version of the paper counts in its stead; then it brings no items.
+
+    One that is set aside has its pages and reports nonetheless; an earlier one keeps what it had.
+    """
+    row = connection.execute(
+        select(_document.c.version_of, _document.c.superseded_by).where(
+            _document.c.id == document.id
+        )
+    ).one()
+    if row.superseded_by is None:
+        return False
+    if row.superseded_by == row.version_of:
+        _drop_leftovers(connection, document.id, keep=[])
+        _renumber(connection, document.meeting_id)
+        _store_pages(connection, document, reading, [])
+        _store_reports(connection, document, reading, [])
+        _find_items_again(connection, document.meeting_id)
+        separate_papers.settle(connection, document.meeting_id)
+    return True
+
+
+def let_go(connection: Connection, document_id: int) -> None:
+    """Have the document list no items any more; those written about stay, listed by none."""
+    _drop_leftovers(connection, document_id, keep=[])
 
 
 def _store_items(

@@ -12,7 +12,7 @@ LIBRARY_FILE = "library.sqlite3"
 REQUEST = "go-back.json"
 
 # Every revision ever shipped, oldest first; the last one is what this version of the app uses.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD = REVISIONS[-1]
 
 

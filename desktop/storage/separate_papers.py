@@ -48,7 +48,11 @@ def settle(connection: Connection, meeting_id: int) -> None:
     """Tie what is to be tied again, give every such page its item, and lead items to papers."""
     documents = connection.execute(
         select(_document.c.id, _document.c.kind, _document.c.page_count)
-        .where(_document.c.meeting_id == meeting_id, _document.c.item_title.is_not(None))
+        .where(
+            _document.c.meeting_id == meeting_id,
+            _document.c.item_title.is_not(None),
+            _document.c.superseded_by.is_(None),
+        )
         .order_by(
             _document.c.kind == DocumentKind.APPENDIX.value, _document.c.position, _document.c.id
         )

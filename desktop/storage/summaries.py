@@ -22,8 +22,9 @@ CARD = "authority, body, date, time, location, contacts, membership"
 
 _SUMMARIES = f"""
 SELECT id, {CARD},
-    (SELECT count(*) FROM document WHERE meeting_id = meeting.id),
-    (SELECT coalesce(sum(page_count), 0) FROM document WHERE meeting_id = meeting.id),
+    (SELECT count(*) FROM document WHERE meeting_id = meeting.id AND superseded_by IS NULL),
+    (SELECT coalesce(sum(page_count), 0) FROM document
+      WHERE meeting_id = meeting.id AND superseded_by IS NULL),
     (SELECT count(*) FROM agenda_item WHERE meeting_id = meeting.id),
     (SELECT count(*) FROM annotation WHERE meeting_id = meeting.id AND deleted_at IS NULL),
     (SELECT count(*) FROM question
@@ -32,9 +33,9 @@ SELECT id, {CARD},
     NOT EXISTS (SELECT 1 FROM document WHERE meeting_id = meeting.id AND state = 'waiting'),
     (SELECT count(*) FROM page_read JOIN document ON sha256 = document_sha256
       JOIN page ON document_id = document.id AND page.page_index = page_read.page_index
-      WHERE meeting_id = meeting.id AND NOT blank),
+      WHERE meeting_id = meeting.id AND superseded_by IS NULL AND NOT blank),
     (SELECT count(*) FROM page JOIN document ON document.id = document_id
-      WHERE meeting_id = meeting.id AND NOT blank),
+      WHERE meeting_id = meeting.id AND superseded_by IS NULL AND NOT blank),
     (SELECT title FROM document WHERE meeting_id = meeting.id ORDER BY position, id LIMIT 1)
 FROM meeting
 WHERE removed_at IS {{removed}}
@@ -45,7 +46,7 @@ REMOVED_SUMMARIES = _SUMMARIES.format(removed="NOT NULL")
 
 DOCUMENT = (
     "id, meeting_id, sha256, kind, title, file_name, page_count, state, added_at, locked, "
-    "supplement_number, item_id, position"
+    "supplement_number, item_id, position, version_of, superseded_by"
 )
 
 ITEM = (
@@ -119,6 +120,8 @@ def document(row: Sequence[Any]) -> Document:
         supplement_number=row[10],
         item_id=row[11],
         position=row[12],
+        version_of=row[13],
+        superseded_by=row[14],
     )
 
 

@@ -27,6 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import REAL
 
 from desktop.storage import proceedings_tables as proceedings
+from desktop.storage import version_tables as version_tables
 from desktop.storage.metadata import EMPTY, ZERO
 from desktop.storage.metadata import metadata as metadata
 from desktop.storage.search_tables import search_entry as search_entry
@@ -83,6 +84,11 @@ document = Table(
     Column("item_number", Text),
     Column("item_title", Text),
     Column("position", Integer, nullable=False, server_default=ZERO),
+    # The paper it is a new version of, and the one that counts in its stead: the newer version,
+    # or, for a new version that is not in use (yet), the old one. No foreign keys, which SQLite
+    # can't add later.
+    Column("version_of", Integer),
+    Column("superseded_by", Integer),
     sqlite_autoincrement=True,
 )
 

@@ -31,6 +31,7 @@ from desktop.storage.search_index import SearchIndex
 from desktop.storage.sittings import Sittings
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
+from desktop.storage.versions import Versions
 from desktop.storage.votes import Votes
 from desktop.storage.wide_search import WideSearch
 
@@ -75,6 +76,7 @@ class Work:
         self.merging = Merging(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
         self.wide_search = WideSearch(connection, self._touched)
+        self.versions = Versions(connection, self._touched)
 
     @property
     def change(self) -> Change | None:

@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.keeping.care_desk import CareDesk
         from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
         from desktop.ui.questions.deadlines import Deadlines
+        from desktop.ui.versions.version_desk import VersionDesk
         from desktop.ui.window_actions import WindowActions
 
         self.care = CareDesk(self)
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.after = AfterMeetings(self)
         self.watch = InterestWatch(self)
         self.meeting_desk = MeetingDesk(self)
+        self.versions = VersionDesk(self)
         self.commands = WindowActions(self)
 
     # Starting
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self.proposals.finished.connect(self._papers_imported)
         self.proposals.finished.connect(self.watch.papers_imported)
         self.proposals.finished.connect(self.care.imported)
+        self.proposals.reissued.connect(self.versions.reissued)
         self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
@@ -405,7 +408,8 @@ class MainWindow(QMainWindow):
         self._awaited.clear()
         self.refresh_home()
         level = Level.SUCCESS if all_well else Level.WARNING
-        self._taking_back.offer(sentence, level, added)
+        if sentence:  # a new version is told of by itself
+            self._taking_back.offer(sentence, level, added)
 
     def _import_failed(self, file: Path, sentence: str) -> None:
         self._awaited.discard(file)

@@ -49,6 +49,7 @@ def contents(library: Library) -> dict[str, Any]:
                 "dismissed promises": sorted(work.follow_ups.dismissed(meeting.id)),
                 "correction notes": work.correction_notes.of_meeting(meeting.id),
                 "requests": work.requests.of_meeting(meeting.id),
+                "versions": work.versions.of_meeting(meeting.id),
                 "corrections": work.corrections.of_meeting(meeting.id),
             }
         for document in work.documents.all():

@@ -453,6 +453,8 @@ def fill(library: Library) -> Filled:
         work.corrections.set_undone(undone.id, True)
         work.pages_read.add(sha(), [0, 2, 3, 5])
         work.pages_read.remove(sha(), [5])
+        gone_again = dataclasses.replace(work.documents.get(document.id), id=999)
+        work.versions.begin(work.documents.get(document.id), gone_again)
         off_the_list = work.meetings.add(dataclasses.replace(CARD, body="Lamps Sub-Committee"))
         work.notes.set(off_the_list.id, None, "Was put off.")
         work.meetings.remove(off_the_list.id)

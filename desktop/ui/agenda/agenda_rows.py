@@ -34,13 +34,14 @@ def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[Agen
         rows.append(
             item_row(item, marks=marks.get(item.id, 0), questions=questions[item.id], progress=far)
         )
-        shown.update(d.id for d in papers.documents if d.item_id == item.id)
+        shown.update(d.id for d in papers.documents if d.item_id == item.id and d.is_current)
         rows.extend(_paper_row(d, progress, item) for d in further_papers(item, papers.documents))
     first: list[AgendaRow] = []
+    current = [document for document in papers.documents if document.is_current]
     for document in papers.documents:
-        alone = len(papers.documents) == 1 and document_name(document) is None
+        alone = len(current) == 1 and document_name(document) is None
         if document.id not in shown and not (alone and papers.items):
-            is_agenda = document.kind is DocumentKind.PACK
+            is_agenda = document.kind is DocumentKind.PACK and document.is_current
             (first if is_agenda else rows).append(_paper_row(document, progress))
     return first + rows
 

@@ -79,14 +79,15 @@ class ImportDesk(QObject):
         self._waiting.clear()
 
     def resume(self) -> None:
-        """Read on what an earlier start left unread."""
+        """Read on what an earlier start left unread, and carry marks over that it left."""
+        from desktop.services.carry_over import carry_over_waiting
         from desktop.services.read_document import resume_reading
 
-        self._tasks.run(
-            lambda progress: resume_reading(
-                self._library, self._workers, cancelled=lambda: progress.cancelled
-            )
-        )
+        def work(progress: Progress) -> None:
+            resume_reading(self._library, self._workers, cancelled=lambda: progress.cancelled)
+            carry_over_waiting(self._library, self._workers, cancelled=lambda: progress.cancelled)
+
+        self._tasks.run(work)
 
     def _next(self) -> None:
         if self._running or not self._waiting:

@@ -40,6 +40,8 @@ class ProposalDesk(QObject):
     asked = Signal(object)
     readable = Signal(int, int)
     finished = Signal(str, bool, object)
+    reissued = Signal(int)
+    """The id of a new version that took an older paper's place: nothing is ``finished`` of it."""
     failed = Signal(str)
     _told = Signal(str, str, object)
 
@@ -103,6 +105,8 @@ class ProposalDesk(QObject):
             def tell(paper: ProposedPaper, told: ImportProgress) -> None:
                 place = papers.index(paper) if paper in papers else 0
                 words = f"Paper {place + 1} of {len(papers)}" if len(papers) > 1 else "Importing"
+                if told.stage is Stage.CARRYING:
+                    words = "Carrying your marks over"
                 share = (place + _share(told)) / max(1, len(papers))
                 self._told.emit(key, words, (share, told))
 
@@ -169,11 +173,16 @@ class ProposalDesk(QObject):
 
     def _accepted(self, outcomes: list[Accepted]) -> None:
         faults = [o for o in outcomes if o.error is not None]
-        added = [o.result.document_id for o in outcomes if o.result is not None and o.result.new]
+        versions = [o.reissue_id for o in outcomes if o.reissue_id is not None]
+        added = [
+            o.result.document_id
+            for o in outcomes
+            if o.result is not None and o.result.new and o.reissue_id is None
+        ]
         new = len(added)
         known = sum(1 for o in outcomes if o.result is not None and not o.result.new)
         parts = []
-        if new or not (known or faults):
+        if new or not (known or faults or versions):
             parts.append("1 paper was imported." if new == 1 else f"{new} papers were imported.")
         if known:
             were = "1 paper was" if known == 1 else f"{known} papers were"
@@ -184,6 +193,8 @@ class ProposalDesk(QObject):
         if len(faults) > 2:
             parts.append(f"{len(faults) - 2} more could not be imported.")
         self.finished.emit(" ".join(parts), not faults, added)
+        for reissue_id in versions:
+            self.reissued.emit(reissue_id)
 
     def _begin(self, name: str) -> str:
         key = f"proposal {next(self._numbers)}"
@@ -217,6 +228,8 @@ def _share(told: ImportProgress) -> float:
     """How much of one paper is done, from 0 to 1."""
     if told.stage is Stage.READING:
         return 0.1 + 0.8 * told.done / max(1, told.total)
+    if told.stage is Stage.CARRYING:
+        return 0.9 + 0.1 * told.done / max(1, told.total)
     return {Stage.OPENING: 0.0, Stage.COPYING: 0.05, Stage.READABLE: 0.1, Stage.DONE: 1.0}.get(
         told.stage, 0.9
     )

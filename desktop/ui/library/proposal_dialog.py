@@ -109,7 +109,7 @@ class ProposalDialog(QDialog):
         self._area.setWidget(self.rows)
         before: QWidget = self.details
         for row in self.rows.rows:
-            for box in (row.take, row.kind, row.item):
+            for box in (row.take, row.kind, row.item, row.version):
                 QWidget.setTabOrder(before, box)
                 before = box
         QWidget.setTabOrder(before, self.cancel_button)

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Tells in the reader that a new version is in use, opens what changed, and places marks by hand.
+
+Loaded with the window: the screen itself is brought in when it is first opened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QBoxLayout
+from shiboken6 import isValid
+
+from desktop.domain.change import Change, Topic
+from desktop.domain.errors import KnownError
+from desktop.ui.widgets.message_bar import Level, MessageBar
+
+if TYPE_CHECKING:
+    from desktop.domain.annotation import Anchor, Annotation
+    from desktop.domain.version import Reissue
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.versions.version_edits import VersionEdits
+    from desktop.ui.versions.what_changed_page import WhatChangedPage
+
+OFFER_AFTER = 300  # milliseconds of rest: opening a meeting goes first
+OFFER = "What changed"
+PLACE = "Place it here"
+NO_VERSION = "No paper of this meeting has come in a new version."
+LONGEST = 60  # characters of a mark's words in the line above the pages
+_ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
+
+
+class VersionDesk(QObject):
+    """The way to what changed and back, for one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._placing: int | None = None  # the mark that is being placed by hand
+        self._reissue: Reissue | None = None
+        self.page: WhatChangedPage | None = None
+        self.bar = MessageBar(window.look, window.reader.area)
+        column = window.reader.area.layout()
+        assert isinstance(column, QBoxLayout)
+        column.insertWidget(0, self.bar)
+        self.bar.action_pressed.connect(self._act)
+        self.bar.dismissed.connect(self._dismissed)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(OFFER_AFTER)
+        self._resting.timeout.connect(self._offer)
+        window.changed.connect(self._follow)
+        window.reader.area.opened.connect(lambda _document_id: self._resting.start())
+        window.reader.area.closed.connect(self._meeting_closed)
+        window.actions_of["what-changed"].triggered.connect(lambda _on=False: self.open())
+        window.actions_of["place-mark"].triggered.connect(lambda _on=False: self.place_here())
+        window.actions_of.enable(("what-changed", "place-mark"), False)
+
+    # A new version
+
+    def reissued(self, reissue_id: int) -> None:
+        """A paper has just come in a new version."""
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        with library.look() as work:
+            reissue = work.versions.get(reissue_id)
+        meeting = window.meeting
+        if meeting is not None and meeting.meeting_id == reissue.meeting_id:
+            edits = self._edits(reissue_id)
+            if edits is not None:
+                edits.done_behind()
+            self._follow_reader(reissue)
+            self._resting.start()
+        else:
+            sentence = "A new version has taken the place of the old one, with your marks on it."
+            window.offer(sentence, OFFER, lambda: self._open_for(reissue.meeting_id))
+
+    def open(self) -> None:
+        """Show what changed in the meeting that is open."""
+        window, meeting = self._window, self._window.meeting
+        if meeting is None or self._is_open:
+            return
+        self._stop_placing()
+        reissue = self._latest()
+        edits = self._edits(reissue.id) if reissue is not None else None
+        if reissue is None or edits is None:
+            window.tell(NO_VERSION)
+            return
+        from desktop.ui.versions.what_changed_page import WhatChangedPage
+
+        window.reader.flush()
+        try:
+            self.page = page = WhatChangedPage(
+                window.look, meeting, edits, window.workers, window.tasks
+            )
+        except KnownError as error:
+            window.tell(error.sentence, Level.ERROR)
+            return
+        self._reissue = reissue
+        page.closed.connect(self._close)
+        page.show_wanted.connect(self._show_mark)
+        page.before_wanted.connect(self._show_before)
+        page.place_wanted.connect(self._begin_placing)
+        window.show_instead(page)
+        page.begin()
+
+    def _open_for(self, meeting_id: int) -> None:
+        self._window.open_meeting(meeting_id)
+        self.open()
+
+    def _close(self) -> None:
+        """Back to the papers."""
+        self._note_seen()
+        self._leave()
+
+    def _follow_reader(self, reissue: Reissue) -> None:
+        """Go on in the new version where the old one was being read: marks belong there now."""
+        reader = self._window.reader
+        if reader.document_id == reissue.old_document_id:
+            with_new = {old: new for new, old in reissue.pages}
+            here = reader.area.view.page
+            self._go_to_new(reissue, with_new.get(here, here))
+
+    def _go_to_new(self, reissue: Reissue, page: int) -> None:
+        reader = self._window.reader
+        last = len(reader.papers.pages(reissue.new_document_id)) - 1 if reader.papers else 0
+        reader.journey.go_to(reissue.new_document_id, max(0, min(page, last)))
+
+    def _leave(self) -> None:
+        self.page = None
+        self._window.show_reader()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the screen is in front: it goes when anything else is shown in its place."""
+        return self.page is not None and isValid(self.page) and self.page.isVisible()
+
+    def _note_seen(self) -> None:
+        from desktop.services.settle_marks import set_seen
+
+        library, reissue = self._window.library, self._reissue
+        if library is None or reissue is None or reissue.seen:
+            return
+        try:
+            set_seen(library, reissue_id=reissue.id)
+        except KnownError:
+            return  # it is offered again; that is all
+
+    # Showing and placing marks
+
+    def _show_mark(self, mark_id: int) -> None:
+        self._leave()
+        self._window.reader.journey.go_to_mark(mark_id)
+        self._say_way_back("Here the mark stands now.")
+
+    def _show_before(self, mark_id: int) -> None:
+        page, meeting = self.page, self._window.meeting
+        if page is None or meeting is None:
+            return
+        found = next(each for each in page.changed.marks if each.mark.id == mark_id)
+        anchor = found.carried.before
+        self._leave()
+        # It may have stood on a version before the last.
+        there = next((d.id for d in meeting.documents if d.sha256 == anchor.sha256), None)
+        if there is None:
+            self._window.tell("The earlier version is no longer in the library.", Level.WARNING)
+            return
+        first = anchor.first_page
+        self._window.reader.journey.go_to_rects(there, first, anchor.on_page(first))
+        self._say_way_back("Here the mark stood in the earlier version.")
+
+    def _begin_placing(self, mark_id: int) -> None:
+        reissue, meeting = self._reissue, self._window.meeting
+        mark = meeting.mark(mark_id) if meeting is not None else None
+        if reissue is None or mark is None:
+            return
+        at = mark.anchor.first_page
+        item = meeting.item_of_mark(mark) if meeting is not None else None
+        if mark.document_id != reissue.new_document_id and item is not None and item.pages:
+            at = item.pages.first  # the item has kept its id, not its pages
+        self._leave()
+        self._go_to_new(reissue, at)
+        self._placing = mark_id
+        self._window.actions_of.enable(("place-mark",), True)
+        self._ask_for_words(mark)
+
+    def place_here(self) -> None:
+        """Put the mark that is being placed on the words that are selected."""
+        window, reissue, mark_id = self._window, self._reissue, self._placing
+        reader, meeting = window.reader, window.meeting
+        mark = meeting.mark(mark_id) if meeting is not None and mark_id is not None else None
+        if mark is None or reissue is None or meeting is None:
+            self._stop_placing()
+            return
+        selection, source = reader.area.pointer.selection, reader.area.view.source
+        if reader.document_id != reissue.new_document_id:
+            self._ask_for_words(mark, "These are not the pages of the new version.")
+            return
+        if selection is None or source is None:
+            self._ask_for_words(mark, "No words are selected yet.")
+            return
+        from desktop.ui.reader.mark_making import MarkMaking
+        from desktop.ui.reader.open_paper import OpenPaper
+
+        def placed(anchor: Anchor) -> None:
+            edits = self._edits(reissue.id)
+            self._stop_placing()
+            reader.area.pointer.select(None)
+            if edits is not None:
+                edits.place(mark.id, anchor)
+                self.open()
+                if self.page is not None:
+                    self.page.marks.choose(mark.id)
+
+        making = MarkMaking(reader.area.words, window.tasks, self)
+        making.paper = OpenPaper(meeting, reader.edits, reissue.new_document_id, source)
+        making.with_anchor(selection, placed)
+
+    def _ask_for_words(self, mark: Annotation, first: str = "") -> None:
+        words = " ".join((mark.anchor.quote or mark.note or "the mark").split())
+        if len(words) > LONGEST:
+            words = words[:LONGEST].rstrip() + "…"
+        sentence = f"Select the words for “{words}”, then press “{PLACE}”."
+        self.bar.show_message(f"{first} {sentence}".strip(), action=PLACE)
+
+    def _stop_placing(self) -> None:
+        if self._placing is not None:
+            self._placing = None
+            self.bar.hide()
+        self._window.actions_of.enable(("place-mark",), False)
+
+    # The line above the pages
+
+    def _act(self) -> None:
+        if self._placing is not None:
+            self.place_here()
+        else:
+            self.open()
+
+    def _dismissed(self) -> None:
+        if self._placing is not None:
+            self._stop_placing()
+        else:
+            self._reissue = self._latest()
+            self._note_seen()
+
+    def _say_way_back(self, sentence: str) -> None:
+        self.bar.show_message(sentence, action=OFFER)
+
+    def _meeting_closed(self) -> None:
+        self._placing = None
+        self.bar.hide()
+        self._window.actions_of.enable(("what-changed", "place-mark"), False)
+
+    def _follow(self, change: object) -> None:
+        if isinstance(change, Change) and change.topics & _ABOUT:
+            self._resting.start()
+
+    def _offer(self) -> None:
+        """Say that a new version is in use, until what it changed was looked at."""
+        reissue = self._latest()
+        self._window.actions_of.enable(("what-changed",), reissue is not None)
+        if self._is_open or self._placing is not None:
+            return
+        if reissue is None or reissue.seen:
+            if self.bar.message.startswith("A new version"):
+                self.bar.hide()
+            return
+        from desktop.services.see_changes import what_changed
+        from desktop.ui.versions.wording import summed_up
+
+        library = self._window.library
+        if library is None:
+            return
+        try:
+            changed = what_changed(library, reissue_id=reissue.id)
+        except KnownError:
+            return  # it is said at the next change
+        level = Level.WARNING if changed.to_check else Level.INFO
+        self.bar.show_message(
+            f"A new version of these papers is in use. {summed_up(changed)}", level, action=OFFER
+        )
+
+    def _latest(self) -> Reissue | None:
+        library, meeting = self._window.library, self._window.meeting
+        if library is None or meeting is None:
+            return None
+        from desktop.services.see_changes import latest_reissue
+
+        try:
+            return latest_reissue(library, meeting_id=meeting.meeting_id)
+        except KnownError:
+            return None
+
+    def _edits(self, reissue_id: int) -> VersionEdits | None:
+        library, meeting = self._window.library, self._window.meeting
+        if library is None or meeting is None:
+            return None
+        from desktop.ui.versions.version_edits import VersionEdits
+
+        return VersionEdits(library, self._window.reader.steps, reissue_id)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What the member does about a new version, each as a step that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from desktop.domain.annotation import Anchor
+from desktop.domain.version import CarriedMark
+from desktop.services import settle_marks
+from desktop.ui.undo import UndoSteps
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
+
+
+class VersionEdits:
+    """Changes to one new version in the open meeting."""
+
+    def __init__(self, library: Library, steps: UndoSteps, reissue_id: int) -> None:
+        self._library = library
+        self._steps = steps
+        self.reissue_id = reissue_id
+
+    def done_behind(self) -> None:
+        """The new version was put in the old one's place just now: make it a step."""
+        done = [True]
+
+        def do() -> None:
+            if done:
+                done.clear()
+            else:
+                settle_marks.use_again(self._library, reissue_id=self.reissue_id)
+
+        self._steps.take("New version", do=do, undo=self._back)
+
+    def go_back(self) -> None:
+        """Use the earlier version again."""
+        self._steps.take("Use the earlier version", do=self._back, undo=self._again)
+
+    def use_again(self) -> None:
+        """Use the new version again."""
+        self._steps.take("Use the new version", do=self._again, undo=self._back)
+
+    def place(self, mark_id: int, anchor: Anchor) -> None:
+        """Put a mark on words of the new version."""
+        before: list[CarriedMark] = []
+
+        def do() -> None:
+            before[:] = [
+                settle_marks.place_mark(
+                    self._library, reissue_id=self.reissue_id, mark_id=mark_id, anchor=anchor
+                )
+            ]
+
+        def undo() -> None:
+            settle_marks.put_back(self._library, reissue_id=self.reissue_id, carried=before[0])
+
+        self._steps.take("Place mark", do=do, undo=undo)
+
+    def accept(self, mark_ids: Sequence[int], accepted: bool) -> None:
+        """Say that what became of marks is right, or that it is still to be looked at."""
+
+        def say(value: bool) -> None:
+            settle_marks.accept_marks(
+                self._library, reissue_id=self.reissue_id, mark_ids=mark_ids, accepted=value
+            )
+
+        name = "Mark is right" if len(mark_ids) == 1 else "Marks are right"
+        self._steps.take(name, do=lambda: say(accepted), undo=lambda: say(not accepted))
+
+    def _back(self) -> None:
+        settle_marks.go_back(self._library, reissue_id=self.reissue_id)
+
+    def _again(self) -> None:
+        settle_marks.use_again(self._library, reissue_id=self.reissue_id)

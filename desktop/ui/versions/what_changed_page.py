@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""What changed: the member's marks and the agenda after a paper came in a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from desktop.domain.errors import KnownError
+from desktop.domain.text_changes import ParagraphChange
+from desktop.domain.version import ItemChange
+from desktop.services.see_changes import WhatChanged, item_changes, what_changed
+from desktop.services.workers import Workers
+from desktop.ui.look.look import Look
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.tasks import Tasks
+from desktop.ui.versions.items_pane import ItemsPane
+from desktop.ui.versions.marks_pane import MarksPane
+from desktop.ui.versions.version_edits import VersionEdits
+from desktop.ui.versions.wording import summed_up
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.segments import Segments
+
+TITLES = ("Your marks", "Agenda")
+BACK, AGAIN = "Use the &earlier version again", "Use the n&ew version"
+
+
+class WhatChangedPage(QWidget):
+    """The screen. ``closed`` when the member is done; the others as of :class:`MarksPane`."""
+
+    closed = Signal()
+    show_wanted = Signal(int)
+    before_wanted = Signal(int)
+    place_wanted = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        meeting: OpenMeeting,
+        edits: VersionEdits,
+        workers: Workers,
+        tasks: Tasks,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._meeting = meeting
+        self._edits = edits
+        self._workers = workers
+        self._tasks = tasks
+        self.changed: WhatChanged
+        self.message = MessageBar(look, self)
+        self.tabs = Segments("What to look at", TITLES)
+        self.marks = MarksPane(look)
+        self.items = ItemsPane(look)
+        self.back = Button(look, BACK, tip="Go back to the earlier version; you can undo this")
+        self.done = Button(look, "Done", kind=ButtonKind.PRIMARY, tip="Back to the papers (Esc)")
+        self._subtitle = ElidedLabel("", "muted")
+        space = look.theme.space
+        head = QHBoxLayout()
+        head.setContentsMargins(space.m, space.s + 4, space.m, space.s)
+        head.setSpacing(space.m)
+        head.addWidget(label("What changed", "title"))
+        head.addWidget(self._subtitle, 1)
+        head.addWidget(self.back)
+        head.addWidget(self.done)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.marks)
+        self._stack.addWidget(self.items)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.message)
+        whole.addWidget(self.tabs)
+        whole.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.done.clicked.connect(self.closed)
+        self.back.clicked.connect(self._swap)
+        self.marks.show_wanted.connect(self.show_wanted)
+        self.marks.before_wanted.connect(self.before_wanted)
+        self.marks.place_wanted.connect(self.place_wanted)
+        self.marks.accepted.connect(edits.accept)
+        self.items.text_wanted.connect(self._compare)
+        for signal in (meeting.marks_changed, meeting.agenda_changed, meeting.reading_changed):
+            signal.connect(self.refresh)
+        self.refresh()
+        if not self.changed.marks:
+            self.tabs.setCurrentIndex(1)
+
+    def begin(self) -> None:
+        """Put the keys on the list."""
+        (self.marks if self._stack.currentIndex() == 0 else self.items).list.setFocus()
+
+    def refresh(self) -> None:
+        """Show all as it is now."""
+        try:
+            self.changed = changed = what_changed(
+                self._meeting.library, reissue_id=self._edits.reissue_id
+            )
+        except KnownError as error:
+            self.message.show_message(error.sentence, Level.ERROR)
+            return
+        self._subtitle.setText(f"{changed.new.title}. {summed_up(changed)}")
+        self.back.setText(BACK if changed.reissue.applied else AGAIN)
+        if not changed.reissue.applied:
+            self.message.show_message("The earlier version is in use, as it was before.")
+        else:
+            self.message.hide()
+        self.tabs.set_count(0, changed.to_check)
+        differ = sum(each.change is not ItemChange.UNCHANGED for each in changed.items)
+        self.tabs.set_count(1, differ)
+        self.marks.refresh(changed)
+        self.items.refresh(changed.items, self._meeting.progress)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is done."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _swap(self) -> None:
+        if self.changed.reissue.applied:
+            self._edits.go_back()
+        else:
+            self._edits.use_again()
+
+    def _compare(self, item_id: int) -> None:
+        library, reissue_id = self._meeting.library, self._edits.reissue_id
+        task = self._tasks.run(
+            lambda progress: item_changes(
+                library,
+                self._workers,
+                reissue_id=reissue_id,
+                item_id=item_id,
+                cancelled=lambda: progress.cancelled,
+            )
+        )
+        # The page may be gone by then.
+        task.done.connect(self._compared(item_id))
+        task.failed.connect(self._failed)
+
+    def _compared(self, item_id: int) -> Callable[[Sequence[ParagraphChange]], None]:
+        def show(changes: Sequence[ParagraphChange]) -> None:
+            if isValid(self):
+                self.items.show_changes(item_id, changes)
+
+        return show
+
+    def _failed(self, error: KnownError) -> None:
+        if isValid(self):
+            self.message.show_message(error.sentence, Level.ERROR)

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A pack that comes again, in a real window: confirmed, looked through, put right, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.read_state import ReadState
+from desktop.services.import_pack import import_pack
+from desktop.services.mark_read import mark_read
+from desktop.services.mark_words import mark_quote
+from desktop.services.workers import Workers
+from desktop.storage.library import Library
+from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
+from desktop.ui.library.proposal_dialog import ProposalDialog
+from desktop.ui.main_window import MainWindow
+from desktop.ui.versions.what_changed_page import WhatChangedPage
+from tests.made_versions import FIRST, SECOND, pack
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
+from tests.ui.window.test_importing import drop
+
+QUOTES = {
+    "grits two hundred miles": "2",
+    "eleven per cent": "2",
+    "agree the routes": "2",
+    "surveyed by divers": "3",
+}
+
+
+@pytest.fixture
+def versions_folder(workers: Workers, tmp_path: Path) -> Path:
+    """A library with the first version, marked and read."""
+    folder = tmp_path / "library"
+    library = Library.open(folder)
+    meeting_id = import_pack(library, workers, pack(tmp_path / "Agenda.pdf", FIRST)).meeting_id
+    for quote, label in QUOTES.items():
+        mark_quote(library, workers, meeting_id=meeting_id, label=label, quote=quote)
+    with library.look() as work:
+        sha256 = work.documents.get(1).sha256
+    mark_read(library, pages={sha256: [0, 1, 2]})
+    library.close()
+    return folder
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    (tmp_path / "again").mkdir()
+    return pack(tmp_path / "again" / "Agenda.pdf", SECOND)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, versions_folder: Path, qtbot: QtBot) -> MainWindow:
+    """A window with the first version open."""
+    made = open_window(versions_folder)
+    made.open_meeting(1)
+    qtbot.waitUntil(lambda: made.is_reading, timeout=PATIENCE)
+    return made
+
+
+def confirm(qtbot: QtBot, window: MainWindow, file: Path) -> ProposalDialog:
+    """Drop a file on what is in front and press Enter in the dialog."""
+    assert window.proposals is not None
+    with qtbot.waitSignal(window.proposals.asked, timeout=PATIENCE) as asked:
+        drop(window.reader if window.is_reading else window.home, [file])
+    dialog: ProposalDialog = asked.args[0]
+    row = dialog.rows.rows[0]
+    assert row.kind.currentText() == "New version of"
+    assert not row.version.isHidden()
+    assert row.item.isHidden()
+    assert "new version" in row.why.text()
+    with qtbot.waitSignal(window.proposals.reissued, timeout=PATIENCE):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    return dialog
+
+
+def what_changed(qtbot: QtBot, window: MainWindow) -> WhatChangedPage:
+    """Go to the page by its keys."""
+    action = window.actions_of["what-changed"]
+    qtbot.waitUntil(action.isEnabled, timeout=PATIENCE)
+    action.trigger()
+    assert window.versions.page is not None
+    return window.versions.page
+
+
+def lines(page: WhatChangedPage) -> list[str]:
+    found = page.marks.list
+    return [found.item(row).text() for row in range(found.count())]
+
+
+def rows(window: MainWindow) -> list[AgendaRow]:
+    model = window.reader.agenda.model()
+    return [
+        model.data(model.index(place, 0), AgendaModel.RowRole) for place in range(model.rowCount())
+    ]
+
+
+def undo(window: MainWindow) -> QAction:
+    return window.actions_of["undo"]
+
+
+def test_it_is_told_in_the_reader_and_the_agenda_follows(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    bar = window.versions.bar
+    qtbot.waitUntil(lambda: not bar.isHidden(), timeout=PATIENCE)
+    assert "3 of your 4 marks carried over; 2 to look at" in bar.message
+    assert window.reader.document_id == 2  # the old version was being read
+    shown = rows(window)
+    assert [row.number for row in shown] == ["1", "2", "3", "4", "5", ""]
+    assert shown[-1].title.startswith("Earlier version: ")
+    assert [row.progress.state for row in shown[2:5]] == [
+        ReadState.UNREAD,
+        ReadState.UPDATED,
+        ReadState.READ,
+    ]
+
+
+def test_marks_are_listed_by_what_became_of_them_with_both_wordings(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    page = what_changed(qtbot, window)
+    heads = [line for line in lines(page) if "\n" not in line]
+    assert heads == ["To look at (2)", "Moved (2)"]
+    page.marks.choose(2)
+    text = page.marks.text.toPlainText()
+    assert "The words differ" in text
+    assert "eleven per cent" in text
+    assert "nineteen per cent" in text
+    page.marks.right_button.click()
+    assert "To look at (1)" in lines(page)
+    assert "The words differ (1)" in lines(page)
+    undo(window).trigger()
+    assert "To look at (2)" in lines(page)
+    page.done.click()
+    assert window.is_reading
+    qtbot.waitUntil(window.versions.bar.isHidden, timeout=PATIENCE)
+
+
+def test_what_changed_in_an_item_is_shown_word_by_word(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    page = what_changed(qtbot, window)
+    page.tabs.setCurrentIndex(1)
+    items = page.items.list
+    shown = [items.item(row).text() for row in range(items.count())]
+    assert shown[2:5] == [
+        "3. Ferry Fares\nnew, not read yet",
+        "4. Winter Gritting Review\nchanged, updated: 1 new page to read",
+        "5. Harbour Wall Repairs\nunchanged since you read it",
+    ]
+    items.setCurrentRow(3)
+    qtbot.waitUntil(lambda: "eleven" in page.items.text.toPlainText(), timeout=PATIENCE)
+    html = page.items.text.toHtml()
+    assert "line-through" in html
+    assert "underline" in html
+    assert "A new depot is to open" in page.items.text.toPlainText()
+    items.setCurrentRow(4)
+    assert page.items.text.toPlainText() == "Nothing changed in this item."
+
+
+def test_a_mark_that_was_not_found_is_placed_by_hand_and_that_can_be_undone(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    page = what_changed(qtbot, window)
+    page.marks.choose(3)
+    page.marks.place_button.click()
+    reader, bar = window.reader, window.versions.bar
+    assert window.is_reading
+    assert (reader.document_id, reader.area.view.page) == (2, 2)
+    assert "agree the routes" in bar.message
+    action = window.actions_of["place-mark"]
+    assert action.isEnabled()
+    action.trigger()
+    assert "No words are selected yet" in bar.message
+    line = Hands(qtbot, window).select_line(2, "nineteen") or ""
+    action.trigger()
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
+    assert window.meeting is not None
+    mark = window.meeting.mark(3)
+    assert mark is not None
+    assert (mark.document_id, mark.anchor.quote) == (2, line)
+    placed = window.versions.page
+    assert placed is not None
+    assert "Placed by you (1)" in lines(placed)
+    assert not action.isEnabled()
+    undo(window).trigger()
+    back = window.meeting.mark(3)
+    assert back is not None
+    assert (back.document_id, back.anchor.quote) == (1, "agree the routes")
+
+
+def test_the_whole_step_is_one_undo_and_one_redo(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    assert window.meeting is not None
+    before = list(window.meeting.marks)
+    confirm(qtbot, window, newer)
+    assert list(window.meeting.marks) != before
+    assert "new version" in undo(window).text().lower()
+    undo(window).trigger()
+    assert list(window.meeting.marks) == before
+    shown = rows(window)
+    assert [row.number for row in shown] == ["1", "2", "3", "4", ""]
+    assert shown[-1].title.startswith("New version not in use: ")
+    window.actions_of["redo"].trigger()
+    assert {mark.document_id for mark in window.meeting.marks} == {1, 2}
+
+
+def test_the_earlier_version_can_be_chosen_again_on_the_page(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    page = what_changed(qtbot, window)
+    page.back.click()
+    assert window.meeting is not None
+    assert {mark.document_id for mark in window.meeting.marks} == {1}
+    assert page.back.text() == "Use the n&ew version"
+    assert not page.marks.place_button.isEnabled()
+    page.back.click()
+    assert {mark.document_id for mark in window.meeting.marks} == {1, 2}
+
+
+def test_a_mark_is_shown_where_it_is_and_where_it_was(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    page = what_changed(qtbot, window)
+    page.marks.choose(4)
+    page.marks.show_button.click()
+    reader = window.reader
+    assert (reader.document_id, reader.area.view.page) == (2, 3)
+    assert reader.area.marking.chosen is not None
+    window.versions.bar.action_pressed.emit()
+    again = window.versions.page
+    assert again is not None
+    again.marks.choose(4)
+    again.marks.before_button.click()
+    assert (reader.document_id, reader.area.view.page) == (1, 2)
+
+
+def test_from_the_list_of_meetings_it_is_offered(
+    open_window: OpenWindow, versions_folder: Path, newer: Path, qtbot: QtBot
+) -> None:
+    window = open_window(versions_folder)
+    assert not window.is_reading
+    confirm(qtbot, window, newer)
+    if window.is_reading:
+        return  # it was opened as soon as it could be read
+    assert "new version" in window.message.message
+    window.message.action_pressed.emit()
+    assert window.versions.page is not None
+
+
+def test_at_the_next_start_what_changed_is_still_offered(
+    window: MainWindow,
+    newer: Path,
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    versions_folder: Path,
+) -> None:
+    confirm(qtbot, window, newer)
+    window.close()
+    again = open_window(versions_folder)
+    if not again.is_reading:
+        again.open_meeting(1)
+    qtbot.waitUntil(lambda: not again.versions.bar.isHidden(), timeout=PATIENCE)
+    assert again.reader.document_id == 2
+    page = what_changed(qtbot, again)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert again.is_reading
+    qtbot.waitUntil(again.versions.bar.isHidden, timeout=PATIENCE)
