@@ -32,7 +32,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
     _spec("my-interests", "My int&erests…", "person", "Ctrl+I",
           "Keep your register of interests, and choose the rules in use"),
-    _spec("after-meetings", "&What is left after meetings…", "circle-check", "Ctrl+L",
+    _spec("after-meetings", "What is &left after meetings…", "circle-check", "Ctrl+L",
           "Questions without an answer, what is to be registered, notes without a tag"),
     _spec("look-for-interests", "Look &for my interests", "search", "Ctrl+Shift+I",
           "Look through these papers for what is in your register"),
@@ -228,12 +228,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
         "import", "home", "my-interests", "after-meetings",
-        "-", "export-briefing", "export-questions", "export-on-notice", "export-declarations",
-        "export-follow-ups", "export-annotated", "export-markdown", "export-xfdf",
-        "-", "export-calendar",
+        "-", "export-briefing", "print",
+        MenuSpec("Sa&ve as a file", (
+            "export-questions", "export-on-notice", "export-declarations", "export-follow-ups",
+            "-", "export-annotated", "export-markdown", "export-xfdf",
+            "-", "export-calendar",
+            "-", "hand-over",
+        ), "export"),
         "-", "import-xfdf", "others-notes",
-        "-", "print",
-        "-", "hand-over", "backup", "care",
+        "-", "backup", "care",
         "-", "settings",
         "-", "quit",
     )),
@@ -275,7 +278,7 @@ MENUS: tuple[MenuSpec, ...] = (
         ), "highlight"),
         MenuSpec("D&raw", ("area", "ink", "eraser"), "ink"),
         "-", "tag", "ask", "meaning",
-        "-", MenuSpec("&Interests", (
+        "-", MenuSpec("Interests", (
             "declare", "leave-room", "come-back", "-", "look-for-interests",
         ), "declare"),
         "-", "follow-up", "correct", "request",

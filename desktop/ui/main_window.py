@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
-from desktop.documents.jobs import Inspect, Source
+from desktop.documents.jobs import Source
 from desktop.domain.document import Document
 from desktop.domain.errors import KnownError
 from desktop.domain.place import ReadingPlace
@@ -26,6 +26,7 @@ from desktop.ui.library.file_drop import FileDrop
 from desktop.ui.library.home_page import HomePage
 from desktop.ui.library.import_desk import ImportDesk
 from desktop.ui.library.password_bar import PasswordBar
+from desktop.ui.library.password_desk import PasswordDesk
 from desktop.ui.library.proposal_desk import ProposalDesk
 from desktop.ui.library.taking_back import TakingBack
 from desktop.ui.look.look import Look
@@ -68,7 +69,6 @@ class MainWindow(QMainWindow):
         self.starts_again = False
         self._awaited: set[Path] = set()
         self._refused: list[str] = []
-        self._locked: Document | None = None
         self._offered: Callable[[], object] | None = None
         self._taking_back = TakingBack(self)
         self.actions_of = Actions(self, look)
@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self.home.open_meeting.connect(self.open_meeting)
         self.home.import_files.connect(self.import_files)
         self.reader.place_left.connect(self._remember_place)
-        self.password_bar.given.connect(self._try_password)
+        self.passwords = PasswordDesk(self)
         self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(TITLE)
         self.resize(WIDTH, HEIGHT)
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.desk.readable.connect(self._readable)
         self.desk.finished.connect(self._imported)
         self.desk.failed.connect(self._import_failed)
-        self.desk.password_needed.connect(self._ask_password)
+        self.desk.password_needed.connect(self.passwords.ask)
         self.proposals = ProposalDesk(
             self.look, library, self.workers, self.tasks, self.desk, self.home, self
         )
@@ -308,8 +308,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{papers.name} – {TITLE}")
         self.reader.area.view.setFocus()
         if not self.workers.knows_password(document):
-            self._locked = document
-            self.password_bar.ask(document.sha256, document.title, False)
+            self.passwords.ask_for(document)
 
     def _first_place(self, document: Document) -> ReadingPlace:
         """The front sheet, in the zoom the member likes."""
@@ -379,6 +378,10 @@ class MainWindow(QMainWindow):
         if files:
             self.import_files(files)
 
+    def await_file(self, file: Path) -> None:
+        """Open the meeting of a file being imported as soon as it can be read."""
+        self._awaited.add(file)
+
     def _readable(self, meeting_id: int, _document_id: int) -> None:
         if self._awaited:
             self._awaited.clear()
@@ -415,39 +418,6 @@ class MainWindow(QMainWindow):
         self._awaited.discard(file)
         self._refused.append(sentence)
         self.tell("\n".join(self._refused), Level.ERROR)
-
-    def _ask_password(self, file: Path, wrong: bool) -> None:
-        self.password_bar.ask(str(file), file.name, wrong)
-
-    def _try_password(self, key: str, password: str) -> None:
-        if self._locked is not None and key == self._locked.sha256:
-            self._unlock(self._locked, password)
-        elif self.desk is not None:
-            if not self.is_reading:
-                self._awaited.add(Path(key))
-            self.desk.take([Path(key)], password)
-
-    def _unlock(self, document: Document, password: str) -> None:
-        """Try the password of a paper in the library, and show the paper if it is right."""
-        library = self.library
-        if library is None:
-            return
-        source = self.workers.source(library, document, password)
-
-        def opened(_facts: object) -> None:
-            self._locked = None
-            self.workers.remember_password(document.sha256, password)
-            if self.reader.document_id == document.id:
-                self.reader.reload(source)
-            if self.desk is not None:
-                self.desk.resume()
-
-        def refused(error: KnownError) -> None:
-            self.password_bar.ask(document.sha256, document.title, True)
-
-        self.tasks.run(
-            lambda _progress: self.workers.front.call(Inspect(source)), done=opened, failed=refused
-        )
 
     # Talking
 

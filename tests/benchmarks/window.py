@@ -30,7 +30,8 @@ from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reader import picture_plan
-from desktop.ui.reader.page_view import PageView, Spot
+from desktop.ui.reader.page_view import PageView
+from desktop.ui.reader.spot import Spot
 
 TICK = 16  # milliseconds
 

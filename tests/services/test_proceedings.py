@@ -156,5 +156,5 @@ def test_all_of_it_is_told_by_the_clock_and_goes_into_the_text(
     assert "Cllr Maddock" in text
     assert "Pumps \\*first\\*." in text
     assert "the amendment: voted against; lost; asked for it to be recorded" in text
-    assert "The Director undertook: publish the map" in text
+    assert "publish the map (The Director; Item 6)" in text
     assert "Fire alarm." in text

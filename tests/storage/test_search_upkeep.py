@@ -124,7 +124,7 @@ def test_it_follows_a_table_whoever_writes_it(
 ) -> None:
     values = {**values, "created_at": NOW, "changed_at": NOW}
     columns = ", ".join(["id", "meeting_id", *values])
-    marks = ", ".join(["1", str(filled.meeting.id), *(f":{name}" for name in values)])
+    marks = ", ".join(["4711", str(filled.meeting.id), *(f":{name}" for name in values)])
     put = (
         f"INSERT INTO {table} ({columns}) VALUES ({marks}) "
         "ON CONFLICT (id) DO UPDATE SET deleted_at = NULL"

@@ -14,8 +14,9 @@ from desktop.services.workers import Workers
 from desktop.ui.check_agenda.correction_field import CorrectionField
 from desktop.ui.look.look import Look
 from desktop.ui.reader.page_colours import page_colours
-from desktop.ui.reader.page_view import PageView, Spot
+from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.picture_source import PictureSource
+from desktop.ui.reader.spot import Spot
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel

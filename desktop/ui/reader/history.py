@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.spot import Spot
 
 DEEPEST = 100
 

@@ -17,8 +17,8 @@ from desktop.domain.geometry import Rect
 from desktop.domain.typed_place import typed_place
 from desktop.ui.reader.destinations import Destination, Whereabouts, destination
 from desktop.ui.reader.history import History, Stop
-from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.place_hints import place_hints
+from desktop.ui.reader.spot import Spot
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:

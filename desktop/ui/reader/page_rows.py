@@ -8,7 +8,6 @@ is worked out in ``page_layout.py``; what wheel and fingers do is in ``gestures.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QTouchEvent, QWheelEvent
@@ -27,20 +26,12 @@ from desktop.ui.reader.page_layout import (
     zoom_to_fit_page,
     zoom_to_fit_width,
 )
+from desktop.ui.reader.spot import Spot
 
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
 ZOOM_STEP = 1.15
 ARROW_STEP = 60
 ABOVE = 6  # logical pixels left free above a page that is gone to: less than half a gap
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What stands at the top of the view: a page, and a place on it in PDF points."""
-
-    page: int
-    y: float = 0.0
-    x: float = 0.0
 
 
 class PageRows(QAbstractScrollArea):

@@ -20,11 +20,11 @@ from desktop.domain.page import PageSize
 from desktop.ui.reader import picture_plan
 from desktop.ui.reader.overlay import Overlay, OverlayPainter, PageColours
 from desktop.ui.reader.page_painter import PagePainter
-from desktop.ui.reader.page_rows import MAX_ZOOM, MIN_ZOOM, PageRows, Spot
+from desktop.ui.reader.page_rows import MAX_ZOOM, MIN_ZOOM, PageRows
 from desktop.ui.reader.picture_cache import PictureKey
 from desktop.ui.reader.picture_source import PictureSource
 
-__all__ = ["MAX_ZOOM", "MIN_ZOOM", "PageView", "Spot"]
+__all__ = ["MAX_ZOOM", "MIN_ZOOM", "PageView"]
 
 BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 

@@ -35,11 +35,11 @@ from desktop.ui.reader.journey import FOUND, Journey
 from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.links import Links
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
-from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.reader.reading import Reading
+from desktop.ui.reader.spot import Spot
 from desktop.ui.reading_pane.reading_desk import ReadingDesk
 from desktop.ui.reading_pane.reading_pane import ReadingPane
 from desktop.ui.tasks import Tasks

@@ -15,7 +15,7 @@ from desktop.ui.look.look import Look
 BOLDER = 1.06  # how much wider a chosen title is
 ROOM = 18  # pixels around a title at the sides
 CLOSE = 8  # the same where they are set closer
-SMALLER = 0.9
+SMALLER = (0.9, 0.84, 0.78)  # shares of the letters that are tried, the largest first
 
 
 class _Room(IntEnum):
@@ -50,8 +50,8 @@ class Segments(QTabBar):
         self._room = _Room.FULL
         self._font = QFont(self.font())
         self._full = QFontMetrics(self._font)
-        self._small = QFont(self._font)
-        self._small.setPixelSize(round(self._font.pixelSize() * SMALLER))
+        self._smaller = [self._scaled(share) for share in SMALLER]
+        self._small = self._smaller[0]
         self.setProperty("look", "segments")
         self.setAccessibleName(name)
         self.setDrawBase(False)
@@ -89,21 +89,31 @@ class Segments(QTabBar):
     def _suit(self, width: int) -> None:
         said = [self._said(place) for place in range(self.count()) if self.isTabVisible(place)]
         full = sum(self._full.horizontalAdvance(each) for each in said)
-        room = _Room.FULL
+        room, small = _Room.FULL, self._small
         if full * BOLDER + len(said) * ROOM > width:
             room = _Room.TIGHT
-            small = QFontMetrics(self._small)
-            needed = sum(small.horizontalAdvance(each) + CLOSE for each in said)
-            if self._icons and needed > width:
+            fitting = [font for font in self._smaller if self._needed(font, said) <= width]
+            small = fitting[0] if fitting else self._smaller[-1]
+            if self._icons and not fitting:
                 room = _Room.ICONS
-        if room != self._room:
-            self._room = room
+        if room != self._room or small is not self._small:
+            self._room, self._small = room, small
             tight = room > _Room.FULL
             self.setProperty("tight", tight)
             self.style().unpolish(self)
             self.style().polish(self)  # it takes the font back too
             self.setFont(self._small if tight else self._font)
             self._draw()
+
+    def _scaled(self, share: float) -> QFont:
+        font = QFont(self._font)
+        font.setPixelSize(round(self._font.pixelSize() * share))
+        return font
+
+    @staticmethod
+    def _needed(font: QFont, said: Sequence[str]) -> int:
+        metrics = QFontMetrics(font)
+        return sum(metrics.horizontalAdvance(each) + CLOSE for each in said)
 
     def _draw(self) -> None:
         with_icons = self._room is _Room.ICONS

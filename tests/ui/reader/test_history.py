@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from desktop.ui.reader.history import History, Stop
-from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.spot import Spot
 
 
 def stop(page: int) -> Stop:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.geometry import Rect
 from desktop.ui.agenda.agenda_list import AgendaList
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
-from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.spot import Spot
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 

@@ -15,9 +15,9 @@ from desktop.services.import_pack import import_pack
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.main_window import MainWindow
-from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.selection import Selection
+from desktop.ui.reader.spot import Spot
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 

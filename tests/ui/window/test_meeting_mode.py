@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.happening import HappeningKind
 from desktop.domain.interest import ActionTaken, DeclarationDetails, DeclarationKind
-from desktop.domain.proceedings import Proceedings
 from desktop.domain.question import QuestionState
 from desktop.domain.sitting import Attendance
 from desktop.domain.vote import MyVote
@@ -28,71 +26,16 @@ from desktop.services.compose_paper import compose_paper
 from desktop.services.declare import declare
 from desktop.services.edit_meeting import edit_meeting
 from desktop.services.settings import Settings
-from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.key_strip import KeyHint, KeyStrip
-from desktop.ui.meeting_mode.meeting_mode import MeetingMode
 from desktop.ui.meeting_mode.work_row import WorkKind
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from tests.storage.samples import anchor
+from tests.ui.window.at_the_meeting import Member
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
 from tests.ui.window.test_importing import drop
 from tests.ui.window.test_sensitive import SECRETS, clean, widget_texts
 
 SUPPLEMENT = SAMPLE.with_name("supplement-1.pdf")
-
-
-class Member:
-    """Sits at the meeting and has nothing but keys."""
-
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
-        self.qtbot = qtbot
-        self.window = window
-
-    @property
-    def mode(self) -> MeetingMode:
-        """The meeting view."""
-        mode = self.window.meeting_desk.mode
-        assert mode is not None
-        return mode
-
-    @property
-    def proceedings(self) -> Proceedings:
-        """What was kept of the meeting."""
-        return self.mode.meeting.proceedings
-
-    @property
-    def shown(self) -> list[str]:
-        """What stands beside the paper, as a screen reader says it."""
-        model = self.mode.work.list.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    def press(self, *keys: Qt.Key, alt: bool = False) -> None:
-        """Keys, to whatever has the focus."""
-        held = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
-        for key in keys:
-            QTest.keyClick(self._focus(), key, held)
-
-    def type(self, text: str) -> None:
-        """Words, to whatever has the focus."""
-        QTest.keyClicks(self._focus(), text)
-
-    def come_to(self, number: str) -> None:
-        """G, "item 6", Enter; then back from the pages."""
-        self.press(Qt.Key.Key_G)
-        self.type(f"item {number}")
-        self.press(Qt.Key.Key_Return, Qt.Key.Key_S)
-        assert self.item == number
-
-    @property
-    def item(self) -> str | None:
-        """The number of the item that is being taken."""
-        item = self.mode.item
-        return item.number if item is not None else None
-
-    def _focus(self) -> QWidget | QWindow:
-        focus = QApplication.focusWidget()
-        assert focus is not None, "nothing has the focus: no key would be heard"
-        return focus
 
 
 @pytest.fixture

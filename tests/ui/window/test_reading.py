@@ -14,8 +14,8 @@ from desktop.domain.geometry import Rect
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.main_window import MainWindow
-from desktop.ui.reader.page_view import Spot
 from desktop.ui.reader.selection import Selection
+from desktop.ui.reader.spot import Spot
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 

@@ -15,7 +15,7 @@ from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.reader import recognition_desk
-from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.spot import Spot
 from desktop.ui.reading_pane.reading_desk import NO_WORDS
 from tests.scans import scanned
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow

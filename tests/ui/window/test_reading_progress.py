@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.read_state import Progress, ReadState
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
 from desktop.ui.main_window import MainWindow
-from desktop.ui.reader.page_view import Spot
+from desktop.ui.reader.spot import Spot
 from tests.ui.window.conftest import Hands, OpenWindow
 
 
