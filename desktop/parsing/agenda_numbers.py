@@ -186,7 +186,7 @@ def _strain(before: NumberedRow, after: NumberedRow) -> float:
         strain += 1.2 if shift > 30 else 0.7
     key_before, key_after = before.key, after.key
     step = key_after[0] - key_before[0]
-    if step > 500:
+    if step > 500 and not after.number[:1].isdigit():
         strain += 0.3  # from 3 to A1, from A4 to B1
     elif before.number.isalpha() and after.number[:1].isdigit():
         strain += 2.0  # "II. OPEN SESSION" is a part, not the item before 3

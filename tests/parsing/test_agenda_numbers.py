@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from desktop.parsing.pack import read_pack
 from tests.parsing.builders import line, pack, page
 
 
-def test_a_numbered_list_in_a_paper_is_no_part_of_the_agenda() -> None:
+@pytest.mark.parametrize("first", [81, 858])
+def test_a_numbered_list_in_a_paper_is_no_part_of_the_agenda(first: int) -> None:
     """From item 4 to 81 on a later page: what a report lists, not what the meeting takes."""
     sheet = page(
         0,
@@ -29,9 +32,9 @@ def test_a_numbered_list_in_a_paper_is_no_part_of_the_agenda() -> None:
         1,
         [
             line(72, 80, "Policies looked at"),
-            line(54, 120, "81."), line(82, 120, "Statement on Planning"),
-            line(54, 150, "82."), line(82, 150, "Local Plan"),
-            line(54, 180, "83."), line(82, 180, "Design Guide"),
+            line(54, 120, f"{first}."), line(82, 120, "Statement on Planning"),
+            line(54, 150, f"{first + 1}."), line(82, 150, "Local Plan"),
+            line(54, 180, f"{first + 2}."), line(82, 180, "Design Guide"),
         ],
     )  # fmt: skip
     reading = read_pack(pack([sheet, report]))
