@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""How tables, indexes and constraints of a library are named, and the values they begin with."""
+"""How tables, indexes and constraints of a library are named, and columns that many tables have."""
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData, text
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Text, text
 
 metadata = MetaData(
     naming_convention={
@@ -17,3 +19,31 @@ metadata = MetaData(
 
 EMPTY = text("''")
 ZERO = text("0")
+
+
+def of_meeting() -> tuple[Column[Any], ...]:
+    """The columns of a row that belongs to a meeting, which can't go while the row is there."""
+    return (
+        Column("id", Integer, primary_key=True),
+        Column(
+            "meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True
+        ),
+    )
+
+
+def item_columns() -> tuple[Column[Any], ...]:
+    """The agenda item a row is about, with the item's own words by which it is found again."""
+    return (
+        Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
+        Column("item_number", Text),
+        Column("item_title", Text),
+    )
+
+
+def moments() -> tuple[Column[Any], ...]:
+    """When the member wrote something, changed it last, and took it away."""
+    return (
+        Column("created_at", Text, nullable=False),
+        Column("changed_at", Text, nullable=False),
+        Column("deleted_at", Text),
+    )

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, Table, Text, text
 
-from desktop.storage.metadata import EMPTY, ZERO, metadata
+from desktop.storage.metadata import EMPTY, ZERO, item_columns, metadata, moments, of_meeting
 
 # What was promised and the member means to see through: proposed from minutes, or their own.
 follow_up = Table(
     "follow_up",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("text", Text, nullable=False),
     Column("owner", Text, nullable=False, server_default=EMPTY),
     Column("due", Text),
@@ -31,9 +28,7 @@ follow_up = Table(
     Column("minute_number", Text),
     Column("quotes", Text, nullable=False, server_default=text("'[]'")),
     Column("position", Integer, nullable=False, server_default=ZERO),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 # Promises proposed that the member does not want, by the hash of their words.
@@ -49,36 +44,28 @@ dismissed_promise = Table(
 correction_note = Table(
     "correction_note",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("annotation_id", ForeignKey("annotation.id", ondelete="SET NULL"), index=True),
     Column("place", Text, nullable=False, server_default=EMPTY),
     Column("wrong", Text, nullable=False, server_default=EMPTY),
     Column("right", Text, nullable=False, server_default=EMPTY),
     Column("raised", Integer, nullable=False, server_default=ZERO),
     Column("position", Integer, nullable=False, server_default=ZERO),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 # Topics the member would see in the work programme.
 programme_request = Table(
     "programme_request",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     Column("topic", Text, nullable=False),
     Column("reason", Text, nullable=False, server_default=EMPTY),
     Column("wanted_for", Text, nullable=False, server_default=EMPTY),
     Column("state", Text, nullable=False),
     Column("position", Integer, nullable=False, server_default=ZERO),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 # Questions the member asks again and again, whatever the meeting.
@@ -89,43 +76,31 @@ banked_question = Table(
     Column("heading", Text, nullable=False, server_default=EMPTY),
     Column("text", Text, nullable=False),
     Column("position", Integer, nullable=False, server_default=ZERO),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 # What was noted while the meeting went on, with the moment it was begun.
 meeting_note = Table(
     "meeting_note",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("at", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 vote = Table(
     "vote",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("at", Text, nullable=False),
     Column("motion", Text, nullable=False, server_default=EMPTY),
     Column("mine", Text, nullable=False, server_default=EMPTY),
     Column("outcome", Text, nullable=False, server_default=EMPTY),
     Column("recorded", Integer, nullable=False, server_default=ZERO),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 # How a meeting went: whether the member was there, who sent apologies, the order of business and

@@ -28,7 +28,7 @@ from sqlalchemy.types import REAL
 
 from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import version_tables as version_tables
-from desktop.storage.metadata import EMPTY, ZERO
+from desktop.storage.metadata import EMPTY, ZERO, item_columns, moments, of_meeting
 from desktop.storage.metadata import metadata as metadata
 from desktop.storage.search_tables import search_entry as search_entry
 from desktop.storage.search_tables import search_todo as search_todo
@@ -61,8 +61,7 @@ meeting = Table(
 document = Table(
     "document",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     Column("sha256", Text, nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("title", Text, nullable=False, server_default=EMPTY),
@@ -95,8 +94,7 @@ document = Table(
 agenda_item = Table(
     "agenda_item",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     # The document its pages are in, and the one whose agenda lists it: a front sheet's items
     # lead to papers that are files of their own.
     Column("document_id", ForeignKey("document.id", ondelete="SET NULL"), index=True),
@@ -179,8 +177,7 @@ paragraph = Table(
 annotation = Table(
     "annotation",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     Column("document_id", ForeignKey("document.id", ondelete="SET NULL"), index=True),
     Column("sha256", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
@@ -192,9 +189,7 @@ annotation = Table(
     Column("before", Text, nullable=False, server_default=EMPTY),
     Column("after", Text, nullable=False, server_default=EMPTY),
     Column("note", Text, nullable=False, server_default=EMPTY),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
     Column("ink", Text),  # strokes as JSON: lists of [x, y, pressure]
     Column("speaking_position", Integer),
     Column("author", Text, nullable=False, server_default=EMPTY),
@@ -233,34 +228,24 @@ annotation_tag = Table(
 item_note = Table(
     "item_note",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("text", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 question = Table(
     "question",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *of_meeting(),
+    *item_columns(),
     Column("annotation_id", ForeignKey("annotation.id", ondelete="SET NULL"), index=True),
     Column("text", Text, nullable=False),
     Column("to_whom", Text, nullable=False, server_default=EMPTY),
     Column("position", Integer, nullable=False),
     Column("state", Text, nullable=False),
     Column("reply", Text, nullable=False, server_default=EMPTY),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
     Column("kind", Text, nullable=False, server_default=text("'meeting'")),
     Column("standing_order", Text, nullable=False, server_default=EMPTY),
     Column("deadline", Text),  # local: the day, and the hour behind a T
@@ -292,14 +277,11 @@ notice_rule = Table(
 declaration = Table(
     "declaration",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     Column("kind", Text, nullable=False),
     Column("wording", Text, nullable=False, server_default=EMPTY),
     Column("action", Text, nullable=False, server_default=EMPTY),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
     # No foreign key, which SQLite can't add later: an entry of the register is never erased.
     Column("standing_interest_id", Integer),
     Column("whose", Text, nullable=False, server_default=EMPTY),
@@ -322,9 +304,7 @@ declaration_item = Table(
         nullable=False,
         index=True,
     ),
-    Column("item_id", ForeignKey("agenda_item.id", ondelete="SET NULL"), index=True),
-    Column("item_number", Text),
-    Column("item_title", Text),
+    *item_columns(),
     Column("position", Integer, nullable=False),
 )
 
@@ -343,9 +323,7 @@ standing_interest = Table(
     Column("ended_on", Text),
     Column("sensitive", Integer, nullable=False, server_default=ZERO),
     Column("look_for", Text, nullable=False, server_default=text("'[]'")),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 standing_interest_change = Table(
@@ -380,16 +358,13 @@ rule_profile = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("content", Text, nullable=False),
-    Column("created_at", Text, nullable=False),
-    Column("changed_at", Text, nullable=False),
-    Column("deleted_at", Text),
+    *moments(),
 )
 
 correction = Table(
     "correction",
     metadata,
-    Column("id", Integer, primary_key=True),
-    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), nullable=False, index=True),
+    *of_meeting(),
     Column("document_sha256", Text, index=True),  # of the file, which may come and go
     Column("target", Text, nullable=False),
     Column("key", Text, nullable=False),

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from desktop.domain.correction_note import CorrectionNote
@@ -27,24 +26,24 @@ class FollowUpEdits:
 
     def follow_up(self, text: str, item_id: int | None) -> int | None:
         """Write down something to see through; its id, or None where it could not be."""
-        return self._add(
+        return self._steps.make(
             "Follow-up",
-            lambda: (
+            make=lambda: (
                 follow_up.follow_up(
                     self._library, meeting_id=self._meeting_id, text=text, item_id=item_id
                 ).id
             ),
-            lambda ident: follow_up.restore_follow_up(self._library, follow_up_id=ident),
-            lambda ident: follow_up.delete_follow_up(self._library, follow_up_id=ident),
+            restore=lambda ident: follow_up.restore_follow_up(self._library, follow_up_id=ident),
+            remove=lambda ident: follow_up.delete_follow_up(self._library, follow_up_id=ident),
         )
 
     def accept(self, proposal: Proposal) -> int | None:
         """Make a follow-up of a promise; its id, or None where it could not be."""
-        return self._add(
+        return self._steps.make(
             "Follow up a promise",
-            lambda: propose_follow_ups.accept_proposal(self._library, proposal).id,
-            lambda ident: follow_up.restore_follow_up(self._library, follow_up_id=ident),
-            lambda ident: follow_up.delete_follow_up(self._library, follow_up_id=ident),
+            make=lambda: propose_follow_ups.accept_proposal(self._library, proposal).id,
+            restore=lambda ident: follow_up.restore_follow_up(self._library, follow_up_id=ident),
+            remove=lambda ident: follow_up.delete_follow_up(self._library, follow_up_id=ident),
         )
 
     def dismiss(self, proposal: Proposal) -> None:
@@ -110,9 +109,9 @@ class FollowUpEdits:
         self, wrong: str, item_id: int | None = None, annotation_id: int | None = None
     ) -> int | None:
         """Note a correction, of a mark's words where one is given; its id."""
-        return self._add(
+        return self._steps.make(
             "Correction",
-            lambda: (
+            make=lambda: (
                 note_correction.note_correction(
                     self._library,
                     meeting_id=self._meeting_id,
@@ -121,8 +120,12 @@ class FollowUpEdits:
                     annotation_id=annotation_id,
                 ).id
             ),
-            lambda ident: note_correction.restore_correction(self._library, correction_id=ident),
-            lambda ident: note_correction.delete_correction(self._library, correction_id=ident),
+            restore=lambda ident: note_correction.restore_correction(
+                self._library, correction_id=ident
+            ),
+            remove=lambda ident: note_correction.delete_correction(
+                self._library, correction_id=ident
+            ),
         )
 
     def change_correction(
@@ -165,15 +168,15 @@ class FollowUpEdits:
 
     def request(self, topic: str) -> int | None:
         """Ask for a topic in the work programme; the id of the request."""
-        return self._add(
+        return self._steps.make(
             "Request",
-            lambda: (
+            make=lambda: (
                 request_topic.request_topic(
                     self._library, meeting_id=self._meeting_id, topic=topic
                 ).id
             ),
-            lambda ident: request_topic.restore_request(self._library, request_id=ident),
-            lambda ident: request_topic.delete_request(self._library, request_id=ident),
+            restore=lambda ident: request_topic.restore_request(self._library, request_id=ident),
+            remove=lambda ident: request_topic.delete_request(self._library, request_id=ident),
         )
 
     def change_request(
@@ -216,24 +219,6 @@ class FollowUpEdits:
             do=lambda: request_topic.delete_request(self._library, request_id=ident),
             undo=lambda: request_topic.restore_request(self._library, request_id=ident),
         )
-
-    def _add(
-        self,
-        name: str,
-        make: Callable[[], int],
-        restore: Callable[[int], object],
-        delete: Callable[[int], object],
-    ) -> int | None:
-        made: list[int] = []
-
-        def do() -> None:
-            if made:
-                restore(made[0])
-            else:
-                made.append(make())
-
-        self._steps.take(name, do=do, undo=lambda: delete(made[0]))
-        return made[0] if made else None
 
 
 def _named(**given: str | None) -> str:
