@@ -16,7 +16,7 @@ from desktop.documents.jobs import DrawArea, ReadAnnotations, Source
 from desktop.domain.annotation import Anchor, Annotation, AreaPicture, MarkKind
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import PageUnreadableError
-from desktop.domain.found_mark import FoundMark
+from desktop.domain.found_mark import FoundMark, whose_place
 from desktop.domain.marks_out import mark_key
 from desktop.domain.page import Word
 from desktop.domain.page_furniture import page_furniture
@@ -57,13 +57,13 @@ def find_annotations(library: Library, workers: Workers, *, document_id: int) ->
 
 def taken_over(marks: Collection[Annotation]) -> frozenset[str]:
     """The keys and names of what was made of these marks, or these of."""
-    keys = {mark.taken_from for mark in marks if mark.taken_from}
+    keys = {whose_place(mark.taken_from) for mark in marks if mark.taken_from}
     return frozenset(keys | {mark_key(mark) for mark in marks})
 
 
 def is_taken(found: FoundMark, taken: Collection[str]) -> bool:
     """Whether it is a mark already; ``taken`` as from ``taken_over``."""
-    return found.key in taken or bool(found.name and found.name in taken)
+    return whose_place(found.key) in taken or bool(found.name and found.name in taken)
 
 
 def prepare_marks(
@@ -137,7 +137,7 @@ def take_over(
             found = each.found
             if is_taken(found, taken):
                 continue
-            taken.add(found.key)
+            taken.add(whose_place(found.key))
             names = []
             for name, colour in found.tags:
                 names.append(work.tags.get_or_add(name, colour).name)

@@ -35,9 +35,11 @@ from desktop.services.take_over_annotations import (
     TakenOver,
     bring_back,
     find_annotations,
+    is_taken,
     prepare_marks,
     take_back,
     take_over,
+    taken_over,
 )
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -210,6 +212,23 @@ def test_tags_that_came_with_marks_go_with_them_unless_they_are_used(
         take_over(fresh, document_id=again.document_id, ready=ready)
         take_back(fresh, taken=taken)
         assert {tag.name for tag in all_tags(fresh)} - {tag.name for tag in before} == {"Weirs"}
+
+
+def test_what_was_taken_over_while_it_stayed_drawn_is_not_taken_over_again(
+    library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "marked.pdf"
+    export_paper(library, workers, meeting_id=marked.meeting_id, paper=Paper.ANNOTATED, out=out)
+    with closing(Library.open(tmp_path / "fresh")) as fresh:
+        again = import_pack(fresh, workers, out)
+        found = find_annotations(fresh, workers, document_id=again.document_id)
+        once = [replace(each, key=f"kept {each.key}", name="") for each in found]
+        now = [replace(each, name="") for each in found]
+        ready = prepare_marks(fresh, workers, document_id=again.document_id, found=once)
+        assert take_over(fresh, document_id=again.document_id, ready=ready).mark_ids
+        assert not prepare_marks(fresh, workers, document_id=again.document_id, found=now)
+        taken = taken_over(marks_of(fresh, again.document_id))
+        assert all(is_taken(each, taken) for each in now)
 
 
 def test_words_under_a_highlight_of_another_program_become_its_quotation(
