@@ -107,9 +107,17 @@ class FollowUpEdits:
     # Corrections
 
     def note_correction(
-        self, wrong: str, item_id: int | None = None, annotation_id: int | None = None
+        self,
+        wrong: str,
+        item_id: int | None = None,
+        annotation_id: int | None = None,
+        *,
+        just_marked: bool = False,
     ) -> int | None:
-        """Note a correction, of a mark's words where one is given; its id."""
+        """Note a correction, of a mark's words where one is given; its id.
+
+        With a mark that was ``just_marked`` for it, it is one step.
+        """
         return self._add(
             "Correction",
             lambda: (
@@ -123,6 +131,7 @@ class FollowUpEdits:
             ),
             lambda ident: note_correction.restore_correction(self._library, correction_id=ident),
             lambda ident: note_correction.delete_correction(self._library, correction_id=ident),
+            goes_on=just_marked,
         )
 
     def change_correction(
@@ -223,6 +232,8 @@ class FollowUpEdits:
         make: Callable[[], int],
         restore: Callable[[int], object],
         delete: Callable[[int], object],
+        *,
+        goes_on: bool = False,
     ) -> int | None:
         made: list[int] = []
 
@@ -232,7 +243,7 @@ class FollowUpEdits:
             else:
                 made.append(make())
 
-        self._steps.take(name, do=do, undo=lambda: delete(made[0]))
+        self._steps.take(name, do=do, undo=lambda: delete(made[0]), goes_on=goes_on)
         return made[0] if made else None
 
 
