@@ -38,7 +38,8 @@ def import_marks(opened: Session, arguments: argparse.Namespace) -> tuple[list[i
     member = load_settings().member_name
     for document_id, marks in found.items():
         ready = prepare_marks(library, workers, document_id=document_id, found=marks)
-        made += take_over(library, document_id=document_id, ready=ready, member=member)
+        taken = take_over(library, document_id=document_id, ready=ready, member=member)
+        made += taken.mark_ids
     left = sum(len(marks) for marks in found.values()) - len(made)
     sentence = f"{plain_text.counted(len(made), 'mark')} taken over"
     return made, f"{sentence}; {left} were yours already" if left else sentence

@@ -55,6 +55,11 @@ def key_of_places(places: Iterable[tuple[int, int]], *, replaced: bool) -> str:
     return " ".join(parts if replaced else [KEPT, *parts])
 
 
+def whose_place(key: str) -> str:
+    """The places in a key, by which an annotation is known whether it stays drawn or not."""
+    return key.removeprefix(KEPT).lstrip()
+
+
 def replaced_places(keys: Iterable[str | None]) -> dict[int, frozenset[int]]:
     """By page, the annotations of a PDF in whose place marks with these keys are drawn."""
     found: dict[int, set[int]] = defaultdict(set)

@@ -39,10 +39,9 @@ KINDS = {
     "Polygon": MarkKind.INK,
 }
 """The kinds that are somebody's notes; links, fields and the like are not."""
-_REPLACED = frozenset(
-    {"Highlight", "Underline", "StrikeOut", "Squiggly", "Text", "Square", "Ink", "Line", "PolyLine"}
-)
 _WORD_KINDS = frozenset({"Highlight", "Underline", "StrikeOut", "Squiggly"})
+_SAID = frozenset({"FreeText", "Caret"})  # all they show is what they say, where they say it
+_REPLACED = _WORD_KINDS | {"Text", "Square", "Circle", "Ink", "Line", "PolyLine", "Polygon"}
 _MOST_SIDE = 1_000_000.0  # points: what is farther off is no place on a page
 SMALLEST = 0.5  # points: a mark thinner than this could not be seen or chosen
 
@@ -142,8 +141,12 @@ def _mark(
 
 
 def _is_replaced(first: StandardAnnotation, record: MarkRecord | None) -> bool:
-    """Whether the mark shows all that the annotation shows."""
-    return record is not None or (first.subtype in _REPLACED and not first.filled)
+    """Whether the mark shows all that the annotation shows; of a stamp, it does not."""
+    if record is not None:
+        return True
+    if first.subtype in _SAID:
+        return bool(first.contents.strip())
+    return first.subtype in _REPLACED and not first.filled
 
 
 def _without_tags(text: str, record: MarkRecord) -> str:

@@ -16,7 +16,7 @@ from desktop.documents.jobs import DrawArea, ReadAnnotations, Source
 from desktop.domain.annotation import Anchor, Annotation, AreaPicture, MarkKind
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import PageUnreadableError
-from desktop.domain.found_mark import FoundMark
+from desktop.domain.found_mark import FoundMark, whose_place
 from desktop.domain.marks_out import mark_key
 from desktop.domain.page import Word
 from desktop.domain.page_furniture import page_furniture
@@ -39,6 +39,14 @@ class ReadyMark:
     picture: AreaPicture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """The ids of the marks that were made, and of the tags that there were none of before."""
+
+    mark_ids: tuple[int, ...] = ()
+    tag_ids: tuple[int, ...] = ()
+
+
 def find_annotations(library: Library, workers: Workers, *, document_id: int) -> list[FoundMark]:
     """The notes and marks of others in a document, in reading order."""
     with library.look() as work:
@@ -49,13 +57,13 @@ def find_annotations(library: Library, workers: Workers, *, document_id: int) ->
 
 def taken_over(marks: Collection[Annotation]) -> frozenset[str]:
     """The keys and names of what was made of these marks, or these of."""
-    keys = {mark.taken_from for mark in marks if mark.taken_from}
+    keys = {whose_place(mark.taken_from) for mark in marks if mark.taken_from}
     return frozenset(keys | {mark_key(mark) for mark in marks})
 
 
 def is_taken(found: FoundMark, taken: Collection[str]) -> bool:
     """Whether it is a mark already; ``taken`` as from ``taken_over``."""
-    return found.key in taken or bool(found.name and found.name in taken)
+    return whose_place(found.key) in taken or bool(found.name and found.name in taken)
 
 
 def prepare_marks(
@@ -114,8 +122,8 @@ def _picture(workers: Workers, source: Source, found: FoundMark) -> AreaPicture 
 
 def take_over(
     library: Library, *, document_id: int, ready: Sequence[ReadyMark], member: str = ""
-) -> list[int]:
-    """Make the marks, all in one unit of work, and return their ids.
+) -> TakenOver:
+    """Make the marks, all in one unit of work.
 
     What is a mark already is left out. Notes by ``member`` become the member's own, as if they
     had made them here; all others keep their author.
@@ -123,12 +131,13 @@ def take_over(
     with library.work() as work:
         document = work.documents.get(document_id)
         taken = set(taken_over(work.annotations.of_document(document_id)))
+        known = {tag.id for tag in work.tags.all()}
         made: list[int] = []
         for each in ready:
             found = each.found
             if is_taken(found, taken):
                 continue
-            taken.add(found.key)
+            taken.add(whose_place(found.key))
             names = []
             for name, colour in found.tags:
                 names.append(work.tags.get_or_add(name, colour).name)
@@ -148,20 +157,31 @@ def take_over(
                 made_at=found.created,
             )
             made.append(mark.id)
-    return made
+        new = tuple(tag.id for tag in work.tags.all() if tag.id not in known)
+    return TakenOver(tuple(made), new)
 
 
-def take_back(library: Library, *, mark_ids: Sequence[int]) -> None:
-    """Take marks away again, all in one unit of work."""
+def take_back(library: Library, *, taken: TakenOver) -> TakenOver:
+    """Take the marks away again, all in one unit of work, and the new tags no other mark has.
+
+    Returns what was taken away, for :func:`bring_back`.
+    """
     with library.work() as work:
-        for mark_id in mark_ids:
+        for mark_id in taken.mark_ids:
             work.annotations.delete(mark_id)
+        unused = {use.tag.id for use in work.tags.uses() if not use.marks}
+        gone = tuple(tag_id for tag_id in taken.tag_ids if tag_id in unused)
+        for tag_id in gone:
+            work.tags.delete(tag_id)
+    return TakenOver(taken.mark_ids, gone)
 
 
-def bring_back(library: Library, *, mark_ids: Sequence[int]) -> None:
-    """Bring marks back that were taken away, all in one unit of work."""
+def bring_back(library: Library, *, taken: TakenOver) -> None:
+    """Bring back marks and tags that were taken away, all in one unit of work."""
     with library.work() as work:
-        for mark_id in mark_ids:
+        for tag_id in taken.tag_ids:
+            work.tags.restore(tag_id)
+        for mark_id in taken.mark_ids:
             work.annotations.restore(mark_id)
 
 

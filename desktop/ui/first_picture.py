@@ -4,10 +4,10 @@
 Building the window takes longer than other readers take to show a page. What it will show is
 known, though: the page that was in view when it was closed. So a picture of the window is kept in
 the library's folder, with a note of all that it depends on, and shown first, in a window of its
-own in the same place; what is typed meanwhile is handed on. The window that was built covers
-itself with the same picture until its page is drawn and the library is open, or until the member
-does something. A picture that could show anything else than the window will show is not used, and
-none is kept of a paper that needs a password.
+own in the same place; what is typed or clicked meanwhile is handed on. The window that was built
+covers itself with the same picture until its page is drawn and the library is open, or until the
+member does something. A picture that could show anything else than the window will show is not
+used, and none is kept of a meeting with papers that are exempt or need a password.
 
 This module is imported before all else of the windows, and may bring in nothing but Qt's widgets.
 """
@@ -31,6 +31,7 @@ from PySide6.QtCore import (
     QIODevice,
     QObject,
     QPoint,
+    QPointF,
     QSaveFile,
     Qt,
     QTimer,
@@ -44,6 +45,7 @@ from PySide6.QtGui import (
     QImageWriter,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -61,6 +63,8 @@ _TIME_TO_MAP = 120  # milliseconds
 _QUICKLY_UNPACKED = 80  # as Qt counts a PNG's quality: packed with the least effort
 _TO_DRAW = 60  # milliseconds from being told of a thing to having drawn it, at most
 _LONGEST = 2_500  # milliseconds for the window to become what the picture shows
+_PRESSED = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_CLICKED = (*_PRESSED, QEvent.Type.MouseButtonRelease)
 _DONE_BY_THE_MEMBER = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -182,7 +186,10 @@ def paint(picture: QImage, window: QWidget) -> bool:
 
 
 class FirstPicture(QWidget):
-    """A window that shows the picture, and hands on what is typed to the one that is built."""
+    """A window that shows the picture, and hands on what is typed or clicked to the one built.
+
+    Keys go there at once; clicks when it looks as the picture does, to what stands at their place.
+    """
 
     def __init__(self, picture: QImage, title: str, geometry: str) -> None:
         super().__init__()
@@ -190,6 +197,7 @@ class FirstPicture(QWidget):
         self._painted = False
         self._heir: QWidget | None = None
         self._typed: list[QKeyEvent] = []
+        self._clicked: list[QMouseEvent] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWindowTitle(title)
         self.restoreGeometry(QByteArray(base64.b64decode(geometry, validate=False)))
@@ -217,7 +225,10 @@ class FirstPicture(QWidget):
             self._hand_on(event)
 
     def event(self, event: QEvent) -> bool:
-        """Keep or hand on what is typed."""
+        """Keep or hand on what is typed, and keep clicks."""
+        if isinstance(event, QMouseEvent) and event.type() in _CLICKED:
+            self._clicked.append(event.clone())
+            return True
         if isinstance(event, QKeyEvent) and event.type() in (
             QEvent.Type.KeyPress,
             QEvent.Type.KeyRelease,
@@ -234,6 +245,23 @@ class FirstPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, where it fits the window; while it does not, the window's own ground."""
         self._painted = paint(self.picture, self)
+
+    def hand_on_clicks(self) -> None:
+        """Have what was clicked on the picture clicked in the window."""
+        window, clicked = self._heir, self._clicked
+        if window is None or not fits(self.picture, window):
+            return
+        self._clicked, target = [], None
+        for event in clicked:
+            at = event.position().toPoint()
+            if target is None or event.type() in _PRESSED:
+                target = window.childAt(at) or window
+            local = QPointF(target.mapFrom(window, at))
+            there = QPointF(window.mapToGlobal(at))
+            given = QMouseEvent(
+                event.type(), local, there, event.button(), event.buttons(), event.modifiers()
+            )
+            QCoreApplication.postEvent(target, given)
 
     def _hand_on(self, event: QKeyEvent) -> None:
         window = self._heir
@@ -286,14 +314,20 @@ class Cover(QWidget):
         if first is not None:
             self.hide()
             self.deleteLater()
+            first.hand_on_clicks()
             first.hide()
             first.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go as soon as the member does anything, or gives the window another size."""
-        kind = event.type()
+        kind, first = event.type(), self._first
         if kind in _DONE_BY_THE_MEMBER:
-            self.lift()
+            if (
+                kind not in _PRESSED
+                or first is None
+                or watched not in (first, first.windowHandle())
+            ):
+                self.lift()
         elif watched is self._window and kind == QEvent.Type.Resize:
             # A desktop may give a window its size only after it was shown.
             self.setGeometry(self._window.rect())

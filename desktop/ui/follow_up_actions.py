@@ -35,9 +35,14 @@ def connect_follow_ups(window: MainWindow, export: Callable[[Paper], object]) ->
         show()
         side.show_pane("follow-ups")
 
-    def correct(mark_id: int | None) -> None:
-        show()
-        side.begin_correction(mark_id)
+    def correct() -> None:
+        selected = marking.has_selection
+
+        def begin_with(mark_id: int | None) -> None:
+            show()
+            side.begin_correction(mark_id, just_marked=selected)
+
+        marking.with_mark(begin_with)
 
     def go_to(document_id: int, page: int, sentence: str) -> None:
         reader.journey.go_to(document_id, page, trail=FOUND)
@@ -47,7 +52,7 @@ def connect_follow_ups(window: MainWindow, export: Callable[[Paper], object]) ->
         "export-follow-ups": lambda: export(Paper.FOLLOW_UPS),
         "show-follow-ups": show_pane,
         "follow-up": lambda: begin(Sort.FOLLOW_UP),
-        "correct": lambda: marking.with_mark(correct),
+        "correct": correct,
         "request": lambda: begin(Sort.REQUEST),
     }
     for name, act in doing.items():

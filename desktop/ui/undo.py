@@ -15,7 +15,10 @@ log = logging.getLogger(__name__)
 
 
 class Step(QUndoCommand):
-    """One thing the member did. Steps with the same ``merge`` that follow each other are one."""
+    """One thing the member did. Steps with the same ``merge`` that follow each other are one.
+
+    The later one of two is either what is typed on, or the rest of what one press has done.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,12 @@ class Step(QUndoCommand):
         self._undo = undo
         self._refused = refused
         self._merge = merge
+        self._goes_on = False
+
+    def go_on_with(self, last: Step, number: int) -> None:
+        """Become one with the last step when it is put on the stack; ``number`` is theirs alone."""
+        self._merge = last._merge = number
+        self._goes_on = True
 
     def redo(self) -> None:
         """Do it; a step that could not be done leaves the stack."""
@@ -45,10 +54,19 @@ class Step(QUndoCommand):
         return self._merge
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Typing on in the same text is one step."""
+        """Typing on in the same text is one step, and so is all that one press has done."""
         if not isinstance(other, Step) or other._merge != self._merge:
             return False
-        self._do = other._do
+        if not other._goes_on:
+            self._do = other._do
+            return True
+        self._merge = -1
+        if other.isObsolete():
+            return False
+        first, then = (self._do, self._undo), (other._do, other._undo)
+        self._do = lambda: (first[0](), then[0]())
+        self._undo = lambda: (then[1](), first[1]())
+        self.setText(other.text())
         return True
 
     def _run(self, action: Callable[[], object]) -> None:
@@ -76,10 +94,18 @@ class UndoSteps(QObject):
         do: Callable[[], object],
         undo: Callable[[], object],
         merge: Hashable | None = None,
+        goes_on: bool = False,
     ) -> None:
-        """Do something that can be taken back. ``merge`` names the text being typed in."""
+        """Do something that can be taken back. ``merge`` names the text being typed in.
+
+        What ``goes_on`` is taken back together with the step before it.
+        """
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
-        self.stack.push(Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number))
+        step = Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number)
+        last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
+        if goes_on and isinstance(last, Step):
+            step.go_on_with(last, self._merge_ids.setdefault(object(), len(self._merge_ids)))
+        self.stack.push(step)
 
     def make(
         self,
@@ -88,10 +114,12 @@ class UndoSteps(QObject):
         make: Callable[[], int],
         restore: Callable[[int], object],
         remove: Callable[[int], object],
+        goes_on: bool = False,
     ) -> int | None:
         """Make something that has an id; returns that, or None when it could not be made.
 
-        Taking it back is ``remove``, doing it again ``restore``: it keeps its id.
+        Taking it back is ``remove``, doing it again ``restore``: it keeps its id. What ``goes_on``
+        is taken back together with the step before it.
         """
         made: list[int] = []
 
@@ -101,5 +129,5 @@ class UndoSteps(QObject):
             else:
                 made.append(make())
 
-        self.take(name, do=do, undo=lambda: remove(made[0]))
+        self.take(name, do=do, undo=lambda: remove(made[0]), goes_on=goes_on)
         return made[0] if made else None

@@ -16,7 +16,7 @@ from desktop.documents.jobs import AnnotatedCopy, ReadAnnotations
 from desktop.documents.worker_client import WorkerClient
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.errors import KnownError
-from desktop.domain.found_mark import FoundMark, replaced_places
+from desktop.domain.found_mark import FoundMark, replaced_places, whose_place
 from tests.documents.conftest import MakePdf, source_of, text_pages
 from tests.documents.test_annotated_copy import PLACE, PageRect, mark
 
@@ -72,6 +72,28 @@ def test_the_notes_of_another_program(shared_client: WorkerClient, make_pdf: Mak
     assert (rect.x0, rect.y0, rect.x1, rect.y1) == pytest.approx((20, 40, 120, 60), abs=0.5)
     assert len({each.key for each in found}) == 6
     assert replaced_places([first.key]) == {0: frozenset({0})}
+
+
+def test_what_a_mark_shows_in_full_is_not_drawn_twice(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    """Typed text, a ring, an outline; but a stamp is a picture, and a fill covers the page."""
+    box = "/Rect[20 20 120 60]"
+    found = found_in(
+        shared_client,
+        make_pdf,
+        text_pages("x"),
+        f"<</Subtype/FreeText{box}/Contents(Who pays?)/DA(/Helv 12 Tf)>>",
+        f"<</Subtype/Caret{box}/Contents(not)>>",
+        f"<</Subtype/Circle{box}>>",
+        f"<</Subtype/Polygon{box}/Vertices[20 20 120 20 70 60]>>",
+        f"<</Subtype/Stamp{box}/Contents(Received)>>",
+        f"<</Subtype/Circle{box}/IC[1 1 1]>>",
+        f"<</Subtype/FreeText{box}>>",
+    )
+    assert len(found) == 7
+    assert replaced_places(each.key for each in found) == {0: frozenset({0, 1, 2, 3})}
+    assert {whose_place(each.key) for each in found} == {f"0.{place}" for place in range(7)}
 
 
 def test_a_note_on_a_turned_page_stands_where_it_is_displayed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -29,12 +30,16 @@ from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
 from desktop.services.import_xfdf import read_marks
 from desktop.services.mark_words import mark_quote
+from desktop.services.tag import all_tags
 from desktop.services.take_over_annotations import (
+    TakenOver,
     bring_back,
     find_annotations,
+    is_taken,
     prepare_marks,
     take_back,
     take_over,
+    taken_over,
 )
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -168,10 +173,9 @@ def test_marks_of_somebody_else_keep_their_author(
         again = import_pack(fresh, workers, out)
         marks = taken_over_from(fresh, workers, again.document_id)
         assert {mark.author for mark in marks} == {"Cllr Other"}
-        ids = [mark.id for mark in marks]
-        take_back(fresh, mark_ids=ids)
+        gone = take_back(fresh, taken=TakenOver(tuple(mark.id for mark in marks)))
         assert marks_of(fresh, again.document_id) == []
-        bring_back(fresh, mark_ids=ids)
+        bring_back(fresh, taken=gone)
         assert len(marks_of(fresh, again.document_id)) == len(marks)
         second = tmp_path / "second.pdf"
         export_paper(fresh, workers, meeting_id=again.meeting_id, paper=Paper.ANNOTATED, out=second)
@@ -179,6 +183,52 @@ def test_marks_of_somebody_else_keep_their_author(
         annotations = [a for page in copy for a in page.annots()]
         assert len(annotations) == len(marks)
         assert {a.info["title"] for a in annotations} == {"Cllr Other"}
+
+
+def test_tags_that_came_with_marks_go_with_them_unless_they_are_used(
+    library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "marked.pdf"
+    export_paper(library, workers, meeting_id=marked.meeting_id, paper=Paper.ANNOTATED, out=out)
+    with closing(Library.open(tmp_path / "fresh")) as fresh:
+        again = import_pack(fresh, workers, out)
+        found = find_annotations(fresh, workers, document_id=again.document_id)
+        own = replace(found[0], tags=(("Bridleways", "teal"), ("Weirs", "teal")))
+        before = all_tags(fresh)
+        ready = prepare_marks(fresh, workers, document_id=again.document_id, found=[own])
+        taken = take_over(fresh, document_id=again.document_id, ready=ready)
+        names = {tag.name: tag.id for tag in all_tags(fresh)}
+        assert {"Bridleways", "Weirs"} <= names.keys()
+
+        gone = take_back(fresh, taken=taken)
+        assert all_tags(fresh) == before
+        bring_back(fresh, taken=gone)
+        assert {tag.name: tag.id for tag in all_tags(fresh)} == names
+        (mark,) = marks_of(fresh, again.document_id)
+        assert {tag.name for tag in mark.tags} == {"Bridleways", "Weirs"}
+
+        other = replace(found[1], tags=(("Weirs", "teal"),))
+        ready = prepare_marks(fresh, workers, document_id=again.document_id, found=[other])
+        take_over(fresh, document_id=again.document_id, ready=ready)
+        take_back(fresh, taken=taken)
+        assert {tag.name for tag in all_tags(fresh)} - {tag.name for tag in before} == {"Weirs"}
+
+
+def test_what_was_taken_over_while_it_stayed_drawn_is_not_taken_over_again(
+    library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "marked.pdf"
+    export_paper(library, workers, meeting_id=marked.meeting_id, paper=Paper.ANNOTATED, out=out)
+    with closing(Library.open(tmp_path / "fresh")) as fresh:
+        again = import_pack(fresh, workers, out)
+        found = find_annotations(fresh, workers, document_id=again.document_id)
+        once = [replace(each, key=f"kept {each.key}", name="") for each in found]
+        now = [replace(each, name="") for each in found]
+        ready = prepare_marks(fresh, workers, document_id=again.document_id, found=once)
+        assert take_over(fresh, document_id=again.document_id, ready=ready).mark_ids
+        assert not prepare_marks(fresh, workers, document_id=again.document_id, found=now)
+        taken = taken_over(marks_of(fresh, again.document_id))
+        assert all(is_taken(each, taken) for each in now)
 
 
 def test_words_under_a_highlight_of_another_program_become_its_quotation(

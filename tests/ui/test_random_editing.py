@@ -258,14 +258,19 @@ class Editing(RuleBasedStateMachine):
         }
         assert not {m for m, ink in left.items() if not ink} & set(state["marks"])
 
-    @rule(keys=st.sets(st.integers(0, 3), min_size=1), author=st.sampled_from(("", "Cllr Ash")))
-    def take_over(self, keys: set[int], author: str) -> None:
+    @rule(
+        keys=st.sets(st.integers(0, 3), min_size=1),
+        author=st.sampled_from(("", "Cllr Ash")),
+        names=tag_names,
+    )
+    def take_over(self, keys: set[int], author: str, names: list[str]) -> None:
         """Take over notes that others left in the PDF; what was taken over is not doubled."""
         before = set(self._now["marks"])
         ready = [
             ReadyMark(
                 FoundMark(f"3.{key}", MarkKind.HIGHLIGHT, MarkColour.GREEN, place.rects,
-                          text=f"Note {key}", author=author),
+                          text=f"Note {key}", author=author,
+                          tags=tuple((name, "teal") for name in names)),
                 place,
             )
             for key in sorted(keys)
@@ -273,12 +278,12 @@ class Editing(RuleBasedStateMachine):
         ]  # fmt: skip
         there = {mark.taken_from for mark in self._now["marks"].values()}
         made = take_over(self.library, document_id=self.document_id, ready=ready)
-        assert len(made) == len({f"3.{key}" for key in keys} - there)
-        if made:
+        assert len(made.mark_ids) == len({f"3.{key}" for key in keys} - there)
+        if made.mark_ids:
             note_taken_over(self.steps, self.library, made)
         state = self._done()
-        assert set(state["marks"]) - before == set(made)
-        assert all(state["marks"][mark_id].author == author for mark_id in made)
+        assert set(state["marks"]) - before == set(made.mark_ids)
+        assert all(state["marks"][mark_id].author == author for mark_id in made.mark_ids)
 
     # Several marks, and the tags themselves
 

@@ -49,6 +49,44 @@ def test_a_step_that_fails_is_told_and_leaves_the_stack(qtbot: QtBot) -> None:
     assert steps.stack.count() == 0
 
 
+def test_what_goes_on_is_one_step_with_the_one_before(qtbot: QtBot) -> None:
+    """One press made both; what follows is a step of its own, as is what was there before."""
+    steps = UndoSteps()
+    done: list[str] = []
+
+    def take(name: str, *, goes_on: bool = False) -> None:
+        steps.take(name, do=lambda: done.append(name), undo=lambda: done.remove(name),
+                   goes_on=goes_on)  # fmt: skip
+
+    take("Note")
+    take("Highlight")
+    take("Correction", goes_on=True)
+    take("Tag")
+    assert done == ["Note", "Highlight", "Correction", "Tag"]
+    steps.stack.undo()
+    assert steps.stack.undoText() == "Correction"
+    steps.stack.undo()
+    assert done == ["Note"]
+    steps.stack.redo()
+    assert done == ["Note", "Highlight", "Correction"]
+
+
+def test_a_rest_that_fails_leaves_the_step_before(qtbot: QtBot) -> None:
+    """What was done first can still be taken back."""
+    steps = UndoSteps()
+    done: list[str] = []
+
+    def fail() -> None:
+        raise DiskFullError("The disk is full. Nothing was lost.")
+
+    steps.take("Highlight", do=lambda: done.append("mark"), undo=done.clear)
+    with qtbot.waitSignal(steps.refused):
+        steps.take("Correction", do=fail, undo=fail, goes_on=True)
+    assert (steps.stack.count(), steps.stack.undoText()) == (1, "Highlight")
+    steps.stack.undo()
+    assert done == []
+
+
 class Telling(QObject):
     """Something that emits a value."""
 

@@ -130,11 +130,12 @@ class FollowUpDesk(QObject):
         """Put the focus where a new one is written."""
         self.pane.begin(sort)
 
-    def note_correction(self, mark_id: int) -> None:
+    def note_correction(self, mark_id: int, *, just_marked: bool = False) -> None:
         """Note what a mark is about as wrong, and ask what it should say."""
-        pane = self.pane
-        own = self._own_edits
-        ident = own.note_correction("", annotation_id=mark_id) if own is not None else None
+        pane, own = self.pane, self._own_edits
+        if own is None:
+            return
+        ident = own.note_correction("", annotation_id=mark_id, just_marked=just_marked)
         if ident is not None:
             self._read()
             pane.change(Sort.CORRECTION, ident, "right")

@@ -106,9 +106,17 @@ class FollowUpEdits:
     # Corrections
 
     def note_correction(
-        self, wrong: str, item_id: int | None = None, annotation_id: int | None = None
+        self,
+        wrong: str,
+        item_id: int | None = None,
+        annotation_id: int | None = None,
+        *,
+        just_marked: bool = False,
     ) -> int | None:
-        """Note a correction, of a mark's words where one is given; its id."""
+        """Note a correction, of a mark's words where one is given; its id.
+
+        With a mark that was ``just_marked`` for it, it is one step.
+        """
         return self._steps.make(
             "Correction",
             make=lambda: (
@@ -126,6 +134,7 @@ class FollowUpEdits:
             remove=lambda ident: note_correction.delete_correction(
                 self._library, correction_id=ident
             ),
+            goes_on=just_marked,
         )
 
     def change_correction(

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.agenda import AgendaItem
-from desktop.domain.document import Document, PageRecord
+from desktop.domain.agenda import AgendaItem, ItemKind
+from desktop.domain.document import Document, DocumentKind, PageRecord
 from desktop.domain.meeting import Meeting
 from desktop.domain.paper_names import paper_name
 
@@ -27,6 +27,24 @@ class MeetingPapers:
         card = self.meeting.card
         first = self.documents[0].title if self.documents else ""
         return card.body or card.authority or first or self.meeting.name
+
+    @property
+    def confidential(self) -> bool:
+        """Whether any of the papers needs a password or is exempt.
+
+        That an item is exempt stands on the agenda and is public; pages of it are not.
+        """
+        private = {
+            item.id
+            for item in self.items
+            if item.kind is ItemKind.EXEMPT or item.reading.exempt is not None
+        }
+        if any(
+            paper.locked or paper.kind is DocumentKind.EXEMPT or paper.item_id in private
+            for paper in self.documents
+        ):
+            return True
+        return any(page.item_id in private for pages in self.pages_of.values() for page in pages)
 
     def document(self, document_id: int | None) -> Document | None:
         """One of the documents."""

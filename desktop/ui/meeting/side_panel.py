@@ -246,13 +246,13 @@ class SidePanel(QWidget):
             )
         self.questions.ask_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def begin_correction(self, mark_id: int | None) -> None:
+    def begin_correction(self, mark_id: int | None, *, just_marked: bool = False) -> None:
         """Note what a mark is about as wrong, or put the focus where a correction is written."""
         self.show_pane("follow-ups", focus=False)
         if mark_id is None:
             self.follow_up_desk.begin(Sort.CORRECTION)
         else:
-            self.follow_up_desk.note_correction(mark_id)
+            self.follow_up_desk.note_correction(mark_id, just_marked=just_marked)
 
     def begin_declaration(self) -> None:
         """Open the form for a new declaration."""

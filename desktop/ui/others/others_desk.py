@@ -17,6 +17,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.found_mark import FoundMark
 from desktop.services.settings import Settings
 from desktop.services.take_over_annotations import (
+    TakenOver,
     bring_back,
     find_annotations,
     is_taken,
@@ -116,22 +117,22 @@ class OthersDesk(QObject):
         library, workers = meeting.library, self._workers
         member = self._settings.member_name
 
-        def make(progress: Progress) -> list[int]:
+        def make(progress: Progress) -> TakenOver:
             ready = prepare_marks(
                 library, workers, document_id=document_id, found=found, progress=progress
             )
             progress.check()
             return take_over(library, document_id=document_id, ready=ready, member=member)
 
-        def made(mark_ids: list[int]) -> None:
+        def made(taken: TakenOver) -> None:
             self._busy = False
             if self._reader.meeting is not meeting:
                 return
-            if not mark_ids:
+            if not taken.mark_ids:
                 self._reader.area.tell("These are your own marks already. Nothing was doubled.")
                 return
-            note_taken_over(self._reader.steps, library, mark_ids)
-            count = len(mark_ids)
+            note_taken_over(self._reader.steps, library, taken)
+            count = len(taken.mark_ids)
             self._reader.area.tell(
                 "One mark was taken over." if count == 1 else f"{count} marks were taken over.",
                 Level.SUCCESS,
@@ -204,15 +205,14 @@ class OthersDesk(QObject):
             self._reader.journey.go_to_rects(self._document_id, found.page, rects)
 
 
-def note_taken_over(steps: UndoSteps, library: Library, mark_ids: Sequence[int]) -> None:
+def note_taken_over(steps: UndoSteps, library: Library, taken: TakenOver) -> None:
     """Make what was done behind the window a step that can be taken back."""
-    done = [True]
+    gone: list[TakenOver] = []  # what undoing has taken away
 
     def do() -> None:
-        if done:  # they are there already when the step is put on the stack
-            done.clear()
-        else:
-            bring_back(library, mark_ids=mark_ids)
+        if gone:  # the first time it is done already, when the step is put on the stack
+            bring_back(library, taken=gone[-1])
+            gone.clear()
 
-    name = "Take over note" if len(mark_ids) == 1 else "Take over notes"
-    steps.take(name, do=do, undo=lambda: take_back(library, mark_ids=mark_ids))
+    name = "Take over note" if len(taken.mark_ids) == 1 else "Take over notes"
+    steps.take(name, do=do, undo=lambda: gone.append(take_back(library, taken=taken)))

@@ -299,9 +299,9 @@ class Reader(QWidget):
 
     @property
     def may_be_pictured(self) -> bool:
-        """Whether a picture of what is shown may be kept: not of a paper that needs a password."""
-        documents = self.papers.documents if self.papers is not None else ()
-        return bool(documents) and not any(document.locked for document in documents)
+        """Whether a picture of what is shown may be kept: not where any paper is confidential."""
+        papers = self.papers
+        return papers is not None and bool(papers.documents) and not papers.confidential
 
     def remember_place(self) -> None:
         """Have the place written down."""

@@ -11,10 +11,12 @@ from typing import Any
 import pymupdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.domain.agenda import ItemKind
+from desktop.services.correct_agenda import correct_item
 from desktop.services.import_pack import import_pack
 from desktop.services.settings import Settings
 from desktop.services.tag import add_tag
@@ -118,6 +120,22 @@ def test_nothing_is_kept_of_a_paper_with_a_password(
     assert not (folder / FILE_NAME).exists()
 
 
+def test_nothing_is_kept_of_a_meeting_with_exempt_papers(left: Left, folder: Path) -> None:
+    """And what was kept before goes; an exempt item without pages is public as the agenda is."""
+    library = Library.open(folder)
+    with library.look() as work:
+        items = {item.number: item.id for item in work.items.of_meeting(1)}
+    correct_item(library, item_id=items["8"], kind=ItemKind.EXEMPT)
+    library.close()
+    left(folder)
+    assert (folder / FILE_NAME).is_file()
+    library = Library.open(folder)
+    correct_item(library, item_id=items["7"], kind=ItemKind.EXEMPT)
+    library.close()
+    left(folder)
+    assert not (folder / FILE_NAME).exists()
+
+
 def test_a_damaged_picture_does_no_harm(left: Left, show: Show, folder: Path) -> None:
     """The window opens without it."""
     settings = left(folder)
@@ -156,6 +174,27 @@ def test_a_member_who_begins_at_once_is_not_kept_waiting(
     view = window.reader.area.view
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0, timeout=PATIENCE)
     qtbot.waitUntil(lambda: window.findChild(Cover) is None, timeout=PATIENCE)
+
+
+def test_a_click_on_the_picture_is_done_in_the_window(
+    left: Left, show: Show, folder: Path, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It does what it would have done a moment later, and once."""
+    first = show(folder, left(folder))
+    assert first is not None
+    again = Path(shutil.copytree(folder, tmp_path / "again"))
+    window = begun_behind(first, open_window, again)
+    fold = window.actions_of["pane-left"]
+    buttons = window.reader.toolbar.findChildren(QToolButton)
+    button = next(b for b in buttons if b.defaultAction() is fold)
+    place = button.mapTo(window, button.rect().center())
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton, pos=place)
+    assert window.reader.left.isVisible()
+
+    with qtbot.waitSignal(fold.toggled, timeout=PATIENCE):
+        window.checking.decided.emit()
+    qtbot.waitUntil(lambda: not window.reader.left.isVisible(), timeout=PATIENCE)
+    assert window.findChild(Cover) is None
 
 
 def test_pages_can_be_turned_before_the_library_is_open(

@@ -179,9 +179,28 @@ def test_selected_words_are_noted_as_wrong_with_their_place(hands: Hands, qtbot:
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_G)
     qtbot.waitUntil(lambda: hands.view.page == 5, timeout=PATIENCE)
+    assert window.meeting is not None and window.meeting.marks
     for _ in range(3):
         window.reader.undo()
     assert corrections_of(library, meeting_id=1) == []
+    assert not window.meeting.marks  # pressing C has made both, and is one step
+
+
+def test_a_mark_that_was_there_stays_when_its_correction_is_undone(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    window, library = hands.window, library_of(hands.window)
+    meeting = window.meeting
+    assert meeting is not None
+    hands.go_to_label("2")
+    hands.select_line(hands.view.page, "eleven")
+    hands.press(Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
+    hands.press(Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: len(corrections_of(library, meeting_id=1)) == 1, timeout=PATIENCE)
+    window.reader.undo()
+    assert corrections_of(library, meeting_id=1) == []
+    assert len(meeting.marks) == 1
 
 
 def test_without_words_a_correction_is_typed(hands: Hands, qtbot: QtBot) -> None:

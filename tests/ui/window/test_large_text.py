@@ -148,3 +148,25 @@ def _scrolled(widget: QWidget) -> bool:
             return True
         parent = parent.parentWidget()
     return False
+
+
+def test_what_the_minutes_promise_is_not_cut_off_at_the_side(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.actions_of["show-follow-ups"].trigger()
+    pane = window.reader.side.follow_up_desk.pane
+    qtbot.waitUntil(lambda: bool(pane.promises.cards), timeout=PATIENCE)
+    area = pane.findChild(QScrollArea)
+    assert area is not None
+    page = area.widget()
+    assert page is not None
+
+    def narrow_enough() -> bool:
+        return page.width() <= area.viewport().width()
+
+    qtbot.waitUntil(narrow_enough, timeout=PATIENCE)
+    for card in pane.promises.cards:
+        for button in card.findChildren(QPushButton):
+            if button.isVisible():
+                left = button.mapTo(area.viewport(), QPoint(0, 0)).x()
+                assert left + button.width() <= area.viewport().width(), button.text()
