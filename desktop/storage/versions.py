@@ -258,8 +258,11 @@ class Versions(Repository):
             (old, {"superseded_by": None if back else new.id, "position": new.position}),
             (new, {"superseded_by": old.id if back else None, "position": old.position, **part}),
         ):
+            # Its officers are found by its reading: to touch that has the search look again.
             self._connection.execute(
-                update(_document).where(_document.c.id == document.id).values(**values)
+                update(_document)
+                .where(_document.c.id == document.id)
+                .values(reading=_document.c.reading, **values)
             )
 
     def _copy_pages_read(
