@@ -95,7 +95,7 @@ class Versions(Repository):
             row = self._connection.execute(select(_mark).where(_mark.c.id == each.mark_id)).first()
             if row is None:
                 continue
-            kept = {name: row._mapping[name] for name in _ANCHOR}
+            kept = {name: row._mapping[name] for name in ANCHOR}
             self._connection.execute(
                 insert(carried_mark).values(
                     reissue_id=reissue_id,
@@ -344,7 +344,8 @@ class Versions(Repository):
         return [_reissue(row) for row in rows]
 
 
-_ANCHOR = ("sha256", "rects", "first_page", "top", "quote", "before", "after")
+ANCHOR = ("sha256", "rects", "first_page", "top", "quote", "before", "after")
+"""The columns of a mark that say where it stands."""
 
 
 def _anchor_text(anchor: Anchor) -> str:
