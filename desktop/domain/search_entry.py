@@ -21,6 +21,8 @@ class FoundKind(StrEnum):
     REQUEST = "request"
     VOTE = "vote"
     TAG = "tag"
+    BANKED = "question kept to hand"
+    INTEREST = "interest"
     MEETING = "meeting"
     ITEM = "item"
     PERSON = "person"
@@ -36,7 +38,7 @@ class EntryHit:
 
     ``source_id`` is its id among its kind: for a person that of the meeting whose member or
     contact they are, or, with ``report`` (its place among the reports of the document), of the
-    document with the report they wrote. ``meeting_id`` is None for a tag.
+    document with the report they wrote. ``meeting_id`` is None for what belongs to no meeting.
     ``snippet`` is one line of its words, each hit between ``HIT_START`` and ``HIT_END``.
     """
 

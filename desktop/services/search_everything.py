@@ -28,7 +28,7 @@ LIMIT = 50
 FIRST = 20
 """So many of each are enough to begin with."""
 
-_MOST_AGENDA, _MOST_PEOPLE, _MOST_TAGS = 30, 12, 8
+_MOST_AGENDA, _MOST_PEOPLE, _MOST_TAGS, _MOST_ON_SHELF = 30, 12, 8, 12
 _NUMBERED = (FoundKind.MARK, FoundKind.QUESTION, FoundKind.CORRECTION)
 OWN_KINDS = (
     FoundKind.MARK,
@@ -87,7 +87,7 @@ class FoundThing:
 
 @dataclass(frozen=True, slots=True)
 class FoundInMeeting:
-    """What was found in one meeting, best first; tags stand in a group without a meeting."""
+    """What was found in one meeting, best first; what belongs to none is a group by itself."""
 
     meeting_id: int | None
     things: tuple[FoundThing, ...]
@@ -109,6 +109,8 @@ def search_everything(
             for kinds, most in _asked(query, limit)
         ]
         pages = work.wide_search.pages(query, scope, limit=limit, ranked=ranked)
+        if not (query.tags or query.items or query.narrows_meetings):
+            entries.append(work.wide_search.shelf(query, limit=_MOST_ON_SHELF))
         tags = [] if query.exact_tags else _tags(work, scope.tag_ids)
         lists = [tags, *cited(work, entries), list(_cited_pages(work, pages))]
         by_date = not ranked or not query.has_words

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Row,
     Select,
+    Table,
     Text,
     case,
     literal,
@@ -25,11 +26,13 @@ from sqlalchemy import (
 from desktop.domain.bin import BinEntry, BinKind
 from desktop.domain.interest import SENSITIVE_NAME
 from desktop.domain.meeting import Meeting, MeetingCard
+from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.clock import moment
 from desktop.storage.repository import Repository
 
 _meeting = tables.meeting
+_CORRECTION = ("place", "wrong", "right")
 
 
 class Bin(Repository):
@@ -40,12 +43,20 @@ class Bin(Repository):
         mark, note = tables.annotation, tables.item_note
         question, declaration = tables.question, tables.declaration
         tag, interest, rules = tables.tag, tables.standing_interest, tables.rule_profile
-        both = mark.c.quote + case((mark.c.note != "", " – " + mark.c.note), else_="")
+        follow_up, wrong = proceedings.follow_up, proceedings.correction_note
+        request, noted = proceedings.programme_request, proceedings.meeting_note
+        vote, banked = proceedings.vote, proceedings.banked_question
         parts = [
-            _part(BinKind.MARK, mark, both),
+            _part(BinKind.MARK, mark, _joined(mark, "quote", "note")),
             _part(BinKind.NOTE, note, note.c.text, note.c.item_number),
             _part(BinKind.QUESTION, question, question.c.text, question.c.item_number),
             _part(BinKind.DECLARATION, declaration, _unless_sensitive(declaration, "wording")),
+            _part(BinKind.FOLLOW_UP, follow_up, follow_up.c.text, follow_up.c.item_number),
+            _part(BinKind.CORRECTION, wrong, _joined(wrong, *_CORRECTION), wrong.c.item_number),
+            _part(BinKind.REQUEST, request, _joined(request, "topic", "reason")),
+            _part(BinKind.MEETING_NOTE, noted, noted.c.text, noted.c.item_number),
+            _part(BinKind.VOTE, vote, _joined(vote, "motion", "outcome"), vote.c.item_number),
+            _part(BinKind.BANKED, banked, _joined(banked, "heading", "text")),
             _part(BinKind.TAG, tag, tag.c.name),
             _part(BinKind.INTEREST, interest, _unless_sensitive(interest, "organisation")),
             _part(BinKind.RULES, rules, literal("")),
@@ -77,7 +88,7 @@ def _meeting_of(row: Row[Any]) -> Meeting:
 
 def _part(
     kind: BinKind,
-    table: Any,  # noqa: ANN401
+    table: Table,
     words: ColumnElement[str],
     item: Column[Any] | None = None,
     deleted: Column[Any] | None = None,
@@ -94,5 +105,15 @@ def _part(
     ).where(gone.is_not(None))
 
 
-def _unless_sensitive(table: Any, column: str) -> ColumnElement[str]:  # noqa: ANN401
+def _joined(table: Table, *columns: str) -> ColumnElement[str]:
+    """These columns in a line, without those that are empty."""
+    first, *others = (table.c[name] for name in columns)
+    said: ColumnElement[str] = first
+    for other in others:
+        between = case(((said != "") & (other != ""), literal(" – ")), else_=literal(""))
+        said = said + between + other
+    return said
+
+
+def _unless_sensitive(table: Table, column: str) -> ColumnElement[str]:
     return case((table.c.sensitive == 1, SENSITIVE_NAME), else_=table.c[column])

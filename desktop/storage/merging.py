@@ -2,12 +2,14 @@
 """A meeting of another library taken into this one, with everything the member wrote about it.
 
 What was made in one library has one moment of making, to the microsecond: by that a row is known
-again. Of a row that both have, the one that was touched last stays. Nothing that is only here
+again. Of a row that both have, the one that was touched last stays. The register of interests
+and the bank of questions belong to no meeting, and are not taken. Nothing that is only here
 goes; what was deleted there later than it was changed here is in the bin here too.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +23,7 @@ from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
+from desktop.storage.merging_versions import MergedVersions, stays_in_place
 from desktop.storage.repository import Repository, Touched
 
 # What hangs on a meeting and has a moment of making; those that others point at come first.
@@ -62,13 +65,15 @@ class Merging(Repository):
                 maps["annotation_id"] = found
                 self._take_tags(other, found)
                 self._take_pictures(other, found)
+                versions = MergedVersions(self._connection, other._connection, papers)
+                versions.take(meeting_id, here, found, items)
             elif table is tables.question:
                 self._tie_questions(other, found)
             elif table is tables.declaration:
                 self._take_declaration_items(other, found, items)
-        self._take_whole(tables.draft, other, meeting_id, here, maps)
-        self._take_whole(proceedings.dismissed_promise, other, meeting_id, here, maps)
-        self._take_whole(proceedings.sitting, other, meeting_id, here, maps)
+        self._take_whole(tables.draft, other, meeting_id, here)
+        self._take_whole(proceedings.dismissed_promise, other, meeting_id, here)
+        self._take_sitting(other, meeting_id, here, items)
         for topic in _TOPICS:
             self._touched(topic, None)
         return here
@@ -120,23 +125,12 @@ class Merging(Repository):
                 read.append((paper.id, known.id))
             found[paper.id] = known.id
             self._take_read_pages(other, paper.sha256)
-        self._tie_versions(other, [source for source, _ in read], found)
+        versions = MergedVersions(self._connection, other._connection, found)
+        versions.tie({target for _, target in read}, here)
         self._take_corrections(other, meeting_id, here)
         for source, target in read:
             self._take_reading(other, source, target)
         return found
-
-    def _tie_versions(self, other: Merging, new: Iterable[int], found: Mapping[int, int]) -> None:
-        """An earlier version of a paper is one here too, and has no say in the agenda."""
-        document = tables.document
-        for source in new:
-            row = other._row(document, source, what="document")
-            values = {
-                name: found.get(getattr(row, name) or 0) for name in ("version_of", "superseded_by")
-            }
-            self._connection.execute(
-                update(document).where(document.c.id == found[source]).values(**values)
-            )
 
     def _take_reading(self, other: Merging, source: int, target: int) -> None:
         texts = other._documents.texts(source)
@@ -177,10 +171,19 @@ class Merging(Repository):
             for row in listed(self._connection, here)
         }
         found = {}
+        renumbered = []
         for row in listed(other._connection, meeting_id):
             ident = own.get((number_key(row.number), title_key(row.title)))
             if ident is not None:
                 found[row.id] = ident
+            else:
+                renumbered.append(row)
+        # In another version of the agenda it may have another number.
+        left = {key: ident for key, ident in own.items() if ident not in found.values()}
+        for row in renumbered:
+            alike = [key for key in left if key[1] == title_key(row.title)]
+            if len(alike) == 1:
+                found[row.id] = left.pop(alike[0])
         return found
 
     # What the member wrote
@@ -217,6 +220,8 @@ class Merging(Repository):
                 continue
             found[row.id] = known.id
             if _touched_at(row) > _touched_at(known):
+                if table is tables.annotation:
+                    values = stays_in_place(self._connection, values, known)
                 if table is tables.item_note and values["deleted_at"] is None:
                     self._make_room(values["item_id"], known.id)
                 self._connection.execute(
@@ -310,22 +315,38 @@ class Merging(Repository):
             }
             self._connection.execute(insert(table).values(**values))
 
-    def _take_whole(
-        self,
-        table: Table,
-        other: Merging,
-        meeting_id: int,
-        here: int,
-        maps: Mapping[str, Mapping[int, int]],
-    ) -> None:
+    def _take_whole(self, table: Table, other: Merging, meeting_id: int, here: int) -> None:
         """Rows there is one of to a meeting: what is here stays."""
         rows = other._connection.execute(select(table).where(table.c.meeting_id == meeting_id))
         for row in rows:
             values = _values(row) | {"meeting_id": here}
-            if "current_item_id" in values:
-                values["current_item_id"] = maps["item_id"].get(values["current_item_id"] or 0)
-                values["item_order"] = "[]"  # of ids that mean others here
             self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())
+
+    def _take_sitting(
+        self, other: Merging, meeting_id: int, here: int, items: Mapping[int, int]
+    ) -> None:
+        """How the meeting went, by whichever of the two was written last."""
+        table = proceedings.sitting
+        there = select(table).where(table.c.meeting_id == meeting_id)
+        row = other._connection.execute(there).first()
+        known = self._connection.execute(select(table).where(table.c.meeting_id == here)).first()
+        if row is None or (known is not None and known.changed_at >= row.changed_at):
+            return
+        values = _values(row) | {
+            "meeting_id": here,
+            "current_item_id": items.get(row.current_item_id or 0),
+            **{name: _mapped(getattr(row, name), items) for name in ("item_order", "items_done")},
+        }
+        self._connection.execute(
+            upsert(table)
+            .values(**values)
+            .on_conflict_do_update(index_elements=["meeting_id"], set_=values)
+        )
+
+
+def _mapped(ids: str, items: Mapping[int, int]) -> str:
+    """A list of items as it is stored, with the ids of this library."""
+    return json.dumps([items[ident] for ident in json.loads(ids) if ident in items])
 
 
 def _values(row: Row[Any], *, without: Iterable[str] = ()) -> dict[str, Any]:

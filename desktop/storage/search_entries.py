@@ -152,6 +152,7 @@ def _living(source: str, columns: str) -> str:
     return f"SELECT id, {columns} FROM {source} WHERE deleted_at IS NULL AND {{where}}"  # noqa: S608  # names of our own
 
 
+# Only a paper that counts names its officers; ``versions`` notes when that becomes another.
 # SQLite takes the officers out of a reading: decoding the whole of it is long for a pack.
 _OFFICERS = """
 SELECT document.id, meeting_id, (
@@ -159,7 +160,7 @@ SELECT document.id, meeting_id, (
     FROM json_each(document.reading, '$.reports') AS each
     WHERE json_array_length(each.value, '$.officers') > 0
 ) FROM document
-WHERE reading IS NOT NULL AND json_valid(reading) AND {where}"""
+WHERE reading IS NOT NULL AND json_valid(reading) AND superseded_by IS NULL AND {where}"""
 
 _SOURCES: dict[str, tuple[str, Callable[[_Row], Iterator[_Made]]]] = {
     "annotation": (_living("annotation", "meeting_id, quote, note"), _mark),

@@ -69,8 +69,10 @@ def hand_back(connection: Connection, before: dict[str, Any]) -> None:
     for row in before.get("items", ()):
         if row["id"] in there:
             connection.execute(update(_item).where(_item.c.id == row["id"]).values(**row))
-        else:
-            connection.execute(insert(_item).values(**row))
+            continue
+        # Taken over from another library, an item may have no id in this one.
+        values = row if row["id"] is not None else {k: v for k, v in row.items() if k != "id"}
+        connection.execute(insert(_item).values(**values))
     copied = before.get("corrections", ())
     if copied:
         connection.execute(
@@ -112,4 +114,4 @@ def _text(values: dict[str, Any]) -> str:
 def item_ids(before: dict[str, Any], old_document_id: int) -> Sequence[int]:
     """The ids of the items that the old version listed."""
     listed = [row for row in before.get("items", ()) if row["listed_in"] == old_document_id]
-    return [row["id"] for row in listed]
+    return [row["id"] for row in listed if row["id"] is not None]

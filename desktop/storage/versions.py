@@ -95,7 +95,7 @@ class Versions(Repository):
             row = self._connection.execute(select(_mark).where(_mark.c.id == each.mark_id)).first()
             if row is None:
                 continue
-            kept = {name: row._mapping[name] for name in _ANCHOR}
+            kept = {name: row._mapping[name] for name in ANCHOR}
             self._connection.execute(
                 insert(carried_mark).values(
                     reissue_id=reissue_id,
@@ -258,8 +258,11 @@ class Versions(Repository):
             (old, {"superseded_by": None if back else new.id, "position": new.position}),
             (new, {"superseded_by": old.id if back else None, "position": old.position, **part}),
         ):
+            # Its officers are found by its reading: to touch that has the search look again.
             self._connection.execute(
-                update(_document).where(_document.c.id == document.id).values(**values)
+                update(_document)
+                .where(_document.c.id == document.id)
+                .values(reading=_document.c.reading, **values)
             )
 
     def _copy_pages_read(
@@ -341,7 +344,8 @@ class Versions(Repository):
         return [_reissue(row) for row in rows]
 
 
-_ANCHOR = ("sha256", "rects", "first_page", "top", "quote", "before", "after")
+ANCHOR = ("sha256", "rects", "first_page", "top", "quote", "before", "after")
+"""The columns of a mark that say where it stands."""
 
 
 def _anchor_text(anchor: Anchor) -> str:

@@ -23,6 +23,7 @@ from desktop.storage.entry_places import EntryPlace, entry_places
 from desktop.storage.repository import Repository
 from desktop.storage.search_entries import OFFICERS_OF_A_REPORT
 from desktop.storage.search_scope import SearchScope, search_scope
+from desktop.storage.search_shelf import find_on_shelf
 from desktop.storage.search_text import shorter_queries
 from desktop.storage.snippets import snippet, snippet_and_place, unmarked
 
@@ -57,12 +58,17 @@ SELECT rowid, score FROM (
 _ABOUT_PAGES = f"""
 SELECT page.id AS id, page.blank AS blank, page.item_id AS item_id, page.page_index AS page_index,
     item.kind IN ({_FORMAL}) AS formal, document.kind AS kind, document.id AS document_id,
-    document.meeting_id AS meeting_id, substr(page_text.text, 1, {_ALIKE}) AS begins
+    document.meeting_id AS meeting_id, substr(page_text.text, 1, {_ALIKE}) AS begins,
+    document.superseded_by IS NOT NULL AS earlier
 FROM page JOIN document ON document.id = page.document_id
 JOIN page_text ON page_text.id = page.id
 LEFT JOIN agenda_item AS item ON item.id = page.item_id
 WHERE page.id IN (SELECT value FROM json_each(:ids))
 """  # noqa: S608  # names and numbers of our own
+_EARLIER_PAGES = """
+SELECT page.id FROM page JOIN document ON document.id = page.document_id
+WHERE page.id IN (SELECT value FROM json_each(:ids)) AND document.superseded_by IS NOT NULL
+"""
 _HITS = """
 SELECT page.id AS id, page.page_index AS page_index, page.label AS label,
     page.item_id AS item_id, page.blank AS blank, page.document_id AS document_id,
@@ -147,7 +153,9 @@ class WideSearch(Repository):
     ) -> list[tuple[int, str]]:
         values = {"query": asked, "limit": limit, **scope.values}
         if not ranked:
-            return self._run(_PAGES.format(scope=scope.pages), values)
+            newest = self._run(_PAGES.format(scope=scope.pages), values)
+            earlier = self._in_earlier_versions([row for row, _ in newest])
+            return sorted(newest, key=lambda each: each[0] in earlier)
         best = self._run(_BEST_PAGES.format(scope=scope.pages), values)
         rows = self._less_formal(best)[:limit]
         if not rows:
@@ -162,7 +170,10 @@ class WideSearch(Repository):
         return [(row, highlighted[row]) for row in rows]
 
     def _less_formal(self, best: list[tuple[int, float]]) -> list[int]:
-        """The rows again, with front sheets and what every pack says behind the others."""
+        """The rows again, with front sheets and what every pack says behind the others.
+
+        Last come pages of a version that another counts for, where that does not say the same.
+        """
         if not best:
             return []
         about = {row["id"]: row for row in self._of_pages(_ABOUT_PAGES, [row for row, _ in best])}
@@ -171,11 +182,18 @@ class WideSearch(Repository):
         for row_id, row in about.items():
             alike[begins[row_id]].add(row["meeting_id"])
         first_papers = self._first_papers({row["document_id"] for row in about.values()})
+        current = {
+            (row["meeting_id"], begins[row_id])
+            for row_id, row in about.items()
+            if not row["earlier"]
+        }
         scored = []
         for row_id, score in best:
             if row_id not in about:
                 continue
             row = about[row_id]
+            if row["earlier"] and (row["meeting_id"], begins[row_id]) in current:
+                continue  # the version that counts says the same
             if row["blank"]:
                 score *= _BLANK
             if len(alike[begins[row_id]]) >= _MANY_PACKS:
@@ -185,8 +203,13 @@ class WideSearch(Repository):
             elif row["item_id"] is None and row["kind"] == DocumentKind.PACK.value:
                 first = first_papers.get(row["document_id"])
                 score *= _FRONT if first is not None and row["page_index"] < first else 1
-            scored.append((score, -row_id))
-        return [-row for _score, row in sorted(scored)]
+            scored.append((row["earlier"], score, -row_id))
+        return [-row for _earlier, _score, row in sorted(scored)]
+
+    def _in_earlier_versions(self, rows: Sequence[int]) -> set[int]:
+        """Those of these pages that are of a version another counts for."""
+        found = self._run(_EARLIER_PAGES, {"ids": json.dumps(rows)})
+        return {row for (row,) in found}
 
     def _first_papers(self, documents: set[int]) -> dict[int, int]:
         """For each document that has items, the zero-based page their papers begin on."""
@@ -244,6 +267,10 @@ class WideSearch(Repository):
             if found:
                 return [_entry(row) for row in found]
         return []
+
+    def shelf(self, query: SearchQuery, *, limit: int) -> list[EntryHit]:
+        """What belongs to no meeting and holds all words: questions to hand, the register."""
+        return find_on_shelf(self._raw, query.words, limit=limit) if query.has_words else []
 
     def tagged(self, tag_id: int) -> list[EntryHit]:
         """The marks that bear a tag, of all meetings on the list: the oldest meeting first, then

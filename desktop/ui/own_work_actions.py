@@ -38,8 +38,8 @@ class OwnWorkActions(QObject):
         window.actions_of.enable(WITH_LIBRARY, window.library is not None)
         window.actions_of.enable(IN_READER, window.is_reading)
 
-    def open_bank(self) -> None:
-        """Show the member's bank of questions."""
+    def open_bank(self, banked_id: int | None = None) -> None:
+        """Show the member's bank of questions, with one of them chosen."""
         window, library = self._window, self._window.library
         if library is None:
             return
@@ -49,4 +49,6 @@ class OwnWorkActions(QObject):
         steps = window.reader.steps if window.meeting is not None else None
         dialog = BankDialog(window.look, library, steps, window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if banked_id is not None:
+            dialog.choose(banked_id)
         dialog.open()

@@ -180,6 +180,7 @@ class WindowActions(QObject):
         self._view = ViewActions(window)
         self.exchange = ExchangeActions(window)
         self.own_work = OwnWorkActions(window)
+        window.reader.side.tag_popup.thread_wanted.connect(self._show_thread)
         self.update()
 
     def update(self) -> None:

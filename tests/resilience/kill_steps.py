@@ -4,7 +4,8 @@
     python -m tests.resilience.kill_steps --kills 200
 
 For each kill a child process gets a library of its own, says when it begins a step (import,
-upgrade, backup, going back to a backup, taking in a meeting) and when it has finished, and is
+upgrade, backup, going back to a backup, taking in a meeting, a new version of a paper and the way
+back from it, letting go of PDFs) and when it has finished, and is
 killed after a random while. Then the library is opened again and looked into: everything the
 member wrote is there, what was told as done is done, nothing is half-written, and ``verify`` finds
 nothing.
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.services.import_pack import import_pack
+from desktop.services.keep_space import archive_meeting
 from desktop.services.read_document import resume_reading
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.automatic_backups import Reason, ask_to_go_back, backups_in, make_backup
@@ -34,6 +36,8 @@ from desktop.storage.backup import restore_backup
 from desktop.storage.library import Library
 from desktop.storage.meeting_file import take_in, write_meeting_file
 from desktop.storage.verification import verify
+from tests.resilience import version_steps
+from tests.resilience.version_steps import VersionLibraries
 from tests.storage.contents import contents
 from tests.storage.samples import fill
 
@@ -112,6 +116,42 @@ def _take_in(folder: Path) -> None:
     library.close()
 
 
+def _reissue(folder: Path) -> None:
+    library = Library.open(folder)
+    workers = one_worker()
+    workers.start()
+    try:
+        _say("begun")
+        version_steps.reissue(library, workers, folder.parent / "again" / "Agenda.pdf")
+        _say("done")
+    finally:
+        workers.close()
+        library.close()
+
+
+def _take_back(folder: Path) -> None:
+    library = Library.open(folder)
+    _say("begun")
+    version_steps.take_back(library)
+    _say("done")
+    library.close()
+
+
+def _archive(folder: Path) -> None:
+    library = Library.open(folder)
+    workers = one_worker()
+    workers.start()
+    with library.look() as work:
+        (summary,) = work.meetings.list()
+    try:
+        _say("begun")
+        archive_meeting(library, workers, meeting_id=summary.meeting.id)
+        _say("done")
+    finally:
+        workers.close()
+        library.close()
+
+
 STEPS: dict[str, Callable[[Path], None]] = {
     "import": _import,
     "upgrade": _open,
@@ -119,7 +159,11 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "go back": _open,
     "restore": _restore,
     "take in": _take_in,
+    "re-issue": _reissue,
+    "re-issue undone": _take_back,
+    "archive": _archive,
 }
+WITH_VERSIONS = ("re-issue", "re-issue undone")
 
 
 def _say(word: str) -> None:
@@ -148,6 +192,7 @@ class Killing:
         write_backup(library, folder / "backup.zip")
         library.close()
         self._before = self._gone_back()
+        self._versions = VersionLibraries(folder / "versions", workers)
         self.lengths: dict[str, float] = {}
 
     def _gone_back(self) -> dict[str, Any]:
@@ -171,6 +216,8 @@ class Killing:
             shutil.copyfile(self._folder / "backup.zip", place / "backup.zip")
         elif step == "take in":
             shutil.copyfile(self._folder / "meeting.zip", place / "meeting.zip")
+        elif step in WITH_VERSIONS:
+            self._versions.prepare(step, folder)
         else:
             shutil.copytree(self._ready / "library", folder)
         if step == "go back":
@@ -201,6 +248,8 @@ class Killing:
         """What is wrong with the library after the kill."""
         if step == "restore" and not folder.exists():
             return ["restored and yet not there"] if done else []
+        if step in WITH_VERSIONS:
+            return self._versions.faults(step, folder, self._workers, done)
         library = Library.open(folder)
         try:
             # The golden library stands for itself: its PDF is not beside it.
@@ -222,10 +271,26 @@ class Killing:
             with library.look() as work:
                 count = len(work.meetings.list())
             return [] if count == 1 or (not done and count == 0) else [f"{count} meetings"]
+        if step == "archive":
+            return _half_archived(library, done) + self._changed(library)
         own = own_work(library)
         if step == "go back":
             return [] if own == self._before else ["not what was gone back to"]
+        return self._changed(library)
+
+    def _changed(self, library: Library) -> list[str]:
+        own = own_work(library) | {"archived": self._after["archived"]}
         return [] if own == self._after else ["what the member wrote is not what it was"]
+
+
+def _half_archived(library: Library, done: bool) -> list[str]:
+    """A PDF may be gone only where it is noted that it was let go of."""
+    with library.look() as work:
+        archived = work.archive.all()
+        papers = work.documents.all()
+    lost = [p for p in papers if p.sha256 not in archived and not library.files.verify(p.sha256)]
+    kept = [p for p in papers if done and library.files.path(p.sha256).exists()]
+    return [f"{p.file_name} is gone" for p in lost] + [f"{p.file_name} is left" for p in kept]
 
 
 def run(folder: Path, *, kills: int, seed: int) -> Result:

@@ -11,8 +11,11 @@ from desktop.domain.bin import BinKind
 from desktop.domain.interest import SENSITIVE_NAME, DeclarationDetails, DeclarationKind
 from desktop.services.bring_back import bring_back, list_bin, throw_away
 from desktop.services.remove_meeting import remove_meeting
+from desktop.storage import tables  # noqa: F401  # each table is made where it is described
 from desktop.storage.library import Library
+from desktop.storage.metadata import metadata
 from desktop.storage.unit_of_work import Work
+from desktop.ui.keeping.wording import KINDS
 from tests.storage.contents import contents
 from tests.storage.samples import Filled, fill
 
@@ -23,21 +26,18 @@ def filled(library: Library) -> Filled:
 
 
 def delete_all(work: Work) -> None:
+    of_meetings = (
+        *(work.annotations, work.notes, work.questions, work.declarations),
+        *(work.follow_ups, work.correction_notes, work.requests, work.meeting_notes, work.votes),
+    )
     for summary in work.meetings.list():
-        ident = summary.meeting.id
-        for mark in work.annotations.of_meeting(ident):
-            work.annotations.delete(mark.id)
-        for note in work.notes.of_meeting(ident):
-            work.notes.delete(note.id)
-        for question in work.questions.of_meeting(ident):
-            work.questions.delete(question.id)
-        for declaration in work.declarations.of_meeting(ident):
-            work.declarations.delete(declaration.id)
-        work.meetings.remove(ident)
-    for tag in work.tags.all():
-        work.tags.delete(tag.id)
-    for interest in work.interests.all():
-        work.interests.delete(interest.id)
+        for repository in of_meetings:
+            for one in repository.of_meeting(summary.meeting.id):  # type: ignore[attr-defined]
+                repository.delete(one.id)  # type: ignore[attr-defined]
+        work.meetings.remove(summary.meeting.id)
+    for keeper in (work.bank, work.tags, work.interests):
+        for one in keeper.all():  # type: ignore[attr-defined]
+            keeper.delete(one.id)  # type: ignore[attr-defined]
     for ident in work.rules.all():
         work.rules.delete(ident)
 
@@ -55,13 +55,39 @@ def test_everything_deleted_comes_back_as_it_was(library: Library, filled: Fille
     assert without_moments(contents(library)) == without_moments(before)
 
 
-def without_moments(held: dict[str, Any]) -> dict[str, Any]:
-    """When something was deleted and came back is told by histories and by marks."""
-    held.pop("histories")
-    for value in held.values():
-        for mark in value.get("marks", ()) if isinstance(value, dict) else ():
-            mark.pop("changed_at")
-    return held
+def test_each_table_that_keeps_what_was_deleted_has_its_kind_in_the_bin() -> None:
+    keeping = {name for name, table in metadata.tables.items() if "deleted_at" in table.c}
+    assert keeping, "the tables are known by their column"
+    assert keeping | {BinKind.MEETING.value} == {kind.value for kind in BinKind}
+
+
+def test_each_kind_is_called_something() -> None:
+    assert set(KINDS) == set(BinKind)
+    assert len(set(KINDS.values())) == len(KINDS)
+
+
+def test_what_a_row_of_the_bin_says(library: Library, filled: Filled) -> None:
+    with library.work() as work:
+        meeting = work.meetings.list()[0].meeting
+        item = work.items.of_meeting(meeting.id)[0]
+        wrong = work.correction_notes.add(meeting.id, item.id, wrong="£1", right="£2")
+        work.correction_notes.delete(wrong.id)
+        banked = work.bank.add("", "Who holds the keys?")
+        work.bank.delete(banked.id)
+    entries = {(entry.kind, entry.id): entry for entry in list_bin(library)}
+    corrected = entries[BinKind.CORRECTION, wrong.id]
+    assert (corrected.words, corrected.item) == ("£1 – £2", item.number)
+    assert corrected.meeting is not None and corrected.meeting.id == meeting.id
+    kept = entries[BinKind.BANKED, banked.id]
+    assert (kept.words, kept.meeting) == ("Who holds the keys?", None)
+
+
+def without_moments(held: Any) -> Any:
+    """When something was deleted and came back is told by histories and by ``changed_at``."""
+    if isinstance(held, dict):
+        left_out = ("histories", "changed_at")
+        return {key: without_moments(value) for key, value in held.items() if key not in left_out}
+    return [without_moments(each) for each in held] if isinstance(held, list) else held
 
 
 def test_what_comes_back_brings_its_meeting(library: Library, filled: Filled) -> None:

@@ -3,8 +3,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from desktop.domain.interest import SENSITIVE_NAME
+from desktop.domain.meeting import MeetingCard
+from desktop.domain.reading import PackReading
 from desktop.domain.search_entry import FoundKind
 from desktop.domain.search_query import search_query
+from desktop.domain.standing_interest import InterestEntry
+from desktop.domain.version import CarryPlan
 from desktop.services.ask import ask
 from desktop.services.import_progress import ImportResult
 from desktop.services.mark_words import mark_quote
@@ -12,6 +19,7 @@ from desktop.services.search_everything import FoundThing, search_everything
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.storage.samples import add_pack
 
 QUOTE = "It keeps 4,000 in six stores,"
 
@@ -70,3 +78,46 @@ def test_the_words_to_mark_are_those_of_the_page() -> None:
 def test_nothing_asked_finds_nothing(library: Library, pack: ImportResult) -> None:
     assert search_everything(library, query=search_query(' " ')) == []
     assert found(library, "after:2020", ranked=False)[0].kind is FoundKind.MEETING
+
+
+def test_what_belongs_to_no_meeting_is_found_too(library: Library) -> None:
+    with library.work() as work:
+        banked = work.bank.add("Money", "What does the lighthouse cost?")
+        work.bank.delete(work.bank.add("Money", "Whose lighthouse was it?").id)
+        trust = work.interests.add(InterestEntry("other", "Lighthouses Trust", look_for=("beam",)))
+        work.interests.add(InterestEntry("gift", "My cousin's lighthouse", sensitive=True))
+    things = found(library, "lighthouse")
+    kinds = {thing.kind: thing.id for thing in things}
+    assert kinds == {FoundKind.BANKED: banked.id, FoundKind.INTEREST: trust.id}
+    assert {thing.words.lower() for thing in things} == {"lighthouse", "lighthouses"}
+    assert [thing.id for thing in found(library, "mine: beam")] == [trust.id]
+    assert found(library, "lighthouse tag:money") == []
+    assert found(library, "lighthouse body:harbours") == []
+    (sensitive,) = found(library, "sensitive")
+    assert sensitive.plain_snippet == SENSITIVE_NAME
+    assert found(library, "cousin") == []
+
+
+@pytest.mark.parametrize("ranked", [True, False])
+def test_an_earlier_version_does_not_stand_beside_the_new_one(
+    library: Library, ranked: bool
+) -> None:
+    with library.work() as work:
+        meeting = work.meetings.add(MeetingCard(body="Harbours"))
+        old = add_pack(work, name="old.pdf", pages=3, meeting_id=meeting.id)
+        new = add_pack(work, name="new.pdf", pages=3, meeting_id=meeting.id)
+        texts = ["The dredger sails at dawn.", "dredger " * 30, "Lamps."]
+        work.documents.store_texts(old.id, 0, texts)
+        work.documents.store_texts(new.id, 0, [texts[0], "No more.", "A dredger again, once."])
+        reissue = work.versions.begin(old, new)
+        for document in (old, new):
+            work.documents.store_reading(document.id, PackReading())
+        work.versions.apply(reissue.id, CarryPlan((), ()))
+    things = found(library, "dredger", ranked=ranked)
+    places = [(thing.document_id, thing.page) for thing in things]
+    earlier = [thing for thing in things if thing.document_id == old.id]
+    assert {(new.id, 0), (new.id, 2)} == set(places[:2])
+    assert (old.id, 1) in places[2:], "what only the earlier version says is found all the same"
+    assert all(thing.citation.startswith("Earlier version") for thing in earlier)
+    if ranked:
+        assert (old.id, 0) not in places, "the new version says the same"

@@ -50,7 +50,7 @@ class InterestCard(Card):
             end.setAccessibleName(self.tr("{0} has ended").format(name))
             end.clicked.connect(self.end_asked)
             head.addWidget(end)
-        edit = ToolButton(look, "edit", self.tr("Edit {0}").format(name), size=18)
+        self.edit = edit = ToolButton(look, "edit", self.tr("Edit {0}").format(name), size=18)
         delete = ToolButton(look, "bin", self.tr("Delete {0}").format(name), size=18)
         edit.clicked.connect(self.edit_asked)
         delete.clicked.connect(self.delete_asked)

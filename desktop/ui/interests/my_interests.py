@@ -96,6 +96,12 @@ class MyInterests(QObject):
         window.show_instead(page)
         page.begin()
 
+    def go_to_interest(self, interest_id: int) -> None:
+        """Open the page with one entry of the register in front."""
+        self.open()
+        if self.page is not None:
+            self.page.choose(interest_id)
+
     def go_to_declaration(self, meeting_id: int, declaration_id: int) -> None:
         """Open the meeting with one of its declarations in front."""
         window = self._window

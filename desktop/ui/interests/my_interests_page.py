@@ -183,6 +183,11 @@ class MyInterestsPage(QWidget):
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, interest_id: int) -> None:
+        """Turn to an entry of the register."""
+        self.tabs.setCurrentIndex(INTERESTS)
+        self.register.choose(interest_id)
+
     def begin_entry(self) -> None:
         """Open the form for a new entry."""
         self.tabs.setCurrentIndex(0)

@@ -5,8 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.standing_interest import InterestEntry, RegisterChange, StandingInterest
 from desktop.ui.interests.interest_card import InterestCard
@@ -104,6 +112,15 @@ class RegisterTab(QWidget):
         if self.form is None or self._editing is not None:
             self._open(None, InterestForm(self._look))
         self._to_form()
+
+    def choose(self, interest_id: int) -> None:
+        """Bring the card of an entry into view, with the focus on it."""
+        for card in self.findChildren(InterestCard):
+            if card.interest_id == interest_id and card.isVisibleTo(self):
+                QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
+                self._area.ensureWidgetVisible(card)
+                card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def close_form(self) -> None:
         """Put the form away."""

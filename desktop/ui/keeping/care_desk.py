@@ -262,6 +262,8 @@ class CareDesk(QObject):
         if window.meeting is not None and window.meeting.meeting_id in meetings:
             window.show_home()  # what is open would show what it was
         window.refresh_home()
+        if window.desk is not None:
+            window.desk.resume()  # marks here may have to go over to a new version that came
         count = len(meetings)
         said = self.tr("The meeting is here, with what was written about it.")
         self._say(

@@ -134,6 +134,12 @@ class BankDialog(QDialog):
         self._show_current()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, banked_id: int) -> None:
+        """Turn to a question."""
+        index = self._model.index_of(banked_id)
+        if index.isValid():
+            self.list.choose(index)
+
     def flush(self) -> None:
         """Keep what is being typed."""
         self.text.flush()

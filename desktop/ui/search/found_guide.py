@@ -41,12 +41,8 @@ class FoundGuide:
 
     def go(self, thing: FoundThing, typed: str = "") -> None:
         """Open the meeting and show the thing; ``typed`` is what it was found by."""
-        if thing.kind is FoundKind.TAG:
-            from desktop.ui.tags.tag_thread import open_thread
-
-            open_thread(self._window, thing.id, self.go)
-            return
         if thing.meeting_id is None:
+            self._go_outside_meetings(thing)
             return
         self._window.open_meeting(thing.meeting_id)
         meeting = self._window.meeting
@@ -68,6 +64,17 @@ class FoundGuide:
                 shower = self.showers.get(thing.kind)
                 if shower is not None:
                     shower(thing)
+
+    def _go_outside_meetings(self, thing: FoundThing) -> None:
+        """To the thread of a tag, the bank of questions, the register."""
+        if thing.kind is FoundKind.TAG:
+            from desktop.ui.tags.tag_thread import open_thread
+
+            open_thread(self._window, thing.id, self.go)
+        elif thing.kind is FoundKind.BANKED:
+            self._window.commands.own_work.open_bank(thing.id)
+        elif thing.kind is FoundKind.INTEREST:
+            self._window.my_interests.go_to_interest(thing.id)
 
     def _go_to_words(self, thing: FoundThing, words: str) -> None:
         if thing.document_id is None or thing.page is None:
@@ -108,8 +115,9 @@ class FoundGuide:
         self._pane("questions")
         self._window.reader.side.questions.choose(thing.id)
 
-    def _show_declaration(self, _thing: FoundThing) -> None:
+    def _show_declaration(self, thing: FoundThing) -> None:
         self._pane("interests")
+        self._window.reader.side.interests.choose(thing.id)
 
     def _show_to_do(self, _thing: FoundThing) -> None:
         self._pane("follow-ups")

@@ -23,6 +23,8 @@ ICONS = {
     FoundKind.REQUEST: "plus",
     FoundKind.VOTE: "circle-check",
     FoundKind.TAG: "tag",
+    FoundKind.BANKED: "library",
+    FoundKind.INTEREST: "pin",
     FoundKind.MEETING: "calendar",
     FoundKind.ITEM: "agenda",
     FoundKind.PERSON: "person",
@@ -39,16 +41,19 @@ NAMES = {
     FoundKind.REQUEST: "Request",
     FoundKind.VOTE: "Vote",
     FoundKind.TAG: "Everything under this tag",
+    FoundKind.BANKED: "Question kept to hand",
+    FoundKind.INTEREST: "Your register of interests",
     FoundKind.MEETING: "The meeting",
     FoundKind.ITEM: "",
     FoundKind.PERSON: "Person",
 }
 TAGS_HEADING = "Your tags"
+SHELF_HEADING = "Whatever the meeting"
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingHeading:
-    """The meeting things were found in; ``number`` is how many. Tags have no meeting."""
+    """The meeting things were found in; ``number`` is how many. Tags and the like have none."""
 
     meeting_id: int | None
     name: str
@@ -82,10 +87,16 @@ def result_rows(
     """Meetings as they come, each with what is in it as that comes."""
     rows: list[ResultRow] = []
     for group in found:
-        name = TAGS_HEADING if group.meeting_id is None else meeting_name(group.meeting_id)
+        name = _heading(group) if group.meeting_id is None else meeting_name(group.meeting_id)
         rows.append(MeetingHeading(group.meeting_id, name, len(group.things)))
         rows.extend(FoundRow(one, name) for one in group.things)
     return rows
+
+
+def _heading(group: FoundInMeeting) -> str:
+    """What stands over things of no meeting."""
+    tags_only = all(thing.kind is FoundKind.TAG for thing in group.things)
+    return TAGS_HEADING if tags_only else SHELF_HEADING
 
 
 def snippet_parts(snippet: str) -> tuple[str, list[tuple[int, int]]]:

@@ -2,7 +2,8 @@
 """A small popup to set the tags of a mark without leaving the keyboard.
 
 Typing narrows, Enter sets, takes off or makes, Backspace in the empty line takes the last one
-off, arrows move, Escape is done. Each change goes out at once.
+off, arrows move, Shift+Enter shows everything under the tag, Escape is done. Each change goes
+out at once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from desktop.domain.tag import TAG_COLOURS, Tag
 from desktop.ui.look.look import Look
 from desktop.ui.tags.tag_delegate import TagDelegate
 from desktop.ui.tags.tag_model import TagModel, TagRow
+from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.chip_row import ChipRow
 from desktop.ui.widgets.colour_dots import ColourDots
@@ -32,6 +34,8 @@ class TagPopup(QFrame):
     """list[str]: the names now set, after each change. A new one is among them."""
     recoloured = Signal(str, str)
     """A tag's name and its colour; for a new tag before it is among those chosen."""
+    thread_wanted = Signal(int)
+    """The id of the tag of which everything is to be shown; the popup has gone away by then."""
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -71,6 +75,16 @@ class TagPopup(QFrame):
         column.addWidget(self._line)
         column.addWidget(self.list)
         column.addWidget(self._dots)
+        self.show_all = Button(
+            look,
+            self.tr("Show all under this tag"),
+            kind=ButtonKind.QUIET,
+            icon="search",
+            tip=self.tr("Everything under this tag, over all meetings (Shift+Enter)"),
+        )
+        self.show_all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_all.clicked.connect(self._show_thread)
+        column.addWidget(self.show_all)
         hint = self.tr("Enter sets or makes a tag · Esc when done")
         column.addWidget(label(hint, "small"))
 
@@ -109,6 +123,8 @@ class TagPopup(QFrame):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.close()
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._show_thread()
             else:
                 self._toggle(self.list.currentIndex())
         elif key == Qt.Key.Key_Down:
@@ -150,6 +166,12 @@ class TagPopup(QFrame):
         self._pick(place.row())
         self._fit()
 
+    def _show_thread(self) -> None:
+        row = self._current()
+        if row is not None and not row.offered:
+            self.close()
+            self.thread_wanted.emit(row.tag.id)
+
     def _take_off(self, name: str) -> None:
         self._model.take_off(name)
         self.chosen.emit(self._model.chosen)
@@ -175,6 +197,7 @@ class TagPopup(QFrame):
     def _show_colour(self, *_indexes: object) -> None:
         row = self._current()
         self._dots.setEnabled(row is not None)
+        self.show_all.setEnabled(row is not None and not row.offered)
         if row is not None:
             self._dots.set_value(row.tag.colour)
 

@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.search_entry import FoundKind
+from desktop.domain.standing_interest import InterestEntry
 from desktop.services.ask import ask
 from desktop.services.declare import declare
 from desktop.services.mark_words import mark_quote
 from desktop.services.take_note import write_note
 from desktop.storage.library import Library
+from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.main_window import MainWindow
+from desktop.ui.questions.bank_dialog import BankDialog
 from desktop.ui.search.search_window import SearchWindow
 from desktop.ui.tags.tag_thread import TagThread
 from desktop.ui.tags.tags_dialog import TagsDialog
@@ -115,6 +119,53 @@ def test_what_the_member_wrote_is_shown_in_its_pane(
     assert window.meeting is not None
     item = window.reader.papers.item_at(window.reader.document_id, window.reader.area.view.page)  # type: ignore[union-attr,arg-type]
     assert item is not None and item.number == "6"
+
+
+def test_a_declaration_found_has_the_focus_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    _go(window, qtbot, "kudu")
+    card = window.focusWidget()
+    while card is not None and not isinstance(card, DeclarationCard):
+        card = card.parentWidget()
+    assert card is not None and "kudu" in card.accessibleName()
+
+
+def test_a_question_kept_to_hand_is_chosen_in_the_bank(window: MainWindow, qtbot: QtBot) -> None:
+    library = _library(window)
+    with library.work() as work:
+        work.bank.add("Money", "Who pays for the hay?")
+        work.bank.add("Money", "Who counts the gnus?")
+    _go(window, qtbot, "gnu")
+    dialog = window.findChild(BankDialog)
+    assert dialog is not None
+    assert dialog.text.toPlainText() == "Who counts the gnus?"
+    dialog.close()
+
+
+def test_an_entry_of_the_register_is_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    library = _library(window)
+    with library.work() as work:
+        work.interests.add(InterestEntry("other", "Friends of the Heron"))
+        work.interests.add(InterestEntry("other", "Friends of the Gnu"))
+    _go(window, qtbot, "gnus")
+    page = window.my_interests.page
+    assert page is not None and page.register.isVisible()
+    focus = window.focusWidget()
+    assert focus is not None and focus.accessibleName() == "Edit Friends of the Gnu"
+
+
+def test_the_tag_popup_leads_to_the_thread(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_meeting(1)
+    side = window.reader.side
+    side.ask_tags(1, window.mapToGlobal(window.rect().center()))
+    line = side.tag_popup.findChild(QLineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "wild")
+    QTest.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert not side.tag_popup.isVisible()
+    thread = window.findChild(TagThread)
+    assert thread is not None
+    qtbot.waitUntil(lambda: thread.windowTitle() == "Tag: wildlife", timeout=PATIENCE)
+    thread.close()
 
 
 def test_an_item_and_a_person_are_gone_to(window: MainWindow, qtbot: QtBot) -> None:
