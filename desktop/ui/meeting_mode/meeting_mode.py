@@ -19,10 +19,10 @@ from desktop.domain.agenda import AgendaItem, number_key
 from desktop.domain.deadline import said_time
 from desktop.domain.draft import EntryKind
 from desktop.domain.interest import DeclarationKind
+from desktop.domain.out_of_room import CAME_BACK, LEFT
 from desktop.domain.sitting import Sitting, order_of_business
 from desktop.domain.typed_place import typed_place
 from desktop.services import keep_draft
-from desktop.services.leave_room import CAME_BACK, LEFT
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting_actions import MEETING_ACTIONS
