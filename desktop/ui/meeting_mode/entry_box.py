@@ -125,6 +125,11 @@ class EntryBox(QFrame):
         cursor.movePosition(cursor.MoveOperation.End)
         self.text.setTextCursor(cursor)
 
+    @property
+    def writes_sensitive(self) -> bool:
+        """Whether it is open on a sensitive interest: what it is may be typed there."""
+        return self._offer is not None and self._offer.details.sensitive
+
     def flush(self) -> None:
         """Save now what is not saved yet."""
         self.text.flush()

@@ -299,7 +299,12 @@ class Reader(QWidget):
 
     @property
     def may_be_pictured(self) -> bool:
-        """Whether a picture of what is shown may be kept: not of a paper that needs a password."""
+        """Whether a picture of what is shown may be kept.
+
+        Not of a paper that needs a password, nor of what is written of a sensitive interest.
+        """
+        if self.side.interests.writes_sensitive:
+            return False
         documents = self.papers.documents if self.papers is not None else ()
         return bool(documents) and not any(document.locked for document in documents)
 
