@@ -21,6 +21,12 @@ class BinKind(StrEnum):
     TAG = "tag"
     INTEREST = "standing_interest"
     RULES = "rule_profile"
+    MEETING_NOTE = "meeting_note"
+    VOTE = "vote"
+    FOLLOW_UP = "follow_up"
+    CORRECTION = "correction_note"
+    REQUEST = "programme_request"
+    BANKED = "banked_question"
 
 
 @dataclass(frozen=True, slots=True)

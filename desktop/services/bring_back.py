@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.bin import BinEntry, BinKind
 
@@ -31,42 +31,42 @@ def bring_back(library: Library, *, entry: BinEntry) -> None:
 
 def throw_away(library: Library, *, entry: BinEntry) -> None:
     """Delete it again, as undoing ``bring_back`` does."""
-    ident = entry.id
     with library.work() as work:
-        match entry.kind:
-            case BinKind.MEETING:
-                work.meetings.remove(ident)
-            case BinKind.MARK:
-                work.annotations.delete(ident)
-            case BinKind.NOTE:
-                work.notes.delete(ident)
-            case BinKind.QUESTION:
-                work.questions.delete(ident)
-            case BinKind.DECLARATION:
-                work.declarations.delete(ident)
-            case BinKind.TAG:
-                work.tags.delete(ident)
-            case BinKind.INTEREST:
-                work.interests.delete(ident)
-            case BinKind.RULES:
-                work.rules.delete(ident)
+        if entry.kind is BinKind.MEETING:
+            work.meetings.remove(entry.id)
+        else:
+            _shelf(work, entry.kind).delete(entry.id)
 
 
 def _restore(work: Work, kind: BinKind, ident: int) -> None:
-    match kind:
-        case BinKind.MEETING:
-            work.meetings.put_back(ident)
-        case BinKind.MARK:
-            work.annotations.restore(ident)
-        case BinKind.NOTE:
-            work.notes.restore(ident)
-        case BinKind.QUESTION:
-            work.questions.restore(ident)
-        case BinKind.DECLARATION:
-            work.declarations.restore(ident)
-        case BinKind.TAG:
-            work.tags.restore(ident)
-        case BinKind.INTEREST:
-            work.interests.restore(ident)
-        case BinKind.RULES:
-            work.rules.restore(ident)
+    if kind is BinKind.MEETING:
+        work.meetings.put_back(ident)
+    else:
+        _shelf(work, kind).restore(ident)
+
+
+class _Shelf(Protocol):
+    """A repository whose things are deleted and brought back by their ids."""
+
+    def delete(self, ident: int, /) -> None: ...
+
+    def restore(self, ident: int, /) -> object: ...
+
+
+def _shelf(work: Work, kind: BinKind) -> _Shelf:
+    shelves: dict[BinKind, _Shelf] = {
+        BinKind.MARK: work.annotations,
+        BinKind.NOTE: work.notes,
+        BinKind.QUESTION: work.questions,
+        BinKind.DECLARATION: work.declarations,
+        BinKind.TAG: work.tags,
+        BinKind.INTEREST: work.interests,
+        BinKind.RULES: work.rules,
+        BinKind.MEETING_NOTE: work.meeting_notes,
+        BinKind.VOTE: work.votes,
+        BinKind.FOLLOW_UP: work.follow_ups,
+        BinKind.CORRECTION: work.correction_notes,
+        BinKind.REQUEST: work.requests,
+        BinKind.BANKED: work.bank,
+    }
+    return shelves[kind]

@@ -7,7 +7,7 @@ Bringing something back is its own repository's part.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Column,
@@ -25,6 +25,7 @@ from sqlalchemy import (
 from desktop.domain.bin import BinEntry, BinKind
 from desktop.domain.interest import SENSITIVE_NAME
 from desktop.domain.meeting import Meeting, MeetingCard
+from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.clock import moment
 from desktop.storage.repository import Repository
@@ -40,6 +41,9 @@ class Bin(Repository):
         mark, note = tables.annotation, tables.item_note
         question, declaration = tables.question, tables.declaration
         tag, interest, rules = tables.tag, tables.standing_interest, tables.rule_profile
+        happened, vote = proceedings.meeting_note, proceedings.vote
+        promise, wrong = proceedings.follow_up, proceedings.correction_note
+        asked, banked = proceedings.programme_request, proceedings.banked_question
         both = mark.c.quote + case((mark.c.note != "", " – " + mark.c.note), else_="")
         parts = [
             _part(BinKind.MARK, mark, both),
@@ -49,6 +53,14 @@ class Bin(Repository):
             _part(BinKind.TAG, tag, tag.c.name),
             _part(BinKind.INTEREST, interest, _unless_sensitive(interest, "organisation")),
             _part(BinKind.RULES, rules, literal("")),
+            _part(BinKind.MEETING_NOTE, happened, happened.c.text, happened.c.item_number),
+            _part(
+                BinKind.VOTE, vote, _joined(vote, "motion", "mine", "outcome"), vote.c.item_number
+            ),
+            _part(BinKind.FOLLOW_UP, promise, promise.c.text, promise.c.item_number),
+            _part(BinKind.CORRECTION, wrong, _joined(wrong, "place", "wrong", "right")),
+            _part(BinKind.REQUEST, asked, asked.c.topic),
+            _part(BinKind.BANKED, banked, banked.c.text),
             _part(BinKind.MEETING, _meeting, literal(""), deleted=_meeting.c.removed_at),
         ]
         found = union_all(*parts).subquery()
@@ -92,6 +104,15 @@ def _part(
         (item if item is not None else literal(None, Text)).label("item"),
         gone.label("deleted_at"),
     ).where(gone.is_not(None))
+
+
+def _joined(table: Any, *columns: str) -> ColumnElement[str]:  # noqa: ANN401
+    """What stands in the columns of a row, one after the other."""
+    words = table.c[columns[0]]
+    for name in columns[1:]:
+        link = case(((words != "") & (table.c[name] != ""), " – "), else_="")
+        words = words + link + table.c[name]
+    return cast("ColumnElement[str]", words)
 
 
 def _unless_sensitive(table: Any, column: str) -> ColumnElement[str]:  # noqa: ANN401

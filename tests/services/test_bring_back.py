@@ -3,18 +3,23 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from desktop.domain.bin import BinKind
 from desktop.domain.interest import SENSITIVE_NAME, DeclarationDetails, DeclarationKind
+from desktop.domain.vote import MyVote, VoteFacts
 from desktop.services.bring_back import bring_back, list_bin, throw_away
 from desktop.services.remove_meeting import remove_meeting
 from desktop.storage.library import Library
 from desktop.storage.unit_of_work import Work
+from desktop.ui.keeping.wording import said_entry
 from tests.storage.contents import contents
 from tests.storage.samples import Filled, fill
+
+NOON = datetime(2031, 5, 6, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -22,22 +27,34 @@ def filled(library: Library) -> Filled:
     return fill(library)
 
 
-def delete_all(work: Work) -> None:
+def delete_of_meetings(work: Work) -> None:
+    shelves: list[Any] = [
+        work.annotations,
+        work.notes,
+        work.questions,
+        work.declarations,
+        work.meeting_notes,
+        work.votes,
+        work.follow_ups,
+        work.correction_notes,
+        work.requests,
+    ]
     for summary in work.meetings.list():
         ident = summary.meeting.id
-        for mark in work.annotations.of_meeting(ident):
-            work.annotations.delete(mark.id)
-        for note in work.notes.of_meeting(ident):
-            work.notes.delete(note.id)
-        for question in work.questions.of_meeting(ident):
-            work.questions.delete(question.id)
-        for declaration in work.declarations.of_meeting(ident):
-            work.declarations.delete(declaration.id)
+        for shelf in shelves:
+            for one in shelf.of_meeting(ident):
+                shelf.delete(one.id)
         work.meetings.remove(ident)
+
+
+def delete_all(work: Work) -> None:
+    delete_of_meetings(work)
     for tag in work.tags.all():
         work.tags.delete(tag.id)
     for interest in work.interests.all():
         work.interests.delete(interest.id)
+    for banked in work.bank.all():
+        work.bank.delete(banked.id)
     for ident in work.rules.all():
         work.rules.delete(ident)
 
@@ -55,12 +72,30 @@ def test_everything_deleted_comes_back_as_it_was(library: Library, filled: Fille
     assert without_moments(contents(library)) == without_moments(before)
 
 
+def test_what_was_deleted_of_a_meeting_says_what_it_was(library: Library, filled: Filled) -> None:
+    with library.work() as work:
+        meeting = work.meetings.list()[0].meeting
+        vote = work.votes.add(
+            meeting.id, None, VoteFacts("The amendment", MyVote.FOR, "lost"), NOON
+        )
+        plain = work.votes.add(meeting.id, None, VoteFacts(mine=MyVote.AGAINST), NOON)
+        note = work.meeting_notes.add(meeting.id, None, "The clerk has gone for tea", NOON)
+        work.votes.delete(vote.id)
+        work.votes.delete(plain.id)
+        work.meeting_notes.delete(note.id)
+    said = [said_entry(entry) for entry in list_bin(library)[:3]]
+    assert said[0].startswith("Note of the meeting: The clerk has gone for tea\n")
+    assert said[1].startswith("Vote: against\n")
+    assert said[2].startswith("Vote: The amendment – for – lost\n")
+
+
 def without_moments(held: dict[str, Any]) -> dict[str, Any]:
     """When something was deleted and came back is told by histories and by marks."""
     held.pop("histories")
     for value in held.values():
-        for mark in value.get("marks", ()) if isinstance(value, dict) else ():
-            mark.pop("changed_at")
+        for rows in value.values() if isinstance(value, dict) else ():
+            for row in rows if isinstance(rows, list) else ():
+                row.pop("changed_at", None) if isinstance(row, dict) else None
     return held
 
 

@@ -28,6 +28,12 @@ KINDS = {
     BinKind.TAG: "Tag",
     BinKind.INTEREST: "Entry in my register",
     BinKind.RULES: "Rules I changed",
+    BinKind.MEETING_NOTE: "Note of the meeting",
+    BinKind.VOTE: "Vote",
+    BinKind.FOLLOW_UP: "Follow-up",
+    BinKind.CORRECTION: "Correction",
+    BinKind.REQUEST: "Request for the work programme",
+    BinKind.BANKED: "Question in my bank",
 }
 
 

@@ -19,7 +19,7 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 DECLARED = tuple(kind for kind in DeclarationKind if kind not in NOTHING_KINDS)
-OWN_WORDS = "In my own words"
+OWN_WORDS = "In my own words (↓ from my interests)"
 
 
 @dataclass(frozen=True, slots=True)
