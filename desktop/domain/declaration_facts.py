@@ -24,7 +24,9 @@ def declaration_facts(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     if details.dispensation:
         found.append(("Dispensation", dispensation_words(details.dispensation)))
     if declaration.left_at is not None:
-        found.append(("Out of the room", _out(declaration.left_at, declaration.returned_at)))
+        absences = [*declaration.earlier, (declaration.left_at, declaration.returned_at)]
+        said = " and ".join(_out(left, back) for left, back in absences)
+        found.append(("Out of the room", said))
     return tuple(found)
 
 

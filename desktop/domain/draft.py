@@ -70,8 +70,8 @@ class EntryKind(StrEnum):
 class EntryDraft:
     """The field that is open in the meeting, and what of it is on disk nowhere else.
 
-    ``who`` gives an undertaking; ``declared`` is the kind of a declaration. ``item_id`` is None
-    for the meeting as a whole.
+    ``who`` gives an undertaking; ``declared`` is the kind of a declaration, ``interest_id`` the
+    entry of the register it is about. ``item_id`` is None for the meeting as a whole.
     """
 
     kind: EntryKind
@@ -79,3 +79,4 @@ class EntryDraft:
     item_id: int | None = None
     who: str = ""
     declared: DeclarationKind | None = None
+    interest_id: int | None = None

@@ -83,7 +83,11 @@ NO_DETAILS = DeclarationDetails()
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """A declaration about some items, or about none for the whole meeting."""
+    """A declaration about some items, or about none for the whole meeting.
+
+    ``left_at`` and ``returned_at`` are of the last time the member was out of the room for it;
+    ``earlier`` are the times before, each from and to, as the notes of the meeting have them.
+    """
 
     id: int
     meeting_id: int
@@ -96,6 +100,7 @@ class Declaration:
     details: DeclarationDetails = NO_DETAILS
     left_at: datetime | None = None
     returned_at: datetime | None = None
+    earlier: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def is_sensitive(self) -> bool:

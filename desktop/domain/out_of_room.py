@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from desktop.domain.deadline import read_time
 from desktop.domain.interest import Declaration, DeclarationKind
+from desktop.domain.meeting_note import MeetingNote
 
+LEFT, CAME_BACK = "Left the room.", "Came back into the room."
+"""What the notes of a meeting say of the member going through the door."""
 _NO_REASON = (
     DeclarationKind.NOTHING,
     DeclarationKind.NO_WHIP,
@@ -49,6 +53,26 @@ def one_to_come_back_from(
     out = [one for one in declarations if one.left_at is not None and one.returned_at is None]
     here = [one for one in out if item_id in one.item_ids]
     return max(here or out, key=lambda one: one.left_at or one.changed_at, default=None)
+
+
+def earlier_absences(
+    notes: Iterable[MeetingNote], item_ids: Collection[int], left_at: datetime
+) -> tuple[tuple[datetime, datetime], ...]:
+    """When the member was out for these items (none: the meeting as a whole) before ``left_at``.
+
+    A declaration holds the last absence only; those before it stand in the notes of the meeting.
+    """
+    passages = sorted((n for n in notes if n.text in (LEFT, CAME_BACK)), key=lambda n: n.at)
+    wanted: set[int | None] = set(item_ids) or {None}
+    return tuple(
+        (out.at, back.at)
+        for out, back in pairwise(passages)
+        if out.text == LEFT
+        and back.text == CAME_BACK
+        and out.item_id in wanted
+        and out.at < left_at
+        and back.at <= left_at
+    )
 
 
 def hour_meant(typed: str, starts: time | None) -> time | None:

@@ -69,10 +69,14 @@ class PaperDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class PaperHappening:
-    """What was noted at the meeting: the time of day as it is said, and the words."""
+    """What was noted at the meeting: the time of day as it is said, and the words.
+
+    ``promised`` is an undertaking, which stands among the follow-ups as well.
+    """
 
     time: str
     text: str
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,11 @@ class KindRules:
 
 @dataclass(frozen=True, slots=True)
 class RuleProfile:
-    """A code. ``register_days`` is 0 where it gives no time to register in."""
+    """A code. ``register_days`` is 0 where it gives no time to register in.
+
+    ``disclosure_counts`` is whether the days begin with the day an interest is first disclosed
+    at a meeting, where nothing is known of an earlier one.
+    """
 
     name: str
     nation: str = ""
@@ -64,6 +68,7 @@ class RuleProfile:
     effective: date | None = None
     source: str = ""
     register_days: int = 0
+    disclosure_counts: bool = True
     register_for: tuple[Whose, ...] = ()
     sensitive_wording: str = ""
     notes: str = ""
@@ -89,7 +94,9 @@ class RuleProfile:
 
 
 _TEXTS = ("nation", "council", "version", "source", "sensitive_wording", "notes")
-_KNOWN = {"name", *_TEXTS, "effective", "register_days", "register_for", "kinds"}
+_KNOWN = {
+    "name", *_TEXTS, "effective", "register_days", "disclosure_counts", "register_for", "kinds",
+}  # fmt: skip
 
 
 def profile_from(data: Mapping[str, Any], *, called: str) -> RuleProfile:
@@ -105,6 +112,9 @@ def profile_from(data: Mapping[str, Any], *, called: str) -> RuleProfile:
     days = data.get("register_days", 0)
     if type(days) is not int or not 0 <= days <= MOST_DAYS:
         raise reader.wrong(f"“register_days” is to be a number from 0 to {MOST_DAYS}")
+    counts = data.get("disclosure_counts", True)
+    if type(counts) is not bool:
+        raise reader.wrong("“disclosure_counts” is to be true or false")
     kinds = tuple(reader.kind(each) for each in reader.tables(data, "kinds"))
     if len({rules.kind for rules in kinds}) < len(kinds):
         raise reader.wrong("a kind of declaration stands in it twice")
@@ -112,6 +122,7 @@ def profile_from(data: Mapping[str, Any], *, called: str) -> RuleProfile:
         name=name,
         effective=reader.day(data),
         register_days=days,
+        disclosure_counts=counts,
         register_for=reader.whose(data, "register_for"),
         kinds=kinds,
         **{key: reader.text(data, key) for key in _TEXTS},
@@ -125,6 +136,7 @@ def profile_data(profile: RuleProfile) -> dict[str, Any]:
         **{key: getattr(profile, key) for key in _TEXTS},
         "effective": profile.effective or "",
         "register_days": profile.register_days,
+        "disclosure_counts": profile.disclosure_counts,
         "register_for": [whose.value for whose in profile.register_for],
         "kinds": [
             {

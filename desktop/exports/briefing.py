@@ -2,7 +2,8 @@
 """The briefing: all a member has prepared for one meeting, to hold in the hand.
 
 Declarations first, then the agenda at a glance, then item by item what there is: points with
-their quotes and citations, questions with room for the answers, the member's note.
+their quotes and citations, questions with room for the answers, the member's note. One that is
+made after the meeting says of each item what happened there, too.
 """
 
 from __future__ import annotations
@@ -62,6 +63,7 @@ KIND = "Briefing"
 _ROW_NUMBER = 34.0
 _ROW_PAGES = 72.0
 _ROW_COUNTS = 114.0
+_TIME_WIDE = 62.0
 
 # Where the line of an underlined or struck-out quote goes, in parts of the size.
 _LINES = {MarkKind.UNDERLINE: -0.16, MarkKind.SQUIGGLE: -0.16, MarkKind.STRIKE_OUT: 0.26}
@@ -82,13 +84,14 @@ def write_briefing(paper: MeetingPaper, out: str) -> int:
 def briefing_blocks(paper: MeetingPaper) -> Iterator[Block]:
     """The whole briefing from top to bottom."""
     yield from title_block(paper, KIND)
+    yield from _who_was_there(paper)
     yield from declarations_panel(all_declarations(paper))
     yield from briefing_reminders(paper)
     items = [*paper.items, *([paper.general] if paper.general else [])]
     if items:
         yield from _overview(items)
     for number, item in enumerate(items):
-        if has_work(item):
+        if _has_any(item):
             yield from _item_section(item, _key(number))
 
 
@@ -96,11 +99,23 @@ def _key(number: int) -> str:
     return f"item-{number}"
 
 
+def _has_any(item: PaperItem) -> bool:
+    return has_work(item) or bool(item.happened)
+
+
+def _who_was_there(paper: MeetingPaper) -> Iterator[Block]:
+    """The member's own attendance and the apologies of others, where they were noted."""
+    known = (("My attendance", paper.attendance), ("Apologies of others", paper.apologies.strip()))
+    for place, (name, said) in enumerate((name, said) for name, said in known if said):
+        spans = [Span(f"{name}: ", SMALL_STRONG), Span(said, SMALL)]
+        yield text_block(spans, SMALL, before=8 if place == 0 else 2)
+
+
 def _overview(items: list[PaperItem]) -> Iterator[Block]:
     """The agenda at a glance: number, title, pages, and how much there is on each."""
     yield text_block("Agenda", LABEL, before=26, keep_next=True)
     for place, item in enumerate(items):
-        style = ROW if has_work(item) else ROW_QUIET
+        style = ROW if _has_any(item) else ROW_QUIET
         number = printable(item.number or "")
         title = item.title
         if length(number, style) > _ROW_NUMBER - 4:
@@ -122,12 +137,12 @@ def _overview(items: list[PaperItem]) -> Iterator[Block]:
             style.baseline,
             before=2.5,
             keep_next=place == 0,
-            link=_key(place) if has_work(item) else None,
+            link=_key(place) if _has_any(item) else None,
         )
 
 
 def _counts(item: PaperItem) -> str:
-    """For example "3 points, 2 questions"; "note" where there is nothing else."""
+    """For example "3 points, 2 questions"; "note" or "noted" where nothing else is."""
     parts = []
     if item.points:
         parts.append(count_of(len(item.points), "point"))
@@ -137,6 +152,8 @@ def _counts(item: PaperItem) -> str:
         parts.append("declared")
     if not parts and item.note.strip():
         parts.append("note")
+    if not parts and item.happened:
+        parts.append("noted")
     return ", ".join(parts)
 
 
@@ -166,6 +183,17 @@ def _item_section(item: PaperItem, key: str) -> Iterator[Block]:
     if item.note.strip():
         yield label("My note", before=16)
         yield text_block(item.note, BODY, before=2)
+    yield from _what_happened(item)
+
+
+def _what_happened(item: PaperItem) -> Iterator[Block]:
+    """Notes, votes and undertakings with their time, in the order of the clock."""
+    if item.happened:
+        yield label("What happened", before=16)
+    for one in item.happened:
+        block = text_block(one.text, BODY, x=_TIME_WIDE, before=2)
+        first: Line = (*set_on_line(printable(one.time), SMALL, 0), *block.lines[0])
+        yield replace(block, lines=(first, *block.lines[1:]))
 
 
 def _bullet(text: str) -> Block:

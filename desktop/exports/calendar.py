@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Meetings and deadlines as an iCalendar file (RFC 5545) for any calendar program.
+"""Meetings, deadlines and what is due, as an iCalendar file (RFC 5545) for any calendar program.
 
 Moments are written in UTC, which every program reads alike; those without an hour are whole
 days. A deadline reminds a day before.
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
+from desktop.domain.follow_up import DueFollowUp
 from desktop.domain.meeting import Meeting
 from desktop.domain.question import DueQuestion
 
@@ -24,10 +25,14 @@ _LONGEST = 120  # letters of a question in the title of its deadline
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What goes into the calendar; meetings without a day are passed over."""
+    """What goes into the calendar; meetings without a day are passed over.
+
+    ``follow_ups`` are promises that are due.
+    """
 
     meetings: Sequence[Meeting]
     deadlines: Sequence[DueQuestion]
+    follow_ups: Sequence[DueFollowUp] = ()
 
 
 def calendar_bytes(entries: Entries, *, made_at: datetime) -> bytes:
@@ -42,6 +47,8 @@ def calendar_bytes(entries: Entries, *, made_at: datetime) -> bytes:
             calendar.add_component(_meeting(meeting, meeting.card.date, made_at))
     for due in entries.deadlines:
         calendar.add_component(_deadline(due, meetings.get(due.meeting_id), made_at))
+    for promise in entries.follow_ups:
+        calendar.add_component(_follow_up(promise, meetings.get(promise.meeting_id), made_at))
     content: bytes = calendar.to_ical()
     return content
 
@@ -57,10 +64,10 @@ def _meeting(meeting: Meeting, day: date, made_at: datetime) -> Event:
 
 
 def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> Event:
-    text = " ".join(due.text.split())
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     key = f"{_key(meeting) if meeting else due.meeting_id}/question/{due.question_id}"
-    event = _event(key, f"Send question: {short}", due.deadline.day, due.deadline.at, made_at)
+    event = _event(
+        key, f"Send question: {_short(due.text)}", due.deadline.day, due.deadline.at, made_at
+    )
     if due.body:
         event.add("description", f"For {due.body}")
     alarm = Alarm()
@@ -69,6 +76,19 @@ def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> E
     alarm.add("trigger", timedelta(days=-1))
     event.add_component(alarm)
     return event
+
+
+def _follow_up(due: DueFollowUp, meeting: Meeting | None, made_at: datetime) -> Event:
+    key = f"{_key(meeting) if meeting else due.meeting_id}/follow-up/{due.follow_up_id}"
+    event = _event(key, f"Due: {_short(due.text)}", due.due, None, made_at)
+    if due.body:
+        event.add("description", f"Promised to {due.body}")
+    return event
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _event(key: str, title: str, day: date, at: time | None, made_at: datetime) -> Event:

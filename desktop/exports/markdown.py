@@ -27,6 +27,7 @@ from desktop.exports.wording import (
     has_work,
     heading,
     meeting_name,
+    noted,
     quoted,
     say_made,
     say_when,
@@ -94,7 +95,7 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
     if not declarations:
         yield "None recorded."
     for item in (*paper.items, *((paper.general,) if paper.general else ())):
-        if has_work(item) or item.happened:
+        if has_work(item) or noted(item):
             yield from _item(item)
     yield from follow_up_parts(paper, _one_line)
     yield "---"
@@ -135,9 +136,9 @@ def _item(item: PaperItem) -> Iterator[str]:
     if item.note.strip():
         yield "### My note"
         yield escaped(item.note)
-    if item.happened:
+    if happened := noted(item):
         yield "### In the meeting"
-        for one in item.happened:
+        for one in happened:
             yield f"- {one.time}: {_indented(escaped(one.text), '  ').lstrip()}"
 
 

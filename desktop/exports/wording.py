@@ -14,6 +14,7 @@ from desktop.domain.papers import (
     PaperCorrection,
     PaperDeclaration,
     PaperFollowUp,
+    PaperHappening,
     PaperItem,
     PaperRequest,
 )
@@ -100,6 +101,11 @@ def all_declarations(paper: MeetingPaper) -> tuple[PaperDeclaration, ...]:
 def has_work(item: PaperItem) -> bool:
     """Whether the member has anything on an item."""
     return bool(item.points or item.questions or item.declarations or item.note.strip())
+
+
+def noted(item: PaperItem) -> list[PaperHappening]:
+    """What was noted at the meeting, without what stands among the follow-ups as well."""
+    return [one for one in item.happened if not one.promised]
 
 
 def follow_up_facts(one: PaperFollowUp) -> list[str]:

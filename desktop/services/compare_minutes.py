@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.domain.meeting import Meeting
+from desktop.domain.meeting import Meeting, MeetingCard
 from desktop.domain.minuted_declarations import Compared, MinutedSentence, compare_declarations
 from desktop.domain.minutes import MinuteSet
 
@@ -72,8 +72,17 @@ def _follows(other: Meeting, meeting: Meeting) -> bool:
     mine, theirs = meeting.card, other.card
     if mine.date is None or theirs.date is None or theirs.date <= mine.date:
         return False
-    return _body(theirs.body) == _body(mine.body) and _body(theirs.authority) == _body(
-        mine.authority
+    return _same(mine, theirs)
+
+
+def _same(one: MeetingCard, other: MeetingCard) -> bool:
+    """Whether two cards are of one body, which packs call by more than one name."""
+    from desktop.services.match_papers import same_body, same_council
+
+    return (
+        bool(one.body) == bool(other.body)
+        and same_body(one.body, other.body)
+        and same_council(one.authority, other.authority)
     )
 
 
@@ -81,7 +90,11 @@ def _held_on(work: Work, meeting: Meeting, minutes: MinuteSet) -> Meeting | None
     """The meeting of the same body that the minutes are of."""
     if minutes.meeting_date is None or meeting.card.body is None:
         return None
-    return work.meetings.find(meeting.card.body, minutes.meeting_date)
+    found = work.meetings.find(meeting.card.body, minutes.meeting_date)
+    if found is not None:
+        return found
+    on_the_day = (m for m in work.meetings.held(date.max) if m.card.date == minutes.meeting_date)
+    return next((one for one in on_the_day if _same(one.card, meeting.card)), None)
 
 
 def _compared(work: Work, held: Meeting, minutes: MinuteSet, member: str) -> tuple[Compared, ...]:
@@ -107,7 +120,3 @@ def _compared(work: Work, held: Meeting, minutes: MinuteSet, member: str) -> tup
         declarations, sentences, member=member, about=about, kept_back=kept_back
     )
     return tuple(found)
-
-
-def _body(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())

@@ -11,7 +11,8 @@ from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
 from desktop.domain.deadline import Deadline
 from desktop.domain.declaration_facts import declaration_facts
-from desktop.domain.happening import happenings
+from desktop.domain.follow_up import FollowUp
+from desktop.domain.happening import HappeningKind, happenings
 from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.papers import (
     MeetingPaper,
@@ -96,10 +97,11 @@ class _Gathered:
         for one in happenings(
             work.meeting_notes.of_meeting(meeting_id),
             work.votes.of_meeting(meeting_id),
-            (),  # what was undertaken stands among the follow-ups
+            _undertaken(work, meeting_id),
         ):
             if one.said.strip():
-                said = PaperHappening(one.time, one.said)
+                promised = one.kind is HappeningKind.UNDERTAKING
+                said = PaperHappening(one.time, one.said, promised)
                 self._happened[one.item_id if one.item_id in known else None].append(said)
         self._asks = _asks(work, meeting_id)
 
@@ -203,6 +205,14 @@ def _speaking(mark: Annotation) -> tuple[bool, int]:
     """Those with a place in the member's order of speaking first, the rest as they stand."""
     place = mark.speaking_position
     return (place is None, place or 0)
+
+
+def _undertaken(work: Work, meeting_id: int) -> list[FollowUp]:
+    """What was undertaken while the meeting went on; what was noted before it is no part of it."""
+    begun = work.sittings.get(meeting_id).begun_at
+    if begun is None:
+        return []
+    return [one for one in work.follow_ups.of_meeting(meeting_id) if one.created_at >= begun]
 
 
 def _asks(work: Work, meeting_id: int) -> dict[int, tuple[str, ...]]:

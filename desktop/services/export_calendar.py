@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Write meetings and the deadlines of questions to a file that calendar programs read."""
+"""Write meetings, deadlines and what is due to a file that calendar programs read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
 from desktop.services.ask import due_questions
+from desktop.services.follow_up import due_follow_ups
 from desktop.services.list_meetings import list_meetings
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def export_calendar(library: Library, *, out: Path, now: datetime | None = None)
         if summary.meeting.card.date is not None and summary.meeting.card.date >= now.date()
     ]
     deadlines = due_questions(library, now=now)
-    if not coming and not deadlines:
+    follow_ups = [one for one in due_follow_ups(library) if one.due >= now.date()]
+    if not coming and not deadlines and not follow_ups:
         raise KnownError("There is no meeting or deadline to come, so no calendar was written.")
-    save(calendar_bytes(Entries(coming, deadlines), made_at=now), str(out.absolute()))
-    return len(coming) + len(deadlines)
+    entries = Entries(coming, deadlines, follow_ups)
+    save(calendar_bytes(entries, made_at=now), str(out.absolute()))
+    return len(coming) + len(deadlines) + len(follow_ups)

@@ -108,18 +108,12 @@ def open_before(work: Work, meeting_id: int) -> list[FollowUp]:
 
 def meetings_of_body(work: Work, card: MeetingCard) -> list[Meeting]:
     """The meetings with follow-ups that are of the body of this card, which must be known."""
-    from desktop.services.match_papers import same_body
+    from desktop.services.match_papers import same_body, same_council
 
     return [
         other
         for other in work.follow_ups.meetings_with_any()
         if other.card.body
         and same_body(other.card.body, card.body)
-        and _agree(other.card.authority, card.authority)
+        and same_council(other.card.authority, card.authority)
     ]
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    """Whether two names of councils may be one's: one that is not known fits all."""
-    names = {" ".join(name.casefold().split()) for name in (one, other) if name}
-    return len(names) < 2

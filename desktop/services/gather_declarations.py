@@ -58,7 +58,7 @@ def gather_declarations(
                 interest,
                 days=profile.register_days,
                 registrable=frozenset(profile.register_for),
-                disclosed_on=disclosed.get(interest.id),
+                disclosed_on=disclosed.get(interest.id) if profile.disclosure_counts else None,
             )
         by, said = _registering(declaration, day, interest, due, profile, today)
         name = interest.shown_name if interest is not None else ""
@@ -83,9 +83,10 @@ def _registering(
     # It was declared in the member's own words: whether it is registered nobody has said.
     whose = declaration.details.whose
     own = whose in profile.register_for or whose is Whose.UNSAID
-    if declaration.kind not in REGISTRABLE or not own or not profile.register_days or day is None:
+    days = profile.register_days if profile.disclosure_counts else 0
+    if declaration.kind not in REGISTRABLE or not own or not days or day is None:
         return None, ""
-    last = last_day(day, profile.register_days)
+    last = last_day(day, days)
     if not day <= today <= last:
         return None, ""
     return last, _by(last, today, "If it is not on the council's register: to be put there")

@@ -113,6 +113,7 @@ def keep_entry(library: Library, *, meeting_id: int, draft: EntryDraft | None) -
             "item_id": draft.item_id,
             "who": draft.who,
             "declared": draft.declared.value if draft.declared is not None else None,
+            "interest_id": draft.interest_id,
         }
     with library.work() as work:
         work.drafts.set(meeting_id, DraftKind.ENTRY, values)
@@ -131,6 +132,7 @@ def kept_entry(library: Library, *, meeting_id: int) -> EntryDraft | None:
         kept["item_id"] if kept["item_id"] in items else None,
         kept["who"],
         DeclarationKind(kept["declared"]) if kept["declared"] is not None else None,
+        kept.get("interest_id"),
     )
 
 

@@ -56,6 +56,12 @@ def same_body(one: str | None, other: str | None) -> bool:
     return fuzz.token_set_ratio(one, other, processor=default_process) >= SAME_BODY
 
 
+def same_council(one: str | None, other: str | None) -> bool:
+    """Whether two names of councils may be one's: one that is not known fits all."""
+    names = {" ".join(name.casefold().split()) for name in (one, other) if name}
+    return len(names) < 2
+
+
 def same_meeting(one: MeetingCard, other: MeetingCard) -> bool:
     """Whether two cards are of one meeting: the day must be known and the same."""
     return one.date is not None and one.date == other.date and same_body(one.body, other.body)

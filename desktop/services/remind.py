@@ -22,7 +22,7 @@ def registrations_due(library: Library, *, profile: RuleProfile) -> list[Registr
             interest,
             days=profile.register_days,
             registrable=frozenset(profile.register_for),
-            disclosed_on=disclosed.get(interest.id),
+            disclosed_on=disclosed.get(interest.id) if profile.disclosure_counts else None,
         )
         for interest in interests
     )

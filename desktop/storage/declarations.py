@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,8 +20,11 @@ from desktop.domain.interest import (
     Dispensation,
     Whose,
 )
+from desktop.domain.out_of_room import CAME_BACK, LEFT, earlier_absences
 from desktop.storage import tables
 from desktop.storage.clock import moment, now_text
+from desktop.storage.meeting_notes import read_note
+from desktop.storage.proceedings_tables import meeting_note as _note
 from desktop.storage.repository import ONE_ITEM_GONE, Repository, not_found
 
 _declaration = tables.declaration
@@ -182,7 +186,21 @@ class Declarations(Repository):
         items: dict[int, list[int]] = {}
         for declaration_id, item_id in links:
             items.setdefault(declaration_id, []).append(item_id)
-        return [_read(row, tuple(items.get(row.id, ()))) for row in rows]
+        found = [_read(row, tuple(items.get(row.id, ()))) for row in rows]
+        return [self._with_earlier(one) for one in found]
+
+    def _with_earlier(self, one: Declaration) -> Declaration:
+        if one.left_at is None:
+            return one
+        noted = self._connection.execute(
+            select(_note).where(
+                _note.c.meeting_id == one.meeting_id,
+                _note.c.deleted_at.is_(None),
+                _note.c.text.in_((LEFT, CAME_BACK)),
+            )
+        )
+        notes = [read_note(row) for row in noted]
+        return replace(one, earlier=earlier_absences(notes, one.item_ids, one.left_at))
 
 
 def _values(details: DeclarationDetails) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class MeetingNotes(Repository):
         row = self._row(_note, note_id, what="note")
         if row.deleted_at is not None:
             raise not_found("note", note_id)
-        return _read(row)
+        return read_note(row)
 
     def of_meeting(self, meeting_id: int) -> list[MeetingNote]:
         """The notes of the meeting in the order they were begun."""
@@ -52,7 +52,7 @@ class MeetingNotes(Repository):
             .where(_note.c.meeting_id == meeting_id, _note.c.deleted_at.is_(None))
             .order_by(_note.c.at, _note.c.id)
         )
-        return [_read(row) for row in rows]
+        return [read_note(row) for row in rows]
 
     def write(self, note_id: int, text: str) -> MeetingNote:
         """Put ``text`` in the place of what the note says; one that was deleted is back."""
@@ -74,7 +74,8 @@ class MeetingNotes(Repository):
         self._touched(Topic.PROCEEDINGS, meeting_id)
 
 
-def _read(row: Row[Any]) -> MeetingNote:
+def read_note(row: Row[Any]) -> MeetingNote:
+    """A row of the table as a note."""
     return MeetingNote(
         id=row.id,
         meeting_id=row.meeting_id,

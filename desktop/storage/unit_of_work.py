@@ -70,7 +70,6 @@ class Work:
         self.meeting_notes = MeetingNotes(connection, self._touched)
         self.votes = Votes(connection, self._touched)
         self.sittings = Sittings(connection, self._touched)
-        self.follow_ups = FollowUps(connection, self._touched)
         self.archive = ArchivedFiles(connection, self._touched)
         self.bin = Bin(connection, self._touched)
         self.merging = Merging(connection, self._touched, self.documents)

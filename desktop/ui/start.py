@@ -25,6 +25,12 @@ START_AGAIN = 75
 Listen = Callable[[Callable[[list[Path]], None]], None]
 
 
+def may_be_pictured(window: MainWindow) -> bool:
+    """Whether a picture of the window, as it is being closed, may be kept for the next start."""
+    writes = window.meeting_desk.writes_sensitive
+    return window.is_reading and window.reader.may_be_pictured and not writes
+
+
 def open_window(
     *,
     library_folder: Path,
@@ -46,7 +52,7 @@ def open_window(
     app.setWindowIcon(look.icon("app"))
     collector = IdleCollector(app)
     window = MainWindow(look, workers, settings, library_folder)
-    keeper = PictureKeeper(window, lambda: window.is_reading and window.reader.may_be_pictured)
+    keeper = PictureKeeper(window, lambda: may_be_pictured(window))
     window.begin(files)
     if notice:
         window.tell(notice, Level.WARNING)

@@ -51,6 +51,25 @@ def test_both_meetings_tell_the_same(library: Library) -> None:
         assert (second.standing, second.declaration) == (Standing.NOT_MINUTED, other)
 
 
+def test_another_name_of_the_body_is_no_hindrance(library: Library) -> None:
+    march, may = two_meetings(library)
+    with library.work() as work:
+        card = work.meetings.get(march).card
+        body = f"{(card.body or '').upper()} ."
+        work.meetings.set_card(march, replace(card, body=body, authority=None))
+    mooring = declare(
+        library, meeting_id=march, kind=DeclarationKind.PERSONAL, wording="I have a mooring there."
+    )
+    for asked in (march, may):
+        (found,) = compare_minutes(library, meeting_id=asked, member=ME)
+        assert (found.held.id, found.later.id) == (march, may)
+        assert found.compared[0].declaration == mooring
+    with library.work() as work:
+        work.meetings.set_card(march, replace(card, body="Licensing Sub-Committee"))
+    assert compare_minutes(library, meeting_id=march, member=ME) == []
+    assert compare_minutes(library, meeting_id=may, member=ME) == []
+
+
 def test_what_is_only_in_the_minutes_and_whose_they_are(library: Library) -> None:
     march, may = two_meetings(library)
     (found,) = compare_minutes(library, meeting_id=may, member=ME)

@@ -15,6 +15,7 @@ from desktop.domain.meeting import MeetingCard
 from desktop.domain.question import QuestionDetails, QuestionKind
 from desktop.services.ask import ask
 from desktop.services.export_calendar import export_calendar
+from desktop.services.follow_up import follow_up
 from desktop.storage.library import Library
 
 NOW = datetime(2024, 6, 1, 9, tzinfo=UTC)
@@ -32,11 +33,16 @@ def test_meetings_and_deadlines_to_come(library: Library, tmp_path: Path) -> Non
         work.meetings.add(MeetingCard("Elmbury", "No day"))
     details = QuestionDetails(QuestionKind.NOTICE, deadline=Deadline(date(2024, 6, 26), time(12)))
     ask(library, meeting_id=july, text="Who pays;\nand when?", details=details)
+    for day, text in ((date(2024, 9, 4), "Send the  table"), (date(2024, 5, 4), "Long over")):
+        follow_up(library, meeting_id=july, text=text, due=day)
     out = tmp_path / "meetings.ics"
-    assert export_calendar(library, out=out, now=NOW) == 4
+    assert export_calendar(library, out=out, now=NOW) == 5
     events = list(icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT"))
     told = {str(event["summary"]): event for event in events}
-    assert set(told) == {"Pwyllgor Tŷ", "Lamps", "Parks", "Send question: Who pays; and when?"}
+    asked, promised = "Send question: Who pays; and when?", "Due: Send the table"
+    assert set(told) == {"Pwyllgor Tŷ", "Lamps", "Parks", asked, promised}
+    assert told[promised]["dtstart"].dt == date(2024, 9, 4)
+    assert str(told[promised]["description"]) == "Promised to Pwyllgor Tŷ"
     summer = told["Pwyllgor Tŷ"]
     assert summer["dtstart"].dt == datetime(2024, 7, 2, 13, tzinfo=UTC)  # an hour ahead
     assert str(summer["location"]) == "Room; 1, A"
@@ -45,7 +51,7 @@ def test_meetings_and_deadlines_to_come(library: Library, tmp_path: Path) -> Non
     due = told["Send question: Who pays; and when?"]
     assert due["dtstart"].dt == datetime(2024, 6, 26, 11, tzinfo=UTC)
     assert [part.name for part in due.subcomponents] == ["VALARM"]
-    assert len({str(event["uid"]) for event in events}) == 4
+    assert len({str(event["uid"]) for event in events}) == 5
     again = tmp_path / "again.ics"
     export_calendar(library, out=again, now=NOW)
     same = icalendar.Calendar.from_ical(again.read_bytes()).walk("VEVENT")

@@ -18,6 +18,7 @@ from desktop.services.declare import declare
 from desktop.services.export_record import export_record
 from desktop.services.gather_declarations import gather_declarations
 from desktop.services.keep_register import add_interest, change_interest
+from desktop.services.remind import registrations_due
 from desktop.services.remove_meeting import remove_meeting
 from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.services.workers import Workers
@@ -112,6 +113,21 @@ def test_the_latest_meeting_comes_first_and_what_is_to_register_is_said(term: Te
         "personal interest",
         "Governor there",
     ]
+
+
+def test_where_disclosing_registers_no_days_begin_with_it(term: Term) -> None:
+    """Wales, paragraph 15(6); with the day of becoming aware, 15(3) counts all the same."""
+    wales = all_rules(None).get("wales").profile
+
+    def said() -> list[str]:
+        rows = gather_declarations(term.library, profile=wales, today=date(2031, 5, 7))
+        return [one.registering for one in rows if one.registering]
+
+    assert said() == []
+    assert registrations_due(term.library, profile=wales) == []
+    aware = replace(term.school.entry, aware_on=date(2031, 5, 1))
+    change_interest(term.library, interest_id=term.school.id, entry=aware)
+    assert said() == ["To be registered by 28 May 2031"]
 
 
 def test_kind_interest_and_period_choose(term: Term) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.errors import KnownError, NotFoundError
 from desktop.domain.interest import ActionTaken, DeclarationKind
 from desktop.domain.sitting import Attendance, order_of_business
@@ -14,7 +15,7 @@ from desktop.domain.vote import MyVote, VoteFacts, vote_words
 from desktop.exports.markdown import markdown_text
 from desktop.services import hold_meeting, leave_room, note_meeting, note_vote
 from desktop.services.compose_paper import compose_paper
-from desktop.services.declare import declarations_of, declare
+from desktop.services.declare import declarations_of, declare, set_times
 from desktop.services.import_progress import ImportResult
 from desktop.services.note_undertaking import note_undertaking
 from desktop.services.show_proceedings import show_proceedings
@@ -158,3 +159,63 @@ def test_all_of_it_is_told_by_the_clock_and_goes_into_the_text(
     assert "the amendment: voted against; lost; asked for it to be recorded" in text
     assert "publish the map (The Director; Item 6)" in text
     assert "Fire alarm." in text
+
+
+def test_every_absence_stands_with_the_declaration(library: Library, pack: ImportResult) -> None:
+    ident = pack.meeting_id
+    item, other = items(library, ident)[5:7]
+    for about in (item, other):
+        declare(
+            library,
+            meeting_id=ident,
+            kind=DeclarationKind.PERSONAL,
+            wording="My sister runs the pumps.",
+            item_ids=[about],
+        )
+    at = [NOON + timedelta(minutes=m, microseconds=7) for m in (0, 10, 30, 45, 60)]
+    leave_room.leave_room(library, meeting_id=ident, item_id=item, at=at[0])
+    leave_room.come_back(library, meeting_id=ident, item_id=other, at=at[1])
+    second = leave_room.leave_room(library, meeting_id=ident, item_id=item, at=at[2])
+    leave_room.come_back(library, meeting_id=ident, item_id=item, at=at[3])
+    one, without = declarations_of(library, meeting_id=ident)
+    assert (one.earlier, one.left_at, one.returned_at) == (((at[0], at[1]),), at[2], at[3])
+    assert without.left_at is None  # nobody left for that one
+    said = dict(declaration_facts(one))["Out of the room"]
+    hours = [f"{t.astimezone():%-I.%M}" for t in at[:4]]
+    assert all(hour in said for hour in hours)
+    leave_room.take_back_passage(library, second)
+    one = declarations_of(library, meeting_id=ident)[0]
+    assert (one.earlier, one.left_at, one.returned_at) == ((), at[0], at[1])
+
+
+def test_leaving_again_from_the_pages_keeps_the_first_absence(
+    library: Library, pack: ImportResult
+) -> None:
+    """There the hours of the first stand nowhere but with the declaration."""
+    ident = pack.meeting_id
+    made = declare(
+        library, meeting_id=ident, kind=DeclarationKind.PERSONAL, wording="My sister's pumps."
+    )
+    back = NOON + timedelta(minutes=10)
+    first = set_times(library, declaration_id=made.id, left_at=NOON, returned_at=back)
+    again = NOON + timedelta(minutes=30)
+    kept = leave_room.leave_again(library, declaration=first, at=again, action=ActionTaken.LEFT)
+    (one,) = declarations_of(library, meeting_id=ident)
+    assert (one.earlier, one.left_at, one.returned_at) == (((NOON, back),), again, None)
+    leave_room.take_back_leaving(library, declaration=first, kept=kept)
+    (one,) = declarations_of(library, meeting_id=ident)
+    assert (one.earlier, one.left_at, one.returned_at) == ((), NOON, back)
+    assert show_proceedings(library, meeting_id=ident)["proceedings"] == []
+
+
+def test_a_briefing_after_the_meeting_has_what_was_undertaken_there(
+    library: Library, pack: ImportResult
+) -> None:
+    ident = pack.meeting_id
+    item = items(library, ident)[5]
+    note_undertaking(library, meeting_id=ident, item_id=item, text="Before the meeting")
+    hold_meeting.begin_sitting(library, meeting_id=ident, item_id=item)
+    note_undertaking(library, meeting_id=ident, item_id=item, text="Send the table", who="Clerk")
+    paper = compose_paper(library, meeting_id=ident)
+    (said,) = paper.items[5].happened
+    assert (said.text, said.promised) == ("Clerk undertook: Send the table", True)

@@ -76,6 +76,11 @@ class HitList(QWidget):
         self._column.setSpacing(look.theme.space.s)
         self.hide()
 
+    @property
+    def looked(self) -> Looked | None:
+        """What came of looking; None before it is known."""
+        return self._shown
+
     def show_looked(self, looked: Looked | None) -> None:
         """Show what came of looking; None while it is not known."""
         if looked == self._shown:

@@ -179,6 +179,11 @@ class InterestsPane(QWidget):
             self._area.ensureWidgetVisible(card)
             card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def writes_sensitive(self) -> bool:
+        """Whether the form is open on a sensitive interest: what it is may stand there."""
+        return self._form is not None and self._form.draft.details.sensitive
+
     def close_form(self) -> None:
         """Put the form away; after an old declaration comes the draft there is of a new one."""
         was_new = self._editing is None

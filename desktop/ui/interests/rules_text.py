@@ -35,6 +35,8 @@ def facts_of(profile: RuleProfile) -> str:
     """Nation, council, version, day and source of a profile."""
     day = said_date(profile.effective) if profile.effective else "not recorded"
     days = f"{profile.register_days} days, the first included" if profile.register_days else "none"
+    if profile.register_days and not profile.disclosure_counts:
+        days += "; none for what is first disclosed at a meeting"
     facts = (
         ("Nation", profile.nation),
         ("Council", profile.council),

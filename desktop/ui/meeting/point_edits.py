@@ -95,6 +95,22 @@ class PointEdits:
 
         self._steps.take("Order of speaking", do=lambda: order(after), undo=lambda: order(before))
 
+    def speak_sooner(self, mark_id: int, step: int, shown: Sequence[int]) -> None:
+        """Move a mark ``step`` places among those ``shown`` in the order of speaking.
+
+        They keep the places they had among all the others, and those that had none come last.
+        """
+        place = shown.index(mark_id) if mark_id in shown else -1
+        if place < 0 or not 0 <= place + step < len(shown):
+            return
+        wanted = [one for one in shown if one != mark_id]
+        wanted.insert(place + step, mark_id)
+        placed = [m for m in self._meeting.marks if m.speaking_position is not None]
+        placed.sort(key=lambda mark: mark.speaking_position or 0)
+        of_these = iter(wanted)
+        after = [next(of_these) if mark.id in wanted else mark.id for mark in placed]
+        self.speak_in_order([*after, *of_these])
+
     def _marks(self, mark_ids: Collection[int]) -> list[Annotation]:
         found = (self._meeting.mark(mark_id) for mark_id in mark_ids)
         return [mark for mark in found if mark is not None]

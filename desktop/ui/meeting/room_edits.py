@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 
 from desktop.domain.interest import ActionTaken, Declaration
 from desktop.domain.out_of_room import moment_on
-from desktop.services import declare
+from desktop.services import declare, leave_room
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.undo import UndoSteps
 
@@ -22,6 +22,9 @@ class RoomEdits:
 
     def leave(self, one: Declaration, at: datetime | None = None) -> None:
         """Note that the member leaves, now unless said; what they did is that, if undecided."""
+        if one.returned_at is not None:
+            self._leave_again(one, at or datetime.now(UTC))
+            return
         self._take("Leave the room", one, at or datetime.now(UTC), None, left=True)
 
     def come_back(self, one: Declaration, at: datetime | None = None) -> None:
@@ -37,6 +40,21 @@ class RoomEdits:
         left_at = moment_on(day, left) if left is not None else None
         back_at = moment_on(day, returned) if returned is not None else None
         self._take("Times out of the room", one, left_at, back_at)
+
+    def _leave_again(self, one: Declaration, at: datetime) -> None:
+        kept: list[int] = []
+        action = ActionTaken.LEFT if one.action is ActionTaken.UNDECIDED else one.action
+
+        def leave() -> None:
+            kept[:] = leave_room.leave_again(self._library, declaration=one, at=at, action=action)
+
+        self._steps.take(
+            "Leave the room",
+            do=leave,
+            undo=lambda: leave_room.take_back_leaving(
+                self._library, declaration=one, kept=tuple(kept)
+            ),
+        )
 
     def _take(
         self,

@@ -16,7 +16,8 @@ from desktop.domain.question import Question, QuestionState
 from desktop.domain.vote import CARRIED, LOST, MyVote, VoteFacts
 from desktop.services import keep_draft
 from desktop.ui.meeting.proceedings_edits import Writing
-from desktop.ui.meeting_mode.entry_box import Entry
+from desktop.ui.meeting_mode.entry_box import Entry, Offer
+from desktop.ui.meeting_mode.from_register import details_of
 from desktop.ui.meeting_mode.work_row import WorkKind, WorkRow, questions_on
 from desktop.ui.widgets.message_bar import Level
 
@@ -104,10 +105,12 @@ class Deeds:
         chosen = self._chosen_question()
         question = chosen or self._next(lambda question: question.state in _AGAIN)
         question = question or self._next(lambda question: True)
-        if question is None:
-            self._mode.tell("There is no question on this item.")
+        if question is not None:
+            self.answer(question)
             return
-        self.answer(question)
+        # What is typed next must not be taken for keys.
+        self._mode.tell("There is no question on this item; what you write is kept as a note.")
+        self.note()
 
     def answer(self, question: Question) -> None:
         """Write down the reply to a question, which is answered from then on."""
@@ -169,16 +172,20 @@ class Deeds:
         self._draft(EntryKind.UNDERTAKING, "Undertaking", hint, keep, draft)
 
     def declare(self, draft: EntryDraft | None = None) -> None:
-        """Write down a declaration on the item."""
+        """Write down a declaration on the item, in own words or from the register."""
         mode = self._mode
+        offers = mode.offers(draft.item_id if draft is not None else mode.item_id)
 
         def keep(draft: EntryDraft) -> bool:
             items = [draft.item_id] if draft.item_id is not None else []
             kind = draft.declared or DeclarationKind.OTHER
-            return mode.meeting_edits.declare(kind, draft.text.strip(), items)
+            details = details_of(offers, draft.interest_id)
+            words = draft.text.strip()
+            return mode.meeting_edits.declare(kind, words, items, details=details)
 
         hint = "What you declare, as it is to stand in the minutes"
-        self._draft(EntryKind.DECLARATION, "Declare on this item", hint, keep, draft)
+        title = "Declare on this item" if mode.item_id is not None else "Declare"
+        self._draft(EntryKind.DECLARATION, title, hint, keep, draft, offers)
 
     def _pass_the_door(self, through: Callable[[int | None], object]) -> None:
         through(self._mode.item_id)
@@ -279,6 +286,7 @@ class Deeds:
         hint: str,
         keep: Callable[[EntryDraft], bool],
         draft: EntryDraft | None,
+        offers: tuple[Offer, ...] = (),
     ) -> None:
         """Open the field on what is a draft until it is left, and is then kept."""
 
@@ -297,6 +305,8 @@ class Deeds:
                 text=draft.text if draft is not None else "",
                 who=draft.who if draft is not None else "",
                 declared=draft.declared if draft is not None else None,
+                offers=offers,
+                interest_id=draft.interest_id if draft is not None else None,
             )
         )
 

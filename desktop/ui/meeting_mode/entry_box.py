@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.draft import EntryDraft, EntryKind
-from desktop.domain.interest import DeclarationKind
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.services.declare import NOTHING_KINDS
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
@@ -18,11 +19,26 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 DECLARED = tuple(kind for kind in DeclarationKind if kind not in NOTHING_KINDS)
+OWN_WORDS = "In my own words (↓ from my interests)"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An entry of the register, with the declaration that is made of it."""
+
+    interest_id: int
+    name: str
+    text: str
+    kind: DeclarationKind | None
+    details: DeclarationDetails
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is typed: ``saved`` takes the words as they are typed, ``finished`` all at the end."""
+    """What is typed: ``saved`` takes the words as they are typed, ``finished`` all at the end.
+
+    ``offers`` can be taken instead of own words; ``interest_id`` is that which was.
+    """
 
     kind: EntryKind
     title: str
@@ -33,6 +49,8 @@ class Entry:
     text: str = ""
     who: str = ""
     declared: DeclarationKind | None = None
+    offers: tuple[Offer, ...] = ()
+    interest_id: int | None = None
 
 
 class EntryBox(QFrame):
@@ -51,6 +69,9 @@ class EntryBox(QFrame):
         self.who = AutosaveEditor(
             "Who undertakes it", "Who undertakes it", least=1, most=1, enter_finishes=True
         )
+        self.register = ChoiceBox("From my interests", [OWN_WORDS])
+        self.register.setToolTip("Arrow keys choose from your interests; or just begin to type")
+        self._composed = ""
         self.kind = ChoiceBox("Kind of declaration", [_capital(k.value) for k in DECLARED])
         keys = label("Esc when done", "small")
         keys.setToolTip("What you type is saved as you type it")
@@ -62,12 +83,16 @@ class EntryBox(QFrame):
         column.setContentsMargins(space.s + 4, space.s, space.s + 4, space.s + 4)
         column.setSpacing(space.s)
         column.addLayout(head)
+        column.addWidget(self.register)
         column.addWidget(self.kind)
         column.addWidget(self.text)
         column.addWidget(self.who)
         self.text.saved.connect(lambda _text: self._save())
         self.who.saved.connect(lambda _text: self._save())
         self.kind.activated.connect(lambda _place: self._save())
+        self.register.activated.connect(lambda _place: self._take_offer())
+        for box in (self.register, self.kind):
+            box.installEventFilter(self)
         self.text.finished.connect(self.finish)
         self.who.finished.connect(self.finish)
         look.changed.connect(self._set_fonts)
@@ -91,11 +116,19 @@ class EntryBox(QFrame):
         self.who.setVisible(entry.kind is EntryKind.UNDERTAKING)
         self.kind.setVisible(entry.kind is EntryKind.DECLARATION)
         self.kind.setCurrentIndex(DECLARED.index(entry.declared or DeclarationKind.OTHER))
+        self._fill_register(entry)
         self.show()
-        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        chooses = bool(entry.offers) and not entry.text
+        first = self.register if chooses else self.text
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         cursor = self.text.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.text.setTextCursor(cursor)
+
+    @property
+    def writes_sensitive(self) -> bool:
+        """Whether it is open on a sensitive interest: what it is may be typed there."""
+        return self._offer is not None and self._offer.details.sensitive
 
     def flush(self) -> None:
         """Save now what is not saved yet."""
@@ -120,18 +153,61 @@ class EntryBox(QFrame):
             self._entry = None
             self.hide()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape ends it in the boxes too; who types instead of choosing writes own words."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.finish()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.text.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if watched is self.register and event.text().isprintable() and event.text().strip():
+            self.text.setFocus(Qt.FocusReason.TabFocusReason)
+            QCoreApplication.sendEvent(self.text, event)
+            return True
+        return False
+
+    def _fill_register(self, entry: Entry) -> None:
+        self.register.clear()
+        self.register.addItems([OWN_WORDS, *(offer.name for offer in entry.offers)])
+        ids = [offer.interest_id for offer in entry.offers]
+        taken = entry.interest_id
+        self.register.setCurrentIndex(ids.index(taken) + 1 if taken in ids else 0)
+        self.register.setVisible(bool(entry.offers))
+        self._composed = entry.text if taken in ids else ""
+
+    @property
+    def _offer(self) -> Offer | None:
+        place = self.register.currentIndex() - 1
+        return self._entry.offers[place] if self._entry is not None and place >= 0 else None
+
+    def _take_offer(self) -> None:
+        """Put the words of the entry chosen into the field; own words are left as they are."""
+        self.text.flush()
+        offer = self._offer
+        if self.text.text.strip() == self._composed.strip():
+            self._composed = offer.text if offer is not None else ""
+            self.text.set_text(self._composed)
+        if offer is not None:
+            self.kind.setCurrentIndex(DECLARED.index(offer.kind or DeclarationKind.OTHER))
+        self._save()
+
     def _save(self) -> None:
         if self._entry is not None:
             self._entry.saved(self._draft(self._entry))
 
     def _draft(self, entry: Entry) -> EntryDraft:
         declared = DECLARED[self.kind.currentIndex()]
+        offer = self._offer
         return EntryDraft(
             entry.kind,
             self.text.text,
             entry.item_id,
             " ".join(self.who.text.split()),
             declared if entry.kind is EntryKind.DECLARATION else None,
+            offer.interest_id if offer is not None else None,
         )
 
     def _set_fonts(self) -> None:

@@ -48,6 +48,11 @@ class MeetingDesk(QObject):
         """Whether the meeting view is open."""
         return self.mode is not None
 
+    @property
+    def writes_sensitive(self) -> bool:
+        """Whether what a sensitive interest is may just be typed there."""
+        return self.mode is not None and self.mode.entry.writes_sensitive
+
     def toggle(self) -> None:
         """F5."""
         if self.mode is not None:

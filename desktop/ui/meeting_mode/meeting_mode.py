@@ -19,22 +19,23 @@ from desktop.domain.agenda import AgendaItem, number_key
 from desktop.domain.deadline import said_time
 from desktop.domain.draft import EntryKind
 from desktop.domain.interest import DeclarationKind
+from desktop.domain.out_of_room import CAME_BACK, LEFT
 from desktop.domain.sitting import Sitting, order_of_business
 from desktop.domain.typed_place import typed_place
 from desktop.services import keep_draft
-from desktop.services.leave_room import CAME_BACK, LEFT
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting_actions import MEETING_ACTIONS
 from desktop.ui.meeting_mode.attendance_line import AttendanceLine
 from desktop.ui.meeting_mode.deeds import Deeds
-from desktop.ui.meeting_mode.entry_box import Entry, EntryBox
+from desktop.ui.meeting_mode.entry_box import Entry, EntryBox, Offer
+from desktop.ui.meeting_mode.from_register import offers_for
 from desktop.ui.meeting_mode.item_head import ItemHead
 from desktop.ui.meeting_mode.key_strip import KeyStrip
 from desktop.ui.meeting_mode.late_papers import LatePapers
 from desktop.ui.meeting_mode.order_pane import WHOLE, OrderPane, OrderRow
 from desktop.ui.meeting_mode.work_pane import WorkPane
-from desktop.ui.meeting_mode.work_row import NOTED, WorkKind, WorkRow
+from desktop.ui.meeting_mode.work_row import NOTED, WorkKind, WorkRow, points_on
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
@@ -235,6 +236,12 @@ class MeetingMode(QObject):
         """The item that is being taken; None for the meeting as a whole."""
         return self.meeting.papers.item(self.item_id)
 
+    def offers(self, item_id: int | None) -> tuple[Offer, ...]:
+        """What of the member's register can be declared on an item."""
+        item, looked = self.meeting.papers.item(item_id), self._reader.side.interests.hits.looked
+        profile = self._window.my_interests.profile
+        return offers_for(self.meeting.library, item, looked, profile)
+
     @property
     def item_id(self) -> int | None:
         """Its id."""
@@ -387,7 +394,11 @@ class MeetingMode(QObject):
             self.deeds.edit(row)
 
     def _move_row(self, row: WorkRow, step: int) -> None:
-        """Alt and arrows on a question: ask it sooner or later."""
+        """Alt and arrows on a question or a point: put it sooner or later."""
+        if row.kind is WorkKind.POINT:
+            shown = [mark.id for mark in points_on(self.meeting, self.item)]
+            self.meeting_edits.points.speak_sooner(row.id, step, shown)
+            self.work.choose(WorkKind.POINT, row.id)
         if row.kind is not WorkKind.QUESTION:
             return
         here = [q for q in self.meeting.questions if q.item_id == self.item_id]

@@ -68,7 +68,7 @@ def work_rows(meeting: OpenMeeting, item: AgendaItem | None) -> list[WorkRow]:
     parts = (
         ("Declarations", [_declaration(d) for d in _declared(meeting, item)]),
         ("Questions", [_question(meeting, q) for q in questions_on(meeting, item)]),
-        ("Points", [_point(meeting, mark) for mark in _points(meeting, item)]),
+        ("Points", [_point(meeting, mark) for mark in points_on(meeting, item)]),
         ("Noted in the meeting", _happened(meeting, item)),
     )
     rows: list[WorkRow] = []
@@ -114,7 +114,8 @@ def _question(meeting: OpenMeeting, question: Question) -> WorkRow:
     )
 
 
-def _points(meeting: OpenMeeting, item: AgendaItem | None) -> list[Annotation]:
+def points_on(meeting: OpenMeeting, item: AgendaItem | None) -> list[Annotation]:
+    """The marks on an item in the order of speaking."""
     ident = item.id if item is not None else None
     own = []
     for mark in meeting.marks:

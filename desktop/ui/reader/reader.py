@@ -299,9 +299,14 @@ class Reader(QWidget):
 
     @property
     def may_be_pictured(self) -> bool:
-        """Whether a picture of what is shown may be kept: not where any paper is confidential."""
+        """Whether a picture of what is shown may be kept.
+
+        Not where any paper is confidential, nor of what is written of a sensitive interest.
+        """
         papers = self.papers
-        return papers is not None and bool(papers.documents) and not papers.confidential
+        if papers is None or not papers.documents or papers.confidential:
+            return False
+        return not self.side.interests.writes_sensitive
 
     def remember_place(self) -> None:
         """Have the place written down."""

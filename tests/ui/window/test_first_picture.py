@@ -16,8 +16,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.domain.agenda import ItemKind
+from desktop.domain.draft import DeclarationDraft
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.services.correct_agenda import correct_item
 from desktop.services.import_pack import import_pack
+from desktop.services.keep_register import add_interest
 from desktop.services.settings import Settings
 from desktop.services.tag import add_tag
 from desktop.services.workers import Workers
@@ -31,7 +34,10 @@ from desktop.ui.first_picture import (
 )
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
-from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
+from desktop.ui.start import may_be_pictured
+from tests.ui.window.at_the_meeting import Member
+from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
+from tests.ui.window.test_sensitive import NATURE
 
 Left = Callable[..., Settings]
 Show = Callable[[Path, Settings], FirstPicture | None]
@@ -44,7 +50,7 @@ def left(open_window: OpenWindow, qtbot: QtBot) -> Left:
     def read_and_close(folder: Path, meeting_id: int = 1) -> Settings:
         settings = Settings()
         window = open_window(folder, settings)
-        keeper = PictureKeeper(window, lambda: window.reader.may_be_pictured)
+        keeper = PictureKeeper(window, lambda: may_be_pictured(window))
         window.open_meeting(meeting_id)
         qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
         window.close()
@@ -133,6 +139,43 @@ def test_nothing_is_kept_of_a_meeting_with_exempt_papers(left: Left, folder: Pat
     correct_item(library, item_id=items["7"], kind=ItemKind.EXEMPT)
     library.close()
     left(folder)
+    assert not (folder / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("at_the_meeting", [False, True])
+def test_nothing_is_kept_of_what_a_sensitive_interest_is(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot, at_the_meeting: bool
+) -> None:
+    """It may stand in the form that is open, or in the field of the meeting."""
+    library = Library.open(folder)
+    add_interest(library, entry=NATURE)
+    library.close()
+    settings = Settings()
+    window = open_window(folder, settings)
+    keeper = PictureKeeper(window, lambda: may_be_pictured(window))
+    window.open_meeting(1)
+    qtbot.waitUntil(lambda: window.is_reading and window.meeting is not None, timeout=PATIENCE)
+    hands = Hands(qtbot, window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    if at_the_meeting:
+        qtbot.keyClick(hands.view, Qt.Key.Key_F5)
+        member = Member(qtbot, window)
+        member.press(Qt.Key.Key_D, Qt.Key.Key_Down)
+        assert member.mode.entry.writes_sensitive
+    else:
+        pane = window.reader.side.interests
+        pane.begin_from(
+            DeclarationDraft(
+                DeclarationKind.PERSONAL,
+                "The Windmill",
+                (),
+                details=DeclarationDetails(sensitive=True),
+            )
+        )
+        assert pane.writes_sensitive
+    window.close()
+    keeper.keep(folder, settings)
     assert not (folder / FILE_NAME).exists()
 
 

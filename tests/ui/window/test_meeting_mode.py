@@ -274,6 +274,11 @@ def test_points_are_shown_in_the_order_of_speaking(member: Member) -> None:
     member.mode.work.choose(WorkKind.POINT, made[0])
     member.press(Qt.Key.Key_Return)
     assert window.reader.area.view.page == 9
+    member.press(Qt.Key.Key_S)
+    member.press(Qt.Key.Key_Up, alt=True)
+    assert ["second" in said for said in member.shown if "“" in said] == [True, False]
+    window.actions_of["undo"].trigger()
+    assert ["first" in said for said in member.shown if "“" in said] == [True, False]
 
 
 def test_a_sensitive_interest_never_shows_its_nature(member: Member) -> None:
