@@ -22,8 +22,8 @@ class PaperSize(StrEnum):
 class PageOrder(StrEnum):
     """The order of the pages in the file.
 
-    As a BOOKLET two pages stand side by side on each landscape sheet of twice the size, in the
-    order in which the sheets, printed on both sides along the short edge and folded once, read
+    A BOOKLET has A5 pages, two side by side on each A4 sheet turned on its side, whatever the
+    paper size: printed on both sides, turned along the short edge, and folded once, they read
     from front to back.
     """
 
