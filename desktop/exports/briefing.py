@@ -7,17 +7,18 @@ their quotes and citations, questions with room for the answers, the member's no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.domain.annotation import MarkKind
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
-from desktop.domain.print_style import AS_ALWAYS, PrintStyle
+from desktop.domain.print_style import AS_ALWAYS, PageOrder, PrintStyle
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.drawn_marks import drawn_block
 from desktop.exports.follow_up_list import briefing_reminders
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines, set_with_chips
+from desktop.exports.one_page import one_page_blocks, one_page_house
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Dot, Line, length, set_on_line
 from desktop.exports.saving import save
@@ -66,9 +67,14 @@ def write_briefing(paper: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS)
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
-    house = house_for(style)
+    if style.one_page:
+        house = one_page_house(house_for(replace(style, order=PageOrder.PLAIN)))
+        blocks: Iterable[Block] = one_page_blocks(house, paper)
+    else:
+        house = house_for(style)
+        blocks = briefing_blocks(house, paper)
     content, pages = draw_document(
-        house, briefing_blocks(house, paper), document_card(paper, KIND), furniture(paper, KIND)
+        house, blocks, document_card(paper, KIND), furniture(paper, KIND)
     )
     save(content, out)
     return pages
