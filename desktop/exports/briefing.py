@@ -175,7 +175,7 @@ def _item_section(house: House, item: PaperItem, key: str) -> Iterator[Block]:
             house, count_of(len(item.questions), "question").split(" ")[1].capitalize(), before=16
         )
         for number, question in enumerate(item.questions):
-            yield from _question(house, question, before=3 if number == 0 else 13)
+            yield from question_with_room(house, question, before=3 if number == 0 else 13)
     if item.note.strip():
         yield label(house, "My note", before=16)
         yield text_block(house, item.note, house.body, before=2)
@@ -226,7 +226,7 @@ def point_blocks(
         yield block if quote or drawn else replace(block, bar=bar)
 
 
-def _question(house: House, question: PaperQuestion, *, before: float) -> Iterator[Block]:
+def question_with_room(house: House, question: PaperQuestion, *, before: float) -> Iterator[Block]:
     """The question with a box to tick, to whom it goes, and its reply or room for one."""
     text = text_block(house, question.text, house.body, x=TICK_GAP, before=before, keep_next=True)
     ticked = tick_box(text, x=0.5, ticked=question.state in ("asked", "answered"))

@@ -71,7 +71,7 @@ def export_paper(
     marks before the pages of the marked copy. ``style`` is how all others that are PDFs are set.
     """
     out = out.absolute()
-    _check_place(out)
+    check_place(out)
     try:
         if paper is Paper.ANNOTATED:
             files, count = write_annotated(
@@ -136,11 +136,17 @@ def suggested_name(content: MeetingPaper, paper: Paper) -> str:
     """A file name for a paper: "2024-01-23 Cabinet briefing.pdf"."""
     parts = [content.card.date.isoformat() if content.card.date else "", content.card.body or ""]
     stem = " ".join(part for part in (*parts, paper.value) if part)
-    allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in stem)
-    return " ".join(allowed.split())[:120] + SUFFIXES.get(paper, ".pdf")
+    return plain_name(stem) + SUFFIXES.get(paper, ".pdf")
 
 
-def _check_place(out: Path) -> None:
+def plain_name(text: str) -> str:
+    """The text as the name of a file, without its ending: no sign that a system may not take."""
+    allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in text)
+    return " ".join(allowed.split())[:120]
+
+
+def check_place(out: Path) -> None:
+    """Raise KnownError where no file of this name can be."""
     if out.is_dir():
         raise KnownError(f"“{out}” is a folder; give the name of a file.")
     if not out.parent.is_dir():
