@@ -8,16 +8,18 @@ made after the meeting says of each item what happened there, too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop.domain.annotation import MarkKind
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
-from desktop.exports.blocks import Block, Place
+from desktop.domain.print_style import AS_ALWAYS, PageOrder, PrintStyle
+from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.drawn_marks import drawn_block
 from desktop.exports.follow_up_list import briefing_reminders
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines, set_with_chips
+from desktop.exports.one_page import one_page_blocks, one_page_house
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Dot, Line, length, set_on_line
 from desktop.exports.saving import save
@@ -39,17 +41,10 @@ from desktop.exports.sections import (
 )
 from desktop.exports.style import (
     ANSWER_LINES_BRIEFING,
-    BODY,
-    CITATION,
     GREY,
-    LABEL,
     MARK_COLOURS,
-    QUOTE,
-    ROW,
-    ROW_QUIET,
-    SMALL,
-    SMALL_STRONG,
-    TEXT_WIDTH,
+    House,
+    house_for,
 )
 from desktop.exports.wording import (
     all_declarations,
@@ -69,30 +64,36 @@ _TIME_WIDE = 62.0
 _LINES = {MarkKind.UNDERLINE: -0.16, MarkKind.SQUIGGLE: -0.16, MarkKind.STRIKE_OUT: 0.26}
 
 
-def write_briefing(paper: MeetingPaper, out: str) -> int:
+def write_briefing(paper: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the briefing as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    if style.one_page:
+        house = one_page_house(house_for(replace(style, order=PageOrder.PLAIN)))
+        blocks: Iterable[Block] = one_page_blocks(house, paper)
+    else:
+        house = house_for(style)
+        blocks = briefing_blocks(house, paper)
     content, pages = draw_document(
-        briefing_blocks(paper), document_card(paper, KIND), furniture(paper, KIND)
+        house, blocks, document_card(paper, KIND), furniture(paper, KIND)
     )
     save(content, out)
     return pages
 
 
-def briefing_blocks(paper: MeetingPaper) -> Iterator[Block]:
+def briefing_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The whole briefing from top to bottom."""
-    yield from title_block(paper, KIND)
-    yield from _who_was_there(paper)
-    yield from declarations_panel(all_declarations(paper))
-    yield from briefing_reminders(paper)
+    yield from title_block(house, paper, KIND)
+    yield from _who_was_there(house, paper)
+    yield from declarations_panel(house, all_declarations(paper))
+    yield from briefing_reminders(house, paper)
     items = [*paper.items, *([paper.general] if paper.general else [])]
     if items:
-        yield from _overview(items)
+        yield from _overview(house, items)
     for number, item in enumerate(items):
         if _has_any(item):
-            yield from _item_section(item, _key(number))
+            yield from _item_section(house, item, _key(number))
 
 
 def _key(number: int) -> str:
@@ -103,19 +104,19 @@ def _has_any(item: PaperItem) -> bool:
     return has_work(item) or bool(item.happened)
 
 
-def _who_was_there(paper: MeetingPaper) -> Iterator[Block]:
+def _who_was_there(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The member's own attendance and the apologies of others, where they were noted."""
     known = (("My attendance", paper.attendance), ("Apologies of others", paper.apologies.strip()))
     for place, (name, said) in enumerate((name, said) for name, said in known if said):
-        spans = [Span(f"{name}: ", SMALL_STRONG), Span(said, SMALL)]
-        yield text_block(spans, SMALL, before=8 if place == 0 else 2)
+        spans = [Span(f"{name}: ", house.small_strong), Span(said, house.small)]
+        yield text_block(house, spans, house.small, before=8 if place == 0 else 2)
 
 
-def _overview(items: list[PaperItem]) -> Iterator[Block]:
+def _overview(house: House, items: list[PaperItem]) -> Iterator[Block]:
     """The agenda at a glance: number, title, pages, and how much there is on each."""
-    yield text_block("Agenda", LABEL, before=26, keep_next=True)
+    yield text_block(house, "Agenda", house.label, before=26, keep_next=True)
     for place, item in enumerate(items):
-        style = ROW if _has_any(item) else ROW_QUIET
+        style = house.row if _has_any(item) else house.row_quiet
         number = printable(item.number or "")
         title = item.title
         if length(number, style) > _ROW_NUMBER - 4:
@@ -124,19 +125,25 @@ def _overview(items: list[PaperItem]) -> Iterator[Block]:
         if length(pages, style) > _ROW_PAGES - 10:
             pages = ""
         counts = _counts(item)
-        wide = TEXT_WIDTH - _ROW_NUMBER
+        wide = house.text_width - _ROW_NUMBER
+        below = " · ".join(part for part in (pages, counts) if part) if house.narrow else ""
+        if house.narrow:
+            pages = counts = ""
         if pages or counts:
             wide -= _ROW_COUNTS + _ROW_PAGES
         lines = set_lines([Span(title, style)], x=_ROW_NUMBER, wide=wide)
         lines[0] = (*set_on_line(number, style, 0), *lines[0])
-        beside(lines, pages, style, TEXT_WIDTH - _ROW_COUNTS - _ROW_PAGES + 10)
-        beside(lines, counts, style, TEXT_WIDTH - length(counts, style))
+        beside(lines, pages, style, house.text_width - _ROW_COUNTS - _ROW_PAGES + 10)
+        beside(lines, counts, style, house.text_width - length(counts, style))
+        if below:
+            lines += set_lines([Span(below, house.row_quiet)], x=_ROW_NUMBER, wide=wide)
         yield Block(
             tuple(lines),
             style.leading,
             style.baseline,
             before=2.5,
             keep_next=place == 0,
+            together=WHOLE,
             link=_key(place) if _has_any(item) else None,
         )
 
@@ -157,53 +164,59 @@ def _counts(item: PaperItem) -> str:
     return ", ".join(parts)
 
 
-def _item_section(item: PaperItem, key: str) -> Iterator[Block]:
+def _item_section(house: House, item: PaperItem, key: str) -> Iterator[Block]:
     yield from item_heading(
-        item.number, item.title, item.pages, place=Place(key, heading(item)), before=24
+        house, item.number, item.title, item.pages, place=Place(key, heading(item)), before=24
     )
     if item.lead.strip():
-        yield text_block(item.lead, SMALL, before=1, keep_next=True)
+        yield text_block(house, item.lead, house.small, before=1, keep_next=True)
     for declaration in item.declarations:
         said = capitalised(declaration.kind)
         if declaration.action:
             said += f" · {declaration.action}"
         yield text_block(
-            [Span("Declared: ", SMALL_STRONG), Span(said, SMALL)], SMALL, before=3, keep_next=True
+            house,
+            [Span("Declared: ", house.small_strong), Span(said, house.small)],
+            house.small,
+            before=3,
+            keep_next=True,
         )
     if item.ask:
-        yield label("The meeting is asked to")
+        yield label(house, "The meeting is asked to")
         for ask in item.ask:
-            yield _bullet(ask)
+            yield _bullet(house, ask)
     for number, point in enumerate(item.points):
-        yield from point_blocks(point, before=10 if number == 0 else 13)
+        yield from point_blocks(house, point, before=10 if number == 0 else 13)
     if item.questions:
-        yield label(count_of(len(item.questions), "question").split(" ")[1].capitalize(), before=16)
+        yield label(
+            house, count_of(len(item.questions), "question").split(" ")[1].capitalize(), before=16
+        )
         for number, question in enumerate(item.questions):
-            yield from _question(question, before=3 if number == 0 else 13)
+            yield from question_with_room(house, question, before=3 if number == 0 else 13)
     if item.note.strip():
-        yield label("My note", before=16)
-        yield text_block(item.note, BODY, before=2)
-    yield from _what_happened(item)
+        yield label(house, "My note", before=16)
+        yield text_block(house, item.note, house.body, before=2)
+    yield from _what_happened(house, item)
 
 
-def _what_happened(item: PaperItem) -> Iterator[Block]:
+def _what_happened(house: House, item: PaperItem) -> Iterator[Block]:
     """Notes, votes and undertakings with their time, in the order of the clock."""
     if item.happened:
-        yield label("What happened", before=16)
+        yield label(house, "What happened", before=16)
     for one in item.happened:
-        block = text_block(one.text, BODY, x=_TIME_WIDE, before=2)
-        first: Line = (*set_on_line(printable(one.time), SMALL, 0), *block.lines[0])
+        block = text_block(house, one.text, house.body, x=_TIME_WIDE, before=2)
+        first: Line = (*set_on_line(printable(one.time), house.small, 0), *block.lines[0])
         yield replace(block, lines=(first, *block.lines[1:]))
 
 
-def _bullet(text: str) -> Block:
-    block = text_block(text, BODY, x=12, before=2)
+def _bullet(house: House, text: str) -> Block:
+    block = text_block(house, text, house.body, x=12, before=2)
     first: Line = (Dot(2, GREY), *block.lines[0])
     return replace(block, lines=(first, *block.lines[1:]))
 
 
 def point_blocks(
-    point: PaperPoint, *, before: float, place: Place | None = None
+    house: House, point: PaperPoint, *, before: float, place: Place | None = None
 ) -> Iterator[Block]:
     """Citation and tags, the quote with its coloured bar, and what the member says to it.
 
@@ -211,16 +224,16 @@ def point_blocks(
     """
     bar = MARK_COLOURS.get(point.colour, GREY)
     quote, note = point.quote.strip(), point.note.strip()
-    drawn = drawn_block(point, x=BAR_GAP, before=2.5)
+    drawn = drawn_block(house, point, x=BAR_GAP, before=2.5)
     if point.picture is not None:
         quote = ""  # its words stand in the picture
     if point.citation or point.tags:
-        spans = [Span(point.citation, CITATION)] if point.citation else []
-        lines = set_with_chips(spans, point.tags, x=0, wide=TEXT_WIDTH)
+        spans = [Span(point.citation, house.citation)] if point.citation else []
+        lines = set_with_chips(house, spans, point.tags, x=0, wide=house.text_width)
         yield Block(
             tuple(lines),
-            CITATION.leading + 1,
-            CITATION.baseline,
+            house.citation.leading + 1,
+            house.citation.baseline,
             before=before,
             keep_next=bool(quote or note or drawn),
             place=place,
@@ -230,18 +243,20 @@ def point_blocks(
         yield replace(drawn, before=before, keep_next=bool(note) and not quote)
         before = 4
     if quote:
-        block = quote_block(quote, bar, QUOTE, before=before, rule=_LINES.get(point.kind))
+        block = quote_block(
+            house, quote, bar, house.quote, before=before, rule=_LINES.get(point.kind)
+        )
         short = len(block.lines) <= 4
         yield replace(block, keep_next=bool(note) and short)
         before = 4
     if note:
-        block = text_block(note, BODY, x=BAR_GAP, before=before)
+        block = text_block(house, note, house.body, x=BAR_GAP, before=before)
         yield block if quote or drawn else replace(block, bar=bar)
 
 
-def _question(question: PaperQuestion, *, before: float) -> Iterator[Block]:
+def question_with_room(house: House, question: PaperQuestion, *, before: float) -> Iterator[Block]:
     """The question with a box to tick, to whom it goes, and its reply or room for one."""
-    text = text_block(question.text, BODY, x=TICK_GAP, before=before, keep_next=True)
+    text = text_block(house, question.text, house.body, x=TICK_GAP, before=before, keep_next=True)
     ticked = tick_box(text, x=0.5, ticked=question.state in ("asked", "answered"))
-    asked = [ticked, *question_facts(question, x=TICK_GAP)]
-    yield from question_blocks(asked, question, ANSWER_LINES_BRIEFING, x=TICK_GAP)
+    asked = [ticked, *question_facts(house, question, x=TICK_GAP)]
+    yield from question_blocks(house, asked, question, ANSWER_LINES_BRIEFING, x=TICK_GAP)

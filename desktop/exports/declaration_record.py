@@ -8,52 +8,58 @@ from dataclasses import replace
 from itertools import groupby
 
 from desktop.domain.declaration_record import RecordLine, RecordPaper
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.exports.blocks import Block, Place
 from desktop.exports.declarations import declaration_blocks
 from desktop.exports.pages import Furniture, draw_document
 from desktop.exports.pen import DocumentCard
 from desktop.exports.saving import save
 from desktop.exports.sections import hairline, text_block
-from desktop.exports.style import ACCENT, BODY, FACT, HEADING, KICKER, TITLE
+from desktop.exports.style import ACCENT, House, house_for
 from desktop.exports.wording import say_date, say_day, say_made
 
 KIND = "Declarations"
 
 
-def write_record(paper: RecordPaper, out: str) -> int:
+def write_record(paper: RecordPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the record as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    house = house_for(style)
     title = f"{KIND}: {paper.member}" if paper.member else KIND
     content, pages = draw_document(
-        record_blocks(paper),
+        house,
+        record_blocks(house, paper),
         DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
-        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}"),
+        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}", say_date(paper.made_at)),
     )
     save(content, out)
     return pages
 
 
-def record_blocks(paper: RecordPaper) -> Iterator[Block]:
+def record_blocks(house: House, paper: RecordPaper) -> Iterator[Block]:
     """The whole record from top to bottom."""
-    yield text_block(KIND, KICKER, keep_next=True)
-    yield text_block(paper.member or "My declarations", TITLE, before=3, keep_next=True)
-    yield text_block(say_period(paper), FACT, before=2, keep_next=True)
+    yield text_block(house, KIND, house.kicker, keep_next=True)
     yield text_block(
+        house, paper.member or "My declarations", house.title, before=3, keep_next=True
+    )
+    yield text_block(house, say_period(paper), house.fact, before=2, keep_next=True)
+    yield text_block(
+        house,
         "As kept by the member. The minutes of each meeting are the record that counts.",
-        FACT,
+        house.fact,
         before=2,
     )
-    yield replace(hairline(before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    yield replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
     if not paper.lines:
-        yield text_block("No declarations recorded.", BODY, before=20)
+        yield text_block(house, "No declarations recorded.", house.body, before=20)
     number = 0
     for place, (_meeting, lines) in enumerate(groupby(paper.lines, _meeting_of)):
         told = list(lines)
-        yield _heading(told[0], place)
+        yield _heading(house, told[0], place)
         for line in told:
-            yield from declaration_blocks(line.declaration, f"declaration-{number}")
+            yield from declaration_blocks(house, line.declaration, f"declaration-{number}")
             number += 1
 
 
@@ -72,8 +78,8 @@ def _meeting_of(line: RecordLine) -> tuple[object, str, str]:
     return line.day, line.council, line.meeting
 
 
-def _heading(line: RecordLine, place: int) -> Block:
+def _heading(house: House, line: RecordLine, place: int) -> Block:
     when = say_day(line.day) if line.day is not None else ""
     said = ", ".join(part for part in (line.meeting, line.council, when) if part)
-    block = text_block(said, HEADING, before=24, keep_next=True)
+    block = text_block(house, said, house.heading, before=24, keep_next=True)
     return replace(block, place=Place(f"meeting-{place}", said))

@@ -11,9 +11,9 @@ from desktop.domain.ink import ink_bounds, smoothed, stroke_width
 from desktop.domain.papers import PaperPoint
 from desktop.exports.blocks import WHOLE, Block
 from desktop.exports.pen import Pen
-from desktop.exports.style import GREY, HAIRLINE, MARK_COLOURS, TEXT_WIDTH, Colour
+from desktop.exports.style import GREY, HAIRLINE, MARK_COLOURS, Colour, House
 
-HIGHEST_AREA, HIGHEST_INK = 250.0, 110.0  # points
+HIGHEST_AREA, HIGHEST_INK = 250.0, 110.0  # points; on a small page the area is lower
 DOTS = 72 / 200  # points to a pixel of a picture, which was drawn at 200 dpi
 FINENESS = 0.2  # points: what differs less in width is drawn in one go
 
@@ -63,14 +63,15 @@ class _Strokes:
                 pen.stroke([(x, y) for x, y, _ in points], self.colour, width)
 
 
-def drawn_block(point: PaperPoint, *, x: float, before: float) -> Block | None:
+def drawn_block(house: House, point: PaperPoint, *, x: float, before: float) -> Block | None:
     """What an area looks like, or what the pen drew; None for other marks."""
     colour = MARK_COLOURS.get(point.colour, GREY)
-    room = TEXT_WIDTH - x
+    room = house.text_width - x
+    highest = min(HIGHEST_AREA, 0.6 * house.page_height)
     if point.picture is not None:
         picture = point.picture
         wide, high = picture.width * DOTS, picture.height * DOTS
-        scale = min(1.0, room / wide, HIGHEST_AREA / high)
+        scale = min(1.0, room / wide, highest / high)
         piece = _Picture(x, wide * scale, high * scale, picture.png)
         return _standing(piece, high * scale, before, colour)
     if point.ink:

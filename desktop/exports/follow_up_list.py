@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.domain.papers import MeetingPaper, PaperCorrection, PaperFollowUp, PaperRequest
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.exports.blocks import Block, Place
 from desktop.exports.lines import Span
 from desktop.exports.pages import draw_document
@@ -26,7 +27,7 @@ from desktop.exports.sections import (
     tick_box,
     title_block,
 )
-from desktop.exports.style import ANSWER_LINE, BODY, SMALL, SMALL_STRONG
+from desktop.exports.style import ANSWER_LINE, House, house_for
 from desktop.exports.wording import (
     capitalised,
     correction_words,
@@ -41,98 +42,116 @@ CORRECTIONS = "Corrections to minutes and papers"
 REQUESTS = "Requests for the work programme"
 
 
-def write_follow_up_list(paper: MeetingPaper, out: str) -> int:
+def write_follow_up_list(paper: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the list as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    house = house_for(style)
     content, pages = draw_document(
-        follow_up_list_blocks(paper), document_card(paper, KIND), furniture(paper, KIND)
+        house,
+        follow_up_list_blocks(house, paper),
+        document_card(paper, KIND),
+        furniture(paper, KIND),
     )
     save(content, out)
     return pages
 
 
-def follow_up_list_blocks(paper: MeetingPaper) -> Iterator[Block]:
+def follow_up_list_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The whole list from top to bottom; parts with nothing in them are left out."""
-    yield from title_block(paper, KIND)
+    yield from title_block(house, paper, KIND)
     parts: list[tuple[str, list[Block]]] = [
-        (BEFORE, [block for one in paper.before for block in _follow_up(one)]),
-        (PROMISED, [block for one in paper.follow_ups for block in _follow_up(one)]),
-        (CORRECTIONS, [block for one in paper.corrections for block in _correction(one)]),
-        (REQUESTS, [block for one in paper.requests for block in _request(one)]),
+        (BEFORE, [block for one in paper.before for block in _follow_up(house, one)]),
+        (PROMISED, [block for one in paper.follow_ups for block in _follow_up(house, one)]),
+        (CORRECTIONS, [block for one in paper.corrections for block in _correction(house, one)]),
+        (REQUESTS, [block for one in paper.requests for block in _request(house, one)]),
     ]
     filled = [(title, blocks) for title, blocks in parts if blocks]
     if not filled:
-        yield text_block("Nothing to follow up and no requests yet.", SMALL, before=12)
+        yield text_block(house, "Nothing to follow up and no requests yet.", house.small, before=12)
     for number, (title, blocks) in enumerate(filled):
         place = Place(f"part-{number}", title)
         before = 14 if number == 0 else 26
-        yield from item_heading(None, title, "", place=place, before=before, line=number > 0)
+        yield from item_heading(house, None, title, "", place=place, before=before, line=number > 0)
         yield from blocks
 
 
-def briefing_reminders(paper: MeetingPaper) -> Iterator[Block]:
+def briefing_reminders(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """What the briefing says of it on its first page: still open, to be corrected, to ask for."""
     if paper.before:
-        yield label(BEFORE, before=18)
+        yield label(house, BEFORE, before=18)
         for one in paper.before:
-            yield from _follow_up(one, before=5)
+            yield from _follow_up(house, one, before=5)
     to_raise = [one for one in paper.corrections if not one.raised]
     if to_raise:
-        yield label("Corrections to raise", before=18)
+        yield label(house, "Corrections to raise", before=18)
         for correction in to_raise:
-            yield from _correction(correction, before=5, room=False)
+            yield from _correction(house, correction, before=5, room=False)
     to_ask = [one for one in paper.requests if one.state == "to request"]
     if to_ask:
-        yield label(REQUESTS, before=18)
+        yield label(house, REQUESTS, before=18)
         for request in to_ask:
-            yield from _request(request, before=5)
+            yield from _request(house, request, before=5)
 
 
-def _follow_up(one: PaperFollowUp, *, before: float = 12) -> Iterator[Block]:
+def _follow_up(house: House, one: PaperFollowUp, *, before: float = 12) -> Iterator[Block]:
     """A box to tick, what is to be done, who and when, the words promised, what came of it."""
-    text = text_block(one.text, BODY, x=TICK_GAP, before=before, keep_next=True)
+    text = text_block(house, one.text, house.body, x=TICK_GAP, before=before, keep_next=True)
     blocks = [tick_box(text, x=0.5, ticked=one.state == "done")]
     facts = follow_up_facts(one)
     if facts:
         strong = bool(one.owner.strip()) + bool(one.due)
         spans = [
-            Span((" · " if number else "") + fact, SMALL_STRONG if number < strong else SMALL)
+            Span(
+                (" · " if number else "") + fact,
+                house.small_strong if number < strong else house.small,
+            )
             for number, fact in enumerate(facts)
         ]
-        blocks.append(text_block(spans, SMALL, x=TICK_GAP, before=1, keep_next=True))
+        blocks.append(text_block(house, spans, house.small, x=TICK_GAP, before=1, keep_next=True))
     blocks += [
-        quote_block(quote, ANSWER_LINE, x=TICK_GAP, before=3) for quote in one.quotes if quote
+        quote_block(house, quote, ANSWER_LINE, x=TICK_GAP, before=3)
+        for quote in one.quotes
+        if quote
     ]
     if one.outcome.strip():
-        spans = [Span("What came of it: ", SMALL_STRONG), Span(one.outcome, BODY)]
-        blocks.append(text_block(spans, BODY, x=TICK_GAP, before=3))
+        spans = [Span("What came of it: ", house.small_strong), Span(one.outcome, house.body)]
+        blocks.append(text_block(house, spans, house.body, x=TICK_GAP, before=3))
     yield from _let_go(blocks)
 
 
-def _correction(one: PaperCorrection, *, before: float = 12, room: bool = True) -> Iterator[Block]:
+def _correction(
+    house: House, one: PaperCorrection, *, before: float = 12, room: bool = True
+) -> Iterator[Block]:
     """Where, what is printed, and what it should say, or room to write it."""
     place = one.place or "In the papers"
-    text = text_block([Span(place, SMALL_STRONG)], SMALL, x=TICK_GAP, before=before, keep_next=True)
+    text = text_block(
+        house,
+        [Span(place, house.small_strong)],
+        house.small,
+        x=TICK_GAP,
+        before=before,
+        keep_next=True,
+    )
     blocks = [tick_box(text, x=0.5, ticked=one.raised)]
     for word, said in correction_words(one):
-        spans = [Span(f"{word}: ", SMALL_STRONG), Span(said, BODY)]
-        blocks.append(text_block(spans, BODY, x=TICK_GAP, before=2, keep_next=True))
+        spans = [Span(f"{word}: ", house.small_strong), Span(said, house.body)]
+        blocks.append(text_block(house, spans, house.body, x=TICK_GAP, before=2, keep_next=True))
     if room and not one.right.strip():
-        blocks.append(answer_lines(1, x=TICK_GAP))
+        blocks.append(answer_lines(house, 1, x=TICK_GAP))
     yield from _let_go(blocks)
 
 
-def _request(one: PaperRequest, *, before: float = 12) -> Iterator[Block]:
-    text = text_block(one.topic, BODY, x=TICK_GAP, before=before, keep_next=True)
+def _request(house: House, one: PaperRequest, *, before: float = 12) -> Iterator[Block]:
+    text = text_block(house, one.topic, house.body, x=TICK_GAP, before=before, keep_next=True)
     blocks = [tick_box(text, x=0.5, ticked=one.state != "to request")]
     facts = request_facts(one)
     if facts:
         said = capitalised(" · ".join(facts))
-        blocks.append(text_block(said, SMALL, x=TICK_GAP, before=1, keep_next=True))
+        blocks.append(text_block(house, said, house.small, x=TICK_GAP, before=1, keep_next=True))
     if one.reason.strip():
-        blocks.append(text_block(one.reason, BODY, x=TICK_GAP, before=2))
+        blocks.append(text_block(house, one.reason, house.body, x=TICK_GAP, before=2))
     yield from _let_go(blocks)
 
 

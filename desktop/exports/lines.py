@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from desktop.exports.fonts import printable, runs, width
 from desktop.exports.pieces import CHIP_PADDING, Chip, Line, TextRun, length
-from desktop.exports.style import CHIP, TypeStyle
+from desktop.exports.style import House, TypeStyle
 
 # Spaces at which a line may end: all but the no-break ones.
 _SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
@@ -173,7 +173,7 @@ def _without_gaps(lines: list[Line]) -> list[Line]:
 
 
 def set_with_chips(
-    spans: Iterable[Span], tags: Iterable[tuple[str, str]], *, x: float, wide: float
+    house: House, spans: Iterable[Span], tags: Iterable[tuple[str, str]], *, x: float, wide: float
 ) -> list[Line]:
     """Set spans and, after them on the same line, chips for tags (name, colour name)."""
     spans = list(spans)
@@ -183,20 +183,20 @@ def set_with_chips(
         if isinstance(piece, TextRun):
             at = piece.x - x + width(piece.text, piece.font) * piece.size + 8
     for name, colour in tags:
-        for words in _chip_words(name, wide - 2 * CHIP_PADDING):
-            long = length(words, CHIP) + 2 * CHIP_PADDING
+        for words in _chip_words(house, name, wide - 2 * CHIP_PADDING):
+            long = length(words, house.chip) + 2 * CHIP_PADDING
             if at > 0 and at + long > wide:
                 lines.append(())
                 at = 0.0
-            lines[-1] = (*lines[-1], Chip(x + at, words, colour, long))
+            lines[-1] = (*lines[-1], Chip(x + at, words, colour, long, house.chip))
             at += long + 5
     return [line for line in lines if line] or [()]
 
 
-def _chip_words(name: str, wide: float) -> list[str]:
+def _chip_words(house: House, name: str, wide: float) -> list[str]:
     """A tag's name, cut into several chips in the unlikely case that it fills a line."""
     words = " ".join(printable(name).split("\n"))
-    if length(words, CHIP) <= wide:
+    if length(words, house.chip) <= wide:
         return [words]
-    lines = set_lines([Span(words, CHIP)], x=0, wide=wide)
+    lines = set_lines([Span(words, house.chip)], x=0, wide=wide)
     return ["".join(piece.text for piece in line if isinstance(piece, TextRun)) for line in lines]

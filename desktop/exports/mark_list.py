@@ -11,7 +11,7 @@ from desktop.exports.briefing import point_blocks
 from desktop.exports.pages import draw_document, fill_pages
 from desktop.exports.saving import save
 from desktop.exports.sections import document_card, furniture, text_block, title_block
-from desktop.exports.style import MARGIN_SIDE, SMALL, TEXT_WIDTH
+from desktop.exports.style import USUAL, House
 from desktop.exports.wording import count_of
 
 KIND = "Marks"
@@ -23,21 +23,22 @@ def write_mark_list(paper: MarkListPaper, out: str) -> tuple[list[Spot], int]:
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
-    blocks = list(mark_list_blocks(paper))
+    house = USUAL
+    blocks = list(mark_list_blocks(house, paper))
     content, pages = draw_document(
-        blocks, document_card(paper.meeting, KIND), furniture(paper.meeting, KIND)
+        house, blocks, document_card(paper.meeting, KIND), furniture(paper.meeting, KIND)
     )
     save(content, out)
-    return _spots(blocks), pages
+    return _spots(house, blocks), pages
 
 
-def mark_list_blocks(paper: MarkListPaper) -> Iterator[Block]:
+def mark_list_blocks(house: House, paper: MarkListPaper) -> Iterator[Block]:
     """The whole list from top to bottom."""
-    yield from title_block(paper.meeting, KIND)
-    yield text_block(_summary(paper), SMALL, before=12)
+    yield from title_block(house, paper.meeting, KIND)
+    yield text_block(house, _summary(paper), house.small, before=12)
     for number, mark in enumerate(paper.marks):
         place = Place(f"{_KEY}{number}", mark.point.citation)
-        yield from point_blocks(mark.point, before=14 if number else 16, place=place)
+        yield from point_blocks(house, mark.point, before=14 if number else 16, place=place)
 
 
 def _summary(paper: MarkListPaper) -> str:
@@ -46,13 +47,18 @@ def _summary(paper: MarkListPaper) -> str:
     return f"{count_of(len(paper.marks), 'mark')} in {paper.about}. Press one to go to its page."
 
 
-def _spots(blocks: Sequence[Block]) -> list[Spot]:
+def _spots(house: House, blocks: Sequence[Block]) -> list[Spot]:
     """Where the entries begin, as they are laid out: by number of the mark."""
     found: dict[int, Spot] = {}
-    for number, page in enumerate(fill_pages(blocks)):
+    for number, page in enumerate(fill_pages(house, blocks)):
         for placed in page:
             place = placed.block.place
             if place is not None and place.key.startswith(_KEY):
-                box = (MARGIN_SIDE, placed.bottom, MARGIN_SIDE + TEXT_WIDTH, placed.top)
+                box = (
+                    house.margin_side,
+                    placed.bottom,
+                    house.margin_side + house.text_width,
+                    placed.top,
+                )
                 found[int(place.key.removeprefix(_KEY))] = Spot(number, box)
     return [found[number] for number in sorted(found)]

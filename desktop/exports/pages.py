@@ -8,7 +8,7 @@ known and each page is drawn once.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,31 +17,27 @@ from desktop.exports.fonts import printable
 from desktop.exports.pen import DocumentCard, Pen
 from desktop.exports.pieces import length, set_on_line
 from desktop.exports.style import (
-    FOOTER_BASELINE,
-    FURNITURE,
+    BAR_WIDTH,
     HAIRLINE,
-    HEADER_BASELINE,
-    MARGIN_BOTTOM,
-    MARGIN_SIDE,
-    MARGIN_TOP,
-    MARGIN_TOP_FIRST,
-    PAGE_HEIGHT,
     PANEL,
     PANEL_EDGE,
     PANEL_PADDING,
-    TEXT_WIDTH,
+    House,
+    TypeStyle,
 )
-
-BAR_WIDTH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page: top left and right from the second on, bottom left on all."""
+    """What stands on every page: top left and right from the second on, bottom left on all.
+
+    ``bottom_short`` stands there instead where there is no room for ``bottom_left``.
+    """
 
     top_left: str
     top_right: str
     bottom_left: str
+    bottom_short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +56,10 @@ class Placed:
 class _Filler:
     """Puts blocks on pages from top to bottom."""
 
-    def __init__(self) -> None:
+    def __init__(self, house: House) -> None:
+        self._house = house
         self.pages: list[list[Placed]] = [[]]
-        self._y = PAGE_HEIGHT - MARGIN_TOP_FIRST
+        self._y = house.page_height - house.margin_top_first
 
     @property
     def empty(self) -> bool:
@@ -70,11 +67,11 @@ class _Filler:
 
     def room(self, block: Block) -> float:
         """The room there is for the lines of a block on this page."""
-        return self._y - MARGIN_BOTTOM - (0 if self.empty else block.before)
+        return self._y - self._house.margin_bottom - (0 if self.empty else block.before)
 
     def next_page(self) -> None:
         self.pages.append([])
-        self._y = PAGE_HEIGHT - MARGIN_TOP
+        self._y = self._house.page_height - self._house.margin_top
 
     def put(self, block: Block) -> None:
         """Put a block here, breaking it as often as needed."""
@@ -97,9 +94,9 @@ class _Filler:
         self._y = top - block.height
 
 
-def fill_pages(blocks: Iterable[Block]) -> list[list[Placed]]:
+def fill_pages(house: House, blocks: Iterable[Block]) -> list[list[Placed]]:
     """Work out where each block stands. There is always at least one page."""
-    filler = _Filler()
+    filler = _Filler(house)
     queue = deque(blocks)
     while queue:
         bound = [queue.popleft()]
@@ -116,73 +113,127 @@ def fill_pages(blocks: Iterable[Block]) -> list[list[Placed]]:
 
 
 def draw_document(
-    blocks: Iterable[Block], card: DocumentCard, furniture: Furniture
+    house: House, blocks: Iterable[Block], card: DocumentCard, furniture: Furniture
 ) -> tuple[bytes, int]:
-    """Lay the blocks out and draw them; returns the PDF and its number of pages."""
-    pages = fill_pages(blocks)
-    places = {placed.block.place.key for page in pages for placed in page if placed.block.place}
-    pen = Pen(card)
-    for number, page in enumerate(pages, start=1):
-        _draw_panels(pen, page)
-        for placed in page:
-            _draw_block(pen, placed, places)
-        _draw_furniture(pen, furniture, number, len(pages))
-        pen.next_page()
-    return pen.finish(), len(pages)
+    """Lay the blocks out and draw them; returns the PDF and its number of pages.
+
+    In a booklet a page of the PDF is one side of a sheet, with two of the pages on it.
+    """
+    pages = fill_pages(house, blocks)
+    places = [placed.block.place for page in pages for placed in page if placed.block.place]
+    drawing = _Drawing(house, Pen(house, card), furniture, pages, {place.key for place in places})
+    for place in places:
+        drawing.pen.bookmark(place.key, place.title, place.level)
+    sides = _booklet_sides(len(pages)) if house.booklet else [(n,) for n in range(len(pages))]
+    for side in sides:
+        for number, index in enumerate(side):
+            if index is not None:
+                drawing.page(index, number * house.sheet_width / 2)
+        drawing.pen.next_sheet()
+    return drawing.pen.finish(), len(sides)
 
 
-def _draw_panels(pen: Pen, page: list[Placed]) -> None:
-    for panel, group in groupby(page, key=lambda placed: placed.block.panel):
-        if panel is None:
-            continue
-        inside = list(group)
-        top = inside[0].top + PANEL_PADDING
-        bottom = inside[-1].bottom - PANEL_PADDING
-        pen.box(
-            MARGIN_SIDE, bottom, TEXT_WIDTH, top - bottom, edge=PANEL_EDGE, tint=PANEL, radius=5
-        )
+def _booklet_sides(count: int) -> Sequence[tuple[int | None, ...]]:
+    """The pages on each side of the sheets, left and right; None for one that is left empty.
+
+    Front and back of each sheet in turn, the outermost sheet first.
+    """
+    total = (count + 3) // 4 * 4
+    sides = []
+    for sheet in range(total // 4):
+        first, last = 2 * sheet, total - 1 - 2 * sheet
+        sides += [(last, first), (first + 1, last - 1)]
+    return [tuple(page if page < count else None for page in side) for side in sides]
 
 
-def _draw_block(pen: Pen, placed: Placed, places: set[str]) -> None:
-    block = placed.block
-    if block.bar is not None:
-        x = MARGIN_SIDE + block.bar_x
-        pen.fill(x, placed.bottom + 1, BAR_WIDTH, block.height - 2, block.bar)
-    for number, line in enumerate(block.lines):
-        baseline = placed.top - number * block.leading - block.baseline
-        for piece in line:
-            piece.draw(pen, MARGIN_SIDE, baseline)
-    if block.place is not None:
-        pen.place(block.place.key, min(placed.top + 12, PAGE_HEIGHT))
-        pen.bookmark(block.place.key, block.place.title, block.place.level)
-    if block.link in places:
-        assert block.link is not None
-        pen.link(block.link, MARGIN_SIDE, placed.bottom, TEXT_WIDTH, block.height)
+class _Drawing:
+    """Draws laid out pages; ``places`` are the keys of all the places that links can lead to."""
+
+    def __init__(
+        self,
+        house: House,
+        pen: Pen,
+        furniture: Furniture,
+        pages: Sequence[Sequence[Placed]],
+        places: Collection[str],
+    ) -> None:
+        self._house = house
+        self.pen = pen
+        self._furniture = furniture
+        self._pages = pages
+        self._places = places
+
+    def page(self, index: int, left: float) -> None:
+        """Draw the page of this zero-based index, ``left`` points from the sheet's left edge."""
+        self.pen.begin_page(left)
+        self._panels(self._pages[index])
+        for placed in self._pages[index]:
+            self._block(placed)
+        self._frame(index + 1)
+        self.pen.end_page()
+
+    def _panels(self, page: Sequence[Placed]) -> None:
+        for panel, group in groupby(page, key=lambda placed: placed.block.panel):
+            if panel is None:
+                continue
+            inside = list(group)
+            top = inside[0].top + PANEL_PADDING
+            bottom = inside[-1].bottom - PANEL_PADDING
+            self.pen.box(
+                self._house.margin_side,
+                bottom,
+                self._house.text_width,
+                top - bottom,
+                edge=PANEL_EDGE,
+                tint=PANEL,
+                radius=5,
+            )
+
+    def _block(self, placed: Placed) -> None:
+        house, block = self._house, placed.block
+        if block.bar is not None:
+            x = house.margin_side + block.bar_x
+            self.pen.fill(x, placed.bottom + 1, BAR_WIDTH, block.height - 2, block.bar)
+        for number, line in enumerate(block.lines):
+            baseline = placed.top - number * block.leading - block.baseline
+            for piece in line:
+                piece.draw(self.pen, house.margin_side, baseline)
+        if block.place is not None:
+            self.pen.place(block.place.key, min(placed.top + 12, house.page_height))
+        if block.link is not None and block.link in self._places:
+            self.pen.link(
+                block.link, house.margin_side, placed.bottom, house.text_width, block.height
+            )
+
+    def _frame(self, number: int) -> None:
+        """Header, from the second page on, and footer."""
+        house, furniture = self._house, self._furniture
+        if number > 1:
+            y = house.page_height - house.header_baseline
+            self._sides(y, [furniture.top_left], furniture.top_right)
+            y -= 7
+            right = house.margin_side + house.text_width
+            self.pen.line(house.margin_side, y, right, y, HAIRLINE, 0.5)
+        said = f"Page {number} of {len(self._pages)}"
+        self._sides(house.footer_baseline, [furniture.bottom_left, furniture.bottom_short], said)
+
+    def _sides(self, baseline: float, lefts: Sequence[str], right: str) -> None:
+        """The first of the texts at the left that there is room for, and that at the right."""
+        house, style = self._house, self._house.furniture
+        right = printable(right).replace("\n", " ")
+        right_x = house.text_width - length(right, style)
+        room = right_x - 12
+        texts = [printable(text).replace("\n", " ") for text in lefts]
+        left = next((text for text in texts if length(text, style) <= room), texts[-1])
+        left = _shortened(left, room, style)
+        for piece in (*set_on_line(left, style, 0), *set_on_line(right, style, right_x)):
+            piece.draw(self.pen, house.margin_side, baseline)
 
 
-def _draw_furniture(pen: Pen, furniture: Furniture, number: int, count: int) -> None:
-    if number > 1:
-        _draw_sides(pen, HEADER_BASELINE_FROM_FOOT, furniture.top_left, furniture.top_right)
-        y = HEADER_BASELINE_FROM_FOOT - 7
-        pen.line(MARGIN_SIDE, y, MARGIN_SIDE + TEXT_WIDTH, y, HAIRLINE, 0.5)
-    _draw_sides(pen, FOOTER_BASELINE, furniture.bottom_left, f"Page {number} of {count}")
-
-
-HEADER_BASELINE_FROM_FOOT = PAGE_HEIGHT - HEADER_BASELINE
-
-
-def _draw_sides(pen: Pen, baseline: float, left: str, right: str) -> None:
-    right = printable(right).replace("\n", " ")
-    right_x = TEXT_WIDTH - length(right, FURNITURE)
-    left = _shortened(printable(left).replace("\n", " "), right_x - 20)
-    for piece in (*set_on_line(left, FURNITURE, 0), *set_on_line(right, FURNITURE, right_x)):
-        piece.draw(pen, MARGIN_SIDE, baseline)
-
-
-def _shortened(text: str, room: float) -> str:
+def _shortened(text: str, room: float, style: TypeStyle) -> str:
     """The text, ending in "…" where it would not fit on one line."""
-    if length(text, FURNITURE) <= room:
+    if length(text, style) <= room:
         return text
-    while text and length(text + "…", FURNITURE) > room:
+    while text and length(text + "…", style) > room:
         text = text[:-1]
     return text.rstrip() + "…"

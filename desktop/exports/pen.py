@@ -17,7 +17,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.exports.fonts import Face, printable, width
-from desktop.exports.style import PAGE_HEIGHT, PAGE_WIDTH, Colour
+from desktop.exports.style import Colour, House
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,19 @@ class DocumentCard:
 
 
 class Pen:
-    """Draws page after page; :meth:`finish` hands over the bytes of the PDF."""
+    """Draws page after page; :meth:`finish` hands over the bytes of the PDF.
 
-    def __init__(self, card: DocumentCard) -> None:
+    Coordinates are those of the house's page, wherever on the sheet it stands and at whatever
+    scale. In grey every colour and picture becomes the grey that is as light as it.
+    """
+
+    def __init__(self, house: House, card: DocumentCard) -> None:
+        self._house = house
         self._out = BytesIO()
         width("x", Face.REGULAR)  # ReportLab must know the font before the first page begins
         self._canvas: Any = Canvas(
             self._out,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(house.sheet_width, house.sheet_height),
             pageCompression=1,
             invariant=True,
             initialFontName=str(Face.REGULAR),
@@ -56,9 +61,25 @@ class Pen:
         minutes = int(offset.total_seconds()) // 60 if offset else 0
         stamp.dhh, stamp.dmm = int(minutes / 60), abs(minutes) % 60
         self._levels = -1
+        self._left = 0.0
         self._text: Any = None
         self._fill: Colour | None = None
         self._stroke: Colour | None = None
+
+    def begin_page(self, left: float = 0.0) -> None:
+        """Begin a page whose left edge lies ``left`` points from that of the sheet."""
+        self._left = left
+        self._canvas.saveState()
+        if left:
+            self._canvas.translate(left, 0)
+        if self._house.scale != 1:
+            self._canvas.scale(self._house.scale, self._house.scale)
+
+    def end_page(self) -> None:
+        """End the page; another may follow on the same sheet."""
+        self._end_text()
+        self._canvas.restoreState()
+        self._fill = self._stroke = None
 
     def text(self, x: float, y: float, text: str, font: str, size: float, colour: Colour) -> None:
         """Set printable text with its baseline at ``y``; ``font`` must hold every character."""
@@ -67,7 +88,7 @@ class Pen:
         self._text.setTextOrigin(x, y)
         self._text.setFont(font, size)
         if colour != self._fill:
-            self._text.setFillColorRGB(*colour)
+            self._text.setFillColorRGB(*self._tone(colour))
             self._fill = colour
         self._text.textOut(text)
 
@@ -107,7 +128,17 @@ class Pen:
         from reportlab.lib.utils import ImageReader
 
         self._end_text()
-        self._canvas.drawImage(ImageReader(BytesIO(png)), x, y, wide, high)
+        image = ImageReader(BytesIO(png))
+        if self._house.grey:
+            image = ImageReader(image._image.convert("L"))
+        self._canvas.drawImage(image, x, y, wide, high)
+
+    def _tone(self, colour: Colour) -> Colour:
+        """The colour as it is printed."""
+        if not self._house.grey:
+            return colour
+        grey = round(0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2], 4)
+        return (grey, grey, grey)
 
     def fill(self, x: float, y: float, wide: float, high: float, colour: Colour) -> None:
         """Fill a rectangle without an edge."""
@@ -135,31 +166,31 @@ class Pen:
 
     def _use(self, *, fill: Colour | None = None, stroke: Colour | None = None) -> None:
         if fill is not None and fill != self._fill:
-            self._canvas.setFillColorRGB(*fill)
+            self._canvas.setFillColorRGB(*self._tone(fill))
             self._fill = fill
         if stroke is not None and stroke != self._stroke:
-            self._canvas.setStrokeColorRGB(*stroke)
+            self._canvas.setStrokeColorRGB(*self._tone(stroke))
             self._stroke = stroke
 
     def place(self, key: str, y: float) -> None:
         """Make the height ``y`` on this page a place that links can lead to."""
-        self._canvas.bookmarkHorizontalAbsolute(key, y)
+        self._canvas.bookmarkHorizontalAbsolute(key, y * self._house.scale)
 
     def bookmark(self, key: str, title: str, level: int) -> None:
-        """Add an entry to the outline; it leads to the place of the same key."""
+        """Add an entry to the outline; it leads to the place of the same key, on any page."""
         level = min(level, self._levels + 1)
         self._levels = level
         self._canvas.addOutlineEntry(printable(title).replace("\n", " "), key, level, closed=False)
 
     def link(self, key: str, x: float, y: float, wide: float, high: float) -> None:
         """Make a rectangle of this page lead to a place."""
-        self._canvas.linkRect("", key, (x, y, x + wide, y + high), thickness=0)
+        scale, left = self._house.scale, self._left
+        rect = (left + x * scale, y * scale, left + (x + wide) * scale, (y + high) * scale)
+        self._canvas.linkRect("", key, rect, relative=0, thickness=0)
 
-    def next_page(self) -> None:
-        """End this page."""
-        self._end_text()
+    def next_sheet(self) -> None:
+        """End this sheet."""
         self._canvas.showPage()
-        self._fill = self._stroke = None
 
     def finish(self) -> bytes:
         """Close the document and return it."""

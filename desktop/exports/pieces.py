@@ -12,7 +12,7 @@ from typing import Protocol
 
 from desktop.exports.fonts import runs, width
 from desktop.exports.pen import Pen
-from desktop.exports.style import CHIP, CHIPS, GREY, INK, Colour, TypeStyle
+from desktop.exports.style import CHIPS, GREY, INK, Colour, TypeStyle
 
 CHIP_PADDING = 5.0
 
@@ -61,13 +61,23 @@ class Chip:
     text: str
     colour: str
     wide: float
+    style: TypeStyle
 
     def draw(self, pen: Pen, left: float, baseline: float) -> None:
         """Draw the box, then the words."""
         look = CHIPS.get(self.colour, CHIPS["grey"])
         x = left + self.x
-        pen.box(x, baseline - 3.1, self.wide, 11.6, edge=look.edge, tint=look.tint, radius=3.2)
-        for piece in set_on_line(self.text, CHIP, self.x + CHIP_PADDING):
+        size = self.style.size
+        pen.box(
+            x,
+            baseline - 0.4 * size,
+            self.wide,
+            1.5 * size,
+            edge=look.edge,
+            tint=look.tint,
+            radius=3.2,
+        )
+        for piece in set_on_line(self.text, self.style, self.x + CHIP_PADDING):
             piece.draw(pen, left, baseline)
 
 

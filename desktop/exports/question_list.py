@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperQuestion
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionState
 from desktop.exports.blocks import Block, Place
 from desktop.exports.pages import draw_document
@@ -25,7 +26,7 @@ from desktop.exports.sections import (
     tick_box,
     title_block,
 )
-from desktop.exports.style import ANSWER_LINE, ANSWER_LINES_LIST, BODY, BODY_STRONG, SMALL
+from desktop.exports.style import ANSWER_LINE, ANSWER_LINES_LIST, House, house_for
 from desktop.exports.wording import count_of, heading
 
 KIND = "Questions"
@@ -33,28 +34,33 @@ _TICK_AT = 18.0
 _ASKED = (QuestionState.ASKED, QuestionState.ANSWERED, QuestionState.UNANSWERED)
 
 
-def write_question_list(paper: MeetingPaper, out: str) -> int:
+def write_question_list(paper: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the question list as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    house = house_for(style)
     content, pages = draw_document(
-        question_list_blocks(paper), document_card(paper, KIND), furniture(paper, KIND)
+        house,
+        question_list_blocks(house, paper),
+        document_card(paper, KIND),
+        furniture(paper, KIND),
     )
     save(content, out)
     return pages
 
 
-def question_list_blocks(paper: MeetingPaper) -> Iterator[Block]:
+def question_list_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The whole list from top to bottom."""
-    yield from title_block(paper, KIND)
+    yield from title_block(house, paper, KIND)
     items = [item for item in paper.items if item.questions]
     if paper.general and paper.general.questions:
         items.append(paper.general)
-    yield text_block(_summary(items), SMALL, before=12)
+    yield text_block(house, _summary(items), house.small, before=12)
     number = 0
     for place, item in enumerate(items):
         yield from item_heading(
+            house,
             item.number,
             item.title,
             item.pages,
@@ -64,7 +70,7 @@ def question_list_blocks(paper: MeetingPaper) -> Iterator[Block]:
         )
         for question in item.questions:
             number += 1
-            yield from _question(question, number)
+            yield from _question(house, question, number)
 
 
 def _summary(items: list[PaperItem]) -> str:
@@ -74,19 +80,19 @@ def _summary(items: list[PaperItem]) -> str:
     return f"{count_of(count, 'question')} on {count_of(len(items), 'item')}, in agenda order."
 
 
-def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
+def _question(house: House, question: PaperQuestion, number: int) -> Iterator[Block]:
     """Number, question, box to tick; to whom and where; the quote; the reply or room for it."""
-    block = text_block(question.text, BODY, x=NUMBER_GAP, before=14, keep_next=True)
+    block = text_block(house, question.text, house.body, x=NUMBER_GAP, before=14, keep_next=True)
     said = str(number)
-    at = _TICK_AT - 5 - length(said, BODY_STRONG)
+    at = _TICK_AT - 5 - length(said, house.body_strong)
     block = tick_box(block, x=_TICK_AT, ticked=question.state in _ASKED)
-    first: Line = (*set_on_line(said, BODY_STRONG, max(at, 0)), *block.lines[0])
+    first: Line = (*set_on_line(said, house.body_strong, max(at, 0)), *block.lines[0])
     asked = [
         replace(block, lines=(first, *block.lines[1:])),
-        *part_blocks(question.parts, x=NUMBER_GAP),
-        *question_facts(question, x=NUMBER_GAP),
+        *part_blocks(house, question.parts, x=NUMBER_GAP),
+        *question_facts(house, question, x=NUMBER_GAP),
     ]
     if question.quote.strip():
-        quote = quote_block(question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4)
+        quote = quote_block(house, question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4)
         asked.append(replace(quote, keep_next=True))
-    yield from question_blocks(asked, question, ANSWER_LINES_LIST, x=NUMBER_GAP)
+    yield from question_blocks(house, asked, question, ANSWER_LINES_LIST, x=NUMBER_GAP)

@@ -10,22 +10,24 @@ from desktop.domain.question import QuestionPart
 from desktop.exports.blocks import Block
 from desktop.exports.pieces import Line, set_on_line
 from desktop.exports.sections import text_block
-from desktop.exports.style import BODY, BODY_STRONG
+from desktop.exports.style import House
 
 PART_GAP = 22.0
 
 
-def part_blocks(parts: Sequence[QuestionPart], *, x: float) -> list[Block]:
+def part_blocks(house: House, parts: Sequence[QuestionPart], *, x: float) -> list[Block]:
     """The parts from ``x`` on; each is kept with the next, and the last with what follows."""
     blocks: list[Block] = []
     number = 0
     for part in parts:
         if part.heading:
-            blocks.append(text_block(part.heading, BODY_STRONG, x=x, before=6, keep_next=True))
+            blocks.append(
+                text_block(house, part.heading, house.body_strong, x=x, before=6, keep_next=True)
+            )
         if not part.text:
             continue
         number += 1
-        block = text_block(part.text, BODY, x=x + PART_GAP, before=3, keep_next=True)
-        first: Line = (*set_on_line(f"{number}.", BODY, x), *block.lines[0])
+        block = text_block(house, part.text, house.body, x=x + PART_GAP, before=3, keep_next=True)
+        first: Line = (*set_on_line(f"{number}.", house.body, x), *block.lines[0])
         blocks.append(replace(block, lines=(first, *block.lines[1:])))
     return blocks

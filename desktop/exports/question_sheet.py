@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.domain.papers import MeetingPaper, PaperQuestion
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionKind, QuestionState
 from desktop.exports.blocks import Block, Place
 from desktop.exports.lines import Span
@@ -26,35 +27,39 @@ from desktop.exports.sections import (
     text_block,
     title_block,
 )
-from desktop.exports.style import ANSWER_LINES_LIST, BODY, SMALL, SMALL_STRONG
+from desktop.exports.style import ANSWER_LINES_LIST, House, house_for
 
 KIND = "Questions on notice"
 
 
-def write_question_sheet(paper: MeetingPaper, out: str) -> int:
+def write_question_sheet(paper: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the sheet as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    house = house_for(style)
     content, pages = draw_document(
-        question_sheet_blocks(paper), document_card(paper, KIND), furniture(paper, KIND)
+        house,
+        question_sheet_blocks(house, paper),
+        document_card(paper, KIND),
+        furniture(paper, KIND),
     )
     save(content, out)
     return pages
 
 
-def question_sheet_blocks(paper: MeetingPaper) -> Iterator[Block]:
+def question_sheet_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The whole sheet from top to bottom."""
-    yield from title_block(paper, KIND)
+    yield from title_block(house, paper, KIND)
     families = list(_families(paper))
     if not families:
-        yield text_block("No questions on notice yet.", BODY, before=20)
+        yield text_block(house, "No questions on notice yet.", house.body, before=20)
     for number, family in enumerate(families, start=1):
-        yield from _question(family[0], number)
+        yield from _question(house, family[0], number)
         for more in family[1:]:
-            yield label("Supplementary question", x=NUMBER_GAP, before=14)
-            yield from _asked(more)
-            yield from _reply(more)
+            yield label(house, "Supplementary question", x=NUMBER_GAP, before=14)
+            yield from _asked(house, more)
+            yield from _reply(house, more)
 
 
 def _families(paper: MeetingPaper) -> Iterator[list[PaperQuestion]]:
@@ -72,10 +77,11 @@ def _families(paper: MeetingPaper) -> Iterator[list[PaperQuestion]]:
             yield family
 
 
-def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
+def _question(house: House, question: PaperQuestion, number: int) -> Iterator[Block]:
     to_whom = question.to_whom.strip()
     title = f"Question to {to_whom}" if to_whom else "Question"
     yield from item_heading(
+        house,
         str(number),
         title,
         "",
@@ -85,31 +91,33 @@ def _question(question: PaperQuestion, number: int) -> Iterator[Block]:
     )
     spans: list[Span] = []
     if question.standing_order:
-        spans += [Span("Under ", SMALL), Span(question.standing_order, SMALL_STRONG)]
+        spans += [Span("Under ", house.small), Span(question.standing_order, house.small_strong)]
     if question.deadline:
-        spans.append(Span((" · " if spans else "") + f"to be in by {question.deadline}", SMALL))
+        spans.append(
+            Span((" · " if spans else "") + f"to be in by {question.deadline}", house.small)
+        )
     if question.citation:
-        spans.append(Span((" · " if spans else "") + question.citation, SMALL))
+        spans.append(Span((" · " if spans else "") + question.citation, house.small))
     if spans:
-        yield text_block(spans, SMALL, x=NUMBER_GAP, before=1, keep_next=True)
-    yield from _asked(question)
-    yield from _reply(question)
+        yield text_block(house, spans, house.small, x=NUMBER_GAP, before=1, keep_next=True)
+    yield from _asked(house, question)
+    yield from _reply(house, question)
 
 
-def _asked(question: PaperQuestion) -> Iterator[Block]:
-    yield text_block(question.text, BODY, x=NUMBER_GAP, before=4, keep_next=True)
-    yield from part_blocks(question.parts, x=NUMBER_GAP)
+def _asked(house: House, question: PaperQuestion) -> Iterator[Block]:
+    yield text_block(house, question.text, house.body, x=NUMBER_GAP, before=4, keep_next=True)
+    yield from part_blocks(house, question.parts, x=NUMBER_GAP)
 
 
-def _reply(question: PaperQuestion) -> Iterator[Block]:
+def _reply(house: House, question: PaperQuestion) -> Iterator[Block]:
     """What was replied and when, that nothing was, or ruled room for it."""
     when = f", {question.replied}" if question.replied else ""
     if question.reply.strip():
-        yield label(f"Reply{when}", x=NUMBER_GAP)
-        yield text_block(question.reply, BODY, x=NUMBER_GAP, before=2)
+        yield label(house, f"Reply{when}", x=NUMBER_GAP)
+        yield text_block(house, question.reply, house.body, x=NUMBER_GAP, before=2)
     elif question.state == QuestionState.UNANSWERED:
-        yield label("Reply", x=NUMBER_GAP)
-        yield text_block("Not answered.", BODY, x=NUMBER_GAP, before=2)
+        yield label(house, "Reply", x=NUMBER_GAP)
+        yield text_block(house, "Not answered.", house.body, x=NUMBER_GAP, before=2)
     else:
-        yield label("Reply", x=NUMBER_GAP)
-        yield answer_lines(ANSWER_LINES_LIST, x=NUMBER_GAP)
+        yield label(house, "Reply", x=NUMBER_GAP)
+        yield answer_lines(house, ANSWER_LINES_LIST, x=NUMBER_GAP)

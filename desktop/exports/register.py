@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.register_paper import RegisterLine, RegisterPaper
 from desktop.exports.blocks import Block, Place
 from desktop.exports.lines import Span
@@ -13,58 +14,65 @@ from desktop.exports.pages import Furniture, draw_document
 from desktop.exports.pen import DocumentCard
 from desktop.exports.saving import save
 from desktop.exports.sections import hairline, label, text_block
-from desktop.exports.style import ACCENT, BODY, FACT, HEADING, KICKER, SMALL, SMALL_STRONG, TITLE
+from desktop.exports.style import ACCENT, House, house_for
 from desktop.exports.wording import capitalised, say_date, say_made
 
 KIND = "Register of interests"
 
 
-def write_register(paper: RegisterPaper, out: str) -> int:
+def write_register(paper: RegisterPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the register as PDF to the file ``out``; returns its number of pages.
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    house = house_for(style)
     title = f"{KIND}: {paper.member}" if paper.member else KIND
     content, pages = draw_document(
-        register_blocks(paper),
+        house,
+        register_blocks(house, paper),
         DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
-        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}"),
+        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}", say_date(paper.made_at)),
     )
     save(content, out)
     return pages
 
 
-def register_blocks(paper: RegisterPaper) -> Iterator[Block]:
+def register_blocks(house: House, paper: RegisterPaper) -> Iterator[Block]:
     """The whole register from top to bottom."""
-    yield text_block(KIND, KICKER, keep_next=True)
-    yield text_block(paper.member or "My interests", TITLE, before=3, keep_next=True)
+    yield text_block(house, KIND, house.kicker, keep_next=True)
+    yield text_block(house, paper.member or "My interests", house.title, before=3, keep_next=True)
     yield text_block(
-        "As kept by the member. The council's own register is the one that counts.", FACT, before=2
+        house,
+        "As kept by the member. The council's own register is the one that counts.",
+        house.fact,
+        before=2,
     )
-    yield replace(hairline(before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    yield replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
     current = [line for line in paper.lines if line.ended_on is None]
     ended = [line for line in paper.lines if line.ended_on is not None]
     if not paper.lines:
-        yield text_block("No interests recorded.", BODY, before=20)
-    yield from _group("Current", current)
-    yield from _group("Ended", ended)
+        yield text_block(house, "No interests recorded.", house.body, before=20)
+    yield from _group(house, "Current", current)
+    yield from _group(house, "Ended", ended)
 
 
-def _group(name: str, lines: Sequence[RegisterLine]) -> Iterator[Block]:
+def _group(house: House, name: str, lines: Sequence[RegisterLine]) -> Iterator[Block]:
     if lines:
-        yield label(name, before=24)
+        yield label(house, name, before=24)
     for number, line in enumerate(lines):
         if number:
-            yield hairline(before=10)
-        heading = text_block(line.name, HEADING, before=8, keep_next=True)
+            yield hairline(house, before=10)
+        heading = text_block(house, line.name, house.heading, before=8, keep_next=True)
         yield replace(heading, place=Place(f"{name}-{number}", line.name))
         facts = [part for part in (line.kind, line.role, line.whose) if part]
         if facts:
-            yield text_block(capitalised(", ".join(facts)), BODY, before=2, keep_next=True)
-        yield _days(line)
+            yield text_block(
+                house, capitalised(", ".join(facts)), house.body, before=2, keep_next=True
+            )
+        yield _days(house, line)
 
 
-def _days(line: RegisterLine) -> Block:
+def _days(house: House, line: RegisterLine) -> Block:
     spans: list[Span] = []
     for name, day in (
         ("Since ", line.since),
@@ -73,9 +81,12 @@ def _days(line: RegisterLine) -> Block:
     ):
         if day is not None:
             between = " · " if spans else ""
-            spans += [Span(f"{between}{name}", SMALL), Span(say_date(day), SMALL_STRONG)]
+            spans += [
+                Span(f"{between}{name}", house.small),
+                Span(say_date(day), house.small_strong),
+            ]
     if line.registered_on is None and line.ended_on is None:
         spans.append(
-            Span(" · Not noted as registered" if spans else "Not noted as registered", SMALL)
+            Span(" · Not noted as registered" if spans else "Not noted as registered", house.small)
         )
-    return text_block(spans, SMALL, before=2)
+    return text_block(house, spans, house.small, before=2)

@@ -22,23 +22,10 @@ from desktop.exports.style import (
     ACCENT,
     ANSWER_LEADING,
     ANSWER_LINE,
-    BODY,
-    BODY_STRONG,
-    FACT,
-    FACT_STRONG,
     HAIRLINE,
-    HEADING,
-    KICKER,
-    LABEL,
-    LONG_TITLE,
     PANEL_PADDING,
-    SIDE,
-    SMALL,
-    SMALL_QUOTE,
-    SMALL_STRONG,
-    TEXT_WIDTH,
-    TITLE,
     Colour,
+    House,
     TypeStyle,
 )
 from desktop.exports.wording import (
@@ -62,8 +49,9 @@ NUMBER_GAP = 34.0
 
 
 def text_block(
+    house: House,
     spans: Sequence[Span] | str,
-    style: TypeStyle = BODY,
+    style: TypeStyle | None = None,
     *,
     x: float = 0.0,
     wide: float | None = None,
@@ -72,9 +60,10 @@ def text_block(
     together: int = 2,
 ) -> Block:
     """A paragraph, or several if its text has line ends, from ``x`` to the right edge."""
+    style = style or house.body
     if isinstance(spans, str):
         spans = [Span(spans, style)]
-    lines = set_lines(spans, x=x, wide=wide or TEXT_WIDTH - x)
+    lines = set_lines(spans, x=x, wide=wide or house.text_width - x)
     return Block(
         tuple(lines),
         style.leading,
@@ -85,37 +74,41 @@ def text_block(
     )
 
 
-def label(text: str, *, x: float = 0.0, before: float = 10.0) -> Block:
+def label(house: House, text: str, *, x: float = 0.0, before: float = 10.0) -> Block:
     """A small heading inside an item."""
-    return text_block(text, LABEL, x=x, before=before, keep_next=True)
+    return text_block(house, text, house.label, x=x, before=before, keep_next=True)
 
 
 def quote_block(
+    house: House,
     text: str,
     bar: Colour,
-    style: TypeStyle = SMALL_QUOTE,
+    style: TypeStyle | None = None,
     *,
     x: float = 0.0,
     before: float = 2.0,
     rule: float | None = None,
 ) -> Block:
     """Words from the pack in quotation marks, with a coloured bar at their left."""
+    style = style or house.small_quote
     inset = x + BAR_GAP
-    lines = set_lines([Span(quoted(text), style, rule)], x=inset, wide=TEXT_WIDTH - inset)
+    lines = set_lines([Span(quoted(text), style, rule)], x=inset, wide=house.text_width - inset)
     return Block(
         tuple(lines), style.leading, style.baseline, before=before, bar=bar, bar_x=x, together=3
     )
 
 
-def answer_lines(count: int, *, x: float = 0.0) -> Block:
+def answer_lines(house: House, count: int, *, x: float = 0.0) -> Block:
     """Ruled room to write in, kept whole."""
-    line: Line = (Rule(x, TEXT_WIDTH, ANSWER_LINE, 0.5),)
+    line: Line = (Rule(x, house.text_width, ANSWER_LINE, 0.5),)
     return Block((line,) * count, ANSWER_LEADING, ANSWER_LEADING - 1, together=WHOLE)
 
 
-def hairline(*, before: float, colour: Colour = HAIRLINE, thickness: float = 0.6) -> Block:
+def hairline(
+    house: House, *, before: float, colour: Colour = HAIRLINE, thickness: float = 0.6
+) -> Block:
     """A thin line across the page, kept with what follows; not where a page begins."""
-    line: Line = (Rule(0, TEXT_WIDTH, colour, thickness),)
+    line: Line = (Rule(0, house.text_width, colour, thickness),)
     return Block((line,), 1.0, 0.5, before=before, keep_next=True, drop_at_top=True)
 
 
@@ -133,38 +126,45 @@ def beside(lines: list[Line], text: str, style: TypeStyle, x: float) -> None:
 
 
 def item_heading(
-    number: str | None, title: str, pages: str, *, place: Place, before: float, line: bool = True
+    house: House,
+    number: str | None,
+    title: str,
+    pages: str,
+    *,
+    place: Place,
+    before: float,
+    line: bool = True,
 ) -> list[Block]:
     """The heading of an agenda item: number, title, and its stamped pages at the right.
 
     ``line`` asks for a hairline above it, ``before`` points below what went before.
     """
     side = " ".join(printable(pages).split())
-    side_room = length(side, SIDE) + 16 if side else 0.0
-    if side_room > TEXT_WIDTH / 3:
+    side_room = length(side, house.side) + 16 if side else 0.0
+    if side_room > house.text_width / 3:
         side_room = 0.0
     number = " ".join(printable(number or "").split())
     gap = 0.0
     if number:
-        gap = max(NUMBER_GAP, length(number, HEADING) + 10)
-    spans = [Span(title, HEADING)]
-    if gap > TEXT_WIDTH / 4:
-        spans, gap, number = [Span(f"{number}. {title}", HEADING)], 0.0, ""
-    lines = set_lines(spans, x=gap, wide=TEXT_WIDTH - gap - side_room)
-    lines[0] = (*set_on_line(number, replace(HEADING, colour=ACCENT), 0), *lines[0])
+        gap = max(NUMBER_GAP, length(number, house.heading) + 10)
+    spans = [Span(title, house.heading)]
+    if gap > house.text_width / 4:
+        spans, gap, number = [Span(f"{number}. {title}", house.heading)], 0.0, ""
+    lines = set_lines(spans, x=gap, wide=house.text_width - gap - side_room)
+    lines[0] = (*set_on_line(number, replace(house.heading, colour=ACCENT), 0), *lines[0])
     if side_room:
-        beside(lines, side, SIDE, TEXT_WIDTH - side_room + 16)
+        beside(lines, side, house.side, house.text_width - side_room + 16)
     title_lines = Block(
         tuple(lines),
-        HEADING.leading,
-        HEADING.baseline,
+        house.heading.leading,
+        house.heading.baseline,
         before=9.0 if line else before,
         keep_next=True,
         place=place,
     )
-    blocks = [hairline(before=before), title_lines] if line else [title_lines]
+    blocks = [hairline(house, before=before), title_lines] if line else [title_lines]
     if side and not side_room:
-        blocks.append(text_block(side, SMALL, keep_next=True))
+        blocks.append(text_block(house, side, house.small, keep_next=True))
     return blocks
 
 
@@ -174,26 +174,28 @@ def tick_box(block: Block, *, x: float, ticked: bool) -> Block:
     return replace(block, lines=(first, *block.lines[1:]))
 
 
-def title_block(paper: MeetingPaper, kind: str) -> list[Block]:
+def title_block(house: House, paper: MeetingPaper, kind: str) -> list[Block]:
     """What opens a document: its kind, the body, day, time and place."""
     card = paper.card
     kicker = f"{kind} · {paper.member}" if paper.member else kind
     name = meeting_name(card)
-    title = text_block(name, TITLE, before=3, keep_next=True)
+    title = text_block(house, name, house.title, before=3, keep_next=True)
     if len(title.lines) > 2:
-        title = text_block(name, LONG_TITLE, before=4, keep_next=True)
+        title = text_block(house, name, house.long_title, before=4, keep_next=True)
     blocks = [
-        text_block(kicker, KICKER, keep_next=True),
+        text_block(house, kicker, house.kicker, keep_next=True),
         title,
     ]
     if card.authority and card.authority != name:
-        blocks.append(text_block(card.authority, FACT, before=2, keep_next=True))
+        blocks.append(text_block(house, card.authority, house.fact, before=2, keep_next=True))
     when = say_when(card)
     if when:
-        blocks.append(text_block(when, FACT_STRONG, before=8, keep_next=True))
+        blocks.append(text_block(house, when, house.fact_strong, before=8, keep_next=True))
     if card.location:
-        blocks.append(text_block(card.location, FACT, keep_next=True))
-    blocks.append(replace(hairline(before=13, colour=ACCENT, thickness=1.4), keep_next=False))
+        blocks.append(text_block(house, card.location, house.fact, keep_next=True))
+    blocks.append(
+        replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    )
     return blocks
 
 
@@ -204,7 +206,7 @@ def furniture(paper: MeetingPaper, kind: str) -> Furniture:
     day = say_date(date) if date else ""
     made = f"made {say_made(paper.made_at)}"
     by = f"{paper.member[:60]}, {made}" if paper.member else made
-    return Furniture(name, day, f"{kind} · {by}")
+    return Furniture(name, day, f"{kind} · {by}", kind)
 
 
 def document_card(paper: MeetingPaper, kind: str) -> DocumentCard:
@@ -219,58 +221,72 @@ def document_card(paper: MeetingPaper, kind: str) -> DocumentCard:
     )
 
 
-def declaration_blocks(declaration: PaperDeclaration, *, x: float, before: float) -> list[Block]:
+def declaration_blocks(
+    house: House, declaration: PaperDeclaration, *, x: float, before: float
+) -> list[Block]:
     """A declaration: items and kind, the words to say, and what the member does about it."""
-    wide = TEXT_WIDTH - 2 * x
+    wide = house.text_width - 2 * x
     kind = capitalised(declaration.kind)
     if declaration.kind == DeclarationKind.NOTHING:
         kind = "Nothing to declare"
     items = list(declaration.items) or ["Whole meeting"]
     blocks = [
         text_block(
-            item, BODY_STRONG, x=x, wide=wide, before=0 if number else before, keep_next=True
+            house,
+            item,
+            house.body_strong,
+            x=x,
+            wide=wide,
+            before=0 if number else before,
+            keep_next=True,
         )
         for number, item in enumerate(items)
     ]
     about = f"{kind} · {declaration.action}" if declaration.action else kind
     wording = declaration.wording.strip()
-    blocks.append(text_block(about, SMALL, x=x, wide=wide, keep_next=bool(wording)))
+    blocks.append(text_block(house, about, house.small, x=x, wide=wide, keep_next=bool(wording)))
     if wording:
-        blocks.append(text_block(quoted(wording), BODY, x=x, wide=wide, before=3))
+        blocks.append(text_block(house, quoted(wording), house.body, x=x, wide=wide, before=3))
     for name, value in declaration.facts:
-        spans = [Span(f"{name}: ", SMALL_STRONG), Span(value, SMALL)]
-        blocks.append(text_block(spans, SMALL, x=x, wide=wide, before=2))
+        spans = [Span(f"{name}: ", house.small_strong), Span(value, house.small)]
+        blocks.append(text_block(house, spans, house.small, x=x, wide=wide, before=2))
     return blocks
 
 
-def declarations_panel(declarations: Iterable[PaperDeclaration]) -> list[Block]:
+def declarations_panel(house: House, declarations: Iterable[PaperDeclaration]) -> list[Block]:
     """The box with everything to declare, ready to be read out."""
     x = PANEL_PADDING + 2
-    blocks = [text_block("Declarations", LABEL, x=x, before=16 + PANEL_PADDING, keep_next=True)]
+    blocks = [
+        text_block(
+            house, "Declarations", house.label, x=x, before=16 + PANEL_PADDING, keep_next=True
+        )
+    ]
     for number, declaration in enumerate(declarations):
-        blocks += declaration_blocks(declaration, x=x, before=10 if number else 4)
+        blocks += declaration_blocks(house, declaration, x=x, before=10 if number else 4)
     if len(blocks) == 1:
-        blocks.append(text_block("None recorded.", SMALL, x=x, before=2))
+        blocks.append(text_block(house, "None recorded.", house.small, x=x, before=2))
     return [replace(block, panel=1) for block in blocks]
 
 
-def question_facts(question: PaperQuestion, *, x: float) -> list[Block]:
+def question_facts(house: House, question: PaperQuestion, *, x: float) -> list[Block]:
     """To whom the question goes and where it comes from, as a line below it if known."""
     spans = []
     if question.to_whom.strip():
-        spans += [Span("To: ", SMALL), Span(question.to_whom, SMALL_STRONG)]
+        spans += [Span("To: ", house.small), Span(question.to_whom, house.small_strong)]
     for fact in (KIND_WORDS.get(question.kind, ""), question.standing_order):
         if fact:
-            spans.append(Span((" · " if spans else "") + fact, SMALL))
+            spans.append(Span((" · " if spans else "") + fact, house.small))
     if question.deadline and question.state == QuestionState.DRAFT:
-        spans.append(Span((" · " if spans else "") + f"send by {question.deadline}", SMALL_STRONG))
+        spans.append(
+            Span((" · " if spans else "") + f"send by {question.deadline}", house.small_strong)
+        )
     if question.citation:
-        spans.append(Span((" · " if spans else "") + question.citation, SMALL))
-    return [text_block(spans, SMALL, x=x, before=1, keep_next=True)] if spans else []
+        spans.append(Span((" · " if spans else "") + question.citation, house.small))
+    return [text_block(house, spans, house.small, x=x, before=1, keep_next=True)] if spans else []
 
 
 def question_blocks(
-    asked: Iterable[Block], question: PaperQuestion, lines: int, *, x: float
+    house: House, asked: Iterable[Block], question: PaperQuestion, lines: int, *, x: float
 ) -> list[Block]:
     """The blocks ``asked`` of a question and below them its reply or ruled room for it.
 
@@ -278,10 +294,10 @@ def question_blocks(
     """
     blocks = list(asked)
     if question.reply.strip():
-        spans = [Span("Reply: ", SMALL_STRONG), Span(question.reply, BODY)]
-        blocks.append(text_block(spans, BODY, x=x, before=4))
+        spans = [Span("Reply: ", house.small_strong), Span(question.reply, house.body)]
+        blocks.append(text_block(house, spans, house.body, x=x, before=4))
     elif question.state != QuestionState.ANSWERED:
-        blocks.append(answer_lines(lines, x=x))
+        blocks.append(answer_lines(house, lines, x=x))
     else:
         blocks[-1] = replace(blocks[-1], keep_next=False)
     return blocks

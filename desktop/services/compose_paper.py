@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem, PageSpan
 from desktop.domain.annotation import Annotation, AreaPicture, MarkKind
-from desktop.domain.deadline import Deadline
 from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.follow_up import FollowUp
 from desktop.domain.happening import HappeningKind, happenings
@@ -24,6 +23,7 @@ from desktop.domain.papers import (
 )
 from desktop.domain.question import Question
 from desktop.services.compose_follow_ups import papers_of
+from desktop.services.compose_point import paper_point, paper_question
 from desktop.services.locate import MeetingPlaces
 from desktop.services.read_reports import reports_within
 
@@ -150,16 +150,7 @@ class _Gathered:
         )
 
     def _point(self, mark: Annotation) -> PaperPoint:
-        return PaperPoint(
-            citation=str(self.places.cite_mark(mark)),
-            quote=mark.anchor.quote,
-            note=mark.note,
-            kind=mark.kind,
-            colour=mark.colour,
-            tags=tuple((tag.name, tag.colour) for tag in mark.tags),
-            picture=self._picture(mark),
-            ink=mark.ink,
-        )
+        return paper_point(self.places, mark, self._picture(mark))
 
     def _picture(self, mark: Annotation) -> AreaPicture | None:
         if not self._pictures or mark.kind is not MarkKind.AREA:
@@ -168,28 +159,7 @@ class _Gathered:
 
     def _question(self, question: Question) -> PaperQuestion:
         mark = self._marks.get(question.annotation_id or 0)
-        citation = self.places.cite_mark(mark) if mark else None
-        return PaperQuestion(
-            text=question.text,
-            to_whom=question.to_whom,
-            citation=str(citation or self.places.cite_item(question.item_id)),
-            quote=mark.anchor.quote if mark else "",
-            state=question.state.value,
-            reply=question.reply,
-            kind=question.details.kind.value,
-            standing_order=question.details.standing_order,
-            deadline=str(question.details.deadline or ""),
-            replied=_moment(question.details.replied_at),
-            parts=question.parts,
-        )
-
-
-def _moment(moment: datetime | None) -> str:
-    """A moment in local time as it is read, "Thu 29 Feb 2024, 4.30 pm"; empty for none."""
-    if moment is None:
-        return ""
-    local = moment.astimezone()
-    return str(Deadline(local.date(), local.time().replace(second=0, microsecond=0)))
+        return paper_question(self.places, question, mark)
 
 
 def printed_range(span: PageSpan | None) -> str:

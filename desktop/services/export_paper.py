@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import Call
 from desktop.domain.errors import KnownError
 from desktop.domain.papers import MeetingPaper
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.services.compose_paper import compose_paper
 from desktop.services.export_annotated import PagesWanted, write_annotated, write_marks
 
@@ -59,6 +60,7 @@ def export_paper(
     author: str = "",
     wanted: PagesWanted | None = None,
     front_list: bool = False,
+    style: PrintStyle = AS_ALWAYS,
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
@@ -66,10 +68,10 @@ def export_paper(
     ``annotated`` writes the pack with the marks as PDF annotations by ``author``, ``xfdf`` these
     marks alone; the meeting's other papers that bear marks are written beside it, named after it.
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
-    marks before the pages of the marked copy.
+    marks before the pages of the marked copy. ``style`` is how all others that are PDFs are set.
     """
     out = out.absolute()
-    _check_place(out)
+    check_place(out)
     try:
         if paper is Paper.ANNOTATED:
             files, count = write_annotated(
@@ -91,10 +93,10 @@ def export_paper(
         content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
         content = replace(content, member=author)
         if paper is Paper.MARKDOWN:
-            write_paper(paper.value, content, str(out))  # text: too little work to send away
+            write_paper(paper.value, content, str(out), style)  # text: too little work to send away
             return Exported(out, None)
         pages = workers.back.call(
-            Call(write_paper, (paper.value, content, str(out))), time_limit=TIME_LIMIT
+            Call(write_paper, (paper.value, content, str(out), style)), time_limit=TIME_LIMIT
         )
         return Exported(out, pages)
     except OSError as error:
@@ -103,28 +105,28 @@ def export_paper(
         ) from error
 
 
-def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
+def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write one paper and return its pages. Runs in a worker; imports what draws it there."""
     if paper == Paper.BRIEFING:
         from desktop.exports.briefing import write_briefing
 
-        return write_briefing(content, out)
+        return write_briefing(content, out, style)
     if paper == Paper.QUESTIONS:
         from desktop.exports.question_list import write_question_list
 
-        return write_question_list(content, out)
+        return write_question_list(content, out, style)
     if paper == Paper.ON_NOTICE:
         from desktop.exports.question_sheet import write_question_sheet
 
-        return write_question_sheet(content, out)
+        return write_question_sheet(content, out, style)
     if paper == Paper.DECLARATIONS:
         from desktop.exports.declarations import write_declarations
 
-        return write_declarations(content, out)
+        return write_declarations(content, out, style)
     if paper == Paper.FOLLOW_UPS:
         from desktop.exports.follow_up_list import write_follow_up_list
 
-        return write_follow_up_list(content, out)
+        return write_follow_up_list(content, out, style)
     from desktop.exports.markdown import write_markdown
 
     return write_markdown(content, out)
@@ -134,11 +136,17 @@ def suggested_name(content: MeetingPaper, paper: Paper) -> str:
     """A file name for a paper: "2024-01-23 Cabinet briefing.pdf"."""
     parts = [content.card.date.isoformat() if content.card.date else "", content.card.body or ""]
     stem = " ".join(part for part in (*parts, paper.value) if part)
-    allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in stem)
-    return " ".join(allowed.split())[:120] + SUFFIXES.get(paper, ".pdf")
+    return plain_name(stem) + SUFFIXES.get(paper, ".pdf")
 
 
-def _check_place(out: Path) -> None:
+def plain_name(text: str) -> str:
+    """The text as the name of a file, without its ending: no sign that a system may not take."""
+    allowed = "".join(c if c.isalnum() or c in " -_,.()&'" else " " for c in text)
+    return " ".join(allowed.split())[:120]
+
+
+def check_place(out: Path) -> None:
+    """Raise KnownError where no file of this name can be."""
     if out.is_dir():
         raise KnownError(f"“{out}” is a folder; give the name of a file.")
     if not out.parent.is_dir():

@@ -12,6 +12,7 @@ from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.declaration_record import Recorded, RecordLine, RecordPaper, RecordWanted
 from desktop.domain.interest import SENSITIVE_SAID
 from desktop.domain.papers import PaperDeclaration
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.rule_profile import RuleProfile
 from desktop.services.gather_declarations import ALL, gather_declarations
 
@@ -51,6 +52,7 @@ def export_record(
     today: date,
     wanted: RecordWanted = ALL,
     member: str = "",
+    style: PrintStyle = AS_ALWAYS,
 ) -> Path:
     """Write the record to ``out``: as a table where it ends in ``.csv``, else as PDF."""
     out = out.absolute()
@@ -60,15 +62,15 @@ def export_record(
 
         write_record_csv(paper, str(out))
     else:
-        workers.back.call(Call(write_pdf, (paper, str(out))), time_limit=TIME_LIMIT)
+        workers.back.call(Call(write_pdf, (paper, str(out), style)), time_limit=TIME_LIMIT)
     return out
 
 
-def write_pdf(paper: RecordPaper, out: str) -> int:
+def write_pdf(paper: RecordPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the record as PDF. Runs in a worker; imports what draws it there."""
     from desktop.exports.declaration_record import write_record
 
-    return write_record(paper, out)
+    return write_record(paper, out, style)
 
 
 def _line(one: Recorded) -> RecordLine:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import Call
 from desktop.domain.interest import Whose
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.register_paper import RegisterLine, RegisterPaper
 from desktop.domain.standing_interest import StandingInterest
 from desktop.services.keep_register import interests_of
@@ -28,7 +29,14 @@ def compose_register(
     return RegisterPaper(lines, made_at or datetime.now(UTC).astimezone(), member)
 
 
-def export_register(library: Library, workers: Workers, *, out: Path, member: str = "") -> Path:
+def export_register(
+    library: Library,
+    workers: Workers,
+    *,
+    out: Path,
+    member: str = "",
+    style: PrintStyle = AS_ALWAYS,
+) -> Path:
     """Write the register to ``out``: as a table where it ends in ``.csv``, else as PDF."""
     out = out.absolute()
     paper = compose_register(library, member=member)
@@ -37,15 +45,15 @@ def export_register(library: Library, workers: Workers, *, out: Path, member: st
 
         write_register_csv(paper, str(out))
     else:
-        workers.back.call(Call(write_pdf, (paper, str(out))), time_limit=TIME_LIMIT)
+        workers.back.call(Call(write_pdf, (paper, str(out), style)), time_limit=TIME_LIMIT)
     return out
 
 
-def write_pdf(paper: RegisterPaper, out: str) -> int:
+def write_pdf(paper: RegisterPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
     """Write the register as PDF. Runs in a worker; imports what draws it there."""
     from desktop.exports.register import write_register
 
-    return write_register(paper, out)
+    return write_register(paper, out, style)
 
 
 def _line(one: StandingInterest) -> RegisterLine:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pymupdf
 import pypdfium2
 
-from desktop.exports.style import MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH
+from desktop.exports.style import USUAL, House
+
+Box = tuple[float, float, float, float]
 
 
 def squeezed(text: str) -> str:
@@ -16,24 +20,55 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def by_pymupdf(path: Path) -> str:
-    """The text area of every page, in the order in which it was drawn."""
+def text_areas(numbers: Sequence[tuple[int, int, int]], house: House) -> Iterator[tuple[int, Box]]:
+    """The text area of every page in reading order: page of the PDF, and the box from its top.
+
+    ``numbers`` are the places of the pages: number as printed, page of the PDF, column on it.
+    """
+    scale = house.scale
+    wide = house.page_width * scale
+    for number, index, column in sorted(numbers):
+        top = house.margin_top - 8 if number > 1 else 0
+        bottom = house.page_height - house.margin_bottom + 4
+        yield index, (column * wide, top * scale, (column + 1) * wide, bottom * scale)
+
+
+def printed_pages(path: Path, house: House) -> list[tuple[int, int, int]]:
+    """The number printed at the foot of each page, the page of the PDF, and the column on it."""
     found = []
     with pymupdf.open(path) as document:
         for page in document:
-            top = MARGIN_TOP - 8 if page.number else 0
-            area = pymupdf.Rect(0, top, PAGE_WIDTH, PAGE_HEIGHT - MARGIN_BOTTOM + 4)
-            found.append(page.get_text(clip=area, flags=0))
+            for column in range(2 if house.booklet else 1):
+                wide = house.page_width * house.scale
+                area = pymupdf.Rect(column * wide, 0, (column + 1) * wide, house.sheet_height)
+                said = re.search(r"Page\s(\d+)\sof\s\d+", page.get_text(clip=area, flags=0))
+                if said:
+                    found.append((int(said.group(1)), page.number, column))
+    return found
+
+
+def by_pymupdf(path: Path, house: House = USUAL) -> str:
+    """The text area of every page, in the order in which it was drawn."""
+    found = []
+    numbers = printed_pages(path, house)
+    with pymupdf.open(path) as document:
+        for index, box in text_areas(numbers, house):
+            found.append(document[index].get_text(clip=pymupdf.Rect(box), flags=0))
     return squeezed("".join(found))
 
 
-def by_pdfium(path: Path) -> str:
+def by_pdfium(path: Path, house: House = USUAL) -> str:
     """The text area of every page, in the order in which it was drawn."""
     found = []
+    numbers = printed_pages(path, house)
     document = pypdfium2.PdfDocument(path)
-    for number, page in enumerate(document):
-        top = PAGE_HEIGHT - (MARGIN_TOP - 8 if number else 0)
-        found.append(page.get_textpage().get_text_bounded(bottom=MARGIN_BOTTOM - 4, top=top))
+    for index, (left, top, right, bottom) in text_areas(numbers, house):
+        high = house.sheet_height
+        found.append(
+            document[index]
+            .get_textpage()
+            .get_text_bounded(left=left, bottom=high - bottom, right=right, top=high - top)
+        )
     document.close()
     return squeezed("".join(found))
 

@@ -16,7 +16,7 @@ from desktop.exports.briefing import write_briefing
 from desktop.exports.declarations import write_declarations
 from desktop.exports.fonts import printable
 from desktop.exports.question_list import write_question_list
-from desktop.exports.style import MARGIN_SIDE, PAGE_HEIGHT, PAGE_WIDTH
+from desktop.exports.style import USUAL
 from tests.exports.pdf_text import by_pdfium, by_pymupdf, gaps
 from tests.exports.samples import (
     CARD,
@@ -181,9 +181,9 @@ def test_every_document_is_whole(
             if paper.card.body:
                 assert "".join(paper.card.body.split())[:60] in "".join(words.split())
             for x0, y0, x1, y1, *_ in page.get_text("words"):
-                assert x0 >= MARGIN_SIDE - 1
-                assert x1 <= PAGE_WIDTH - MARGIN_SIDE + 1
-                assert 0 < y0 < y1 < PAGE_HEIGHT - 20
+                assert x0 >= USUAL.margin_side - 1
+                assert x1 <= USUAL.page_width - USUAL.margin_side + 1
+                assert 0 < y0 < y1 < USUAL.page_height - 20
             for xref, kind, _, name, *_ in document.get_page_fonts(page.number):
                 assert kind == "ttf", f"{name} ({xref}) is not embedded"
 

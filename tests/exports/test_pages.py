@@ -14,7 +14,7 @@ from desktop.exports.lines import Span, set_lines
 from desktop.exports.pages import fill_pages
 from desktop.exports.pieces import Chip, TextRun
 from desktop.exports.sections import text_block
-from desktop.exports.style import BODY, MARGIN_BOTTOM, PAGE_HEIGHT
+from desktop.exports.style import USUAL
 from tests.exports.pdf_text import squeezed
 from tests.exports.samples import CARD, MADE_AT
 
@@ -50,33 +50,33 @@ def said(blocks: list[Block]) -> str:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ITEMS, min_size=1, max_size=6))
 def test_pages_hold_everything_in_order(items: list[PaperItem]) -> None:
-    blocks = list(briefing_blocks(MeetingPaper(CARD, MADE_AT, tuple(items))))
+    blocks = list(briefing_blocks(USUAL, MeetingPaper(CARD, MADE_AT, tuple(items))))
 
-    pages = fill_pages(blocks)
+    pages = fill_pages(USUAL, blocks)
 
     assert said([placed.block for page in pages for placed in page]) == said(blocks)
     for page in pages:
         assert page
-        edge = PAGE_HEIGHT
+        edge = USUAL.page_height
         for placed in page:
             assert placed.top <= edge + 0.01
-            assert placed.bottom >= MARGIN_BOTTOM - 0.01
+            assert placed.bottom >= USUAL.margin_bottom - 0.01
             edge = placed.bottom
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ITEMS, min_size=1, max_size=6))
 def test_no_heading_is_left_at_the_foot_of_a_page(items: list[PaperItem]) -> None:
-    pages = fill_pages(briefing_blocks(MeetingPaper(CARD, MADE_AT, tuple(items))))
+    pages = fill_pages(USUAL, briefing_blocks(USUAL, MeetingPaper(CARD, MADE_AT, tuple(items))))
     for page in pages[:-1]:
         last = page[-1].block
         assert not last.keep_next or len(last.lines) > 3
 
 
 def test_a_paragraph_leaves_no_single_line_behind() -> None:
-    long = text_block("A paragraph of several lines that has to be broken somewhere. " * 8)
+    long = text_block(USUAL, "A paragraph of several lines that has to be broken somewhere. " * 8)
     for count in range(30, 60):
-        pages = fill_pages([*[text_block("x")] * count, long])
+        pages = fill_pages(USUAL, [*[text_block(USUAL, "x")] * count, long])
         parts = [p.block.lines for page in pages for p in page if len(p.block.lines) > 1]
         assert min(map(len, parts)) >= 2
         assert sum(map(len, parts)) == len(long.lines)
@@ -85,10 +85,10 @@ def test_a_paragraph_leaves_no_single_line_behind() -> None:
 @given(st.text(alphabet=st.characters()), st.floats(20, 500))
 @settings(deadline=None)
 def test_no_line_is_longer_than_it_may_be(text: str, wide: float) -> None:
-    for line in set_lines([Span(text, BODY)], x=0, wide=wide):
+    for line in set_lines([Span(text, USUAL.body)], x=0, wide=wide):
         runs = [piece for piece in line if isinstance(piece, TextRun)]
         if runs:
-            start = text_block(runs[-1].text, BODY, wide=10_000).lines[0]
+            start = text_block(USUAL, runs[-1].text, USUAL.body, wide=10_000).lines[0]
             end = max((r.x + _long(r) for r in start if isinstance(r, TextRun)), default=0)
             assert runs[-1].x + end <= wide + 0.01
 
@@ -101,7 +101,7 @@ def _long(run: TextRun) -> float:
 
 def test_words_are_not_broken_at_hyphens_and_no_break_spaces_hold() -> None:
     text = "decision-making for post-16 travel at £5\u00a0million a year " * 6
-    lines = set_lines([Span(text, BODY)], x=0, wide=120)
+    lines = set_lines([Span(text, USUAL.body)], x=0, wide=120)
     joined = ["".join(piece.text for piece in line if isinstance(piece, TextRun)) for line in lines]
     assert squeezed("".join(joined)) == squeezed(text)
     assert not any(line.endswith(("-", "£5")) for line in joined)

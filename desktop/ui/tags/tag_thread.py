@@ -35,6 +35,9 @@ class TagThread(QDialog):
     chosen = Signal(object)
     """The FoundThing to go to; the dialog has gone away by then."""
 
+    save_wanted = Signal(str)
+    """The member wants it as PDF; carries the tag's name."""
+
     def __init__(
         self,
         look: Look,
@@ -70,7 +73,13 @@ class TagThread(QDialog):
         column.addWidget(self._told)
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
-        foot.addWidget(label(self.tr("Enter goes to it on its page."), "small"), 1)
+        self._words = label(self.tr("Enter goes to it on its page."), "small")
+        self._words.setWordWrap(True)
+        foot.addWidget(self._words, 1)
+        self.save = Button(look, self.tr("&Save as PDF…"), icon="export")
+        self.save.setEnabled(False)
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self._heading.text()))
+        foot.addWidget(self.save)
         foot.addWidget(close)
         column.addLayout(foot)
         look.changed.connect(self.list.viewport().update)
@@ -94,8 +103,18 @@ class TagThread(QDialog):
             self._nothing.set_sentence(self.tr("Nothing bears this tag yet."))
             return
         self._stack.setCurrentWidget(self.list)
+        self.save.setEnabled(True)
         self.list.choose(self._model.index(1))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def told_of_saving(self) -> str:
+        """What is said at the foot."""
+        return self._words.text()
+
+    def say(self, sentence: str) -> None:
+        """Say what became of saving it."""
+        self._words.setText(sentence)
 
     def _say_why_not(self, error: KnownError) -> None:
         self._nothing.set_sentence(error.sentence)
@@ -130,4 +149,11 @@ def open_thread(window: MainWindow, tag_id: int, go: Callable[[FoundThing], None
     dialog = tag_thread(window.look, window.library, window.tasks, tag_id, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.chosen.connect(lambda thing: go(thing))  # keeps alive what a method belongs to
+    dialog.save_wanted.connect(lambda name: _save(window, dialog, tag_id, name))
     dialog.open()
+
+
+def _save(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -> None:
+    from desktop.ui.tags.save_thread import save_thread
+
+    save_thread(window, dialog, tag_id, name)

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Saving everything under a tag as PDF, from the thread that is shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.services.export_paper import Exported, plain_name
+from desktop.ui.export.wording import saved_sentence
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.tags.tag_thread import TagThread
+
+
+def save_thread(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -> None:
+    """Ask where to, and write the thread there; ``dialog`` says what became of it."""
+    folder = Path(window.settings.export_folder or Path.home())
+    suggested = str(folder / f"{plain_name(f'Tag {name}')}.pdf")
+    chosen, _ = QFileDialog.getSaveFileName(
+        dialog, dialog.tr("Save as PDF"), suggested, dialog.tr("PDF (*.pdf)")
+    )
+    if chosen:
+        window.settings.export_folder = str(Path(chosen).parent)
+        write_thread(window, dialog, tag_id, Path(chosen))
+
+
+def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) -> None:
+    """Write the thread to ``out``; closing the dialog does not stop it."""
+    library = window.library
+    if library is None:
+        return
+    from desktop.services.export_tag_thread import export_tag_thread
+
+    def done(result: tuple[Exported, int]) -> None:
+        written, left_out = result
+        said = saved_sentence(written.file)
+        if left_out:
+            marks = (
+                dialog.tr("1 mark") if left_out == 1 else dialog.tr("{0} marks").format(left_out)
+            )
+            said += dialog.tr(" Left out: {0} on papers that are not for publication.").format(
+                marks
+            )
+        dialog.say(said)
+
+    dialog.say(dialog.tr("Saving…"))
+    window.tasks.run(
+        lambda _progress: export_tag_thread(
+            library, window.workers, tag_id=tag_id, out=out, member=window.settings.member_name
+        ),
+        done=done,
+        failed=lambda error: dialog.say(error.sentence),
+    )
