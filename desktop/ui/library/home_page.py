@@ -108,10 +108,11 @@ class HomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(space.s)
         outer.addLayout(centred)
-        inset = QHBoxLayout()
-        inset.setContentsMargins(space.l, 0, space.s, 0)
-        inset.addWidget(self._stack)
-        outer.addLayout(inset, 1)
+        self._inset = QHBoxLayout()
+        self._inset.addWidget(self._stack)
+        outer.addLayout(self._inset, 1)
+        self._leave_room(0, self.list.verticalScrollBar().maximum())
+        self.list.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.setFocusProxy(self.list)
         FileDrop(look, self).dropped.connect(self.import_files)
         look.changed.connect(self.list.viewport().update)
@@ -167,6 +168,11 @@ class HomePage(QWidget):
                 place = self._model.index(1)
             self.list.setCurrentIndex(place)
         self._show_what_there_is()
+
+    def _leave_room(self, _first: int, last: int) -> None:
+        """Keep the cards below what stands above them, with a scroll bar beside them or without."""
+        space = self._look.theme.space
+        self._inset.setContentsMargins(space.l, 0, space.s if last > 0 else space.l, 0)
 
     def _show_what_there_is(self) -> None:
         if self._search is None and len(self._summaries) >= SEARCH_FROM:

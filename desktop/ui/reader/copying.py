@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Puts words of the pages on the clipboard: clean text, and tables as rows.
 
-The lines of a table are fetched from the worker, so what was copied is there a moment later.
+The lines of a table are fetched from the worker, so what was copied is there a moment later. Of
+many pages it is said how far it is, and it can be given up; what was on the clipboard stays then.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from desktop.ui.reader.selection import Selection
 from desktop.ui.tasks import Tasks
 
 AT_ONCE = 6  # pages that are put together while the window waits
+MANY_PAGES = 12  # from which on it is said how far copying is
+TOLD_AT_EACH = 10  # per cent
 
 Words = Mapping[int, Sequence[Word]]
 Rules = Mapping[int, Sequence[Rect]]
@@ -33,7 +36,8 @@ class Copying(QObject):
     """Copies from the document that ``words`` serves."""
 
     copied = Signal(str)
-    """What was put on the clipboard, in a few words, where that is more than plain text."""
+    """What was put on the clipboard, in a few words, where that is more than plain text; or, of
+    many pages, how far it is."""
     _rules_known = Signal(int, int, object)
 
     def __init__(
@@ -44,10 +48,27 @@ class Copying(QObject):
         self._client = client
         self._tasks = tasks
         self._asked = 0
+        self._under_way: range | None = None  # the pages being copied
+        self._lacking: set[int] = set()  # those of them whose words are not known yet
+        self._told = 0  # per cent
         self._missing: set[int] = set()
         self._rules: dict[int, Sequence[Rect]] = {}
         self._then: Callable[[Rules], None] | None = None
         self._rules_known.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        words.arrived.connect(self._arrived)
+
+    def give_up(self) -> bool:
+        """Copy nothing of what is being put together; False when nothing is."""
+        if self._under_way is None:
+            return False
+        self.forget()
+        self.copied.emit("Given up. Nothing was copied.")
+        return True
+
+    def forget(self) -> None:
+        """Another paper is opened: what is being put together is of no use any more."""
+        self._asked += 1
+        self._under_way = self._then = None
 
     def copy_selection(
         self, source: Source, pages: Sequence[PageRecord], selection: Selection
@@ -86,22 +107,51 @@ class Copying(QObject):
         # The pages before and after tell running lines from text.
         around = range(max(0, touched.start - 1), min(len(pages), touched.stop + 1))
 
+        self._asked += 1
+        asked = self._asked
+        self._under_way, self._told = touched, -TOLD_AT_EACH
+        self._missing, self._rules, self._then = set(touched), {}, None
+        self._lacking = {page for page in touched if self._words.get(page) is None}
+
+        def put(copied: CopiedText) -> None:
+            if asked == self._asked:
+                self._under_way = None
+                self._put(copied, otherwise, pages=len(touched))
+
         def finish(rules: Rules) -> None:
             words = {page: self._words.get(page) or () for page in around}
             if len(touched) <= AT_ONCE:
-                self._put(make(words, rules), otherwise)
+                put(make(words, rules))
             else:
-                self._tasks.run(
-                    lambda _progress: make(words, rules),
-                    done=lambda copied: self._put(copied, otherwise, pages=len(touched)),
-                )
+                self._tasks.run(lambda _progress: make(words, rules), done=put)
 
-        self._words.when_known(around, lambda: self._with_rules(source, touched, finish))
+        def go_on() -> None:
+            if asked == self._asked:
+                self._with_rules(source, touched, finish)
+
+        self._tell_how_far()
+        self._words.when_known(around, go_on)
+
+    def _arrived(self, page: int) -> None:
+        if page in self._lacking:
+            self._lacking.discard(page)
+            self._tell_how_far()
+
+    def _tell_how_far(self) -> None:
+        """Of many pages, say so from time to time; the words are half of it, the lines the rest."""
+        pages = self._under_way
+        if pages is None or len(pages) < MANY_PAGES:
+            return
+        done = 50 * (len(pages) - len(self._lacking) + len(self._rules)) // len(pages)
+        if done >= self._told + TOLD_AT_EACH:
+            self._told = done
+            self.copied.emit(
+                f"Copying the words of {len(pages)} pages ({done} %). You can go on reading;"
+                " Esc gives it up."
+            )
 
     def _with_rules(self, source: Source, pages: range, then: Callable[[Rules], None]) -> None:
-        self._asked += 1
-        asked = self._asked
-        self._missing, self._rules, self._then = set(pages), {}, then
+        asked, self._then = self._asked, then
         for page in pages:
 
             def done(outcome: Outcome[list[Rect]], page: int = page) -> None:
@@ -114,6 +164,7 @@ class Copying(QObject):
             return
         self._rules[page] = rules
         self._missing.discard(page)
+        self._tell_how_far()
         if not self._missing:
             then, self._then = self._then, None
             then(self._rules)

@@ -154,6 +154,8 @@ class Marking(QObject):
         self._areas.keep_all()
         self.numbers.open(paper)
         self._making.open(paper)
+        if paper is None or self._paper is None or paper.source != self._paper.source:
+            self._copying.forget()
         self._paper = paper
 
     def refresh(self) -> None:
@@ -306,7 +308,7 @@ class Marking(QObject):
 
     def let_go(self) -> bool:
         """Drop words, mark and tool; False when there was nothing to drop."""
-        if self._hand.give_up() or self._making.give_up():
+        if self._hand.give_up() or self._making.give_up() or self._copying.give_up():
             return True
         held = self.has_selection or self._chosen is not None
         held = held or self._pointer.tool is not Tool.SELECT

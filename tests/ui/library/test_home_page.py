@@ -59,6 +59,25 @@ def page(qtbot: QtBot, look: Look) -> HomePage:
     return page
 
 
+@pytest.mark.parametrize(("width", "height"), [(1000, 700), (1000, 1400), (1500, 1400)])
+def test_the_cards_stand_below_the_button_that_imports(
+    page: HomePage, qtbot: QtBot, width: int, height: int
+) -> None:
+    """Whether there is a scroll bar beside them or not, and however wide the window is."""
+    page.resize(width, height)
+    bar, viewport = page.list.verticalScrollBar(), page.list.viewport()
+    qtbot.waitUntil(lambda: (bar.maximum() > 0) == (height < 1000))
+    button = next(b for b in page.findChildren(QPushButton) if "Import" in b.text())
+
+    def middle_of_cards() -> int:
+        return viewport.mapTo(page, viewport.rect().center()).x()
+
+    qtbot.waitUntil(lambda: abs(middle_of_cards() - page.width() // 2) <= 1)
+    head = button.parentWidget()
+    assert head is not None
+    assert abs(head.mapTo(page, head.rect().center()).x() - page.width() // 2) <= 1
+
+
 def drag_of(data: QMimeData) -> QDragEnterEvent:
     """Something dragged into the page."""
     with warnings.catch_warnings():

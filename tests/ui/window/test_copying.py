@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import bounding
 from desktop.ui.main_window import MainWindow
+from desktop.ui.reader.selection import Selection
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_scenarios import COUNTY, imported
 
@@ -89,6 +90,39 @@ def test_a_marked_area_is_copied_as_rows(table_hands: Hands, qtbot: QtBot) -> No
     window.reader.area.marking.choose(meeting.marks[0].id)
     window.actions_of["copy"].trigger()
     qtbot.waitUntil(lambda: clipboard() == "Ferries\t410\t395\nBoats\t12\t-3", timeout=PATIENCE)
+
+
+def test_of_many_pages_it_is_said_how_far_copying_is_and_esc_gives_it_up(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    """What was on the clipboard stays; asked for again, the words of all pages are there."""
+    window = hands.window
+    area, last = window.reader.area, 25
+    hands.words(2)
+    hands.words(last)
+    area.pointer.select(Selection((2, 0), (last, 5)))
+    QGuiApplication.clipboard().setText("from before")
+    said: list[str] = []
+    area.marking.told.connect(said.append)
+    window.actions_of["copy"].trigger()
+    (begun,) = said
+    assert begun.startswith("Copying the words of 24 pages (")
+    assert begun.endswith("You can go on reading; Esc gives it up.")
+    assert area.message.message == begun
+    hands.press(Qt.Key.Key_Escape)
+    assert said[-1] == "Given up. Nothing was copied."
+    assert area.pointer.selection is not None
+    said.clear()
+    window.actions_of["copy"].trigger()
+    qtbot.waitUntil(lambda: clipboard() != "from before", timeout=PATIENCE)
+    assert len(clipboard()) > 20_000
+    qtbot.waitUntil(lambda: "Copied" in said[-1], timeout=PATIENCE)
+    shares = [int(each.partition("(")[2].partition(" %")[0]) for each in said[:-1]]
+    assert len(shares) > 3
+    assert shares == sorted(set(shares))
+    hands.press(Qt.Key.Key_Escape)
+    assert "Given up" not in said[-1]
+    assert area.pointer.selection is None
 
 
 def test_the_table_of_paragraph_104_over_two_pages(
