@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from desktop.domain.agenda import PageSpan
-from desktop.domain.reading import AcronymEntry
+if TYPE_CHECKING:
+    from desktop.domain.agenda import PageSpan
+    from desktop.domain.reading import AcronymEntry
 
 _AROUND = "()[]{}.,;:!?'\"‘’“”/–—-"
 LONGEST = 12  # letters; a longer word in capitals is a heading

@@ -196,6 +196,7 @@ class FirstPicture(QWidget):
         self.picture = picture
         self._painted = False
         self._heir: QWidget | None = None
+        self._hears: Callable[[QKeyEvent], object] = bool
         self._typed: list[QKeyEvent] = []
         self._clicked: list[QMouseEvent] = []
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -214,13 +215,19 @@ class FirstPicture(QWidget):
                 10,
             )
 
-    def give_way_to(self, window: QMainWindow, after: Sequence[SignalInstance]) -> None:
+    def give_way_to(
+        self,
+        window: QMainWindow,
+        after: Sequence[SignalInstance],
+        hears: Callable[[QKeyEvent], object] = bool,
+    ) -> None:
         """Hand over to the window that was built, which is being shown.
 
-        After each of the signals it looks as the picture does.
+        After each of the signals it looks as the picture does; where something was typed, the
+        first must do. ``hears`` is told of each key before that does anything.
         """
-        self._heir = window
-        Cover(self, window, after)
+        self._heir, self._hears = window, hears
+        Cover(self, window, after[:1] if self._typed else after)
         for event in self._typed:
             self._hand_on(event)
 
@@ -266,6 +273,7 @@ class FirstPicture(QWidget):
     def _hand_on(self, event: QKeyEvent) -> None:
         window = self._heir
         assert window is not None
+        self._hears(event)
         keys = QKeySequence(event.keyCombination())
         meant = [a for a in window.actions() if keys in a.shortcuts() and a.isEnabled()]
         if event.type() == QEvent.Type.KeyPress and meant:

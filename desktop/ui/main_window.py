@@ -8,37 +8,47 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
-from desktop.documents.jobs import Source
 from desktop.domain.document import Document
 from desktop.domain.errors import KnownError
 from desktop.domain.place import ReadingPlace
-from desktop.services.import_progress import ImportResult
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.file_store import FileStore
 from desktop.storage.first_look import FirstLook
 from desktop.ui.actions import Actions
+from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
-from desktop.ui.library.home_page import HomePage
-from desktop.ui.library.import_desk import ImportDesk
 from desktop.ui.library.password_bar import PasswordBar
 from desktop.ui.library.password_desk import PasswordDesk
-from desktop.ui.library.proposal_desk import ProposalDesk
 from desktop.ui.library.taking_back import TakingBack
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
-from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.moving_actions import connect_moving
 from desktop.ui.reader.reader import Reader
-from desktop.ui.reader.recognition_desk import RecognitionDesk
 from desktop.ui.tasks import Progress, Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
+    from desktop.services.import_progress import ImportResult
     from desktop.storage.library import Library
+    from desktop.ui.after.after_meetings import AfterMeetings
+    from desktop.ui.check_agenda.checking import Checking
+    from desktop.ui.interests.interest_watch import InterestWatch
+    from desktop.ui.interests.my_interests import MyInterests
+    from desktop.ui.keeping.care_desk import CareDesk
+    from desktop.ui.library.home_page import HomePage
+    from desktop.ui.library.import_desk import ImportDesk
+    from desktop.ui.library.proposal_desk import ProposalDesk
+    from desktop.ui.meeting.open_meeting import OpenMeeting
+    from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
+    from desktop.ui.questions.deadlines import Deadlines
+    from desktop.ui.reader.recognition_desk import RecognitionDesk
+    from desktop.ui.versions.version_desk import VersionDesk
+    from desktop.ui.window_actions import WindowActions
 
 TITLE = "Meeting Packs"
 WIDTH, HEIGHT = 1366, 768
@@ -49,7 +59,21 @@ class MainWindow(QMainWindow):
 
     ready = Signal()
     changed = Signal(object)
+    settled = Signal()
+    """Whether the meeting that is opened has something to be said of it is known, and said."""
     _library_changed = Signal(object)
+
+    # Built by LaterParts, at the latest when first asked for.
+    home: HomePage
+    care: CareDesk
+    checking: Checking
+    my_interests: MyInterests
+    deadlines: Deadlines
+    after: AfterMeetings
+    watch: InterestWatch
+    meeting_desk: MeetingDesk
+    versions: VersionDesk
+    commands: WindowActions
 
     def __init__(
         self, look: Look, workers: Workers, settings: Settings, library_folder: Path
@@ -72,7 +96,6 @@ class MainWindow(QMainWindow):
         self._offered: Callable[[], object] | None = None
         self._taking_back = TakingBack(self)
         self.actions_of = Actions(self, look)
-        self.home = HomePage(look, self)
         self.message = MessageBar(look, self)
         self.password_bar = PasswordBar(look, self)
         self.reader = Reader(look, self.actions_of, workers, self.tasks, settings, self)
@@ -82,7 +105,6 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.message)
         self.message.action_pressed.connect(self._take_offer)
-        column.addWidget(self.home, 1)
         self._stack = QStackedWidget(self)
         self._home_column = home_column
         self._stack.addWidget(home_column)
@@ -98,32 +120,21 @@ class MainWindow(QMainWindow):
         self.actions_of.fill_menu_bar(self.menuBar())
         self.actions_of.attach_reader(self.reader.area.view, self.reader.area.pointer.awaited)
         FileDrop(look, self.reader).dropped.connect(self.import_here)
-        self.home.open_meeting.connect(self.open_meeting)
-        self.home.import_files.connect(self.import_files)
         self.reader.place_left.connect(self._remember_place)
         self.passwords = PasswordDesk(self)
         self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(TITLE)
         self.resize(WIDTH, HEIGHT)
-        from desktop.ui.after.after_meetings import AfterMeetings
-        from desktop.ui.check_agenda.checking import Checking
-        from desktop.ui.interests.interest_watch import InterestWatch
-        from desktop.ui.interests.my_interests import MyInterests
-        from desktop.ui.keeping.care_desk import CareDesk
-        from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
-        from desktop.ui.questions.deadlines import Deadlines
-        from desktop.ui.versions.version_desk import VersionDesk
-        from desktop.ui.window_actions import WindowActions
+        connect_moving(self)
+        self.later = LaterParts(self, column)
+        if not settings.reading:
+            self.later.finish()
 
-        self.care = CareDesk(self)
-        self.checking = Checking(self)
-        self.my_interests = MyInterests(self)
-        self.deadlines = Deadlines(self)
-        self.after = AfterMeetings(self)
-        self.watch = InterestWatch(self)
-        self.meeting_desk = MeetingDesk(self)
-        self.versions = VersionDesk(self)
-        self.commands = WindowActions(self)
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """What is built later is asked for: build it now."""
+            return self.later.part(name) if "later" in self.__dict__ else super().__getattr__(name)
 
     # Starting
 
@@ -139,7 +150,7 @@ class MainWindow(QMainWindow):
         result = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._begun:
             self._begun = True
-            QTimer.singleShot(0, self._open_library)
+            self.later.begin_soon(self._open_library)
         return result
 
     def _first_look(self) -> None:
@@ -149,9 +160,9 @@ class MainWindow(QMainWindow):
             self.show_home()
             return
         with look:
-            self.home.set_meetings(look.meetings())
             meeting_id = look.last_opened() if self.settings.reading and not self._files else None
             if meeting_id is None or not self._show_at_once(look, meeting_id):
+                self.home.set_meetings(look.meetings())
                 self.show_home()
 
     def _show_at_once(self, look: FirstLook, meeting_id: int) -> bool:
@@ -168,7 +179,6 @@ class MainWindow(QMainWindow):
             {d.id: look.pages(d.id) for d in documents},
         )
         self._show_papers(papers, place, FileStore(self._folder / "files"))
-        self.commands.enable_moving()
         return True
 
     def _open_library(self) -> None:
@@ -188,6 +198,12 @@ class MainWindow(QMainWindow):
         self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
 
     def _library_opened(self, library: Library) -> None:
+        from desktop.ui.library.import_desk import ImportDesk
+        from desktop.ui.library.proposal_desk import ProposalDesk
+        from desktop.ui.meeting.open_meeting import OpenMeeting
+        from desktop.ui.reader.recognition_desk import RecognitionDesk
+
+        self.later.finish()
         self.library = library
         library.subscribe(self._library_changed.emit)
         self.desk = ImportDesk(library, self.workers, self.tasks, self.home)
@@ -276,6 +292,8 @@ class MainWindow(QMainWindow):
         if self.meeting is not None and self.meeting.meeting_id == meeting_id:
             self._stack.setCurrentWidget(self.reader)
             return
+        from desktop.ui.meeting.open_meeting import OpenMeeting
+
         try:
             meeting = OpenMeeting(library, meeting_id, self)
             with library.look() as work:
@@ -302,7 +320,7 @@ class MainWindow(QMainWindow):
             place = self._first_place(papers.documents[0])
         document = papers.document(place.document_id)
         assert document is not None
-        self.reader.show_papers(papers, self._source(document, files), place)
+        self.reader.show_papers(papers, self.workers.source_in(files, document), place)
         self._stack.setCurrentWidget(self.reader)
         self.message.hide()
         self.setWindowTitle(f"{papers.name} – {TITLE}")
@@ -316,9 +334,6 @@ class MainWindow(QMainWindow):
         if fit == "none":
             return ReadingPlace(document.id, 0, zoom=self.settings.zoom, fit=None)
         return ReadingPlace(document.id, 0, fit="page" if fit == "page" else "width")
-
-    def _source(self, document: Document, files: FileStore) -> Source:
-        return self.workers.source_in(files, document)
 
     def _remember_place(self, meeting_id: int, place: ReadingPlace) -> None:
         if self.library is None:

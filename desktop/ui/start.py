@@ -57,7 +57,9 @@ def open_window(
     if notice:
         window.tell(notice, Level.WARNING)
     if first is not None:
-        first.give_way_to(window, [window.reader.area.pictures.arrived, window.checking.decided])
+        first.give_way_to(
+            window, [window.reader.area.pictures.arrived, window.settled], window.later.hear
+        )
     if listen is not None:
         listen(window.take_over)
     try:

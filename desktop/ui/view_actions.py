@@ -15,7 +15,6 @@ from PySide6.QtGui import QActionGroup
 
 from desktop.services.settings import PAPERS, Settings
 from desktop.ui.look.look import LookChoice
-from desktop.ui.reader.page_layout import ACTUAL_SIZE
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -37,13 +36,7 @@ class ViewActions(QObject):
         super().__init__(window)
         self._window = window
         self._actions = window.actions_of
-        view = window.reader.area.view
         doing: dict[str, Callable[[], object]] = {
-            "zoom-in": lambda: view.zoom_by(1),
-            "zoom-out": lambda: view.zoom_by(-1),
-            "zoom-actual": lambda: view.set_zoom(ACTUAL_SIZE),
-            "fit-width": lambda: view.set_fit("width"),
-            "fit-page": lambda: view.set_fit("page"),
             "cover": self._toggle_cover,
         }
         doing |= {

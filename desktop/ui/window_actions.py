@@ -18,6 +18,7 @@ from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.follow_up_actions import connect_follow_ups, reminders
+from desktop.ui.moving_actions import MOVING
 from desktop.ui.own_work_actions import OwnWorkActions
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.view_actions import ViewActions
@@ -31,10 +32,8 @@ IN_READER = (
     "export-briefing", "export-questions", "export-on-notice", "export-declarations",
     "notice-rule",
     "print", "copy", "find", "find-next", "find-previous", "find-whole-words",
-    "find-match-case", "zoom-in",
-    "zoom-out", "zoom-actual", "fit-width", "fit-page", "pane-left", "pane-right", "go-to-page",
-    "next-page", "previous-page", "next-item", "previous-item", "show-agenda", "show-pages",
-    "show-points",
+    "find-match-case", "pane-left", "pane-right", "go-to-page", "next-item",
+    "previous-item", "show-agenda", "show-pages", "show-points",
     "show-questions", "show-interests", "show-about", "select", "highlight", "underline",
     "strike-out", "squiggle", "margin", "area", "ink", "eraser",
     "note", "tag", "ask", "declare", "colour-yellow", "colour-green", "colour-blue",
@@ -44,9 +43,6 @@ IN_READER = (
     "export-follow-ups", "show-follow-ups", "follow-up", "correct", "request",
 )
 WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
-MOVING = (
-    "next-page", "previous-page", "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
-)
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -119,8 +115,6 @@ class WindowActions(QObject):
             "back": reader.journey.go_back,
             "forward": reader.journey.go_forward,
             "go-to-page": lambda: reader.toolbar.page_box.begin(),
-            "next-page": lambda: reader.step_page(1),
-            "previous-page": lambda: reader.step_page(-1),
             "next-item": lambda: reader.journey.step_item(1),
             "previous-item": lambda: reader.journey.step_item(-1),
             "next-unread": reader.reading.go_to_next_unread,
@@ -186,17 +180,15 @@ class WindowActions(QObject):
     def update(self) -> None:
         """Enable what can be done now."""
         window = self._window
-        self._actions.enable(IN_READER, window.is_reading)
+        self._actions.enable(IN_READER, window.is_reading and window.library is not None)
+        # Pages can be turned and looked at closer while the library is still being opened.
+        self._actions.enable(MOVING, window.is_reading)
         self._view.update()
         self.exchange.update()
         self.own_work.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         window.meeting_desk.update()
         self._history_changed()
-
-    def enable_moving(self) -> None:
-        """Let the pages be turned and looked at closer while the library is still being opened."""
-        self._actions.enable(MOVING, True)
 
     def _undo(self) -> None:
         window = self._window

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind
@@ -12,7 +13,9 @@ from desktop.domain.paper_names import document_name, further_papers
 from desktop.domain.read_state import NOTHING_TO_READ, ReadingProgress
 from desktop.ui.agenda.agenda_model import AgendaRow, RowKind, item_row
 from desktop.ui.meeting.meeting_papers import MeetingPapers
-from desktop.ui.meeting.open_meeting import OpenMeeting
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 def agenda_rows(papers: MeetingPapers, meeting: OpenMeeting | None) -> list[AgendaRow]:

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.domain.read_state import PagesRead, pages_to_read
 from desktop.services import mark_read
-from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.undo import UndoSteps
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 class ReadingEdits:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -12,15 +13,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
 from desktop.domain.found_mark import replaced_places
-from desktop.domain.glossary import Glossary
 from desktop.domain.page import PageSize
 from desktop.services.page_words import RecognisedWords
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
-from desktop.ui.meeting.edits import Edits
-from desktop.ui.meeting.open_meeting import OpenMeeting
-from desktop.ui.meeting.question_desk import PreparedMail
 from desktop.ui.others.others_strip import OthersStrip
 from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
@@ -41,6 +38,12 @@ from desktop.ui.reader.recognition_strip import RecognitionStrip
 from desktop.ui.reader.word_hints import WordHints
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
+
+if TYPE_CHECKING:
+    from desktop.domain.glossary import Glossary
+    from desktop.ui.meeting.edits import Edits
+    from desktop.ui.meeting.open_meeting import OpenMeeting
+    from desktop.ui.meeting.question_desk import PreparedMail
 
 ASKED_FOR = 15.0  # seconds a question stays that needs no answer
 BRIEF = 5.0  # seconds a passing word stays
@@ -118,7 +121,7 @@ class DocumentArea(QWidget):
         self._offered: Callable[[], object] | None = None
         self.message.action_pressed.connect(self._take_offer)
         self.message.dismissed.connect(self._forget_offer)
-        self._glossary = Glossary()
+        self._glossary: Glossary | None = None  # none before the paper was read
         self.hints = WordHints(look, self.view, self.pointer, self.words, self._hint)
         self.view.moved.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
@@ -296,7 +299,7 @@ class DocumentArea(QWidget):
         self.tell(f"{word}: {meaning}" if meaning else f"This paper does not explain “{word}”.")
 
     def _meaning(self, page: int, word: str) -> str:
-        return " · or: ".join(self._glossary.meanings(word, page))
+        return " · or: ".join(self._glossary.meanings(word, page) if self._glossary else ())
 
     def _hint(self, page: int, index: int) -> str:
         """What is said of a word the pointer rests on; empty for nothing."""

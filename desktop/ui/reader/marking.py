@@ -8,6 +8,7 @@ colour was used last.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
@@ -20,8 +21,6 @@ from desktop.domain.annotation import (
 )
 from desktop.domain.geometry import Rect, bounding
 from desktop.domain.places import PlacedParagraph
-from desktop.ui.meeting.edits import Edits
-from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.reader.area_keeper import AreaKeeper
 from desktop.ui.reader.area_tools import AreaTool, ChosenAreaTool
 from desktop.ui.reader.copying import Copying
@@ -38,6 +37,10 @@ from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.paragraph_numbers import ParagraphNumbers
 from desktop.ui.reader.pointer import Pointer, Tool
 from desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.edits import Edits
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 TOOL_KINDS = {
     Tool.HIGHLIGHT: MarkKind.HIGHLIGHT,

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import PageRecord
 from desktop.domain.page import PageSize
 from desktop.domain.places import Places
-from desktop.ui.meeting.edits import Edits
-from desktop.ui.meeting.open_meeting import OpenMeeting
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.edits import Edits
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 @dataclass(frozen=True, slots=True)

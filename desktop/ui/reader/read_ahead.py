@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.glossary import Glossary
-from desktop.services.find_words import SearchableText, searchable_text
-from desktop.services.read_reports import PaperFacts, glossary_of, paper_facts
-from desktop.ui.meeting.open_meeting import OpenMeeting
-from desktop.ui.tasks import Tasks
+from desktop.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from desktop.domain.glossary import Glossary
+    from desktop.services.find_words import SearchableText
+    from desktop.services.read_reports import PaperFacts
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 
 class ReadAhead(QObject):
@@ -30,20 +34,35 @@ class ReadAhead(QObject):
         """Have the text of a document made ready to be searched, and its abbreviations read."""
         library = meeting.library
 
+        def read_text(_progress: Progress) -> SearchableText:
+            from desktop.services.find_words import searchable_text
+
+            return searchable_text(library, document_id=document_id)
+
+        def read_glossary(_progress: Progress) -> Glossary:
+            from desktop.services.read_reports import glossary_of
+
+            return glossary_of(library, document_id=document_id)
+
         def text(found: SearchableText) -> None:
             self.text_read.emit(document_id, found)
 
         def glossary(found: Glossary) -> None:
             self.glossary_read.emit(document_id, found)
 
-        self._tasks.run(lambda _p: searchable_text(library, document_id=document_id), done=text)
-        self._tasks.run(lambda _p: glossary_of(library, document_id=document_id), done=glossary)
+        self._tasks.run(read_text, done=text)
+        self._tasks.run(read_glossary, done=glossary)
 
     def read_facts(self, meeting: OpenMeeting) -> None:
         """Have what the papers say of each item read, and the questions they suggest."""
         library, meeting_id = meeting.library, meeting.meeting_id
 
+        def read(_progress: Progress) -> PaperFacts:
+            from desktop.services.read_reports import paper_facts
+
+            return paper_facts(library, meeting_id=meeting_id)
+
         def facts(found: PaperFacts) -> None:
             self.facts_read.emit(meeting_id, found)
 
-        self._tasks.run(lambda _p: paper_facts(library, meeting_id=meeting_id), done=facts)
+        self._tasks.run(read, done=facts)

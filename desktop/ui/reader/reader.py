@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent, QUndoGroup
@@ -12,10 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import MarkColour
 from desktop.domain.geometry import Rect
-from desktop.domain.glossary import Glossary
 from desktop.domain.place import Fit, ReadingPlace
-from desktop.services.find_words import SearchableText
-from desktop.services.read_reports import PaperFacts
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
@@ -24,14 +22,12 @@ from desktop.ui.agenda.agenda_rows import agenda_rows
 from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
-from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.meeting_papers import MeetingPapers
-from desktop.ui.meeting.open_meeting import OpenMeeting
-from desktop.ui.meeting.side_panel import SidePanel
 from desktop.ui.pages.page_list import PageList
 from desktop.ui.pages.page_model import PageRow
 from desktop.ui.reader.document_area import DocumentArea
 from desktop.ui.reader.journey import FOUND, Journey
+from desktop.ui.reader.later_panes import LaterPanes
 from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.links import Links
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
@@ -40,11 +36,18 @@ from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.spot import Spot
-from desktop.ui.reading_pane.reading_desk import ReadingDesk
-from desktop.ui.reading_pane.reading_pane import ReadingPane
 from desktop.ui.tasks import Tasks
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
+
+if TYPE_CHECKING:
+    from desktop.domain.glossary import Glossary
+    from desktop.services.find_words import SearchableText
+    from desktop.services.read_reports import PaperFacts
+    from desktop.ui.meeting.open_meeting import OpenMeeting
+    from desktop.ui.meeting.side_panel import SidePanel
+    from desktop.ui.reading_pane.reading_desk import ReadingDesk
+    from desktop.ui.reading_pane.reading_pane import ReadingPane
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
 LEFT_WIDTH, RIGHT_WIDTH = 270, 350
@@ -78,7 +81,7 @@ class Reader(QWidget):
         self.papers: MeetingPapers | None = None
         self.meeting: OpenMeeting | None = None
         self.document_id: int | None = None
-        self.facts = PaperFacts({})
+        self._facts: PaperFacts | None = None
         self.undo_group = QUndoGroup(self)
         self._wanted_words: tuple[str, int] | None = None
         self._put_away: list[QWidget] = []
@@ -98,19 +101,9 @@ class Reader(QWidget):
             self,
         )
         self.agenda, self.find_panel = self.left.agenda, self.left.find_panel
-        self.side = SidePanel(look, settings, tasks, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.reading_pane = ReadingPane(look, actions, settings, self)
-        self.reading_desk = ReadingDesk(self.reading_pane, self.area, tasks)
-        self._middle = QSplitter(Qt.Orientation.Vertical, self)
-        for place, pane in enumerate((self.area, self.reading_pane)):
-            self._middle.addWidget(pane)
-            self._middle.setCollapsible(place, False)
-            self._middle.setStretchFactor(place, 2 - place)
-        self._middle.setHandleWidth(look.px(5))
-        self.reading_pane.unfolded.connect(self._share_height)
-        self._middle.splitterMoved.connect(self._own_heights)
-        for place, pane in enumerate((self.left, self._middle, self.side)):
+        self.later = LaterPanes(look, actions, tasks, settings, self)
+        for place, pane in enumerate((self.left, self.later.middle, self.later.side_place)):
             self._splitter.addWidget(pane)
             self._splitter.setCollapsible(place, False)
         self._splitter.setStretchFactor(1, 1)
@@ -135,7 +128,7 @@ class Reader(QWidget):
     def _connect(self) -> None:
         view, marking = self.area.view, self.area.marking
         view.is_passed_over = self._is_passed_over
-        view.page_changed.connect(lambda _page: self._tell_page())
+        view.page_changed.connect(lambda _page: self.tell_page())
         view.zoom_changed.connect(self._zoom_changed)
         view.moved.connect(self._resting.start)
         view.pages_in_view.connect(self.finding.ask_for)
@@ -154,18 +147,8 @@ class Reader(QWidget):
         self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
         self.finding.went.connect(self._go_to_found)
         self.find_panel.left.connect(view.setFocus)
-        marking.mark_chosen.connect(self.side.show_mark)
         marking.question_wanted.connect(self._begin_question)
-        self.side.mark_wanted.connect(self.journey.go_to_mark)
-        self.side.page_wanted.connect(self.journey.go_to_page)
-        self.side.left.connect(view.setFocus)
-        self.side.address_pressed.connect(self.area.ask_to_open)
-        self.side.question_desk.mail_prepared.connect(self.area.offer_mail)
-        self.side.question_desk.told.connect(self.area.tell)
-        self.side.declaration_desk.told.connect(self.area.tell)
         self.area.tags_wanted.connect(self._ask_tags)
-        self.area.opened.connect(self._open_to_read)
-        self.area.closed.connect(self.reading_desk.close)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width out, until the member has done so by hand."""
@@ -177,18 +160,31 @@ class Reader(QWidget):
             self._splitter.setSizes([left, width - left - right, right])
 
     @property
+    def side(self) -> SidePanel:
+        """The member's own work; built when first asked for."""
+        return self.later.side
+
+    @property
+    def reading_pane(self) -> ReadingPane:
+        """The words in large type; built when first asked for."""
+        return self.later.reading_pane
+
+    @property
+    def reading_desk(self) -> ReadingDesk:
+        """What keeps it at the place being read."""
+        return self.later.reading_desk
+
+    @property
+    def facts(self) -> PaperFacts:
+        """What was made out of the papers; nothing before they were read."""
+        from desktop.services.read_reports import PaperFacts
+
+        return self._facts or PaperFacts({})
+
+    @property
     def splitter(self) -> QSplitter:
         """The panes side by side."""
         return self._splitter
-
-    def _share_height(self) -> None:
-        """Give the reading pane the part of the height it had last."""
-        share = min(85, max(15, self._settings.reading_share))
-        self._middle.setSizes([100 - share, share])  # in proportion
-
-    def _own_heights(self, _place: int, _handle: int) -> None:
-        above, below = self._middle.sizes()
-        self._settings.reading_share = round(100 * below / max(1, above + below))
 
     def _own_widths(self, _place: int, _handle: int) -> None:
         self._own = True
@@ -215,6 +211,8 @@ class Reader(QWidget):
 
     def open(self, meeting: OpenMeeting) -> None:
         """Let the member work on the meeting whose papers are shown."""
+        from desktop.ui.meeting.edits import Edits
+
         self.meeting = meeting
         self.papers = meeting.papers
         self.steps = UndoSteps(self)
@@ -234,12 +232,7 @@ class Reader(QWidget):
             self.area.open(meeting, self.edits, self.document_id)
             self._read_document()
         self._ahead.read_facts(meeting)
-        self._tell_page()
-
-    def _open_to_read(self, document_id: int) -> None:
-        if self.meeting is not None:
-            self.reading_pane.setVisible(self._settings.reading_pane)
-            self.reading_desk.open(self.meeting, document_id)
+        self.tell_page()
 
     def close_meeting(self) -> None:
         """Write down what is not on disk yet and let go of the meeting."""
@@ -247,7 +240,8 @@ class Reader(QWidget):
         self.reading.close()
         self.find_panel.look_for("")
         self.area.close_meeting()
-        self.side.close_meeting()
+        if self.later.are_built:
+            self.side.close_meeting()
         if self.meeting is not None:
             self.undo_group.removeStack(self.steps.stack)
             self.steps.deleteLater()
@@ -256,7 +250,7 @@ class Reader(QWidget):
             self.meeting = None
         self.papers = None
         self.document_id = None
-        self.facts = PaperFacts({})
+        self._facts = None
 
     def _show(self, document_id: int, source: Source) -> None:
         assert self.papers is not None
@@ -285,7 +279,7 @@ class Reader(QWidget):
         else:
             view.set_fit(place.fit or "width")
         view.go_to(Spot(place.page, place.y, place.x))
-        self._tell_page()
+        self.tell_page()
 
     def place(self) -> ReadingPlace | None:
         """Where the member is."""
@@ -354,7 +348,7 @@ class Reader(QWidget):
 
     def _facts_read(self, meeting_id: int, facts: PaperFacts) -> None:
         if self.meeting is not None and meeting_id == self.meeting.meeting_id:
-            self.facts = facts
+            self._facts = facts
             self.side.set_facts(facts)
 
     def _show_found(self) -> None:
@@ -389,7 +383,8 @@ class Reader(QWidget):
     def flush(self) -> None:
         """Put on disk what is being typed."""
         self.area.flush()
-        self.side.flush()
+        if self.later.are_built:
+            self.side.flush()
         self.reading.tracker.flush()
 
     def read_alone(self, on: bool) -> None:
@@ -414,7 +409,8 @@ class Reader(QWidget):
 
     # Telling the others
 
-    def _tell_page(self) -> None:
+    def tell_page(self) -> None:
+        """Say beside the pages where they are."""
         if self.papers is None or self.document_id is None:
             return
         page = self.area.view.page
@@ -423,7 +419,8 @@ class Reader(QWidget):
         self.pages.show_page(page)
         item = self.papers.item_at(self.document_id, page)
         self.agenda.show_place(item, self.document_id)
-        self.side.show_item(item)
+        if self.later.are_built:
+            self.side.show_item(item)
         self.item_in_view.emit(item)
 
     def _zoom_changed(self) -> None:
@@ -444,7 +441,7 @@ class Reader(QWidget):
         self._read_document()
         self._ahead.read_facts(self.meeting)
         self.side.agenda_changed()
-        self._tell_page()
+        self.tell_page()
 
     def _marks_changed(self) -> None:
         self.area.refresh_marks()

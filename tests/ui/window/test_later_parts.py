@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A start into a meeting: its page first, the rest behind it, and nothing pressed is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.ui.look.look import Look
+from desktop.ui.main_window import MainWindow
+from tests.ui.window.conftest import PATIENCE, OpenWindow
+
+
+@pytest.fixture
+def begun(
+    open_window: OpenWindow,
+    look: Look,
+    workers: Workers,
+    folder: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> MainWindow:
+    """A window that was left with a meeting open, begun again, before anything has been drawn."""
+    before = open_window(folder, Settings())
+    before.open_meeting(1)
+    qtbot.waitUntil(lambda: before.is_reading, timeout=PATIENCE)
+    before.close()
+    again = Path(shutil.copytree(folder, tmp_path / "again"))
+    window = MainWindow(look, workers, Settings(reading=True), again)
+    qtbot.addWidget(window)
+    window.begin([])
+    return window
+
+
+def test_the_rest_of_the_window_follows_its_page(begun: MainWindow, qtbot: QtBot) -> None:
+    """The page is shown without it, and it is there when the library is open."""
+    assert begun.is_reading
+    assert not begun.later.finished
+    assert not begun.reader.later.are_built
+    qtbot.waitUntil(lambda: begun.library is not None, timeout=PATIENCE)
+    assert begun.later.finished
+    assert begun.reader.side.isVisible()
+    assert begun.reader.splitter.indexOf(begun.reader.side) == 2
+    assert begun.commands is not None
+    begun.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_PageDown, Qt.Key.Key_Control])
+def test_turning_pages_does_not_wait_for_it(begun: MainWindow, key: Qt.Key) -> None:
+    """A key that only moves about builds nothing."""
+    begun.later.hear(press(key))
+    assert not begun.later.finished
+    begun.close()
+
+
+def test_any_other_key_finds_what_it_needs(begun: MainWindow) -> None:
+    """What the key is for is there, however early it was pressed."""
+    begun.later.hear(press(Qt.Key.Key_F1))
+    assert begun.later.finished
+    begun.actions_of["shortcuts"].trigger()
+    assert [w for w in begun.findChildren(QWidget, "") if w.isWindow() and w.isVisible()]
+    begun.close()
+
+
+def test_a_window_closed_at_once_closes(begun: MainWindow) -> None:
+    """Before anything but the page was there."""
+    assert begun.close()
+    assert not begun.isVisible()
+
+
+def test_there_is_no_part_of_another_name(begun: MainWindow) -> None:
+    """A slip of the pen is told as ever."""
+    with pytest.raises(AttributeError, match="no_such_part"):
+        begun.no_such_part  # type: ignore[attr-defined]  # noqa: B018
+    begun.close()
+
+
+def press(key: Qt.Key) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
