@@ -28,8 +28,22 @@ DAMAGED = (
     "Nothing was changed."
 )
 UNREACHABLE = "We couldn't open the library: its folder cannot be reached. Nothing was changed."
+BROKEN = (
+    "The disk couldn't be written to. Nothing that was saved before is lost; please try again, and"
+    " if it happens again, save a backup to another disk."
+)
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # no quota on Windows
+
+_BROKEN = {errno.EIO, errno.ENXIO, errno.ENODEV}
+# What SQLite tells more closely of these, by its extended codes.
+_NO_ROOM_FOR_SQLITE = {sqlite3.SQLITE_IOERR_SHMSIZE}
+_BROKEN_FOR_SQLITE = {
+    sqlite3.SQLITE_IOERR_WRITE,
+    sqlite3.SQLITE_IOERR_FSYNC,
+    sqlite3.SQLITE_IOERR_DIR_FSYNC,
+    sqlite3.SQLITE_IOERR_TRUNCATE,
+}
 
 _SENTENCES: dict[int, KnownError] = {
     sqlite3.SQLITE_BUSY: LibraryInUseError(IN_USE),
@@ -56,6 +70,10 @@ def known_fault(error: BaseException) -> KnownError | None:
         code = getattr(error, "sqlite_errorcode", None)
         if not isinstance(code, int):
             return None
+        if code in _NO_ROOM_FOR_SQLITE:
+            return DiskFullError(DISK_FULL)
+        if code in _BROKEN_FOR_SQLITE:
+            return KnownError(BROKEN)
         found = _SENTENCES.get(code & 0xFF)  # the low byte is the primary result code
         return type(found)(str(found)) if found else None
     if isinstance(error, OSError):
@@ -63,6 +81,8 @@ def known_fault(error: BaseException) -> KnownError | None:
             return DiskFullError(DISK_FULL)
         if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
             return KnownError(READ_ONLY)
+        if error.errno in _BROKEN:
+            return KnownError(BROKEN)
     return None
 
 
