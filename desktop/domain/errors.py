@@ -56,6 +56,18 @@ class LibraryInUseError(KnownError):
     """Another program holds the library and did not let go in time."""
 
 
+class LibraryReplacedError(KnownError):
+    """Another program has put another file in the place of the library that is open."""
+
+
+class ReadOnlyError(KnownError):
+    """The library is in a place that can't be written to."""
+
+
+class DamagedError(KnownError):
+    """The library's file is damaged, or is none."""
+
+
 class DiskFullError(KnownError):
     """There was no room left to write."""
 

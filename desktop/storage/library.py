@@ -14,13 +14,22 @@ Several threads, and several processes, may use one library at once.
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from desktop.domain.change import Change
-from desktop.domain.errors import KnownError, LibraryInUseError, NewerLibraryError
+from desktop.domain.errors import (
+    KnownError,
+    LibraryInUseError,
+    LibraryReplacedError,
+    NewerLibraryError,
+)
 from desktop.storage import faults
 from desktop.storage.engine import (
     BUSY_TIMEOUT,
@@ -40,10 +49,26 @@ FirstTags = Callable[[], Sequence[tuple[str, str]]]
 
 _log = logging.getLogger(__name__)
 
+SHORT_TIMEOUT = 500  # milliseconds
+
 NEWER = (
     "This library was last used by a newer version of Meeting Packs. Please install that "
     "version; nothing was changed."
 )
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that has its name later; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _beside(file: Path) -> tuple[Path, Path]:
+    """SQLite's write-ahead log of a database, and what is shared between its readers."""
+    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
 
 
 def _no_tags() -> Sequence[tuple[str, str]]:
@@ -63,6 +88,10 @@ class Library:
         # for up to 100 ms at a time, which would be felt in the window.
         self._turn = threading.Lock()
         self._here = threading.local()
+        self._keeping = threading.Lock()
+        self._identity = _identity(library_file(folder))
+        self._log: tuple[int, int] | None = None
+        self._replaced = False
         self._listeners: list[Listener] = []
         self._listeners_lock = threading.Lock()
 
@@ -115,6 +144,7 @@ class Library:
         """
         if getattr(self._here, "writes", False):
             raise RuntimeError("a unit of work is already open on this thread")
+        self._stay_in_place()
         if not self._turn.acquire(timeout=BUSY_TIMEOUT / 1000):
             raise LibraryInUseError(faults.IN_USE)
         self._here.writes = True
@@ -122,6 +152,7 @@ class Library:
             with (
                 faults.told_plainly(),
                 self._writing.connect() as connection,
+                self._patient(connection),
                 connection.begin(),
             ):
                 unit = Work(connection)
@@ -137,6 +168,7 @@ class Library:
     @contextmanager
     def look(self) -> Iterator[Work]:
         """One unchanging view of the library to read from; an attempt to write raises."""
+        self._stay_in_place()
         with faults.told_plainly(looking=True), self._engine.connect() as connection:
             raw = raw_connection(connection)
             raw.execute("PRAGMA query_only = ON")
@@ -145,6 +177,62 @@ class Library:
                     yield Work(connection)
             finally:
                 raw.execute("PRAGMA query_only = OFF")
+
+    def wait_briefly_here(self) -> None:
+        """Have changes made on this thread wait no more than a moment for another program.
+
+        For the thread of a window, which stands still meanwhile.
+        """
+        self._here.patience = SHORT_TIMEOUT
+
+    @contextmanager
+    def _patient(self, connection: Connection) -> Iterator[None]:
+        """How long this thread waits for a program that holds the library."""
+        patience = getattr(self._here, "patience", None)
+        if patience is None:
+            yield
+            return
+        raw = raw_connection(connection)
+        raw.execute(f"PRAGMA busy_timeout = {patience}")
+        try:
+            yield
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
+
+    def _stay_in_place(self) -> None:
+        """Raise where the file is another one now: what is written to ours would be lost.
+
+        SQLite would go on with the file it has open, which no longer has a name. That is kept
+        under another one, to be taken in at the next start.
+        """
+        found = _identity(library_file(self.folder))
+        if found == self._identity and not self._replaced:
+            return
+        if found is None:
+            raise KnownError(faults.GONE)
+        with self._keeping:
+            if not self._replaced:
+                self._keep_own()
+                self._replaced = True
+        raise LibraryReplacedError(faults.REPLACED)
+
+    def _keep_own(self) -> None:
+        from desktop.storage.synced_copies import KEPT_HERE
+
+        moment = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
+        log, shared = _beside(library_file(self.folder))
+        target = self.folder / KEPT_HERE.format(moment)
+        with faults.told_plainly(), self._engine.connect() as connection:
+            copy = sqlite3.connect(target, isolation_level=None)
+            try:
+                raw_connection(connection).backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                copy.close()
+            # Left there, our log would be played into the other library when that is opened.
+            if self._log is not None and _identity(log) == self._log:
+                log.unlink()
+                shared.unlink(missing_ok=True)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have ``listener`` told of each change, on the thread that made it.
@@ -163,6 +251,8 @@ class Library:
 
     def close(self) -> None:
         """Let go of the database; the library must not be used afterwards."""
+        with suppress(KnownError):
+            self._stay_in_place()
         self._engine.dispose()
 
     def _tell(self, change: Change) -> None:
@@ -182,3 +272,4 @@ class Library:
             with connection.begin() as transaction:
                 connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
                 transaction.rollback()
+            self._log = _identity(_beside(library_file(self.folder))[0])

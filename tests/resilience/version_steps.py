@@ -135,6 +135,15 @@ def reissue(library: Library, workers: Workers, file: Path) -> None:
     assert outcome.reissue_id is not None, outcome.error
 
 
+def reissue_or_say(library: Library, workers: Workers, file: Path) -> None:
+    """The same, raising what the member is told where it can't be done, or was done before."""
+    (proposal,) = propose_meetings(library, workers, [file])
+    for outcome in accept_proposal(library, workers, proposal):
+        if outcome.error is not None:
+            raise outcome.error
+    carry_over_waiting(library, workers)
+
+
 def take_back(library: Library) -> None:
     """Undo it."""
     with library.look() as work:
