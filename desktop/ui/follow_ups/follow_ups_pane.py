@@ -7,18 +7,22 @@ It is given entries and proposals and says what the member wants; it stores noth
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.propose_follow_ups import Proposal
+from desktop.services.request_topic import ProgrammeTopic
 from desktop.ui.follow_ups.entry import Entry, Sort
 from desktop.ui.follow_ups.entry_section import EntrySection
 from desktop.ui.follow_ups.promise_list import PromiseList
+from desktop.ui.library.wording import said_date
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 
 SHOWN_LETTERS = 70  # of a topic in the menu; all of it stands in its tip
+MOST_TOPICS = 15  # in one menu
 
 
 class FollowUpsPane(QWidget):
@@ -139,17 +143,38 @@ class FollowUpsPane(QWidget):
         """What the minutes promise."""
         self.promises.show_proposals(proposals)
 
-    def show_topics(self, topics: Sequence[str]) -> None:
-        """What the papers' work programmes list; without any there is no button for them."""
+    def show_topics(self, topics: Sequence[ProgrammeTopic]) -> None:
+        """What the papers' work programmes list; without any there is no button for them.
+
+        Where they are many they stand in menus of their own by the day they are planned for.
+        """
         self._topic_menu.clear()
-        for topic in topics:
+        self._topics.setVisible(bool(topics))
+        if len(topics) <= MOST_TOPICS:
+            self._fill_menu(self._topic_menu, topics)
+            return
+        by_day: dict[date | None, list[ProgrammeTopic]] = {}
+        for one in topics:
+            by_day.setdefault(one.day, []).append(one)
+        for day in sorted(by_day, key=lambda day: (day is None, day or date.max)):
+            name = said_date(day) if day is not None else self.tr("Without a day")
+            found = by_day[day]
+            for first in range(0, len(found), MOST_TOPICS):
+                part = found[first : first + MOST_TOPICS]
+                numbers = self.tr(" ({0} to {1})").format(first + 1, first + len(part))
+                whole = len(found) <= MOST_TOPICS
+                menu = self._topic_menu.addMenu(name if whole else name + numbers)
+                menu.setToolTipsVisible(True)
+                self._fill_menu(menu, part)
+
+    def _fill_menu(self, menu: QMenu, topics: Sequence[ProgrammeTopic]) -> None:
+        for topic in (one.topic for one in topics):
             shown = topic if len(topic) <= SHOWN_LETTERS else topic[: SHOWN_LETTERS - 1] + "…"
-            action = self._topic_menu.addAction(shown.replace("&", "&&"))
+            action = menu.addAction(shown.replace("&", "&&"))
             action.setToolTip(topic)
             action.triggered.connect(
                 lambda _on=False, topic=topic: self.added.emit(Sort.REQUEST, topic)
             )
-        self._topics.setVisible(bool(topics))
 
     def clear_line(self, sort: Sort) -> None:
         """What was written in the line is on disk."""

@@ -29,6 +29,7 @@ from desktop.ui.tasks import Task, Tasks
 if TYPE_CHECKING:
     from desktop.domain.correction_note import CorrectionNote
     from desktop.services.propose_follow_ups import Proposal
+    from desktop.services.request_topic import ProgrammeTopic
     from desktop.ui.follow_ups.follow_ups_pane import FollowUpsPane
     from desktop.ui.meeting.follow_up_edits import FollowUpEdits
 
@@ -67,7 +68,7 @@ class FollowUpDesk(QObject):
         self._corrections: Sequence[CorrectionNote] = ()
         self._requests: Sequence[ProgrammeRequest] = ()
         self._proposals: list[Proposal] = []
-        self._topics: Sequence[str] = ()
+        self._topics: Sequence[ProgrammeTopic] = ()
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -250,11 +251,11 @@ class FollowUpDesk(QObject):
             return
         library, ident = meeting.library, meeting.meeting_id
 
-        def work(_progress: object) -> tuple[list[Proposal], list[str]]:
+        def work(_progress: object) -> tuple[list[Proposal], list[ProgrammeTopic]]:
             from desktop.services.propose_follow_ups import propose_follow_ups
             from desktop.services.request_topic import programme_topics
 
-            topics = [one.topic for one in programme_topics(library, meeting_id=ident)]
+            topics = programme_topics(library, meeting_id=ident)
             return propose_follow_ups(library, meeting_id=ident), topics
 
         self._task = self._tasks.run(work, done=self._arrived, failed=self._failed)
@@ -266,7 +267,7 @@ class FollowUpDesk(QObject):
             self._task.done.disconnect(self._arrived)
             self._task = None
 
-    def _arrived(self, found: tuple[list[Proposal], list[str]]) -> None:
+    def _arrived(self, found: tuple[list[Proposal], list[ProgrammeTopic]]) -> None:
         self._task = None
         self._proposals, self._topics = found
         self._show()

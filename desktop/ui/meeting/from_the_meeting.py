@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -79,10 +79,22 @@ class FromTheMeeting(QWidget):
         for one in self._shown:
             column.addWidget(label(one.time, "small"))
             column.addWidget(self._row(one))
+        self._inner.installEventFilter(self)
         self._area.setWidget(self._inner)  # the one before goes with it
         self._area.setVisible(bool(self._shown))
-        wanted = self._inner.sizeHint().height() + self._look.px(2)
-        self._area.setFixedHeight(min(wanted, self._look.px(MOST_HEIGHT)))
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Words that turn out to need more lines, or another width, make it higher or lower."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        column = self._inner.layout()
+        assert column is not None
+        wanted = max(column.sizeHint().height(), column.totalHeightForWidth(self._inner.width()))
+        self._area.setFixedHeight(min(wanted + self._look.px(2), self._look.px(MOST_HEIGHT)))
 
     def _row(self, one: Happening) -> QWidget:
         if one.kind is not HappeningKind.NOTE:

@@ -161,6 +161,7 @@ class MeetingMode(QObject):
         The pages, and where they are, stay as they were.
         """
         if for_good:
+            self._reader.area.message.hide()  # it was about the meeting
             self.entry.finish()
             if self._runs:
                 self.edits.end()
@@ -274,11 +275,20 @@ class MeetingMode(QObject):
         here, order = self.item_id, self._order()
         done = self._sitting.done | ({here} if here is not None else set())
         if here is None:
-            self.tell("That was the last item.")
+            self.tell(self._what_was_passed_over(order, done))
             return
         ahead = order[order.index(here) + 1 :]
         following = next((ident for ident in ahead if ident not in done), None)
         self.edits.take_item(following, done)
+
+    def _what_was_passed_over(self, order: list[int], done: frozenset[int]) -> str:
+        """That the last item was taken, and which were not."""
+        items = [self.meeting.papers.item(ident) for ident in order if ident not in done]
+        left = [item.number or item.title for item in items if item is not None]
+        if not left:
+            return "That was the last item."
+        named = left[0] if len(left) == 1 else f"{', '.join(left[:-1])} and {left[-1]}"
+        return f"That was the last item; not taken yet: {named}."
 
     def go_back(self) -> None:
         """Come back to the item before."""

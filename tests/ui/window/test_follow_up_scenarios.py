@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.meeting import MeetingCard
@@ -107,7 +107,8 @@ def test_a_request_for_the_work_programme_is_in_the_export(
     button = next(b for b in pane.requests.findChildren(QPushButton) if b.menu() is not None)
     menu = button.menu()
     assert menu is not None
-    assert any(a.text().startswith("HNB Case Study") for a in menu.actions())
+    topics = [topic for day in menu.findChildren(QMenu) for topic in day.actions()]
+    assert any(topic.text().startswith("HNB Case Study") for topic in topics)
     window.actions_of["request"].trigger()
     line = pane.requests.line
     assert line is not None and line.edit.hasFocus()

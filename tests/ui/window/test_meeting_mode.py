@@ -211,6 +211,17 @@ def test_an_item_is_dragged_to_another_place(member: Member, qtbot: QtBot) -> No
     assert numbers == ["Item 2", "Item 3", "Item 1"]
 
 
+def test_at_the_end_what_was_passed_over_is_said(member: Member) -> None:
+    message = member.window.reader.area.message
+    member.press(Qt.Key.Key_M)
+    member.come_to("4")
+    member.press(*[Qt.Key.Key_M] * 9)
+    assert member.item is None
+    assert message.message == "That was the last item; not taken yet: 2 and 3."
+    member.press(Qt.Key.Key_F5)
+    assert message.isHidden()
+
+
 @pytest.mark.usefixtures("no_dialogs")
 def test_a_late_paper_joins_the_meeting_by_one_key(member: Member, qtbot: QtBot) -> None:
     """It is proposed in a line; the view stays, and the paper is one of the meeting's."""
