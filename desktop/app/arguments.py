@@ -34,7 +34,7 @@ SEARCH_HELP = (
 )
 PAPERS = (
     "briefing", "questions", "questions-on-notice", "declarations", "follow-ups", "annotated",
-    "markdown", "xfdf",
+    "marked-pages", "markdown", "xfdf",
 )  # fmt: skip
 
 _SHORT_KINDS = {

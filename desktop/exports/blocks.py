@@ -30,7 +30,8 @@ class Block:
     ``before`` is the space above, which falls away at the top of a page. ``keep_next`` binds the
     block to the one after it, as a heading is. ``panel`` numbers the tinted box it lies in.
     ``bar`` is the colour of the rule at its left, drawn at ``bar_x``. ``link`` is the key of the
-    place it leads to. With ``drop_at_top`` it is left out where a page begins.
+    place it leads to. With ``drop_at_top`` it is left out where a page begins; with
+    ``new_page`` it always begins one.
     """
 
     lines: tuple[Line, ...]
@@ -45,6 +46,7 @@ class Block:
     place: Place | None = None
     link: str | None = None
     drop_at_top: bool = False
+    new_page: bool = False
 
     @property
     def height(self) -> float:
@@ -65,4 +67,6 @@ class Block:
     def split(self, count: int) -> tuple[Block, Block]:
         """Cut it after ``count`` lines."""
         first = replace(self, lines=self.lines[:count])
-        return first, replace(self, lines=self.lines[count:], before=0.0, place=None)
+        return first, replace(
+            self, lines=self.lines[count:], before=0.0, place=None, new_page=False
+        )

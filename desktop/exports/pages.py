@@ -104,7 +104,8 @@ def fill_pages(house: House, blocks: Iterable[Block]) -> list[list[Placed]]:
             bound.append(queue.popleft())
         needed = sum(block.height for block in bound[:-1]) + bound[-1].head
         needed += sum(block.before for block in bound[1:])
-        if needed > filler.room(bound[0]) and not filler.empty:
+        crowded = needed > filler.room(bound[0]) or bound[0].new_page
+        if crowded and not filler.empty:
             filler.next_page()
         for block in bound:
             if not (block.drop_at_top and filler.empty):

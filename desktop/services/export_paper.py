@@ -34,6 +34,7 @@ class Paper(StrEnum):
     DECLARATIONS = "declarations"
     FOLLOW_UPS = "follow-ups"
     ANNOTATED = "annotated"
+    MARKED_PAGES = "marked-pages"
     MARKDOWN = "markdown"
     XFDF = "xfdf"
 
@@ -89,6 +90,12 @@ def export_paper(
                 library, workers, meeting_id=meeting_id, out=out, author=author, wanted=wanted
             )
             return Exported(out, None, tuple(files[1:]))
+        if paper is Paper.MARKED_PAGES:
+            from desktop.services.export_marked_pages import export_marked_pages
+
+            return export_marked_pages(
+                library, workers, meeting_id=meeting_id, out=out, author=author, style=style
+            )
         with_pictures = paper is Paper.BRIEFING
         content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
         content = replace(content, member=author)
