@@ -62,6 +62,8 @@ def open_window(look: Look, workers: Workers, qtbot: QtBot) -> Iterator[OpenWind
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.ready, timeout=PATIENCE):
             window.begin([])
+        with qtbot.waitActive(window):  # after another was closed it takes a moment
+            window.activateWindow()
         return window
 
     yield make

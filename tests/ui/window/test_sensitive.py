@@ -22,9 +22,11 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import main
+from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.interest import DeclarationDetails, DeclarationKind, Whose
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services import declare
+from desktop.services.annotate import add_mark
 from desktop.services.edit_meeting import edit_meeting
 from desktop.services.export_calendar import export_calendar
 from desktop.services.export_paper import SUFFIXES, Paper, export_paper
@@ -37,6 +39,7 @@ from desktop.storage.library import Library
 from desktop.ui.interests.my_interests_page import DECLARATIONS
 from desktop.ui.main_window import MainWindow
 from tests.searching import found
+from tests.storage.samples import anchor
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_interests import hit_cards
 
@@ -106,6 +109,15 @@ def secretive(window: MainWindow, qtbot: QtBot) -> Hands:
         details=DeclarationDetails(
             Whose.PARTNER, "the Windmill", True, standing_interest_id=interest.id
         ),
+    )
+    document = meeting.documents[0]
+    add_mark(
+        library,
+        meeting_id=meeting.meeting_id,
+        document_id=document.id,
+        kind=MarkKind.HIGHLIGHT,
+        anchor=replace(anchor(page=9), sha256=document.sha256),
+        colour=MarkColour.YELLOW,
     )
     return hands
 
