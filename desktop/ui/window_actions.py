@@ -398,7 +398,8 @@ class WindowActions(QObject):
         self._window.reader.left.show_agenda()
 
     def _find(self) -> None:
-        self._actions["pane-left"].setChecked(True)
+        if self._actions["pane-left"].isEnabled():  # it is not in the meeting view
+            self._actions["pane-left"].setChecked(True)
         self._window.reader.left.begin_find()
 
     def _show_pages(self) -> None:
