@@ -184,7 +184,8 @@ def ordinary(open_window: OpenWindow, folder: Path, qtbot: QtBot) -> MainWindow:
 def test_a_laptop_that_shows_everything_twice_as_large_has_room(ordinary: MainWindow) -> None:
     """1366 × 768 at 200 % leaves half as much, for the reader and for the meeting view."""
     room = LAPTOP / 2
-    for view in ("show-follow-ups", "find", "meeting-mode"):
+    for view in ("show-points", "show-questions", "show-follow-ups", "find", "meeting-mode"):
         ordinary.actions_of[view].trigger()
         least = ordinary.minimumSizeHint()
         assert least.width() <= room.width(), view
+        assert least.height() <= room.height(), view
