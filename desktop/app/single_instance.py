@@ -16,11 +16,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from desktop.app.window_lock import holder_of, is_left_over, lock_file
 from desktop.domain.errors import LibraryInUseError
+from desktop.ui.application import application
 
 Handler = Callable[[list[Path]], None]
 
@@ -122,8 +123,10 @@ def server_name(library_folder: Path) -> str:
 
 
 def _hand_over(name: str, files: Sequence[Path]) -> bool:
-    # Qt's sockets need an application; this process has no other use for one.
-    application = QCoreApplication.instance() or QCoreApplication([])
+    # Qt's sockets need an application. It is the one of windows: where nothing was handed over,
+    # because the first window was just closing, this process opens its own, and there can be no
+    # other application by then.
+    application()
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(ANSWER_TIME):
@@ -141,5 +144,4 @@ def _hand_over(name: str, files: Sequence[Path]) -> bool:
     answered = socket.waitForReadyRead(ANSWER_TIME)
     took_it = answered and bytes(socket.readAll().data()) == HANDED_OVER
     socket.disconnectFromServer()
-    del application
     return took_it

@@ -102,7 +102,7 @@ class WindowActions(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "copy": self._copy,
-            "find": reader.left.begin_find,
+            "find": self._find,
             "find-next": lambda: reader.find_panel.step(1),
             "find-previous": lambda: reader.find_panel.step(-1),
             "search": self._search,
@@ -389,6 +389,11 @@ class WindowActions(QObject):
     def _show_left(self) -> None:
         self._actions["pane-left"].setChecked(True)
         self._window.reader.left.show_agenda()
+
+    def _find(self) -> None:
+        if self._actions["pane-left"].isEnabled():  # it is not in the meeting view
+            self._actions["pane-left"].setChecked(True)
+        self._window.reader.left.begin_find()
 
     def _show_pages(self) -> None:
         self._actions["pane-left"].setChecked(True)

@@ -33,6 +33,22 @@ claimed = claim_window(Path(sys.argv[1]), [])
 os._exit(5)
 """
 
+START_WHILE_THE_FIRST_CLOSES = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QLockFile
+from desktop.app.single_instance import claim_window
+from desktop.app.window_lock import lock_file
+folder = Path(sys.argv[1])
+folder.mkdir()
+first = QLockFile(str(lock_file(folder)))
+first.lock()
+threading.Timer(0.3, first.unlock).start()
+claimed = claim_window(folder, [])
+from desktop.ui.application import application
+sys.exit(6 if claimed is not None and application() is not None else 7)
+"""
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -80,6 +96,10 @@ def test_closed_means_free(folder: Path, qapp: object) -> None:
     again = claim_window(folder, [])
     assert again is not None
     again.close()
+
+
+def test_a_start_while_the_first_window_closes_opens_its_own(folder: Path) -> None:
+    assert _start(START_WHILE_THE_FIRST_CLOSES, folder).wait(30) == 6
 
 
 def test_a_window_that_crashed_is_no_window(folder: Path, qapp: object) -> None:

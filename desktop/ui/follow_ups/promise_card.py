@@ -15,6 +15,8 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
 
+LEAST_WIDTH = 120  # pixels at 100 % to which the place of a promise gives way
+
 
 class PromiseCard(Card):
     """Shows who, what, when and how firmly; the sentences themselves when asked."""
@@ -42,6 +44,7 @@ class PromiseCard(Card):
             button = Button(look, cited, kind=ButtonKind.QUIET)
             button.setAccessibleName(self.tr("Go to {0}").format(cited))
             button.setToolTip(self.tr("Go to these words"))
+            button.setMinimumWidth(look.px(LEAST_WIDTH))  # rather than the whole pane be too wide
             button.clicked.connect(lambda _on=False, place=place: self.wanted.emit(place))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._quotes = [

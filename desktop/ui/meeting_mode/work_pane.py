@@ -71,7 +71,7 @@ class WorkPane(QWidget):
         column.setSpacing(edge)
         column.addLayout(self.slot)
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(look.px(260))
+        self.setMinimumWidth(look.px(220))
         look.changed.connect(self.list.remeasure_all)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

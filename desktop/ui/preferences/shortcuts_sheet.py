@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -47,7 +48,7 @@ class ShortcutsSheet(QDialog):
         self._nothing.hide()
         sheet = QWidget()
         sheet.setProperty("look", "page")
-        columns = QHBoxLayout(sheet)
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, sheet)
         columns.setContentsMargins(space.l, space.l, space.l, space.s)
         columns.setSpacing(space.m)
         for groups in _balanced(key_groups()):
@@ -161,6 +162,14 @@ class ShortcutsSheet(QDialog):
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             print_keys(key_groups(), printer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns stand below each other where there is no room for them side by side."""
+        super().resizeEvent(event)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        if self._columns.minimumSize().width() + bar > event.size().width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
 
     def _fit(self) -> None:
         screen = self.screen().availableGeometry()

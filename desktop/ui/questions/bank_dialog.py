@@ -81,6 +81,7 @@ class BankDialog(QDialog):
         self.text = AutosaveEditor(self.tr("Words of the question"), self.tr("The question"))
         self.list.opened.connect(lambda _index: self.text.setFocus())
         self.text.saved.connect(lambda words: self._change(text=words))
+        self.text.escaped.connect(self.close)
         self.heading = NameBox(self.tr("What it is for"), self.tr("For example Money, Equality"))
         self.heading.saved.connect(lambda words: self._change(heading=words))
         self.add = Button(look, self.tr("&New question"), kind=ButtonKind.PRIMARY, icon="plus")

@@ -44,7 +44,9 @@ class LeftPane(QWidget):
         stack.addWidget(self.agenda)
         stack.addWidget(self.pages)
         stack.addWidget(self.find_panel)
+        self._before_find = AGENDA
         self._tabs.currentChanged.connect(stack.setCurrentIndex)
+        self.find_panel.left.connect(self._leave_find)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,5 +69,16 @@ class LeftPane(QWidget):
     def begin_find(self) -> None:
         """Turn to finding and put the focus where words are typed."""
         self.show()
+        if self._tabs.currentIndex() != FIND:
+            self._before_find = self._tabs.currentIndex()
         self._tabs.setCurrentIndex(FIND)
         self.find_panel.begin()
+
+    def begin_meeting(self) -> None:
+        """Another meeting is opened: what was looked for in the last one is over."""
+        if self._tabs.currentIndex() == FIND:
+            self._tabs.setCurrentIndex(AGENDA)
+
+    def _leave_find(self) -> None:
+        """Nothing is looked for any more: show again what was there before."""
+        self._tabs.setCurrentIndex(self._before_find)

@@ -206,6 +206,7 @@ class Reader(QWidget):
         self.papers = papers
         self.journey.begin(papers.meeting.id)
         self.agenda.set_rows(self._rows())
+        self.left.begin_meeting()
         self._show(place.document_id, source)
         self._apply(place)
 

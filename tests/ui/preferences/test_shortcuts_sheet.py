@@ -78,6 +78,18 @@ def test_the_sheet_shows_them_all(sheet: ShortcutsSheet) -> None:
     assert {row.text for row in rows} <= words
 
 
+@pytest.mark.parametrize("width", [940, 640, 460])
+def test_no_key_is_cut_off_at_the_side(qtbot: QtBot, sheet: ShortcutsSheet, width: int) -> None:
+    sheet.resize(width, 340)
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    page = area.widget()
+    assert page is not None
+    qtbot.waitUntil(lambda: page.width() <= area.viewport().width())
+    for each in page.findChildren(KeyCaps):
+        assert each.mapTo(page, each.rect().topRight()).x() < area.viewport().width()
+
+
 def test_it_is_no_obstacle(sheet: ShortcutsSheet) -> None:
     assert not sheet.isModal()
 

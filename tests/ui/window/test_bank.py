@@ -54,3 +54,15 @@ def test_the_bank_opens_by_its_action(hands: Hands) -> None:
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_escape_leaves_the_bank_from_its_words_and_keeps_them(hands: Hands, qtbot: QtBot) -> None:
+    window, meeting = hands.window, hands.window.meeting
+    assert meeting is not None
+    window.actions_of["question-bank"].trigger()
+    dialog = window.findChild(BankDialog)
+    assert dialog is not None
+    qtbot.keyClicks(dialog.text, "Who maintains it?")
+    qtbot.keyClick(dialog.text, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert [one.text for one in banked_questions(meeting.library)] == ["Who maintains it?"]

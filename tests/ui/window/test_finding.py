@@ -136,3 +136,44 @@ def test_it_is_said_what_an_option_hides(hands: Hands) -> None:
     assert "“Match capitals”" in panel.more.text()
     panel.look_for("PLANNING SERVICES ZZ")
     assert not panel.more.isVisible()  # nothing is hidden: it is not there at all
+
+
+def test_escape_from_an_empty_box_brings_the_agenda_back(hands: Hands, qtbot: QtBot) -> None:
+    """The first Escape forgets the words, the second leaves what was shown before finding."""
+    window = hands.window
+    left, box = window.reader.left, window.reader.find_panel.box
+    look_for(hands, "plan")
+    assert left.find_panel.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert left.find_panel.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert left.agenda.isVisible()
+    assert hands.view.hasFocus()
+    window.actions_of["show-pages"].trigger()
+    window.actions_of["find"].trigger()
+    window.actions_of["find"].trigger()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert left.pages.isVisible()
+
+
+def test_another_meeting_begins_with_its_agenda(hands: Hands) -> None:
+    """What was looked for in the last one is over."""
+    window = hands.window
+    look_for(hands, "plan")
+    window.show_home()
+    window.open_meeting(1)
+    assert window.reader.left.agenda.isVisible()
+    assert not window.reader.finding.wanted.words
+
+
+def test_finding_with_the_pane_folded_away_unfolds_it(hands: Hands) -> None:
+    """And one press of F9 folds it again."""
+    window = hands.window
+    fold = window.actions_of["pane-left"]
+    fold.trigger()
+    assert not window.reader.left.isVisible()
+    window.actions_of["find"].trigger()
+    assert window.reader.find_panel.isVisible()
+    assert fold.isChecked()
+    fold.trigger()
+    assert not window.reader.left.isVisible()

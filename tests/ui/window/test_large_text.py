@@ -19,7 +19,7 @@ from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.print.print_dialog import PrintDialog
 from desktop.ui.widgets.segments import Segments
-from tests.ui.window.conftest import PATIENCE
+from tests.ui.window.conftest import PATIENCE, OpenWindow
 
 LAPTOP = QSize(1366, 768)
 
@@ -170,3 +170,22 @@ def test_what_the_minutes_promise_is_not_cut_off_at_the_side(
             if button.isVisible():
                 left = button.mapTo(area.viewport(), QPoint(0, 0)).x()
                 assert left + button.width() <= area.viewport().width(), button.text()
+
+
+@pytest.fixture
+def ordinary(open_window: OpenWindow, folder: Path, qtbot: QtBot) -> MainWindow:
+    """A window with text as it usually is, in the sample meeting."""
+    made = open_window(folder)
+    made.open_meeting(1)
+    qtbot.waitUntil(lambda: made.is_reading, timeout=PATIENCE)
+    return made
+
+
+def test_a_laptop_that_shows_everything_twice_as_large_has_room(ordinary: MainWindow) -> None:
+    """1366 × 768 at 200 % leaves half as much, for the reader and for the meeting view."""
+    room = LAPTOP / 2
+    for view in ("show-points", "show-questions", "show-follow-ups", "find", "meeting-mode"):
+        ordinary.actions_of[view].trigger()
+        least = ordinary.minimumSizeHint()
+        assert least.width() <= room.width(), view
+        assert least.height() <= room.height(), view
