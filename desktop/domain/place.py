@@ -23,3 +23,10 @@ class ReadingPlace:
     y: float = 0.0
     zoom: float | None = None
     fit: Fit | None = "width"
+
+
+def first_place(document_id: int, fit: str, zoom: float) -> ReadingPlace:
+    """The front sheet, in the zoom the member likes: ``fit`` to "width" or "page", or "none"."""
+    if fit == "none":
+        return ReadingPlace(document_id, 0, zoom=zoom, fit=None)
+    return ReadingPlace(document_id, 0, fit="page" if fit == "page" else "width")

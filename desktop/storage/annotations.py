@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
 from desktop.domain.annotation import (
     Anchor,
@@ -102,6 +102,12 @@ class Annotations(Repository):
     def of_meeting(self, meeting_id: int) -> list[Annotation]:
         """The marks of the meeting: by document, then by page and height on it."""
         return self._select(_mark.c.meeting_id == meeting_id)
+
+    def count(self, meeting_id: int) -> int:
+        """How many marks there are in the meeting."""
+        where = (_mark.c.meeting_id == meeting_id, _mark.c.deleted_at.is_(None))
+        found = self._connection.execute(select(func.count()).select_from(_mark).where(*where))
+        return int(found.scalar_one())
 
     def those(self, annotation_ids: Collection[int]) -> list[Annotation]:
         """Those of these marks that there are, in the same order as of a meeting."""

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.annotation import Anchor, Stroke
@@ -147,17 +147,18 @@ class Versions(Repository):
         rows = self._connection.execute(
             select(carried_mark).where(carried_mark.c.reissue_id == reissue_id)
         ).all()
-        for each in rows:
-            if each.new_anchor is not None:
-                self._connection.execute(
-                    update(_mark)
-                    .where(_mark.c.id == each.annotation_id)
-                    .values(
-                        document_id=each.old_document_id,
-                        ink=each.old_ink,
-                        **json.loads(each.old_anchor),
-                    )
-                )
+        self._put_marks(
+            (
+                each.annotation_id,
+                {
+                    "document_id": each.old_document_id,
+                    "ink": each.old_ink,
+                    **json.loads(each.old_anchor),
+                },
+            )
+            for each in rows
+            if each.new_anchor is not None
+        )
         version_items.hand_back(self._connection, before)
         self._swap(old, new, back=True)
         for document in (self._document_of(new.id), self._document_of(old.id)):
@@ -230,13 +231,25 @@ class Versions(Repository):
                 carried_mark.c.reissue_id == reissue_id, carried_mark.c.new_anchor.is_not(None)
             )
         ).all()
-        for row in rows:
-            ink = {"ink": row.new_ink} if row.new_ink is not None else {}
-            self._connection.execute(
-                update(_mark)
-                .where(_mark.c.id == row.annotation_id)
-                .values(document_id=new_document_id, **ink, **json.loads(row.new_anchor))
+        self._put_marks(
+            (
+                row.annotation_id,
+                {
+                    "document_id": new_document_id,
+                    **({"ink": row.new_ink} if row.new_ink is not None else {}),
+                    **json.loads(row.new_anchor),
+                },
             )
+            for row in rows
+        )
+
+    def _put_marks(self, marks: Iterable[tuple[int, dict[str, Any]]]) -> None:
+        """Write columns into marks, hundreds of them in a statement or two."""
+        alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for mark_id, columns in marks:
+            alike.setdefault(tuple(columns), []).append({"of_mark": mark_id, **columns})
+        for rows in alike.values():
+            self._connection.execute(update(_mark).where(_mark.c.id == bindparam("of_mark")), rows)
 
     def _swap(self, old: Document, new: Document, *, back: bool = False) -> None:
         """Have one version count in the other's stead, at its place among the papers."""

@@ -148,7 +148,8 @@ class PictureKeeper(QObject):
             self._title, self._icon = watched.windowTitle(), watched.windowIcon()
             cover = watched.findChild(Cover)
             if self._may_be_kept():
-                self._picture = cover.picture if cover is not None else watched.grab().toImage()
+                covered = cover.picture if cover is not None else QImage()
+                self._picture = watched.grab().toImage() if covered.isNull() else covered
         return False
 
     def keep(self, folder: Path, settings: Settings) -> None:
@@ -325,6 +326,8 @@ class Cover(QWidget):
             first.hand_on_clicks()
             first.hide()
             first.deleteLater()
+            # Whoever still knows of them is not to keep as much memory as the whole window's.
+            self.picture = first.picture = QImage()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go as soon as the member does anything, or gives the window another size."""

@@ -3,8 +3,9 @@
 
 A full collection takes 40 to 90 ms with a window and a long pack open, and would be felt as a
 stutter while scrolling or typing. The collector's young generations go on as usual; the full
-ones are done here, when no key or button was pressed for a while. Threads that work behind the
-window give way to it after a millisecond, not after Python's usual five.
+ones are done here, when no key or button was pressed for a while, and what is free is given back
+to the system. Threads that work behind the window give way to it after a millisecond, not after
+Python's usual five.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop.documents.large_blocks import give_small_blocks_back
+
 EVERY = 20_000  # milliseconds between two looks whether a collection is due
+FIRST = 3_000  # milliseconds after the start: what that leaves behind is a lot
 REST = 3.0  # seconds without input before one is done
 YOUNG, MIDDLE, NEVER = 5_000, 20, 1_000_000
 GIVE_WAY = 0.001  # seconds
@@ -45,6 +49,7 @@ class IdleCollector(QObject):
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self._look)
         self._timer.start()
+        QTimer.singleShot(FIRST, self, self._look)
         app.installEventFilter(self)
         gc.set_threshold(YOUNG, MIDDLE, NEVER)
         sys.setswitchinterval(GIVE_WAY)
@@ -65,3 +70,4 @@ class IdleCollector(QObject):
     def _look(self) -> None:
         if time.monotonic() - self._last_input >= REST:
             gc.collect()
+            give_small_blocks_back()

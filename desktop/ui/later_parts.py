@@ -156,10 +156,11 @@ class LaterParts(QObject):
             import_module(name)
             yield
         from desktop.ui.library.home_page import HomePage
+        from desktop.ui.meeting.opening import Opening
 
         home = window.home = HomePage(window.look, window)
         self._home_column.addWidget(home, 1)
-        home.open_meeting.connect(window.open_meeting)
+        home.open_meeting.connect(Opening(window).open)
         home.import_files.connect(window.import_files)
         yield
         from desktop.ui.after.after_meetings import AfterMeetings

@@ -12,9 +12,8 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
 
-from desktop.domain.document import Document
 from desktop.domain.errors import KnownError
-from desktop.domain.place import ReadingPlace
+from desktop.domain.place import ReadingPlace, first_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.file_store import FileStore
@@ -178,7 +177,7 @@ class MainWindow(QMainWindow):
             look.items(meeting_id),
             {d.id: look.pages(d.id) for d in documents},
         )
-        self._show_papers(papers, place, FileStore(self._folder / "files"))
+        self.show_papers(papers, place, FileStore(self._folder / "files"))
         return True
 
     def _open_library(self) -> None:
@@ -306,18 +305,23 @@ class MainWindow(QMainWindow):
             meeting.close()
             self.tell("There are no papers for this meeting yet.")
             return
-        self._show_papers(meeting.papers, place, library.files)
+        self.show_papers(meeting.papers, place, library.files)
+        self.work_on(meeting)
+
+    def work_on(self, meeting: OpenMeeting) -> None:
+        """Let the member work on the meeting whose papers are shown."""
         self.reader.open(meeting)
         self.checking.meeting_changed()
         self.watch.meeting_changed()
         self.reader.remember_place()
         self.commands.update()
 
-    def _show_papers(
+    def show_papers(
         self, papers: MeetingPapers, place: ReadingPlace | None, files: FileStore
     ) -> None:
+        """Show the papers of a meeting, before its marks are read."""
         if place is None or papers.document(place.document_id) is None:
-            place = self._first_place(papers.documents[0])
+            place = first_place(papers.documents[0].id, self.settings.fit, self.settings.zoom)
         document = papers.document(place.document_id)
         assert document is not None
         self.reader.show_papers(papers, self.workers.source_in(files, document), place)
@@ -327,13 +331,6 @@ class MainWindow(QMainWindow):
         self.reader.area.view.setFocus()
         if not self.workers.knows_password(document):
             self.passwords.ask_for(document)
-
-    def _first_place(self, document: Document) -> ReadingPlace:
-        """The front sheet, in the zoom the member likes."""
-        fit = self.settings.fit
-        if fit == "none":
-            return ReadingPlace(document.id, 0, zoom=self.settings.zoom, fit=None)
-        return ReadingPlace(document.id, 0, fit="page" if fit == "page" else "width")
 
     def _remember_place(self, meeting_id: int, place: ReadingPlace) -> None:
         if self.library is None:

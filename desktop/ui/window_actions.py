@@ -180,8 +180,8 @@ class WindowActions(QObject):
     def update(self) -> None:
         """Enable what can be done now."""
         window = self._window
-        self._actions.enable(IN_READER, window.is_reading and window.library is not None)
-        # Pages can be turned and looked at closer while the library is still being opened.
+        self._actions.enable(IN_READER, window.is_reading and window.meeting is not None)
+        # Pages can be turned and looked at closer while the library or the marks are being read.
         self._actions.enable(MOVING, window.is_reading)
         self._view.update()
         self.exchange.update()

@@ -50,13 +50,21 @@ class OpenMeeting(QObject):
     proceedings_changed = Signal()
     _told = Signal(object)
 
-    def __init__(self, library: Library, meeting_id: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        meeting_id: int,
+        parent: QObject | None = None,
+        *,
+        marks: Marks | None = None,
+    ) -> None:
+        """``marks`` are those of the meeting, where they have been read already."""
         super().__init__(parent)
         self.library = library
         self.meeting_id = meeting_id
         self._closed = False
         self.papers: MeetingPapers
-        self._marks = Marks()
+        self._marks = marks or Marks()
         self._per_item: Counter[int | None] | None = None
         self._citations: dict[int, tuple[Anchor, str]] = {}
         self.tags: Sequence[Tag] = ()
@@ -69,7 +77,7 @@ class OpenMeeting(QObject):
         self.pages_read: PagesRead = {}
         self.progress: ReadingProgress
         with library.look() as work:
-            self._read(work, frozenset(Topic))
+            self._read(work, frozenset(Topic) - ({Topic.MARKS} if marks is not None else set()))
         # Direct for what is changed on the UI thread, queued for changes from other threads.
         self._told.connect(self._refresh)
         self._unsubscribe = library.subscribe(self._told.emit)
@@ -194,13 +202,8 @@ class OpenMeeting(QObject):
     def _read(self, work: Work, topics: frozenset[Topic]) -> None:
         ident = self.meeting_id
         if topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
-            documents = work.documents.of_meeting(ident)
-            self.papers = MeetingPapers(
-                work.meetings.get(ident),
-                documents,
-                work.items.of_meeting(ident),
-                {d.id: work.documents.pages(d.id) for d in documents},
-            )
+            self.papers = read_papers(work, ident)
+            documents = self.papers.documents
             self._citations.clear()
             self._per_item = None
             self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
@@ -228,3 +231,14 @@ class OpenMeeting(QObject):
             self.progress = reading_progress(
                 self.papers.documents, self.papers.pages_of, self.pages_read
             )
+
+
+def read_papers(work: Work, meeting_id: int) -> MeetingPapers:
+    """The papers of a meeting as the library has them; NotFoundError where there is none."""
+    documents = work.documents.of_meeting(meeting_id)
+    return MeetingPapers(
+        work.meetings.get(meeting_id),
+        documents,
+        work.items.of_meeting(meeting_id),
+        {d.id: work.documents.pages(d.id) for d in documents},
+    )

@@ -88,7 +88,7 @@ class QuestionsPane(QWidget):
         self._suggestions.setMenu(self._suggested)
         self.bank = BankMenu(look)
         self.bank.chosen.connect(lambda text: self.suggestion_chosen.emit(self._item_id, text))
-        self._offers = ButtonRow(look, (self._suggestions, self.bank))
+        self._offers = ButtonRow(look, (self._suggestions, self.bank), self)
         self._offers.show_button(self._suggestions, False)
         self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
         self._left_over.clicked.connect(self.take_over_wanted)

@@ -203,6 +203,8 @@ def test_the_window_takes_over_when_it_looks_the_same(
     window.checking.decided.emit()
     qtbot.waitUntil(lambda: window.findChild(Cover) is None, timeout=PATIENCE)
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, FirstPicture)]
+    assert first.picture.isNull()
+    assert cover.picture.isNull()
 
 
 def test_a_member_who_begins_at_once_is_not_kept_waiting(

@@ -7,15 +7,18 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
+from desktop.domain.geometry import Rect
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting import opening
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
 
@@ -81,6 +84,48 @@ def test_there_is_no_part_of_another_name(begun: MainWindow) -> None:
     with pytest.raises(AttributeError, match="no_such_part"):
         begun.no_such_part  # type: ignore[attr-defined]  # noqa: B018
     begun.close()
+
+
+def test_nothing_flashes_up_beside_the_window(begun: MainWindow) -> None:
+    """What is built behind the page is shown in the window only, which keeps the keyboard."""
+    shown: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                shown.extend([watched] if watched.isWindow() else [])
+            return False
+
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    begun.later.finish()
+    application.removeEventFilter(watch)
+    assert shown == []
+    begun.close()
+
+
+def test_thousands_of_marks_follow_the_page(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chosen from the list, the meeting is shown at once and can be marked a moment later."""
+    monkeypatch.setattr(opening, "MANY", 1)
+    window = open_window(folder, Settings())
+    window.open_meeting(1)
+    assert window.meeting is not None
+    document = window.meeting.documents[0]
+    place = Anchor(document.sha256, (PageRect(1, Rect(72, 90, 300, 102)),), "one")
+    window.reader.edits.add_mark(document.id, MarkKind.HIGHLIGHT, place, MarkColour.PINK)
+    window.show_home()
+    window.home.open_meeting.emit(1)
+    assert window.is_reading
+    assert window.meeting is None
+    assert not window.actions_of["highlight"].isEnabled()
+    assert window.actions_of["next-page"].isEnabled()
+    qtbot.waitUntil(lambda: window.meeting is not None, timeout=PATIENCE)
+    assert [mark.anchor.quote for mark in window.meeting.marks] == ["one"]
+    assert window.actions_of["highlight"].isEnabled()
 
 
 def press(key: Qt.Key) -> QKeyEvent:

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Opens the meeting chosen from the list: its page at once, thousands of marks right behind it.
+
+Reading 5,000 marks takes a tenth of a second, too long for the window's thread. Until they are
+there the papers are shown as they are while the library opens: they can be read, not marked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.domain.errors import KnownError
+from desktop.ui.meeting.marks import Marks
+from desktop.ui.meeting.open_meeting import OpenMeeting, read_papers
+from desktop.ui.widgets.message_bar import Level
+
+if TYPE_CHECKING:
+    from desktop.domain.change import Change
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.tasks import Progress
+
+MANY = 500  # marks; fewer are read at once, in no more than a frame
+
+
+class Opening(QObject):
+    """The way from the list of meetings into one of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open(self, meeting_id: int) -> None:
+        """Open a meeting where it was left."""
+        window, library = self._window, self._window.library
+        open_now = window.meeting is not None and window.meeting.meeting_id == meeting_id
+        if library is None or open_now:
+            window.open_meeting(meeting_id)
+            return
+        with library.look() as work:
+            many = work.annotations.count(meeting_id) >= MANY
+            papers = read_papers(work, meeting_id) if many else None
+            place = work.meetings.place(meeting_id) if many else None
+        if papers is None or not papers.documents:
+            window.open_meeting(meeting_id)
+            return
+        window.meeting_desk.leave()
+        window.show_papers(papers, place, library.files)
+        window.commands.update()
+        changes: list[Change] = []
+        stop = library.subscribe(changes.append)
+
+        def read(_progress: Progress) -> Marks:
+            with library.look() as work:
+                return Marks(work.annotations.of_meeting(meeting_id))
+
+        def done(marks: Marks) -> None:
+            stop()
+            if window.reader.papers is papers:  # else another has been opened meanwhile
+                marks_now = None if changes else marks
+                window.work_on(OpenMeeting(library, meeting_id, window, marks=marks_now))
+
+        def failed(error: KnownError) -> None:
+            stop()
+            window.tell(error.sentence, Level.ERROR)
+
+        window.tasks.run(read, done=done, failed=failed)
