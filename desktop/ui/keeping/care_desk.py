@@ -63,15 +63,7 @@ class CareDesk(QObject):
             window.offer(error.sentence, self.tr("Try again"), again, Level.ERROR)
             return
 
-        def show() -> None:
-            from desktop.ui.keeping.rescue_dialog import RescueDialog
-
-            dialog = RescueDialog(window.look, folder, window.tasks, error.sentence, window)
-            dialog.gone_back.connect(window.start_again)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.show()
-
-        window.offer(error.sentence, self.tr("What can be done…"), show, Level.ERROR)
+        self.troubles.offer_rescue(folder, error.sentence)
 
     def imported(self) -> None:
         """Papers were imported: back up once it is quiet again."""

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """What a member is told, and can do, when something about the library's files is not right.
 
-A copy that a program left which keeps folders in step, and PDFs that are missing, let go of, or not
-the ones that were imported.
+Damage, a copy that a program left which keeps folders in step, and PDFs that are missing, let go
+of, or not the ones that were imported.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.domain.errors import KnownError
@@ -27,14 +27,50 @@ AFTER_READY = 1500  # ms: what the member came for goes first
 class TroubleDesk(QObject):
     """Looks after the files of one window's library."""
 
+    _damage_found = Signal()
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._looked_at: set[int] = set()
         self.look_around = QTimer(self, singleShot=True, interval=AFTER_READY)
         self.look_around.timeout.connect(self._look_around)
-        window.ready.connect(self.look_around.start)
+        self._damage_found.connect(self._tell_damage, Qt.ConnectionType.QueuedConnection)
+        window.ready.connect(self._begin)
         window.reader.area.opened.connect(self.look_at_paper)
+
+    def _begin(self) -> None:
+        library = self._window.library
+        if library is not None:
+            library.on_damage = self._damage_found.emit
+            self.look_around.start()
+            if library.damaged:  # found while the window was being filled
+                self._tell_damage()
+
+    def _tell_damage(self) -> None:
+        from desktop.storage.faults import READ_ON
+
+        library = self._window.library
+        if library is not None:
+            self.offer_rescue(library.folder, READ_ON)
+
+    def offer_rescue(self, folder: Path, sentence: str) -> None:
+        """Say what is wrong with the library in ``folder``, and offer what can be done."""
+        self._window.offer(
+            sentence,
+            self.tr("What can be done…"),
+            lambda: self._rescue(folder, sentence),
+            Level.ERROR,
+        )
+
+    def _rescue(self, folder: Path, sentence: str) -> None:
+        from desktop.ui.keeping.rescue_dialog import RescueDialog
+
+        window = self._window
+        dialog = RescueDialog(window.look, folder, window.tasks, sentence, window)
+        dialog.gone_back.connect(window.start_again)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.show()
 
     def _look_around(self) -> None:
         self.look_for_copies()

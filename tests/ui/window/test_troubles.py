@@ -18,12 +18,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError, ReadOnlyError
 from desktop.services import open_library as opening
+from desktop.services.rescue_work import rescue_work
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage import faults
 from desktop.storage.copying import copy_database
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
+from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
@@ -189,3 +191,45 @@ def test_a_library_of_a_newer_version_is_told_and_left_alone(
     qtbot.waitUntil(lambda: "newer version" in window.message.message, timeout=PATIENCE)
     window.close()
     assert library_file(folder).read_bytes() == before
+
+
+def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ask(folder, "Asked before the damage?")
+    spoil(folder, "standing_interest")
+    window = open_window(folder)
+    library = window.library
+    assert library is not None
+    window.open_meeting(MEETING)
+    assert window.is_reading
+    with pytest.raises(KnownError), library.look() as work:
+        work.interests.all()
+    message = window.reader.area.message
+    qtbot.waitUntil(lambda: "You can read on" in message.message, timeout=PATIENCE)
+    assert "Asked before the damage?" in questions(library), "it is read on"
+    before = library_file(folder).read_bytes()
+    with pytest.raises(KnownError, match="nothing more is written"), library.work() as work:
+        work.questions.add(MEETING, None, "Asked after it?")
+    assert library_file(folder).read_bytes() == before
+    message.action_pressed.emit()
+    dialog = next(iter(window.findChildren(RescueDialog)))
+    out = tmp_path / "mine.md"
+    assert rescue_work(folder, out=out) > 0
+    assert "Asked before the damage?" in out.read_text(encoding="utf-8")
+    dialog.close()
+
+
+def spoil(folder: Path, table: str) -> None:
+    """Overwrite the page of the file on which a table begins."""
+    file = library_file(folder)
+    connection = sqlite3.connect(file)
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+    ).fetchone()
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    file.write_bytes(data)
