@@ -115,7 +115,7 @@ class ResultModel(RowModel[ResultRow]):
     """Headings can't be chosen, what was found can."""
 
     def key(self, row: ResultRow) -> Hashable:
-        """A heading's meeting, or its words; kind, id, meeting, page and words of what was found."""
+        """A heading's meeting or words; kind, id, meeting, page and words of what was found."""
         if isinstance(row, MeetingHeading):
             return row.meeting_id if row.meeting_id is not None else row.name
         found = row.found
