@@ -7,6 +7,7 @@ Nothing is let go of by itself. Notes, marks and the text of the pages always st
 from __future__ import annotations
 
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,29 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 NOT_IT = (
-    "This file is none of those that were let go of: it is not the very same PDF. Nothing was"
+    "This file is none of the papers that are not here: it is not the very same PDF. Nothing was"
     " changed; you can import it as a paper of its own."
 )
+LET_GO = (
+    "You let go of this PDF to save room. Your marks and notes are here; to see the pages, put the"
+    " same file back."
+)
+MISSING = (
+    "The PDF of “{0}” is no longer in the library's folder. Your marks and notes are here; to see"
+    " the pages, put the same file back."
+)
+ALTERED = (
+    "The PDF of “{0}” was changed in the library's folder, so your marks may not fit it. Put the"
+    " same file back that you imported."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFault:
+    """Why the pages of a paper can't be shown as they were imported, in one sentence."""
+
+    document_id: int
+    sentence: str
 
 
 def space_of(library: Library) -> list[MeetingSpace]:
@@ -74,10 +95,28 @@ def remove_archived(library: Library) -> None:
         library.files.remove(sha256)
 
 
-def fetch_back(library: Library, *, file: Path) -> None:
-    """Put a PDF that was let go of back from a file with the very same bytes.
+def fault_of(library: Library, *, document_id: int) -> PaperFault | None:
+    """What is wrong with the PDF of a paper; None where it is the one that was imported.
 
-    KnownError, with nothing changed, where the file is none of those.
+    Reads all of it: not for the UI thread.
+    """
+    with library.look() as work:
+        document = work.documents.get(document_id)
+        let_go = document.sha256 in work.archive.all()
+    if library.files.verify(document.sha256):
+        return None
+    if let_go:
+        return PaperFault(document_id, LET_GO)
+    there = library.files.path(document.sha256).is_file()
+    sentence = ALTERED if there else MISSING
+    return PaperFault(document_id, sentence.format(document.title or document.file_name))
+
+
+def fetch_back(library: Library, *, file: Path, workers: Workers | None = None) -> None:
+    """Put a PDF that was let go of, is missing or was altered back from a file of the same bytes.
+
+    ``workers`` are told to let go of what they have of it. KnownError, with nothing changed, where
+    the file is none of those.
     """
     from desktop.storage.file_store import hash_of
 
@@ -86,8 +125,12 @@ def fetch_back(library: Library, *, file: Path) -> None:
     except OSError as error:
         raise KnownError(f"We couldn't read the file “{file.name}”.") from error
     with library.look() as work:
-        if sha256 not in work.archive.all():
-            raise KnownError(NOT_IT)
+        document = work.documents.by_hash(sha256)
+        let_go = sha256 in work.archive.all()
+    if not let_go and (document is None or library.files.verify(sha256)):
+        raise KnownError(NOT_IT)
+    if workers is not None and document is not None:
+        workers.release(workers.source(library, document))
     library.files.add(file)
     with library.work() as work:
         work.archive.forget(sha256)

@@ -43,6 +43,10 @@ DAMAGED = (
     "We couldn't read the library: its file is damaged, or it is not a Meeting Packs library. "
     "Nothing was changed."
 )
+READ_ON = (
+    "Part of the library's file is damaged. You can read on; so that nothing gets worse, nothing"
+    " more is written to it."
+)
 UNREACHABLE = "We couldn't open the library: its folder cannot be reached. Nothing was changed."
 BROKEN = (
     "The disk couldn't be written to. Nothing that was saved before is lost; please try again, and"

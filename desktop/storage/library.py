@@ -25,6 +25,7 @@ from sqlalchemy import Connection
 
 from desktop.domain.change import Change
 from desktop.domain.errors import (
+    DamagedError,
     KnownError,
     LibraryInUseError,
     LibraryReplacedError,
@@ -92,6 +93,10 @@ class Library:
         self._identity = _identity(library_file(folder))
         self._log: tuple[int, int] | None = None
         self._replaced = False
+        self.damaged = False
+        """Whether a part of the file could not be read: nothing is written from then on."""
+        self.on_damage: Callable[[], object] | None = None
+        """Called once when that is found, on the thread that found it."""
         self._listeners: list[Listener] = []
         self._listeners_lock = threading.Lock()
 
@@ -119,7 +124,7 @@ class Library:
             if found is None:
                 create_schema(library_file(folder), tags=first_tags())
             elif found == "":
-                raise KnownError(faults.DAMAGED)
+                raise DamagedError(faults.DAMAGED)
             elif found not in REVISIONS:
                 raise NewerLibraryError(NEWER)
             elif found != HEAD:
@@ -139,9 +144,11 @@ class Library:
         """A transaction that may change things: committed at the end, undone on any exception.
 
         When the block is left the change is on disk, and listeners have been told. Raises
-        LibraryInUseError or DiskFullError, with nothing changed. Must not be nested: a service
-        that is called inside another's unit of work takes the Work, not the Library.
+        LibraryInUseError, DiskFullError or DamagedError, with nothing changed. Must not be nested:
+        a service that is called inside another's unit of work takes the Work, not the Library.
         """
+        if self.damaged:
+            raise DamagedError(faults.READ_ON)
         if getattr(self._here, "writes", False):
             raise RuntimeError("a unit of work is already open on this thread")
         self._stay_in_place()
@@ -150,6 +157,7 @@ class Library:
         self._here.writes = True
         try:
             with (
+                self._noticing_damage(),
                 faults.told_plainly(),
                 self._writing.connect() as connection,
                 self._patient(connection),
@@ -169,7 +177,11 @@ class Library:
     def look(self) -> Iterator[Work]:
         """One unchanging view of the library to read from; an attempt to write raises."""
         self._stay_in_place()
-        with faults.told_plainly(looking=True), self._engine.connect() as connection:
+        with (
+            self._noticing_damage(),
+            faults.told_plainly(looking=True),
+            self._engine.connect() as connection,
+        ):
             raw = raw_connection(connection)
             raw.execute("PRAGMA query_only = ON")
             try:
@@ -184,6 +196,17 @@ class Library:
         For the thread of a window, which stands still meanwhile.
         """
         self._here.patience = SHORT_TIMEOUT
+
+    @contextmanager
+    def _noticing_damage(self) -> Iterator[None]:
+        try:
+            yield
+        except DamagedError:
+            if not self.damaged:
+                self.damaged = True
+                if self.on_damage is not None:
+                    self.on_damage()
+            raise
 
     @contextmanager
     def _patient(self, connection: Connection) -> Iterator[None]:

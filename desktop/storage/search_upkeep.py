@@ -45,7 +45,9 @@ def catch_up(connection: sqlite3.Connection) -> None:
             _index(connection, source, [row[1] for row in rows])
         connection.execute("DELETE FROM search_todo")
     except Exception as error:
-        if isinstance(error, sqlite3.Error) and not _can_wait(error):
+        # A fault in the file may have taken the whole transaction back, the savepoint with it.
+        gone = not connection.in_transaction
+        if isinstance(error, sqlite3.Error) and (gone or not _can_wait(error)):
             raise
         connection.execute("ROLLBACK TO search")
         _log.exception("The search could not be brought up to date")

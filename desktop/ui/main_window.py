@@ -196,6 +196,13 @@ class MainWindow(QMainWindow):
 
         self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
 
+    def open_library_again(self) -> None:
+        """Try once more after the library could not be opened."""
+        if self.library is None:
+            self.message.hide()
+            self._first_look()
+            self._open_library()
+
     def _library_opened(self, library: Library) -> None:
         from desktop.ui.library.import_desk import ImportDesk
         from desktop.ui.library.proposal_desk import ProposalDesk
@@ -204,6 +211,7 @@ class MainWindow(QMainWindow):
 
         self.later.finish()
         self.library = library
+        library.wait_briefly_here()
         library.subscribe(self._library_changed.emit)
         self.desk = ImportDesk(library, self.workers, self.tasks, self.home)
         self.desk.readable.connect(self._readable)

@@ -2,11 +2,13 @@
 """Spoiled PDFs through import, reading and export: no crash, no hang, nothing half-written.
 
     python -m tests.resilience.mutated_pdfs --count 2000 [--from FOLDER]
+    python -m tests.resilience.mutated_pdfs --as-they-are --from FOLDER
 
 Good packs (the sample, and PDFs of a folder) are spoiled: bytes flipped, pieces cut out, doubled,
 zeroed, or put in from another pack. Each is imported, a page of it is drawn, its words are read and
 a marked copy is saved. Every one of these must answer within the worker's limits, by doing it or
-with a plain sentence (KnownError). At the end ``verify`` must find nothing.
+with a plain sentence (KnownError). At the end ``verify`` must find nothing. With ``--as-they-are``
+the PDFs of the folder, which are broken already, are taken one by one.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -95,18 +98,34 @@ def try_one(library: Library, workers: Workers, file: Path, out: Path) -> None:
     write_annotated(library, workers, meeting_id=document.meeting_id, out=out)
 
 
-def run(folder: Path, sources: list[Path], *, count: int, seed: int) -> Result:
-    """Spoil and try so many."""
+def spoiled(sources: list[Path], *, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """So many spoiled files, each with what it is called in a report."""
     chance = random.Random(seed)
     originals = [source.read_bytes() for source in sources]
+    for number in range(count):
+        yield str(number), spoil(chance.choice(originals), chance.choice(originals), chance)
+
+
+def run(folder: Path, sources: list[Path], *, count: int, seed: int) -> Result:
+    """Spoil and try so many."""
+    return run_files(folder, spoiled(sources, count=count, seed=seed), keep=f"fault-{seed}")
+
+
+def run_as_they_are(folder: Path, sources: list[Path]) -> Result:
+    """Try files that are broken already."""
+    files = ((source.name, source.read_bytes()) for source in sources)
+    return run_files(folder, files, keep="fault")
+
+
+def run_files(folder: Path, files: Iterable[tuple[str, bytes]], *, keep: str) -> Result:
+    """Try each; one that shows a fault is kept beside ``folder`` under a name begun so."""
     result = Result()
     workers = one_worker()
     workers.start()
     library = Library.open(folder / "library")
     file, out = folder / "spoiled.pdf", folder / "out"
     try:
-        for number in range(count):
-            data = spoil(chance.choice(originals), chance.choice(originals), chance)
+        for name, data in files:
             file.write_bytes(data)
             shutil.rmtree(out, ignore_errors=True)
             out.mkdir()
@@ -117,14 +136,14 @@ def run(folder: Path, sources: list[Path], *, count: int, seed: int) -> Result:
             except KnownError as error:
                 result.told[error.sentence.split("“")[0]] += 1
                 if list(out.iterdir()):
-                    result.faults.append(f"{number}: a half-written copy was left")
+                    result.faults.append(f"{name}: a half-written copy was left")
             except Exception as error:
-                result.faults.append(f"{number}: {type(error).__name__}: {error}")
-                shutil.copyfile(file, folder.parent / f"fault-{seed}-{number}.pdf")
+                result.faults.append(f"{name}: {type(error).__name__}: {error}")
+                shutil.copyfile(file, folder.parent / f"{keep}-{name}.pdf")
             took = time.monotonic() - begun
             result.longest = max(result.longest, took)
             if took > LIMIT:
-                result.faults.append(f"{number}: took {took:.0f} s")
+                result.faults.append(f"{name}: took {took:.0f} s")
         result.faults += verify(library)
         with library.look() as work:
             waiting = work.documents.unread()
@@ -140,14 +159,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--from", dest="folder", type=Path, help="a folder with good PDFs")
+    parser.add_argument("--from", dest="folder", type=Path, help="a folder with PDFs")
+    parser.add_argument("--as-they-are", action="store_true", help="the PDFs are broken already")
     arguments = parser.parse_args()
-    sources = [SAMPLE]
-    if arguments.folder:
-        sources += sorted(arguments.folder.glob("*.pdf"))
+    given = sorted(arguments.folder.glob("*.pdf")) if arguments.folder else []
+    sources = given if arguments.as_they_are else [SAMPLE, *given]
+    count = len(sources) if arguments.as_they_are else arguments.count
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        result = run(Path(folder), sources, count=arguments.count, seed=arguments.seed)
-    print(f"{arguments.count} spoiled files, {result.good} of them could be used all the same")
+        if arguments.as_they_are:
+            result = run_as_they_are(Path(folder), sources)
+        else:
+            result = run(Path(folder), sources, count=count, seed=arguments.seed)
+    print(f"{count} spoiled files, {result.good} of them could be used all the same")
     for sentence, times in result.told.most_common():
         print(f"  {times} × {sentence}")
     print(f"longest: {result.longest:.1f} s")

@@ -17,8 +17,10 @@ from desktop.domain.errors import (
     KnownError,
     LibraryInUseError,
     NewerLibraryError,
+    ReadOnlyError,
 )
 from desktop.domain.space import MeetingSpace
+from desktop.ui.keeping.trouble_desk import TroubleDesk
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
@@ -47,24 +49,21 @@ class CareDesk(QObject):
         self.after_import = QTimer(self, singleShot=True, interval=AFTER_IMPORT)
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
-        window.reader.area.opened.connect(self._tell_archived)
+        self.troubles = TroubleDesk(window)
 
     def library_failed(self, folder: Path, error: KnownError) -> None:
         """Say why the library in ``folder`` can't be opened, and what can be done about it."""
         window = self._window
-        if isinstance(error, (NewerLibraryError, LibraryInUseError, DiskFullError)):
+        # With these there is nothing wrong with the library itself.
+        if isinstance(error, NewerLibraryError):
             window.message.show_message(error.sentence, Level.ERROR)
-            return  # there is nothing wrong with the library itself
+            return
+        if isinstance(error, (LibraryInUseError, DiskFullError, ReadOnlyError)):
+            again = window.open_library_again
+            window.offer(error.sentence, self.tr("Try again"), again, Level.ERROR)
+            return
 
-        def show() -> None:
-            from desktop.ui.keeping.rescue_dialog import RescueDialog
-
-            dialog = RescueDialog(window.look, folder, window.tasks, error.sentence, window)
-            dialog.gone_back.connect(window.start_again)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.show()
-
-        window.offer(error.sentence, self.tr("What can be done…"), show, Level.ERROR)
+        self.troubles.offer_rescue(folder, error.sentence)
 
     def imported(self) -> None:
         """Papers were imported: back up once it is quiet again."""
@@ -90,7 +89,7 @@ class CareDesk(QObject):
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
         dialog.space.archive_wanted.connect(self._archive)
-        dialog.space.fetch_wanted.connect(self._fetch)
+        dialog.space.fetch_wanted.connect(self.troubles.fetch)
         dialog.check.clicked.connect(self._check)
         dialog.finished.connect(self._closed)
         self._refresh()
@@ -113,6 +112,11 @@ class CareDesk(QObject):
             dialog.bin.set_entries(entries)
             dialog.tabs.set_count(1, len(entries))
             self._window.tasks.run(lambda _progress: space_of(library), done=self._show_space)
+
+    def told(self, sentence: str, level: Level) -> None:
+        """Something was done to what the dialog shows, or was refused."""
+        self._say(sentence, level)
+        self._refresh()
 
     def _say(self, sentence: str, level: Level) -> None:
         if self.dialog is not None:
@@ -314,49 +318,6 @@ class CareDesk(QObject):
 
         self._say(self.tr("{0} are free again.").format(said_size(freed)), Level.SUCCESS)
         self._refresh()
-
-    def _fetch(self) -> None:
-        from desktop.services.keep_space import fetch_back
-
-        library = self._window.library
-        name, _ = QFileDialog.getOpenFileName(
-            self.dialog, self.tr("Put a PDF back"), str(Path.home()), self.tr("Papers (*.pdf)")
-        )
-        if not name or library is None:
-            return
-        self._window.tasks.run(
-            lambda _progress: fetch_back(library, file=Path(name)),
-            done=self._fetched,
-            failed=self._refuse,
-        )
-
-    def _fetched(self, _none: object) -> None:
-        window = self._window
-        if window.meeting is not None:  # its pages can be shown again
-            ident = window.meeting.meeting_id
-            window.reader.area.message.dismiss()
-            window.show_home()
-            window.open_meeting(ident)
-        self._say(self.tr("The paper is back."), Level.SUCCESS)
-        self._refresh()
-
-    def _tell_archived(self, document_id: int) -> None:
-        """Say why the pages of a paper can't be shown, and offer to put it back."""
-        library = self._window.library
-        if library is None:
-            return
-        with library.look() as work:
-            archived = work.archive.all()
-            gone = bool(archived) and work.documents.get(document_id).sha256 in archived
-        if gone:
-            self._window.offer(
-                self.tr(
-                    "You let go of this PDF to save room. Your marks and notes are here; to see"
-                    " the pages, put the same file back."
-                ),
-                self.tr("Put it back…"),
-                self._fetch,
-            )
 
     # Checking
 

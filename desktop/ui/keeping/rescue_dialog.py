@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What can be done when the library can't be opened: go back to a backup, save what can be read."""
+"""What can be done about a damaged library: go back to a backup, save what can be read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 
 
 class RescueDialog(QDialog):
-    """The backups beside a library in ``folder`` that can't be opened."""
+    """The backups beside a library in ``folder`` that is damaged."""
 
     gone_back = Signal()
     """A backup was asked for: the program is to start again."""
@@ -30,7 +30,7 @@ class RescueDialog(QDialog):
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
-        self.setWindowTitle(self.tr("The library can't be opened"))
+        self.setWindowTitle(self.tr("What can be done about the library"))
         room = self.screen().availableGeometry()
         self.resize(min(look.px(620), room.width()), min(look.px(560), room.height() - look.px(60)))
         self.message = MessageBar(look)
