@@ -105,6 +105,10 @@ class RegisterTab(QWidget):
             self._open(None, InterestForm(self._look))
         self._to_form()
 
+    def offer(self) -> None:
+        """Put the focus on the way to the first entry."""
+        self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_form(self) -> None:
         """Put the form away."""
         form, self.form, self._editing = self.form, None, None
