@@ -77,6 +77,7 @@ class InterestsPane(QWidget):
             look, self.tr("Look for my interests"), kind=ButtonKind.QUIET, icon="search"
         )
         self.look.clicked.connect(self.look_asked)
+        self.hits.emptied.connect(lambda: self.look.setFocus(Qt.FocusReason.OtherFocusReason))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(space.s)
         page = QWidget()
