@@ -20,6 +20,7 @@ from desktop.ui.follow_ups.promise_list import PromiseList
 from desktop.ui.library.wording import said_date
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.tab_order import TabOrder
 
 SHOWN_LETTERS = 70  # of a topic in the menu; all of it stands in its tip
 MOST_TOPICS = 15  # in one menu
@@ -94,6 +95,7 @@ class FollowUpsPane(QWidget):
             column.addSpacing(space.m)
             column.addWidget(section)
         column.addStretch(1)
+        TabOrder(page)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -24,6 +24,7 @@ from desktop.ui.interests.minutes_list import MinutesList
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tab_order import TabOrder
 from desktop.ui.widgets.tick_box import TickBox
 
 
@@ -95,6 +96,7 @@ class InterestsPane(QWidget):
         column.addWidget(self.look)
         column.addStretch(1)
         column.addWidget(label(ADVICE, "small", wrap=True))
+        TabOrder(page)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
