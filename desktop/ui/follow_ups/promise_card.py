@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.deadline import said_day
 from desktop.services.propose_follow_ups import Proposal
 from desktop.ui.follow_ups.entries import strength_words
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
@@ -61,13 +62,7 @@ class PromiseCard(Card):
         self.accept.setAccessibleName(self.tr("Follow up {0}").format(said))
         self.accept.setToolTip(self.tr("Keep this, to be changed as you like"))
         self.accept.clicked.connect(self.accepted)
-        row = QHBoxLayout()
-        row.setSpacing(look.theme.space.xs)
-        row.addWidget(self._show)
-        row.addStretch(1)
-        row.addWidget(dismiss)
-        row.addWidget(self.accept)
-        self.body.addLayout(row)
+        self.body.addWidget(ButtonRow(look, (self._show, dismiss, self.accept)))
         self.setFocusProxy(self.accept)
 
     def _show_words(self) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
@@ -50,13 +51,7 @@ class HitCard(Card):
         if hit.more:
             more = self.tr("and {0} more on this page").format(hit.more)
             self.body.addWidget(label(more, "small"))
-        row = QHBoxLayout()
-        row.setSpacing(look.theme.space.xs)
-        row.addWidget(place)
-        row.addStretch(1)
-        row.addWidget(dismiss)
-        row.addWidget(declare)
-        self.body.addLayout(row)
+        self.body.addWidget(ButtonRow(look, (place, dismiss, declare)))
 
 
 class HitList(QWidget):
