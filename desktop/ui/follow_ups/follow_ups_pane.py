@@ -19,7 +19,9 @@ from desktop.ui.follow_ups.entry_section import EntrySection
 from desktop.ui.follow_ups.promise_list import PromiseList
 from desktop.ui.library.wording import said_date
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.buttons import ButtonKind
+from desktop.ui.widgets.short_button import ShortButton
+from desktop.ui.widgets.tab_order import TabOrder
 
 SHOWN_LETTERS = 70  # of a topic in the menu; all of it stands in its tip
 MOST_TOPICS = 15  # in one menu
@@ -71,9 +73,10 @@ class FollowUpsPane(QWidget):
             self.tr("Which topic should come?"),
             self.tr("What you ask for stands in “Follow-ups and requests” to be printed."),
         )
-        self._topics = Button(
+        self._topics = ShortButton(
             look,
             self.tr("Topics in these papers"),
+            self.tr("Topics"),
             kind=ButtonKind.QUIET,
             icon="chevron-down",
             tip=self.tr("Take a topic from the work programme in these papers"),
@@ -82,7 +85,7 @@ class FollowUpsPane(QWidget):
         self._topic_menu.setToolTipsVisible(True)
         self._topics.setMenu(self._topic_menu)
         self._topics.hide()
-        self.requests.below_line.addWidget(self._topics, 0, Qt.AlignmentFlag.AlignLeft)
+        self.requests.below_line.addWidget(self._topics)
         page = QWidget()
         page.setProperty("look", "page")
         column = QVBoxLayout(page)
@@ -94,6 +97,7 @@ class FollowUpsPane(QWidget):
             column.addSpacing(space.m)
             column.addWidget(section)
         column.addStretch(1)
+        TabOrder(page)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

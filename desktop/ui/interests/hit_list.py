@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
@@ -41,7 +42,7 @@ class HitCard(Card):
         declare = Button(look, self.tr("Declare…"))
         declare.setAccessibleName(self.tr("Declare {0}").format(said))
         declare.clicked.connect(self.declared)
-        dismiss = Button(look, self.tr("Dismiss"), kind=ButtonKind.QUIET)
+        self.dismiss = dismiss = Button(look, self.tr("Dismiss"), kind=ButtonKind.QUIET)
         dismiss.setAccessibleName(self.tr("Dismiss {0}").format(said))
         dismiss.setToolTip(self.tr("This is not about it; you can undo this"))
         dismiss.clicked.connect(self.dismissed)
@@ -50,13 +51,7 @@ class HitCard(Card):
         if hit.more:
             more = self.tr("and {0} more on this page").format(hit.more)
             self.body.addWidget(label(more, "small"))
-        row = QHBoxLayout()
-        row.setSpacing(look.theme.space.xs)
-        row.addWidget(place)
-        row.addStretch(1)
-        row.addWidget(dismiss)
-        row.addWidget(declare)
-        self.body.addLayout(row)
+        self.body.addWidget(ButtonRow(look, (place, dismiss, declare)))
 
 
 class HitList(QWidget):
@@ -66,6 +61,8 @@ class HitList(QWidget):
     """The InterestHit to go to."""
     declared = Signal(object)
     dismissed = Signal(object)
+    emptied = Signal()
+    """The last place was dismissed by key."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,14 +83,38 @@ class HitList(QWidget):
         if looked == self._shown:
             return
         self._shown = looked
+        place = self._place_of_focus()
+        self._clear()
+        self.setVisible(looked is not None and looked.interests > 0)
+        if looked is None or not looked.interests:
+            return
+        self._fill(looked)
+        if place >= 0:
+            self._focus_again(place)
+
+    def _place_of_focus(self) -> int:
+        """The place of the card in which the focus is; -1 where it is in none."""
+        focus = QApplication.focusWidget()
+        cards = [card for card in self.findChildren(HitCard) if not card.isHidden()]
+        within = (n for n, card in enumerate(cards) if focus and card.isAncestorOf(focus))
+        return next(within, -1)
+
+    def _focus_again(self, place: int) -> None:
+        """The card that had the focus may be gone: go on with the one that took its place."""
+        cards = [card for card in self.findChildren(HitCard) if not card.isHidden()]
+        if cards:
+            cards[min(place, len(cards) - 1)].dismiss.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.emptied.emit()
+
+    def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.setVisible(looked is not None and looked.interests > 0)
-        if looked is None or not looked.interests:
-            return
+
+    def _fill(self, looked: Looked) -> None:
         hits = looked.open_hits
         if not hits:
             from desktop.services.look_for_interests import NO_ADVICE

@@ -22,8 +22,10 @@ from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
 from desktop.ui.interests.hit_list import HitList
 from desktop.ui.interests.minutes_list import MinutesList
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.buttons import ButtonKind
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.short_button import ShortButton
+from desktop.ui.widgets.tab_order import TabOrder
 from desktop.ui.widgets.tick_box import TickBox
 
 
@@ -69,14 +71,15 @@ class InterestsPane(QWidget):
         space = look.theme.space
         self.nothing = self._tick(self.tr("Nothing to declare"), DeclarationKind.NOTHING)
         self.no_whip = self._tick(self.tr("No party whip"), DeclarationKind.NO_WHIP)
-        self._declare = Button(look, self.tr("Declare an interest…"), icon="declare")
+        declare = self.tr("Declare an interest…"), self.tr("Declare…")
+        self._declare = ShortButton(look, *declare, icon="declare")
         self._declare.clicked.connect(self.open_form)
         self.hits = HitList(look)
         self.minutes = MinutesList(look)
-        self.look = Button(
-            look, self.tr("Look for my interests"), kind=ButtonKind.QUIET, icon="search"
-        )
+        again = self.tr("Look for my interests"), self.tr("Look again")
+        self.look = ShortButton(look, *again, kind=ButtonKind.QUIET, icon="search")
         self.look.clicked.connect(self.look_asked)
+        self.hits.emptied.connect(lambda: self.look.setFocus(Qt.FocusReason.OtherFocusReason))
         self._cards = QVBoxLayout()
         self._cards.setSpacing(space.s)
         page = QWidget()
@@ -94,6 +97,7 @@ class InterestsPane(QWidget):
         column.addWidget(self.look)
         column.addStretch(1)
         column.addWidget(label(ADVICE, "small", wrap=True))
+        TabOrder(page)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -180,6 +180,8 @@ class MyInterestsPage(QWidget):
         """Put the focus where one begins."""
         if self.add.isVisibleTo(self):
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self.register.has_any:
+            self.register.offer()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

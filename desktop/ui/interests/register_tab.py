@@ -122,6 +122,10 @@ class RegisterTab(QWidget):
                 card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def offer(self) -> None:
+        """Put the focus on the way to the first entry."""
+        self._empty.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def close_form(self) -> None:
         """Put the form away."""
         form, self.form, self._editing = self.form, None, None

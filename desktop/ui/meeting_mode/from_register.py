@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem
-from desktop.domain.interest import NO_DETAILS, DeclarationDetails
+from desktop.domain.interest import NO_DETAILS, Declaration, DeclarationDetails
 from desktop.domain.rule_profile import RuleProfile
 from desktop.services.compose_declaration import compose_declaration
 from desktop.services.keep_register import interests_of
@@ -18,20 +19,30 @@ if TYPE_CHECKING:
 
 
 def offers_for(
-    library: Library, item: AgendaItem | None, looked: Looked | None, profile: RuleProfile
+    library: Library,
+    item: AgendaItem | None,
+    looked: Looked | None,
+    profile: RuleProfile,
+    declared: Iterable[Declaration] = (),
 ) -> tuple[Offer, ...]:
-    """An offer for each entry that has not ended; ``looked`` is what was found in the papers.
+    """An offer for each entry that has not ended and is not among what was ``declared`` on it.
 
-    Of a sensitive entry neither name nor words hold what it is.
+    ``looked`` is what was found in the papers. Of a sensitive entry neither name nor words hold
+    what it is.
     """
     places: dict[int, str] = {}
     item_id = item.id if item is not None else 0
     for hit in looked.open_hits if looked is not None else ():
         if hit.item_id == item_id:
             places.setdefault(hit.interest_id, hit.citation)
+    done = {
+        one.details.standing_interest_id
+        for one in declared
+        if (item_id in one.item_ids if item is not None else not one.item_ids)
+    }
     offers = []
     for interest in interests_of(library):
-        if not interest.is_current:
+        if not interest.is_current or interest.id in done:
             continue
         numbers = [item.number or ""] if item is not None else []
         draft = compose_declaration(

@@ -241,7 +241,8 @@ class MeetingMode(QObject):
         """What of the member's register can be declared on an item."""
         item, looked = self.meeting.papers.item(item_id), self._reader.side.interests.hits.looked
         profile = self._window.my_interests.profile
-        return offers_for(self.meeting.library, item, looked, profile)
+        declared = self.meeting.declarations
+        return offers_for(self.meeting.library, item, looked, profile, declared)
 
     @property
     def item_id(self) -> int | None:

@@ -19,6 +19,7 @@ from desktop.ui.widgets.row_model import ROW_ROLE, RowModel
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 NARROW = 190  # pixels at 100 %
+LEAST = 220  # pixels of width, however large the letters
 WHOLE = "The meeting as a whole"
 
 
@@ -146,7 +147,7 @@ class OrderPane(QWidget):
         column.setSpacing(edge)
         column.addWidget(label(self.tr("Order of business"), "section"))
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(look.px(170))
+        self.setMinimumWidth(min(look.px(170), LEAST))
         look.changed.connect(self.list.remeasure_all)
 
     def show_rows(self, rows: Iterable[OrderRow]) -> None:

@@ -16,6 +16,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.row_model import RowModel
 
 NOTHING = "You have nothing to raise on this item. Press N to write a note, Q for a question."
+LEAST = 400  # pixels of width, however large the letters
 
 
 class WorkModel(RowModel[WorkRow]):
@@ -71,7 +72,7 @@ class WorkPane(QWidget):
         column.setSpacing(edge)
         column.addLayout(self.slot)
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(look.px(220))
+        self.setMinimumWidth(min(look.px(260), LEAST))
         look.changed.connect(self.list.remeasure_all)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.ui.look.look import Look
@@ -46,6 +46,15 @@ class Button(QPushButton):
         self.setIconSize(QSize(look.px(18), look.px(18)))
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, as the space bar does."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.menu() is not None:
+            self.showMenu()
+        elif not event.isAutoRepeat():
+            self.click()
 
     def _redraw(self) -> None:
         if not self._icon_name:

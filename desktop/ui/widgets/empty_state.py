@@ -56,6 +56,7 @@ class EmptyState(QWidget):
         if button:
             self.button = Button(look, button, kind=ButtonKind.PRIMARY, icon=button_icon)
             self.button.clicked.connect(self.pressed)
+            self.setFocusProxy(self.button)
             column.addSpacing(look.theme.space.s)
             column.addWidget(self.button, 0, centre)
         column.addStretch(3)

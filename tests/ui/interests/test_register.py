@@ -117,6 +117,15 @@ def test_the_first_interest_is_typed_with_the_keyboard_alone(screen: Screen) -> 
     assert screen.cards[0].startswith("Larkfield School. Public, charitable")
 
 
+def test_an_empty_register_begins_with_enter(screen: Screen) -> None:
+    screen.page.activateWindow()
+    screen.page.begin()
+    add = screen.button("Add an interest")
+    screen.qtbot.waitUntil(add.hasFocus)
+    screen.qtbot.keyClick(add, Qt.Key.Key_Return)
+    screen.qtbot.waitUntil(screen.field("Organisation or land").hasFocus)
+
+
 def test_a_day_that_is_none_is_not_saved(screen: Screen) -> None:
     screen.press("Add an interest")
     screen.qtbot.keyClicks(screen.field("Organisation or land"), "Larkfield School")

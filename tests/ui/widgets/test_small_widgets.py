@@ -53,6 +53,14 @@ def test_a_button_is_called_by_its_words(qtbot: QtBot, look: Look) -> None:
     assert spoken.text(QAccessible.Text.Description) == "Add papers"
 
 
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, look: Look) -> None:
+    button = Button(look, "Import")
+    qtbot.addWidget(button)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+
+
 def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> None:
     bar = MessageBar(look)
     qtbot.addWidget(bar)

@@ -59,6 +59,8 @@ def test_what_the_item_names_comes_first_and_is_declared_by_three_keys(member: M
     assert "Otterbrook Meadow Trust" in made.wording
     assert member.window.meeting is not None
     assert kept_entry(member.window.meeting.library, meeting_id=1) is None
+    member.press(KEY.Key_D)
+    assert offered(member)[1:] == ["Ashpole Allotment Society"]  # the other one is declared
 
 
 def test_whoever_begins_to_type_writes_own_words(member: Member) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interest import ActionTaken, DeclarationKind
@@ -104,6 +104,21 @@ def test_the_rule_follows_the_kind_chosen(found: Hands) -> None:
     form.findChildren(ChoiceBox)[0].setCurrentText("Prejudicial interest")
     shown = "\n".join(w.text() for w in form.findChildren(QLabel) if not w.isHidden())
     assert "has no rule recorded for this kind" in shown
+
+
+def test_places_are_dismissed_one_after_the_other_by_key(found: Hands, qtbot: QtBot) -> None:
+    window = found.window
+    window.activateWindow()
+    window.actions_of["show-interests"].trigger()
+    count = len(hit_cards(window))
+    assert count > 1
+    hit_cards(window)[0].dismiss.setFocus()
+    for left in range(count - 1, -1, -1):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(hit_cards(window)) == left, timeout=PATIENCE)
+        if left:
+            qtbot.waitUntil(hit_cards(window)[0].dismiss.hasFocus, timeout=PATIENCE)
+    qtbot.waitUntil(window.reader.side.interests.look.hasFocus, timeout=PATIENCE)
 
 
 def test_a_dismissed_hit_is_gone_and_undo_brings_it_back(found: Hands, qtbot: QtBot) -> None:

@@ -12,9 +12,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.standing_interest import InterestEntry, RegisterKind
+from desktop.services.keep_register import add_interest
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.export.export_dialog import ExportDialog
+from desktop.ui.interests.hit_list import HitCard
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
 from desktop.ui.print.print_dialog import PrintDialog
@@ -101,6 +104,39 @@ def test_the_buttons_beside_the_pages_show_all_their_words(
     assert {button.text().strip() for button in shown} == {"From the pack…", "From my bank…"}
     qtbot.waitUntil(lambda: all(b.width() >= b.sizeHint().width() for b in shown))
     assert pane.width() <= window.width() // 3
+
+
+def test_what_stands_beside_the_pages_is_not_cut_at_the_right(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.library is not None
+    entry = InterestEntry(RegisterKind.BODY, "Otterbrook Meadow Trust", "unpaid trustee")
+    add_interest(window.library, entry=entry)
+    side = window.reader.side
+    window.actions_of["show-interests"].trigger()
+    qtbot.waitUntil(lambda: bool(side.interests.findChildren(HitCard)), timeout=PATIENCE)
+    for name in ("show-interests", "show-follow-ups"):
+        window.actions_of[name].trigger()
+        qtbot.wait(50)
+        areas = [a for a in side.findChildren(QScrollArea) if a.isVisible() and a.widget()]
+        assert areas
+        for area in areas:
+            qtbot.waitUntil(lambda area=area: area.widget().width() <= area.viewport().width())
+
+
+def test_the_meeting_view_fits_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_of["meeting-mode"].trigger()
+    mode = window.meeting_desk.mode
+    assert mode is not None
+    for item in mode.meeting.items:
+        mode.take(item.id)
+        assert fits(window)
+        title = mode.head.title
+        qtbot.waitUntil(lambda title=title: title.height() >= title.heightForWidth(title.width()))
+    for name in ("meeting-declare", "meeting-undertaking", "meeting-present"):
+        window.actions_of[name].trigger()
+        assert fits(window), name
+    assert window.size() == LAPTOP
 
 
 def dialog_of(action: str, window: MainWindow) -> QDialog:
