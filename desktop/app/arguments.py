@@ -14,6 +14,7 @@ from desktop import __version__
 from desktop.app.bank_commands import add_arguments as add_bank_arguments
 from desktop.app.follow_up_commands import add_arguments as add_follow_up_arguments
 from desktop.app.interest_commands import add_arguments as add_interest_arguments
+from desktop.app.print_arguments import add_arguments as add_print_arguments
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.deadline import Deadline, read_deadline, read_time
 from desktop.domain.interest import DeclarationKind
@@ -216,6 +217,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--front-list", action="store_true", help="annotated: a list of the marks in front"
     )
+    add_print_arguments(sub)
 
     sub = command("calendar", "Write coming meetings and deadlines for a calendar program.")
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")

@@ -268,6 +268,7 @@ def _search(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _export(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.app.print_arguments import print_style
     from desktop.services.export_annotated import PagesWanted
     from desktop.services.export_paper import Paper, export_paper
 
@@ -281,9 +282,13 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         author=load_settings().member_name,
         wanted=PagesWanted(arguments.pages, arguments.item, arguments.marked),
         front_list=arguments.front_list,
+        style=print_style(arguments),
     )
     for other in written.others:
         complain(f"A further paper of this meeting was written to {other}")
+    if written.left_out:
+        marks = plain_text.counted(written.left_out, "mark")
+        complain(f"Left out: {marks} on papers that are not for publication")
     pages = f" ({plain_text.counted(written.pages, 'page')})" if written.pages else ""
     _say(
         arguments,

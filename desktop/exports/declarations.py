@@ -36,6 +36,7 @@ KIND = "Declarations of interest"
 _FACT_AT = 84.0
 _LEAST_BESIDE = 250.0  # points of text width; in less, an answer stands below its name
 _LEAST_BESIDE = 250.0  # points of text width, below which the answer goes under its name
+_SHORT = 8  # lines that are kept with what was done about them
 _NO_ACTION = (DeclarationKind.NOTHING, DeclarationKind.NO_WHIP, DeclarationKind.WHIP)
 
 
@@ -80,7 +81,8 @@ def declaration_blocks(
     wording = declaration.wording.strip()
     yield _fact(house, "Declared", capitalised(declaration.kind), keep_next=bool(wording) or acts)
     if wording:
-        yield _fact(house, "In words", quoted(wording), keep_next=False)
+        said = _fact(house, "In words", quoted(wording), keep_next=acts)
+        yield said if len(said.lines) <= _SHORT else replace(said, keep_next=False)
     if acts:
         yield _action(house, declaration.action)
     for name, value in declaration.facts:

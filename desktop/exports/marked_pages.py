@@ -67,7 +67,7 @@ def marked_pages_blocks(house: House, paper: MarkedPagesPaper) -> Iterator[Block
 
 def _summary(paper: MarkedPagesPaper) -> str:
     if not paper.pages:
-        return "You have not marked any page yet."
+        return "No marked pages."
     return f"{count_of(len(paper.pages), 'page')} with marks, in the order of the papers."
 
 

@@ -43,16 +43,13 @@ def export_marked_pages(
     """Write the marked pages of a meeting's papers to ``out``, replacing what is there.
 
     Papers that are not for publication are left out unless ``with_exempt``. ``progress`` is told
-    the share done and may raise to stop; until the last step nothing is at ``out``. KnownError
-    when no page is marked.
+    the share done and may raise to stop; until the last step nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
         marked = _Marked(work, meeting_id, with_exempt=with_exempt)
-    if not marked.papers:
-        raise KnownError("You have not marked any page yet.")
     meeting = MeetingPaper(card, datetime.now(UTC).astimezone(), (), member=author)
     shown = tuple(page for _, _, pages in marked.papers for page in pages)
     with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
@@ -84,7 +81,7 @@ def export_marked_pages(
             raise KnownError(
                 f"We couldn't write “{out.name}”: {error.strerror or 'no room, or no access'}."
             ) from error
-    return Exported(out, count)
+    return Exported(out, count, left_out=marked.left_out)
 
 
 def write_frame(
@@ -104,16 +101,21 @@ def place(frame: str, placing: Placing, out: str, grey: bool) -> None:
 
 
 class _Marked:
-    """The papers with marks: each with its marks, and its marked pages in order."""
+    """The papers with marks: each with its marks, and its marked pages in order.
+
+    ``left_out`` is how many marks on papers that are not for publication are not among them.
+    """
 
     def __init__(self, work: Work, meeting_id: int, *, with_exempt: bool) -> None:
         self._places = MeetingPlaces(work, meeting_id)
         self.papers: list[tuple[Document, tuple[Annotation, ...], list[MarkedPage]]] = []
+        self.left_out = 0
         marks = work.annotations.of_meeting(meeting_id)
         for document in work.documents.of_meeting(meeting_id):
-            if document.kind is DocumentKind.EXEMPT and not with_exempt:
-                continue
             own = tuple(mark for mark in marks if mark.document_id == document.id)
+            if document.kind is DocumentKind.EXEMPT and not with_exempt:
+                self.left_out += len(own)
+                continue
             if own:
                 records = work.documents.pages(document.id)
                 by_page: dict[int, list[Annotation]] = {}

@@ -6,6 +6,7 @@ The writing runs in a worker, so that a window stays smooth; a file is never lef
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -44,11 +45,15 @@ SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``."""
+    """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``.
+
+    ``left_out`` is how many marks on papers not for publication are not in it: it is to be said.
+    """
 
     file: Path
     pages: int | None
     others: tuple[Path, ...] = ()
+    left_out: int = 0
 
 
 def export_paper(
@@ -62,6 +67,7 @@ def export_paper(
     wanted: PagesWanted | None = None,
     front_list: bool = False,
     style: PrintStyle = AS_ALWAYS,
+    progress: Callable[[float, str], None] = lambda _share, _stage: None,
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
@@ -70,6 +76,8 @@ def export_paper(
     marks alone; the meeting's other papers that bear marks are written beside it, named after it.
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
     marks before the pages of the marked copy. ``style`` is how all others that are PDFs are set.
+    ``progress`` is told the share done and the stage, and may raise to stop; until the last step
+    nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
@@ -94,11 +102,19 @@ def export_paper(
             from desktop.services.export_marked_pages import export_marked_pages
 
             return export_marked_pages(
-                library, workers, meeting_id=meeting_id, out=out, author=author, style=style
+                library,
+                workers,
+                meeting_id=meeting_id,
+                out=out,
+                author=author,
+                style=style,
+                progress=progress,
             )
         with_pictures = paper is Paper.BRIEFING
+        progress(0.0, "Gathering what you have")
         content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
         content = replace(content, member=author)
+        progress(0.2, "Setting the pages")
         if paper is Paper.MARKDOWN:
             write_paper(paper.value, content, str(out), style)  # text: too little work to send away
             return Exported(out, None)

@@ -78,11 +78,8 @@ def export_tag_thread(
     member: str = "",
     with_exempt: bool = False,
     style: PrintStyle = AS_ALWAYS,
-) -> tuple[Exported, int]:
-    """Write everything under a tag to ``out``, replacing what is there.
-
-    Returns what was written and how many marks on papers not for publication were left out.
-    """
+) -> Exported:
+    """Write everything under a tag to ``out``, replacing what is there."""
     out = out.absolute()
     check_place(out)
     paper = compose_tag_thread(library, tag_id=tag_id, member=member, with_exempt=with_exempt)
@@ -90,7 +87,7 @@ def export_tag_thread(
         pages = workers.back.call(Call(write_pdf, (paper, str(out), style)), time_limit=TIME_LIMIT)
     except OSError as error:
         raise KnownError(f"We couldn't write “{out.name}”: {error.strerror}.") from error
-    return Exported(out, pages), paper.left_out
+    return Exported(out, pages, left_out=paper.left_out)
 
 
 def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:

@@ -49,3 +49,28 @@ def test_marks_from_one_library_to_another(run: CommandLine, sample: Path, tmp_p
 def test_pages_and_item_do_not_go_together() -> None:
     with pytest.raises(SystemExit):
         parse(["export", "annotated", "1", "--pages", "1", "--item", "2", "-o", "x.pdf"])
+
+
+def test_a_document_as_the_member_wants_it_on_paper(
+    run: CommandLine, sample: Path, tmp_path: Path
+) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them")
+    out = tmp_path / "paper.pdf"
+    run.json("export", "briefing", 1, "-o", out, "--large-print", "--paper-size", "A5")
+    with pymupdf.open(out) as document:
+        assert round(document[0].rect.width) == 420
+        spans = [
+            span
+            for block in document[0].get_text("dict")["blocks"]
+            for line in block.get("lines", ())
+            for span in line["spans"]
+        ]
+        assert min(span["size"] for span in spans) >= 17.99
+    assert run.json("export", "briefing", 1, "-o", out, "--one-page")["pages"] == 1
+    run.json("export", "briefing", 1, "-o", out, "--booklet")
+    with pymupdf.open(out) as document:
+        assert round(document[0].rect.width) == 839 and len(document) % 2 == 0
+    assert run.json("export", "marked-pages", 1, "-o", out, "--grey")["pages"] == 2
+    with pymupdf.open(out) as document:
+        assert "Thank them" in document[1].get_text()

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.document import DocumentKind
-from desktop.domain.errors import CancelledError, KnownError
+from desktop.domain.errors import CancelledError
 from desktop.domain.geometry import Rect
 from desktop.domain.print_style import PaperSize, PrintSize, PrintStyle
 from desktop.services.annotate import add_mark
@@ -130,11 +130,15 @@ def test_exempt_papers_stay_out_until_they_are_wanted(
         (document,) = work.documents.of_meeting(meeting_id)
         work.documents.change(document.id, kind=DocumentKind.EXEMPT)
     out = tmp_path / "marked.pdf"
-    with pytest.raises(KnownError, match="not marked any page"):
-        export_marked_pages(library, workers, meeting_id=meeting_id, out=out)
-    assert not out.exists()
-    export_marked_pages(library, workers, meeting_id=meeting_id, out=out, with_exempt=True)
-    assert out.exists()
+    written = export_marked_pages(library, workers, meeting_id=meeting_id, out=out)
+    assert (written.pages, written.left_out) == (1, 2)
+    with pymupdf.open(out) as pdf:
+        said = pdf[0].get_text()
+        assert "No marked pages." in said and "How many" not in said
+    written = export_marked_pages(
+        library, workers, meeting_id=meeting_id, out=out, with_exempt=True
+    )
+    assert (written.pages, written.left_out) == (3, 0)
 
 
 def test_stopping_half_way_leaves_what_was_there(

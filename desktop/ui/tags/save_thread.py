@@ -35,8 +35,8 @@ def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) 
         return
     from desktop.services.export_tag_thread import export_tag_thread
 
-    def done(result: tuple[Exported, int]) -> None:
-        written, left_out = result
+    def done(written: Exported) -> None:
+        left_out = written.left_out
         said = saved_sentence(written.file)
         if left_out:
             marks = (
