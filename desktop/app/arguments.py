@@ -217,6 +217,18 @@ def _parser() -> argparse.ArgumentParser:
         "--front-list", action="store_true", help="annotated: a list of the marks in front"
     )
 
+    sub.add_argument(
+        "--with-exempt",
+        action="store_true",
+        help="also what you have on exempt papers, in a file of its own",
+    )
+    sub.add_argument(
+        "--with-sensitive", action="store_true", help="also what sensitive interests are about"
+    )
+    sub.add_argument(
+        "--with-people", action="store_true", help="also quoted words that look like people"
+    )
+
     sub = command("calendar", "Write coming meetings and deadlines for a calendar program.")
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
 

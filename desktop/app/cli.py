@@ -268,6 +268,7 @@ def _search(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _export(opened: Session, arguments: argparse.Namespace) -> int:
+    from desktop.domain.leaving import Allowed
     from desktop.services.export_annotated import PagesWanted
     from desktop.services.export_paper import Paper, export_paper
 
@@ -281,7 +282,10 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         author=load_settings().member_name,
         wanted=PagesWanted(arguments.pages, arguments.item, arguments.marked),
         front_list=arguments.front_list,
+        allowed=Allowed(arguments.with_exempt, arguments.with_sensitive, arguments.with_people),
     )
+    if written.left_out:
+        complain(written.left_out.sentence)
     for other in written.others:
         complain(f"A further paper of this meeting was written to {other}")
     pages = f" ({plain_text.counted(written.pages, 'page')})" if written.pages else ""

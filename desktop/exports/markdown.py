@@ -78,6 +78,8 @@ def _quiet(line: str) -> str:
 
 def _parts(paper: MeetingPaper) -> Iterator[str]:
     card = paper.card
+    if paper.marking:
+        yield f"**{_one_line(paper.marking)}**"
     yield f"# Briefing: {_one_line(meeting_name(card))}"
     facts = [say_when(card), card.location or "", card.authority or "", paper.member]
     known = [_one_line(fact) for fact in facts if fact]

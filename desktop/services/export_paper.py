@@ -9,13 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import Call
+from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, chosen
 from desktop.domain.papers import MeetingPaper
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
+from desktop.domain.question import QuestionKind
 from desktop.services.compose_paper import compose_paper
 from desktop.services.export_annotated import PagesWanted, write_annotated, write_marks
+from desktop.services.hold_back import (
+    ALL_KINDS,
+    ONLY_DECLARATIONS,
+    ONLY_FOLLOW_UPS,
+    ONLY_QUESTIONS,
+)
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -37,16 +48,31 @@ class Paper(StrEnum):
     XFDF = "xfdf"
 
 
+TABLES = (Paper.QUESTIONS, Paper.ON_NOTICE, Paper.DECLARATIONS, Paper.FOLLOW_UPS)
+"""What is written as a table where the file's name ends in ``.csv``."""
+
+KINDS = {
+    Paper.QUESTIONS: ONLY_QUESTIONS,
+    Paper.ON_NOTICE: ONLY_QUESTIONS,
+    Paper.DECLARATIONS: ONLY_DECLARATIONS,
+    Paper.FOLLOW_UPS: ONLY_FOLLOW_UPS,
+}
+"""What some papers are made of; the others hold all kinds of things."""
+
 SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``."""
+    """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``.
+
+    ``left_out`` is what was kept back, to be told on screen.
+    """
 
     file: Path
     pages: int | None
     others: tuple[Path, ...] = ()
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def export_paper(
@@ -59,6 +85,9 @@ def export_paper(
     author: str = "",
     wanted: PagesWanted | None = None,
     front_list: bool = False,
+    style: PrintStyle = AS_ALWAYS,
+    choice: PaperChoice = EVERYTHING,
+    allowed: Allowed = NOTHING_ALLOWED,
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
@@ -67,12 +96,15 @@ def export_paper(
     marks alone; the meeting's other papers that bear marks are written beside it, named after it.
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
     marks before the pages of the marked copy.
+    For the others ``style`` says how they are printed and ``choice`` what of the meeting is in
+    them. Without ``allowed`` nothing exempt, sensitive, or that looks like people, is written; what
+    is exempt goes to a file of its own, with its marking on every page.
     """
     out = out.absolute()
     _check_place(out)
     try:
         if paper is Paper.ANNOTATED:
-            files, count = write_annotated(
+            copies = write_annotated(
                 library,
                 workers,
                 meeting_id=meeting_id,
@@ -80,31 +112,86 @@ def export_paper(
                 author=author,
                 wanted=wanted,
                 front_list=front_list,
+                allowed=allowed,
             )
-            return Exported(out, count, tuple(files[1:]))
+            return Exported(out, copies.pages, copies.files[1:], copies.left_out)
         if paper is Paper.XFDF:
-            files = write_marks(
-                library, workers, meeting_id=meeting_id, out=out, author=author, wanted=wanted
+            marks = write_marks(
+                library,
+                workers,
+                meeting_id=meeting_id,
+                out=out,
+                author=author,
+                wanted=wanted,
+                allowed=allowed,
             )
-            return Exported(out, None, tuple(files[1:]))
-        with_pictures = paper is Paper.BRIEFING
-        content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
-        content = replace(content, member=author)
-        if paper is Paper.MARKDOWN:
-            write_paper(paper.value, content, str(out))  # text: too little work to send away
-            return Exported(out, None)
-        pages = workers.back.call(
-            Call(write_paper, (paper.value, content, str(out))), time_limit=TIME_LIMIT
-        )
-        return Exported(out, pages)
+            return Exported(out, None, marks.files[1:], marks.left_out)
+
+        def content(*, exempt_side: bool = False) -> MeetingPaper:
+            composed = compose_paper(
+                library,
+                meeting_id=meeting_id,
+                pictures=paper is Paper.BRIEFING,
+                allowed=allowed,
+                exempt_side=exempt_side,
+                kinds=KINDS.get(paper, ALL_KINDS),
+            )
+            return chosen(replace(composed, member=author), choice)
+
+        public = content()
+        pages = _write(workers, paper, public, out, style)
+        others: tuple[Path, ...] = ()
+        if allowed.exempt:
+            exempt = content(exempt_side=True)
+            if _has_anything(exempt, paper):
+                others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
+                _write(workers, paper, exempt, others[0], style)
+        return Exported(out, pages, others, public.left_out)
     except OSError as error:
         raise KnownError(
             f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
         ) from error
 
 
-def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
-    """Write one paper and return its pages. Runs in a worker; imports what draws it there."""
+def _has_anything(content: MeetingPaper, paper: Paper) -> bool:
+    """Whether there is anything for this paper in what is exempt."""
+    if paper is Paper.DECLARATIONS:
+        return bool(content.declarations)
+    if paper is Paper.FOLLOW_UPS:
+        return bool(content.before or content.follow_ups or content.corrections)
+    if paper in (Paper.QUESTIONS, Paper.ON_NOTICE):
+        items = (*content.items, *((content.general,) if content.general else ()))
+        questions = [one for item in items for one in item.questions]
+        if paper is Paper.ON_NOTICE:
+            questions = [one for one in questions if one.kind == QuestionKind.NOTICE]
+        return bool(questions)
+    return content.is_something
+
+
+def _write(
+    workers: Workers, paper: Paper, content: MeetingPaper, out: Path, style: PrintStyle
+) -> int | None:
+    """Write one paper, with its marking on every page if it has one; its pages, None for a text."""
+    if paper is Paper.MARKDOWN or (paper in TABLES and out.suffix.lower() == ".csv"):
+        write_paper(paper.value, content, str(out))  # text: too little work to send away
+        return None
+    if not content.marking:
+        call = Call(write_paper, (paper.value, content, str(out), style))
+        return workers.back.call(call, time_limit=TIME_LIMIT)
+    with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
+        unmarked = str(Path(folder) / "paper.pdf")
+        call = Call(write_paper, (paper.value, content, unmarked, style))
+        workers.back.call(call, time_limit=TIME_LIMIT)
+        return workers.back.call(MarkPages(unmarked, str(out), content.marking))
+
+
+def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
+    """Write one paper and return its pages, or the lines of a text.
+
+    Runs in a worker; imports what draws it there.
+    """
+    if out.lower().endswith(".csv"):
+        return _write_table(paper, content, out)
     if paper == Paper.BRIEFING:
         from desktop.exports.briefing import write_briefing
 
@@ -128,6 +215,16 @@ def write_paper(paper: str, content: MeetingPaper, out: str) -> int:
     from desktop.exports.markdown import write_markdown
 
     return write_markdown(content, out)
+
+
+def _write_table(paper: str, content: MeetingPaper, out: str) -> int:
+    from desktop.exports import work_csv
+
+    if paper == Paper.DECLARATIONS:
+        return work_csv.write_declarations_csv(content, out)
+    if paper == Paper.FOLLOW_UPS:
+        return work_csv.write_follow_ups_csv(content, out)
+    return work_csv.write_questions_csv(content, out)
 
 
 def suggested_name(content: MeetingPaper, paper: Paper) -> str:
