@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from desktop.app import follow_up_commands, plain_text
-from desktop.app.arguments import OUR_FAULT, complain
+from desktop.app import follow_up_commands, plain_text, work_commands
+from desktop.app.arguments import OUR_FAULT, WORK, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
 from desktop.domain.errors import KnownError
@@ -268,10 +268,12 @@ def _search(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _export(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.domain.leaving import Allowed
     from desktop.services.export_annotated import PagesWanted
     from desktop.services.export_paper import Paper, export_paper
 
+    if arguments.paper == WORK:
+        _say(arguments, *work_commands.export_json(opened, arguments))
+        return 0
     _unlock(opened, arguments)
     written = export_paper(
         opened.library,
@@ -282,7 +284,7 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         author=load_settings().member_name,
         wanted=PagesWanted(arguments.pages, arguments.item, arguments.marked),
         front_list=arguments.front_list,
-        allowed=Allowed(arguments.with_exempt, arguments.with_sensitive, arguments.with_people),
+        allowed=work_commands.allowed(arguments),
     )
     if written.left_out:
         complain(written.left_out.sentence)
@@ -294,6 +296,11 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         {"file": str(written.file), "pages": written.pages},
         f"Written to {written.file}{pages}",
     )
+    return 0
+
+
+def _import_work(opened: Session, arguments: argparse.Namespace) -> int:
+    _say(arguments, *work_commands.import_json(opened, arguments))
     return 0
 
 
@@ -413,6 +420,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "search": _search,
     "export": _export,
     "import-marks": _import_marks,
+    "import-work": _import_work,
     "backup": _backup,
     "restore": _restore,
     "hand-over": _hand_over,

@@ -260,7 +260,7 @@ OUTSIDE = {
     "services/export_calendar.py": "days of meetings and deadlines, no words of the papers",
 }
 WRITERS = re.compile(
-    r"^\s*(?:from|import) desktop\.exports(?!\.wording|\.saving)|\bAnnotatedCopy\(",
+    r"^\s*(?:from|import) desktop\.exports(?!\.wording)|\bAnnotatedCopy\(",
     re.MULTILINE,
 )
 
