@@ -155,6 +155,7 @@ class MeetingPaper:
     item) is in ``general``. Each writer picks what it prints. ``member`` is the member's name
     as it is to stand on paper, or empty. ``attendance`` is whether they were there, ``apologies``
     are those of others, ``before`` is what is still open from earlier meetings of the body.
+    ``without_declarations`` is when the member does not want them there, rather than has none.
     ``marking`` is to stand on every page of exempt output; ``left_out``, what was kept back, is
     for the screen and never written.
     """
@@ -171,6 +172,7 @@ class MeetingPaper:
     follow_ups: tuple[PaperFollowUp, ...] = ()
     corrections: tuple[PaperCorrection, ...] = ()
     requests: tuple[PaperRequest, ...] = ()
+    without_declarations: bool = False
     marking: str = ""
     left_out: LeftOut = NOTHING_LEFT_OUT
 

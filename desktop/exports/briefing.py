@@ -82,7 +82,8 @@ def write_briefing(paper: MeetingPaper, out: str) -> int:
 def briefing_blocks(paper: MeetingPaper) -> Iterator[Block]:
     """The whole briefing from top to bottom."""
     yield from title_block(paper, KIND)
-    yield from declarations_panel(all_declarations(paper))
+    if not paper.without_declarations:
+        yield from declarations_panel(all_declarations(paper))
     yield from briefing_reminders(paper)
     items = [*paper.items, *([paper.general] if paper.general else [])]
     if items:

@@ -89,12 +89,13 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
         yield f"My attendance: {_one_line(paper.attendance)}"
     if paper.apologies.strip():
         yield f"Apologies of others: {escaped(paper.apologies)}"
-    yield "## Declarations"
-    declarations = all_declarations(paper)
-    for declaration in declarations:
-        yield _declaration(declaration)
-    if not declarations:
-        yield "None recorded."
+    if not paper.without_declarations:
+        yield "## Declarations"
+        declarations = all_declarations(paper)
+        for declaration in declarations:
+            yield _declaration(declaration)
+        if not declarations:
+            yield "None recorded."
     for item in (*paper.items, *((paper.general,) if paper.general else ())):
         if has_work(item) or item.happened:
             yield from _item(item)

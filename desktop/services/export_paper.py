@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
-from desktop.domain.paper_choice import EVERYTHING, PaperChoice, chosen
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionKind
@@ -58,6 +58,13 @@ KINDS = {
     Paper.FOLLOW_UPS: ONLY_FOLLOW_UPS,
 }
 """What some papers are made of; the others hold all kinds of things."""
+
+TEXT_PARTS = {
+    Paper.QUESTIONS: frozenset((Part.QUESTIONS,)),
+    Paper.ON_NOTICE: frozenset((Part.QUESTIONS,)),
+    Paper.DECLARATIONS: frozenset((Part.DECLARATIONS,)),
+    Paper.FOLLOW_UPS: frozenset((Part.FOLLOW_UPS,)),
+}
 
 SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
@@ -225,6 +232,25 @@ def _write_table(paper: str, content: MeetingPaper, out: str) -> int:
     if paper == Paper.FOLLOW_UPS:
         return work_csv.write_follow_ups_csv(content, out)
     return work_csv.write_questions_csv(content, out)
+
+
+def paper_text(
+    library: Library,
+    *,
+    meeting_id: int,
+    paper: Paper,
+    author: str = "",
+    choice: PaperChoice = EVERYTHING,
+    allowed: Allowed = NOTHING_ALLOWED,
+) -> str:
+    """The words of a document as Markdown, to be copied; nothing exempt is among them."""
+    from desktop.exports.markdown import markdown_text
+
+    content = compose_paper(
+        library, meeting_id=meeting_id, allowed=allowed, kinds=KINDS.get(paper, ALL_KINDS)
+    )
+    parts = TEXT_PARTS.get(paper, choice.parts)
+    return markdown_text(chosen(replace(content, member=author), replace(choice, parts=parts)))
 
 
 def suggested_name(content: MeetingPaper, paper: Paper) -> str:
