@@ -26,6 +26,7 @@ from desktop.services.hold_back import (
     ONLY_DECLARATIONS,
     ONLY_FOLLOW_UPS,
     ONLY_QUESTIONS,
+    Gate,
 )
 
 if TYPE_CHECKING:
@@ -251,6 +252,17 @@ def paper_text(
     )
     parts = TEXT_PARTS.get(paper, choice.parts)
     return markdown_text(chosen(replace(content, member=author), replace(choice, parts=parts)))
+
+
+def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftOut:
+    """What would be kept back of a paper, were it written now and nothing allowed."""
+    if paper in (Paper.ANNOTATED, Paper.XFDF):
+        with library.look() as work:
+            gate = Gate(work, meeting_id)
+            gate.marks(work.annotations.of_meeting(meeting_id))
+            return gate.left_out
+    kinds = KINDS.get(paper, ALL_KINDS)
+    return compose_paper(library, meeting_id=meeting_id, kinds=kinds).left_out
 
 
 def suggested_name(content: MeetingPaper, paper: Paper) -> str:
