@@ -37,6 +37,7 @@ PAPERS = (
     "briefing", "questions", "questions-on-notice", "declarations", "follow-ups", "annotated",
     "marked-pages", "markdown", "xfdf",
 )  # fmt: skip
+WORK = "json"
 
 _SHORT_KINDS = {
     "nothing": DeclarationKind.NOTHING,
@@ -68,6 +69,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if given and given[0].lower().endswith(".pdf") and not given[0].startswith("-"):
         given.insert(0, "open")  # as file managers start a program for a file
     namespace = _parser().parse_args(given)
+    if namespace.command == "export" and namespace.meeting is None and namespace.paper != WORK:
+        _parser().error("export: say which meeting, see “list”")
     if namespace.command == "search" and not namespace.query.strip() and not namespace.tag:
         _parser().error("search: say what to look for")
     return namespace
@@ -204,9 +207,15 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--meeting", type=int, metavar="ID")
     sub.add_argument("--limit", type=int, default=50, metavar="N")
 
-    sub = command("export", "Write a paper for a meeting, or the pack with your marks.")
-    sub.add_argument("paper", choices=PAPERS)
-    _add_meeting(sub)
+    sub = command("export", "Write a paper for a meeting, the pack with your marks, or your work.")
+    sub.add_argument("paper", choices=(*PAPERS, WORK))
+    sub.add_argument(
+        "meeting",
+        nargs="?",
+        type=int,
+        metavar="MEETING",
+        help="its number, see “list”; json: all meetings without it",
+    )
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     some = sub.add_mutually_exclusive_group()
     some.add_argument(
@@ -219,12 +228,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_print_arguments(sub)
 
+    sub.add_argument(
+        "--with-exempt",
+        action="store_true",
+        help="also what you have on exempt papers, in a file of its own",
+    )
+    sub.add_argument(
+        "--with-sensitive", action="store_true", help="also what sensitive interests are about"
+    )
+    sub.add_argument(
+        "--with-people", action="store_true", help="also quoted words that look like people"
+    )
+
     sub = command("calendar", "Write coming meetings and deadlines for a calendar program.")
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
 
     sub = command("import-marks", "Take over the notes in a meeting's PDFs, or from an XFDF file.")
     _add_meeting(sub)
     sub.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an XFDF file")
+
+    sub = command("import-work", "Read in a file with your work that “export json” wrote.")
+    sub.add_argument("file", type=Path, metavar="FILE")
 
     sub = command("backup", "Write the whole library to one file.")
     sub.add_argument("file", type=Path, metavar="FILE")

@@ -14,8 +14,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from desktop.app import follow_up_commands, plain_text
-from desktop.app.arguments import OUR_FAULT, complain
+from desktop.app import follow_up_commands, plain_text, work_commands
+from desktop.app.arguments import OUR_FAULT, WORK, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
 from desktop.domain.errors import KnownError
@@ -272,6 +272,9 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.export_annotated import PagesWanted
     from desktop.services.export_paper import Paper, export_paper
 
+    if arguments.paper == WORK:
+        _say(arguments, *work_commands.export_json(opened, arguments))
+        return 0
     _unlock(opened, arguments)
     written = export_paper(
         opened.library,
@@ -283,18 +286,23 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
         wanted=PagesWanted(arguments.pages, arguments.item, arguments.marked),
         front_list=arguments.front_list,
         style=print_style(arguments),
+        allowed=work_commands.allowed(arguments),
     )
+    if written.left_out:
+        complain(written.left_out.sentence)
     for other in written.others:
         complain(f"A further paper of this meeting was written to {other}")
-    if written.left_out:
-        marks = plain_text.counted(written.left_out, "mark")
-        complain(f"Left out: {marks} on papers that are not for publication")
     pages = f" ({plain_text.counted(written.pages, 'page')})" if written.pages else ""
     _say(
         arguments,
         {"file": str(written.file), "pages": written.pages},
         f"Written to {written.file}{pages}",
     )
+    return 0
+
+
+def _import_work(opened: Session, arguments: argparse.Namespace) -> int:
+    _say(arguments, *work_commands.import_json(opened, arguments))
     return 0
 
 
@@ -414,6 +422,7 @@ _COMMANDS: dict[str, Callable[[Session, argparse.Namespace], int]] = {
     "search": _search,
     "export": _export,
     "import-marks": _import_marks,
+    "import-work": _import_work,
     "backup": _backup,
     "restore": _restore,
     "hand-over": _hand_over,

@@ -21,6 +21,7 @@ from desktop.documents.annotation_objects import add_annotation, page_space, the
 from desktop.documents.failures import copy_damaged, no_such_pages
 from desktop.documents.jobs import AnnotatedCopy, Front
 from desktop.documents.mark_appearances import appearance, frame, number
+from desktop.documents.markings import mark_every_page
 from desktop.documents.open_documents import open_pdf
 from desktop.domain.annotation import Annotation
 from desktop.domain.errors import KnownError
@@ -47,6 +48,8 @@ def write_annotated_copy(job: AnnotatedCopy) -> int:
                 _select(pdf, pages)
             if job.front is not None:
                 _put_in_front(pdf, job.front, {page: place for place, page in enumerate(pages)})
+            if job.marking:
+                mark_every_page(pdf, job.marking)
             _save(pdf, job.aside, whole=job.pages is None)
         Path(job.aside).replace(job.out)
     finally:

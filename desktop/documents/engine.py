@@ -24,6 +24,7 @@ from desktop.documents.jobs import (
     FindText,
     Inspect,
     Job,
+    MarkPages,
     PageLinks,
     PageRules,
     PageSpaces,
@@ -83,6 +84,7 @@ class Engine:
             ReadAnnotations: self._annotations,
             PageSpaces: self._spaces,
             AnnotatedCopy: self._annotated_copy,
+            MarkPages: self._mark_pages,
             Release: lambda job: self._documents.release(job.source),
             Call: lambda job: job.function(*job.args),
         }
@@ -146,6 +148,11 @@ class Engine:
         from desktop.documents.annotated_copy import write_annotated_copy
 
         return write_annotated_copy(job)
+
+    def _mark_pages(self, job: MarkPages) -> int:
+        from desktop.documents.markings import write_marked_pages
+
+        return write_marked_pages(job)
 
     def _recognise(self, job: Recognise) -> RecognisedPage:
         from desktop.documents.recognition import recognise

@@ -286,7 +286,8 @@ class AnnotatedCopy(Job[int]):
     A mark over several pages becomes one annotation on each, and counts once; marks of another
     document are left out. ``author`` is written as the author of the member's own. ``pages`` are
     the zero-based pages wanted, None for all; ``front`` comes before them. The copy is made
-    beside ``out`` and then put in its place, so that ``out`` is never half written.
+    beside ``out`` and then put in its place, so that ``out`` is never half written. ``marking``
+    stands on every page, if it says anything.
     """
 
     time_limit: ClassVar[float] = 120.0
@@ -297,11 +298,26 @@ class AnnotatedCopy(Job[int]):
     author: str
     pages: tuple[int, ...] | None = None
     front: Front | None = None
+    marking: str = ""
 
     @property
     def aside(self) -> str:
         """Where the copy is made before it is put in its place."""
         return f"{self.out}.part"
+
+
+@dataclass(frozen=True)
+class MarkPages(Job[int]):
+    """Save the PDF at ``path`` as ``out`` with a marking on every page; returns how many pages.
+
+    It is made beside ``out`` and then put in its place.
+    """
+
+    time_limit: ClassVar[float] = 120.0
+
+    path: str
+    out: str
+    marking: str
 
 
 @dataclass(frozen=True)

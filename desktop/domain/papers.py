@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from desktop.domain.annotation import AreaPicture, MarkColour, MarkKind, Stroke
+from desktop.domain.leaving import NOTHING_LEFT_OUT, LeftOut
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.question import QuestionPart
 
@@ -137,6 +138,18 @@ class PaperItem:
     declarations: tuple[PaperDeclaration, ...] = ()
     happened: tuple[PaperHappening, ...] = ()
 
+    @property
+    def is_something(self) -> bool:
+        """Whether there is anything on it beside what the agenda says."""
+        return bool(
+            self.ask
+            or self.note.strip()
+            or self.points
+            or self.questions
+            or self.declarations
+            or self.happened
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingPaper:
@@ -146,6 +159,9 @@ class MeetingPaper:
     item) is in ``general``. Each writer picks what it prints. ``member`` is the member's name
     as it is to stand on paper, or empty. ``attendance`` is whether they were there, ``apologies``
     are those of others, ``before`` is what is still open from earlier meetings of the body.
+    ``without_declarations`` is when the member does not want them there, rather than has none.
+    ``marking`` is to stand on every page of exempt output; ``left_out``, what was kept back, is
+    for the screen and never written.
     """
 
     card: MeetingCard
@@ -160,3 +176,19 @@ class MeetingPaper:
     follow_ups: tuple[PaperFollowUp, ...] = ()
     corrections: tuple[PaperCorrection, ...] = ()
     requests: tuple[PaperRequest, ...] = ()
+    without_declarations: bool = False
+    marking: str = ""
+    left_out: LeftOut = NOTHING_LEFT_OUT
+
+    @property
+    def is_something(self) -> bool:
+        """Whether there is any of the member's own work in it."""
+        return bool(
+            any(item.is_something for item in self.items)
+            or (self.general is not None and self.general.is_something)
+            or self.declarations
+            or self.before
+            or self.follow_ups
+            or self.corrections
+            or self.requests
+        )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from desktop.domain.leaving import NOTHING_LEFT_OUT, LeftOut
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.papers import PaperPoint, PaperQuestion
 
@@ -42,4 +43,4 @@ class TagThreadPaper:
     meetings: tuple[ThreadMeeting, ...]
     made_at: datetime
     member: str = ""
-    left_out: int = 0
+    left_out: LeftOut = NOTHING_LEFT_OUT

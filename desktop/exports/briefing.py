@@ -86,7 +86,8 @@ def briefing_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     """The whole briefing from top to bottom."""
     yield from title_block(house, paper, KIND)
     yield from _who_was_there(house, paper)
-    yield from declarations_panel(house, all_declarations(paper))
+    if not paper.without_declarations:
+        yield from declarations_panel(house, all_declarations(paper))
     yield from briefing_reminders(house, paper)
     items = [*paper.items, *([paper.general] if paper.general else [])]
     if items:

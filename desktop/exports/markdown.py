@@ -79,6 +79,8 @@ def _quiet(line: str) -> str:
 
 def _parts(paper: MeetingPaper) -> Iterator[str]:
     card = paper.card
+    if paper.marking:
+        yield f"**{_one_line(paper.marking)}**"
     yield f"# Briefing: {_one_line(meeting_name(card))}"
     facts = [say_when(card), card.location or "", card.authority or "", paper.member]
     known = [_one_line(fact) for fact in facts if fact]
@@ -88,12 +90,13 @@ def _parts(paper: MeetingPaper) -> Iterator[str]:
         yield f"My attendance: {_one_line(paper.attendance)}"
     if paper.apologies.strip():
         yield f"Apologies of others: {escaped(paper.apologies)}"
-    yield "## Declarations"
-    declarations = all_declarations(paper)
-    for declaration in declarations:
-        yield _declaration(declaration)
-    if not declarations:
-        yield "None recorded."
+    if not paper.without_declarations:
+        yield "## Declarations"
+        declarations = all_declarations(paper)
+        for declaration in declarations:
+            yield _declaration(declaration)
+        if not declarations:
+            yield "None recorded."
     for item in (*paper.items, *((paper.general,) if paper.general else ())):
         if has_work(item) or noted(item):
             yield from _item(item)

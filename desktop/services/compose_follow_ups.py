@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.deadline import said_day
 from desktop.domain.follow_up import FollowUp
+from desktop.domain.leaving import NOTHING_LEFT_OUT, LeftOut
 from desktop.domain.papers import PaperCorrection, PaperFollowUp, PaperRequest
 from desktop.services.follow_up import open_before
+from desktop.services.hold_back import CORRECTION, Gate
 from desktop.services.locate import MeetingPlaces
 from desktop.services.propose_follow_ups import cite_promise
 
@@ -25,27 +27,47 @@ class SeenThrough:
     follow_ups: tuple[PaperFollowUp, ...]
     corrections: tuple[PaperCorrection, ...]
     requests: tuple[PaperRequest, ...]
+    kept_before: LeftOut
 
 
-def papers_of(work: Work, meeting_id: int, places: MeetingPlaces) -> SeenThrough:
-    """All of it, in the order it was written down, earlier meetings' by the day it is due."""
-    earlier: dict[int, MeetingPlaces] = {}
+def papers_of(work: Work, meeting_id: int, places: MeetingPlaces, gate: Gate) -> SeenThrough:
+    """All of it, in the order it was written down, earlier meetings' by the day it is due.
+
+    What goes through ``gate``, and with what is kept back of earlier meetings counted.
+    """
+    earlier: dict[int, tuple[MeetingPlaces, Gate]] = {}
     before = []
     for one in open_before(work, meeting_id):
-        own = earlier.setdefault(one.meeting_id, MeetingPlaces(work, one.meeting_id))
+        if one.meeting_id not in earlier:
+            own = MeetingPlaces(work, one.meeting_id), gate.beside(one.meeting_id)
+            earlier[one.meeting_id] = own
+        own_places, own_gate = earlier[one.meeting_id]
         day = work.meetings.get(one.meeting_id).card.date
-        before.append(_paper(one, own, since=said_day(day, year=True) if day else ""))
+        since = said_day(day, year=True) if day else ""
+        before += [_paper(let, own_places, since=since) for let in own_gate.follow_ups([one])]
+    corrections = (
+        (one.id, one.item_id, one, one.annotation_id)
+        for one in work.correction_notes.of_meeting(meeting_id)
+    )
     return SeenThrough(
         before=tuple(before),
-        follow_ups=tuple(_paper(one, places) for one in work.follow_ups.of_meeting(meeting_id)),
+        follow_ups=tuple(
+            _paper(one, places) for one in gate.follow_ups(work.follow_ups.of_meeting(meeting_id))
+        ),
         corrections=tuple(
-            PaperCorrection(one.place, one.wrong, one.right, one.raised)
-            for one in work.correction_notes.of_meeting(meeting_id)
+            PaperCorrection(
+                one.place,
+                gate.words(CORRECTION, one.id, one.wrong),
+                one.right,
+                one.raised,
+            )
+            for one in gate.about_marks(CORRECTION, corrections)
         ),
         requests=tuple(
             PaperRequest(one.topic, one.reason, one.wanted_for, one.state.value)
-            for one in work.requests.of_meeting(meeting_id)
+            for one in (work.requests.of_meeting(meeting_id) if gate.lets(exempt=False) else ())
         ),
+        kept_before=sum((own.left_out for _, own in earlier.values()), NOTHING_LEFT_OUT),
     )
 
 

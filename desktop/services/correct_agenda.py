@@ -291,15 +291,15 @@ def _item_correction(
 
 
 def _kept(work: Work, correction: Correction) -> Done:
-    _lay_out(work, (correction,))
+    follow_corrections(work, (correction,))
     return Done((correction.id,))
 
 
 def _set_undone(work: Work, ids: tuple[int, ...], *, undone: bool) -> None:
-    _lay_out(work, [work.corrections.set_undone(each, undone) for each in ids])
+    follow_corrections(work, [work.corrections.set_undone(each, undone) for each in ids])
 
 
-def _lay_out(work: Work, corrections: Iterable[Correction]) -> None:
+def follow_corrections(work: Work, corrections: Iterable[Correction]) -> None:
     """Have what is shown follow the corrections."""
     papers: dict[int, None] = {}
     for each in corrections:

@@ -6,7 +6,7 @@ The whole paper or chosen pages of it, if wanted with a list of the marks in fro
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,12 +16,14 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import AnnotatedCopy, Call, Front, FrontLink, PageSpaces
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Annotation, MarkKind
-from desktop.domain.document import Document, PageRecord
+from desktop.domain.document import Document, DocumentKind, PageRecord
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 from desktop.domain.mark_list import ListedMark, MarkListPaper, Spot
 from desktop.domain.marks_out import standard_annotations
 from desktop.domain.page_ranges import NoSuchPagesError, pages_of
 from desktop.domain.papers import MeetingPaper, PaperPoint
+from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 
 if TYPE_CHECKING:
@@ -60,6 +62,16 @@ class _Part:
     pages: tuple[int, ...] | None
     marks: tuple[Annotation, ...]
     about: str
+    marking: str = ""  # of what is exempt; see ``desktop.services.hold_back``
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files, that named first; the pages of the first; what was kept back of all."""
+
+    files: tuple[Path, ...]
+    pages: int
+    left_out: LeftOut
 
 
 def write_annotated(
@@ -71,18 +83,18 @@ def write_annotated(
     author: str = "",
     wanted: PagesWanted | None = None,
     front_list: bool = False,
-) -> tuple[list[Path], int]:
-    """Save marked copies; returns the files, that named ``out`` first, and its number of pages.
+    allowed: Allowed = NOTHING_ALLOWED,
+) -> Written:
+    """Save marked copies, the first of them at ``out``.
 
     A meeting's further papers that have pages among those wanted, or marks, are written beside
-    it and named after it.
+    it and named after it; so are exempt pages, if allowed, each with its marking.
     """
-    parts = _parts(library, meeting_id, wanted or PagesWanted())
+    parts, left_out = _parts(library, meeting_id, wanted or PagesWanted(), allowed)
     files: list[Path] = []
     count = 0
     for number, part in enumerate(parts):
-        target = out.with_name(f"{out.stem} {short_name(part.document)}{out.suffix}")
-        target = target if number else out
+        target = _beside(out, part) if number else out
         if target == library.files.path(part.document.sha256):
             raise KnownError("This is the library's own copy; choose another place.")
         with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
@@ -90,13 +102,15 @@ def write_annotated(
             if front_list:
                 front, extra = _front(library, workers, meeting_id, part, author, folder)
             source = workers.source(library, part.document)
-            job = AnnotatedCopy(source, part.marks, str(target), author, part.pages, front)
+            job = AnnotatedCopy(
+                source, part.marks, str(target), author, part.pages, front, part.marking
+            )
             workers.back.call(job, time_limit=TIME_LIMIT)
         if not number:
             pages = part.document.page_count if part.pages is None else len(part.pages)
             count = pages + extra
         files.append(target)
-    return files, count
+    return Written(tuple(files), count, left_out)
 
 
 def write_marks(
@@ -107,15 +121,23 @@ def write_marks(
     out: Path,
     author: str = "",
     wanted: PagesWanted | None = None,
-) -> list[Path]:
+    allowed: Allowed = NOTHING_ALLOWED,
+) -> Written:
     """Save the marks alone as XFDF, a file for each paper that has some; ``out`` comes first."""
     files: list[Path] = []
-    for part in _parts(library, meeting_id, wanted or PagesWanted()):
-        target = out.with_name(f"{out.stem} {short_name(part.document)}{out.suffix}")
-        target = target if files else out
+    parts, left_out = _parts(library, meeting_id, wanted or PagesWanted(), allowed)
+    for part in parts:
+        target = _beside(out, part) if files else out
         write_part(library, workers, part.document, part.marks, part.pages, target, author)
         files.append(target)
-    return files
+    return Written(tuple(files), 0, left_out)
+
+
+def _beside(out: Path, part: _Part) -> Path:
+    name = short_name(part.document)
+    if part.marking and part.document.kind is not DocumentKind.EXEMPT:
+        name = f"{name} exempt pages"
+    return out.with_name(f"{out.stem} {name}{out.suffix}")
 
 
 def write_part(
@@ -150,17 +172,74 @@ def short_name(document: Document) -> str:
     return f"{document.kind.value} {document.id}"
 
 
-def _parts(library: Library, meeting_id: int, wanted: PagesWanted) -> list[_Part]:
-    """The papers to write, the first always; raises KnownError when there is nothing to write."""
+def _parts(
+    library: Library, meeting_id: int, wanted: PagesWanted, allowed: Allowed
+) -> tuple[list[_Part], LeftOut]:
+    """The papers to write, what is exempt last and apart, and what was kept back.
+
+    Raises KnownError when there is nothing to write.
+    """
     with library.look() as work:
         work.meetings.get(meeting_id)
         documents = work.documents.of_meeting(meeting_id)
         items = work.items.of_meeting(meeting_id)
-        marks = work.annotations.of_meeting(meeting_id)
         pages = {d.id: work.documents.pages(d.id) for d in documents}
-    if not documents:
-        raise KnownError("This meeting has no papers to export.")
-    own = {d.id: tuple(mark for mark in marks if mark.document_id == d.id) for d in documents}
+        all_marks = work.annotations.of_meeting(meeting_id)
+        gate = Gate(work, meeting_id, allowed)
+        marks = gate.marks(all_marks)
+        if allowed.exempt:
+            marks += Gate(work, meeting_id, allowed, exempt_side=True).marks(all_marks)
+        if not documents:
+            raise KnownError("This meeting has no papers to export.")
+        marked = {mark.document_id for mark in all_marks}
+        own = {d.id: tuple(mark for mark in marks if mark.document_id == d.id) for d in documents}
+        found = _wanted_parts(documents, items, pages, own, marked, wanted)
+        parts = list(_sides(found, gate, allowed))
+        if not parts:
+            raise KnownError(
+                "These pages are exempt. They are only written when you say so for this file."
+            )
+        return parts, gate.left_out
+
+
+def _sides(parts: Sequence[_Part], gate: Gate, allowed: Allowed) -> Iterator[_Part]:
+    """The parts without their exempt pages, then these in parts of their own where allowed."""
+    apart: list[_Part] = []
+    for part in parts:
+        chosen = part.pages if part.pages is not None else range(part.document.page_count)
+        exempt = tuple(p for p in chosen if gate.is_exempt_page(part.document.id, p))
+        if not exempt:
+            yield part
+            continue
+        public = tuple(page for page in chosen if page not in set(exempt))
+        if public:
+            yield replace(part, pages=public, marks=_on(part.marks, public))
+        if allowed.exempt:
+            whole = part.pages is None and not public
+            apart.append(
+                replace(
+                    part,
+                    pages=None if whole else exempt,
+                    marks=_on(part.marks, exempt),
+                    marking=gate.exempt_marking,
+                )
+            )
+    yield from apart
+
+
+def _on(marks: Sequence[Annotation], pages: Collection[int]) -> tuple[Annotation, ...]:
+    return tuple(mark for mark in marks if any(r.page in pages for r in mark.anchor.rects))
+
+
+def _wanted_parts(
+    documents: Sequence[Document],
+    items: Sequence[AgendaItem],
+    pages: Mapping[int, Sequence[PageRecord]],
+    own: Mapping[int, tuple[Annotation, ...]],
+    marked: Collection[int | None],
+    wanted: PagesWanted,
+) -> list[_Part]:
+    """The papers and pages wanted, the first paper always where all are."""
     if wanted.typed.strip():
         document, chosen = _typed(documents, pages, wanted.typed)
         about = f"pages {' '.join(wanted.typed.split())}"
@@ -168,14 +247,13 @@ def _parts(library: Library, meeting_id: int, wanted: PagesWanted) -> list[_Part
     if wanted.item.strip():
         return _of_item(wanted.item.strip(), documents, items, pages, own)
     if wanted.marked:
-        marked = [
+        if not marked:
+            raise KnownError("You have not marked any page yet.")
+        return [
             _part(d, sorted({r.page for m in own[d.id] for r in m.anchor.rects}), own, "this paper")
             for d in documents
             if own[d.id]
         ]
-        if not marked:
-            raise KnownError("You have not marked any page yet.")
-        return marked
     return [
         _Part(document, None, own[document.id], "this paper")
         for number, document in enumerate(documents)

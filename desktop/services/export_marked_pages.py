@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import AnnotatedCopy, Call, Source
 from desktop.domain.annotation import Annotation
-from desktop.domain.document import Document, DocumentKind, PageRecord
+from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
 from desktop.domain.marked_pages import MarkedPage, MarkedPagesPaper, PagePlace
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.services.compose_point import paper_point
 from desktop.services.export_paper import Exported, check_place
+from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 
 if TYPE_CHECKING:
@@ -37,19 +39,19 @@ def export_marked_pages(
     out: Path,
     author: str = "",
     style: PrintStyle = AS_ALWAYS,
-    with_exempt: bool = False,
+    allowed: Allowed = NOTHING_ALLOWED,
     progress: Callable[[float, str], None] = lambda _share, _stage: None,
 ) -> Exported:
     """Write the marked pages of a meeting's papers to ``out``, replacing what is there.
 
-    Papers that are not for publication are left out unless ``with_exempt``. ``progress`` is told
-    the share done and may raise to stop; until the last step nothing is at ``out``.
+    What is exempt is left out, and what is not ``allowed`` of the marks' words. ``progress`` is
+    told the share done and may raise to stop; until the last step nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
-        marked = _Marked(work, meeting_id, with_exempt=with_exempt)
+        marked = _Marked(work, meeting_id, allowed)
     meeting = MeetingPaper(card, datetime.now(UTC).astimezone(), (), member=author)
     shown = tuple(page for _, _, pages in marked.papers for page in pages)
     with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
@@ -103,19 +105,18 @@ def place(frame: str, placing: Placing, out: str, grey: bool) -> None:
 class _Marked:
     """The papers with marks: each with its marks, and its marked pages in order.
 
-    ``left_out`` is how many marks on papers that are not for publication are not among them.
+    ``left_out`` is what of the marks may not leave the app: those on exempt papers, and quoted
+    words that look like people unless they are allowed.
     """
 
-    def __init__(self, work: Work, meeting_id: int, *, with_exempt: bool) -> None:
+    def __init__(self, work: Work, meeting_id: int, allowed: Allowed) -> None:
         self._places = MeetingPlaces(work, meeting_id)
         self.papers: list[tuple[Document, tuple[Annotation, ...], list[MarkedPage]]] = []
-        self.left_out = 0
-        marks = work.annotations.of_meeting(meeting_id)
+        gate = Gate(work, meeting_id, allowed)
+        marks = gate.marks(work.annotations.of_meeting(meeting_id))
+        self.left_out = gate.left_out
         for document in work.documents.of_meeting(meeting_id):
             own = tuple(mark for mark in marks if mark.document_id == document.id)
-            if document.kind is DocumentKind.EXEMPT and not with_exempt:
-                self.left_out += len(own)
-                continue
             if own:
                 records = work.documents.pages(document.id)
                 by_page: dict[int, list[Annotation]] = {}

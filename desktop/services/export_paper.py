@@ -10,14 +10,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import Call
+from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
+from desktop.domain.question import QuestionKind
 from desktop.services.compose_paper import compose_paper
 from desktop.services.export_annotated import PagesWanted, write_annotated, write_marks
+from desktop.services.hold_back import (
+    ALL_KINDS,
+    ONLY_DECLARATIONS,
+    ONLY_FOLLOW_UPS,
+    ONLY_QUESTIONS,
+    Gate,
+)
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -40,6 +51,24 @@ class Paper(StrEnum):
     XFDF = "xfdf"
 
 
+TABLES = (Paper.QUESTIONS, Paper.ON_NOTICE, Paper.DECLARATIONS, Paper.FOLLOW_UPS)
+"""What is written as a table where the file's name ends in ``.csv``."""
+
+KINDS = {
+    Paper.QUESTIONS: ONLY_QUESTIONS,
+    Paper.ON_NOTICE: ONLY_QUESTIONS,
+    Paper.DECLARATIONS: ONLY_DECLARATIONS,
+    Paper.FOLLOW_UPS: ONLY_FOLLOW_UPS,
+}
+"""What some papers are made of; the others hold all kinds of things."""
+
+TEXT_PARTS = {
+    Paper.QUESTIONS: frozenset((Part.QUESTIONS,)),
+    Paper.ON_NOTICE: frozenset((Part.QUESTIONS,)),
+    Paper.DECLARATIONS: frozenset((Part.DECLARATIONS,)),
+    Paper.FOLLOW_UPS: frozenset((Part.FOLLOW_UPS,)),
+}
+
 SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
 
@@ -47,13 +76,13 @@ SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 class Exported:
     """What was written. ``pages`` is None for a text; ``others`` are files beside ``file``.
 
-    ``left_out`` is how many marks on papers not for publication are not in it: it is to be said.
+    ``left_out`` is what was kept back, to be told on screen.
     """
 
     file: Path
     pages: int | None
     others: tuple[Path, ...] = ()
-    left_out: int = 0
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
 
 def export_paper(
@@ -68,6 +97,8 @@ def export_paper(
     front_list: bool = False,
     style: PrintStyle = AS_ALWAYS,
     progress: Callable[[float, str], None] = lambda _share, _stage: None,
+    choice: PaperChoice = EVERYTHING,
+    allowed: Allowed = NOTHING_ALLOWED,
 ) -> Exported:
     """Write a paper for a meeting to ``out``, replacing what is there.
 
@@ -75,15 +106,17 @@ def export_paper(
     ``annotated`` writes the pack with the marks as PDF annotations by ``author``, ``xfdf`` these
     marks alone; the meeting's other papers that bear marks are written beside it, named after it.
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
-    marks before the pages of the marked copy. ``style`` is how all others that are PDFs are set.
-    ``progress`` is told the share done and the stage, and may raise to stop; until the last step
-    nothing is at ``out``.
+    marks before the pages of the marked copy.
+    For the others ``style`` says how they are printed and ``choice`` what of the meeting is in
+    them. Without ``allowed`` nothing exempt, sensitive, or that looks like people, is written; what
+    is exempt goes to a file of its own, with its marking on every page. ``progress`` is told the
+    share done and the stage, and may raise to stop; until the last step nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
     try:
         if paper is Paper.ANNOTATED:
-            files, count = write_annotated(
+            copies = write_annotated(
                 library,
                 workers,
                 meeting_id=meeting_id,
@@ -91,13 +124,20 @@ def export_paper(
                 author=author,
                 wanted=wanted,
                 front_list=front_list,
+                allowed=allowed,
             )
-            return Exported(out, count, tuple(files[1:]))
+            return Exported(out, copies.pages, copies.files[1:], copies.left_out)
         if paper is Paper.XFDF:
-            files = write_marks(
-                library, workers, meeting_id=meeting_id, out=out, author=author, wanted=wanted
+            marks = write_marks(
+                library,
+                workers,
+                meeting_id=meeting_id,
+                out=out,
+                author=author,
+                wanted=wanted,
+                allowed=allowed,
             )
-            return Exported(out, None, tuple(files[1:]))
+            return Exported(out, None, marks.files[1:], marks.left_out)
         if paper is Paper.MARKED_PAGES:
             from desktop.services.export_marked_pages import export_marked_pages
 
@@ -108,28 +148,77 @@ def export_paper(
                 out=out,
                 author=author,
                 style=style,
+                allowed=allowed,
                 progress=progress,
             )
-        with_pictures = paper is Paper.BRIEFING
+
+        def content(*, exempt_side: bool = False) -> MeetingPaper:
+            composed = compose_paper(
+                library,
+                meeting_id=meeting_id,
+                pictures=paper is Paper.BRIEFING,
+                allowed=allowed,
+                exempt_side=exempt_side,
+                kinds=KINDS.get(paper, ALL_KINDS),
+            )
+            return chosen(replace(composed, member=author), choice)
+
         progress(0.0, "Gathering what you have")
-        content = compose_paper(library, meeting_id=meeting_id, pictures=with_pictures)
-        content = replace(content, member=author)
+        public = content()
         progress(0.2, "Setting the pages")
-        if paper is Paper.MARKDOWN:
-            write_paper(paper.value, content, str(out), style)  # text: too little work to send away
-            return Exported(out, None)
-        pages = workers.back.call(
-            Call(write_paper, (paper.value, content, str(out), style)), time_limit=TIME_LIMIT
-        )
-        return Exported(out, pages)
+        pages = _write(workers, paper, public, out, style)
+        others: tuple[Path, ...] = ()
+        if allowed.exempt:
+            exempt = content(exempt_side=True)
+            if _has_anything(exempt, paper):
+                others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
+                _write(workers, paper, exempt, others[0], style)
+        return Exported(out, pages, others, public.left_out)
     except OSError as error:
         raise KnownError(
             f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
         ) from error
 
 
+def _has_anything(content: MeetingPaper, paper: Paper) -> bool:
+    """Whether there is anything for this paper in what is exempt."""
+    if paper is Paper.DECLARATIONS:
+        return bool(content.declarations)
+    if paper is Paper.FOLLOW_UPS:
+        return bool(content.before or content.follow_ups or content.corrections)
+    if paper in (Paper.QUESTIONS, Paper.ON_NOTICE):
+        items = (*content.items, *((content.general,) if content.general else ()))
+        questions = [one for item in items for one in item.questions]
+        if paper is Paper.ON_NOTICE:
+            questions = [one for one in questions if one.kind == QuestionKind.NOTICE]
+        return bool(questions)
+    return content.is_something
+
+
+def _write(
+    workers: Workers, paper: Paper, content: MeetingPaper, out: Path, style: PrintStyle
+) -> int | None:
+    """Write one paper, with its marking on every page if it has one; its pages, None for a text."""
+    if paper is Paper.MARKDOWN or (paper in TABLES and out.suffix.lower() == ".csv"):
+        write_paper(paper.value, content, str(out))  # text: too little work to send away
+        return None
+    if not content.marking:
+        call = Call(write_paper, (paper.value, content, str(out), style))
+        return workers.back.call(call, time_limit=TIME_LIMIT)
+    with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
+        unmarked = str(Path(folder) / "paper.pdf")
+        call = Call(write_paper, (paper.value, content, unmarked, style))
+        workers.back.call(call, time_limit=TIME_LIMIT)
+        return workers.back.call(MarkPages(unmarked, str(out), content.marking))
+
+
 def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
-    """Write one paper and return its pages. Runs in a worker; imports what draws it there."""
+    """Write one paper and return its pages, or the lines of a text.
+
+    Runs in a worker; imports what draws it there.
+    """
+    if out.lower().endswith(".csv"):
+        return _write_table(paper, content, out)
     if paper == Paper.BRIEFING:
         from desktop.exports.briefing import write_briefing
 
@@ -153,6 +242,46 @@ def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle =
     from desktop.exports.markdown import write_markdown
 
     return write_markdown(content, out)
+
+
+def _write_table(paper: str, content: MeetingPaper, out: str) -> int:
+    from desktop.exports import work_csv
+
+    if paper == Paper.DECLARATIONS:
+        return work_csv.write_declarations_csv(content, out)
+    if paper == Paper.FOLLOW_UPS:
+        return work_csv.write_follow_ups_csv(content, out)
+    return work_csv.write_questions_csv(content, out)
+
+
+def paper_text(
+    library: Library,
+    *,
+    meeting_id: int,
+    paper: Paper,
+    author: str = "",
+    choice: PaperChoice = EVERYTHING,
+    allowed: Allowed = NOTHING_ALLOWED,
+) -> str:
+    """The words of a document as Markdown, to be copied; nothing exempt is among them."""
+    from desktop.exports.markdown import markdown_text
+
+    content = compose_paper(
+        library, meeting_id=meeting_id, allowed=allowed, kinds=KINDS.get(paper, ALL_KINDS)
+    )
+    parts = TEXT_PARTS.get(paper, choice.parts)
+    return markdown_text(chosen(replace(content, member=author), replace(choice, parts=parts)))
+
+
+def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftOut:
+    """What would be kept back of a paper, were it written now and nothing allowed."""
+    if paper in (Paper.ANNOTATED, Paper.XFDF):
+        with library.look() as work:
+            gate = Gate(work, meeting_id)
+            gate.marks(work.annotations.of_meeting(meeting_id))
+            return gate.left_out
+    kinds = KINDS.get(paper, ALL_KINDS)
+    return compose_paper(library, meeting_id=meeting_id, kinds=kinds).left_out
 
 
 def suggested_name(content: MeetingPaper, paper: Paper) -> str:

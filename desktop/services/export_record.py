@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import Call
 from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.declaration_record import Recorded, RecordLine, RecordPaper, RecordWanted
-from desktop.domain.interest import SENSITIVE_SAID
 from desktop.domain.papers import PaperDeclaration
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.rule_profile import RuleProfile
 from desktop.services.gather_declarations import ALL, gather_declarations
+from desktop.services.hold_back import said_wording
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -87,7 +87,7 @@ def _line(one: Recorded) -> RecordLine:
         PaperDeclaration(
             items=one.items,
             kind=declaration.kind.value,
-            wording=SENSITIVE_SAID if declaration.is_sensitive else declaration.wording,
+            wording=said_wording(declaration),
             action=declaration.action.value,
             facts=facts,
         ),

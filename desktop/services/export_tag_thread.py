@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import Call
 from desktop.domain.annotation import Annotation, MarkKind
-from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed
 from desktop.domain.papers import PaperQuestion
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.tag_thread_paper import TagThreadPaper, ThreadEntry, ThreadMeeting
 from desktop.services.compose_point import paper_point, paper_question
 from desktop.services.export_paper import Exported, check_place
+from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 
 if TYPE_CHECKING:
@@ -33,17 +34,18 @@ def compose_tag_thread(
     *,
     tag_id: int,
     member: str = "",
-    with_exempt: bool = False,
+    allowed: Allowed = NOTHING_ALLOWED,
     pictures: bool = True,
     made_at: datetime | None = None,
 ) -> TagThreadPaper:
     """Everything under a tag as it may leave the app; ``made_at`` is now unless given.
 
-    Marks on papers that are not for publication are left out unless ``with_exempt``, and
-    counted. With ``pictures`` the paper holds what marked areas look like.
+    Marks on exempt papers are left out, and so are quoted words that look like people unless
+    they are ``allowed``; both are counted. With ``pictures`` the paper holds what marked areas look
+    like.
     NotFoundError where there is no such tag.
     """
-    left_out = 0
+    left_out = NOTHING_LEFT_OUT
     meetings: list[ThreadMeeting] = []
     with library.look() as work:
         tag = work.tags.get(tag_id)
@@ -52,9 +54,10 @@ def compose_tag_thread(
             mark = work.annotations.get(hit.source_id)
             by_meeting.setdefault(mark.meeting_id, []).append(mark)
         for meeting_id, marks in by_meeting.items():
-            one = _Meeting(work, meeting_id, pictures=pictures)
-            kept = marks if with_exempt else [mark for mark in marks if not one.is_exempt(mark)]
-            left_out += len(marks) - len(kept)
+            gate = Gate(work, meeting_id, allowed)
+            kept = gate.marks(marks)
+            one = _Meeting(work, meeting_id, gate, pictures=pictures)
+            left_out += gate.left_out
             if kept:
                 card = work.meetings.get(meeting_id).card
                 entries = tuple(one.entry(mark, tag.name) for mark in kept)
@@ -76,13 +79,13 @@ def export_tag_thread(
     tag_id: int,
     out: Path,
     member: str = "",
-    with_exempt: bool = False,
+    allowed: Allowed = NOTHING_ALLOWED,
     style: PrintStyle = AS_ALWAYS,
 ) -> Exported:
     """Write everything under a tag to ``out``, replacing what is there."""
     out = out.absolute()
     check_place(out)
-    paper = compose_tag_thread(library, tag_id=tag_id, member=member, with_exempt=with_exempt)
+    paper = compose_tag_thread(library, tag_id=tag_id, member=member, allowed=allowed)
     try:
         pages = workers.back.call(Call(write_pdf, (paper, str(out), style)), time_limit=TIME_LIMIT)
     except OSError as error:
@@ -100,30 +103,22 @@ def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) ->
 class _Meeting:
     """What is needed of one meeting to say what bears a tag there."""
 
-    def __init__(self, work: Work, meeting_id: int, *, pictures: bool) -> None:
+    def __init__(self, work: Work, meeting_id: int, gate: Gate, *, pictures: bool) -> None:
         self._work = work
+        self._gate = gate
         self._pictures = pictures
         self._places = MeetingPlaces(work, meeting_id)
-        self._exempt = {
-            document.id
-            for document in self._places.documents.values()
-            if document.kind is DocumentKind.EXEMPT
-        }
         self._asked: dict[int, list[PaperQuestion]] = defaultdict(list)
-        for question in work.questions.of_meeting(meeting_id):
+        for question in gate.questions(work.questions.of_meeting(meeting_id)):
             if question.annotation_id is not None:
                 said = paper_question(self._places, question, None)
                 # It stands below its mark, which says where and quotes the words.
                 said = replace(said, citation="")
                 self._asked[question.annotation_id].append(said)
 
-    def is_exempt(self, mark: Annotation) -> bool:
-        """Whether a mark is on a paper that is not for publication."""
-        return mark.document_id in self._exempt
-
     def entry(self, mark: Annotation, tag: str) -> ThreadEntry:
         """A mark without the tag that everything here bears, and what was asked about it."""
-        area = self._pictures and mark.kind is MarkKind.AREA
+        area = self._pictures and mark.kind is MarkKind.AREA and not self._gate.cut(mark.id)
         picture = self._work.annotations.picture(mark.id) if area else None
         point = paper_point(self._places, mark, picture)
         others = tuple(pair for pair in point.tags if pair[0] != tag)

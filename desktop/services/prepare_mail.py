@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A question as a mail to the officer it is for: to be copied, or opened in a mail program.
 
-Nothing is sent from here. The address is one that stands in the pack; it may be missing.
+Nothing is sent from here. The address is one that stands in the pack; it may be missing. Words
+quoted from exempt papers, or that look like people, are left to the member to put in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from urllib.parse import quote
 from desktop.domain.deadline import said_day
 from desktop.domain.meeting import Contact, MeetingCard
 from desktop.domain.question import Question, QuestionKind
+from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 from desktop.services.read_reports import reports_within
 
@@ -56,6 +58,8 @@ def prepare_mail(library: Library, *, question_id: int, sender: str = "") -> Mai
         if question.annotation_id is not None:
             marks = work.annotations.of_meeting(question.meeting_id)
             mark = next((each for each in marks if each.id == question.annotation_id), None)
+        let = Gate(work, question.meeting_id).marks([mark] if mark else [])
+        quote_let = " ".join(let[0].anchor.quote.split()) if let else ""
         place = str(places.cite_mark(mark) if mark else places.cite_item(question.item_id))
         address = _address(work, question, card)
     about = ", ".join(part for part in (place, _title(item.title) if item else "") if part)
@@ -74,8 +78,8 @@ def prepare_mail(library: Library, *, question_id: int, sender: str = "") -> Mai
     lines = [f"Dear {question.to_whom}," if question.to_whom.strip() else "Dear officer,", ""]
     if question.details.standing_order:
         lines += [f"Under {question.details.standing_order} I ask:", ""]
-    if mark is not None and mark.anchor.quote.strip():
-        lines += [f"{place}: “{' '.join(mark.anchor.quote.split())}”", ""]
+    if quote_let:
+        lines += [f"{place}: “{quote_let}”", ""]
     lines.append(question.text.strip())
     number = 0
     for part in question.parts:

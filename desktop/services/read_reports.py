@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,11 +49,18 @@ def glossary_of(library: Library, *, document_id: int) -> Glossary:
     return Glossary(reading.acronyms, [report.pages for report in reading.reports])
 
 
-def reports_within(work: Work, meeting_id: int) -> dict[int, tuple[Report, ...]]:
-    """The reports of a meeting by the id of their item; items without one are left out."""
+def reports_within(
+    work: Work, meeting_id: int, papers: Container[int] | None = None
+) -> dict[int, tuple[Report, ...]]:
+    """The reports of a meeting by the id of their item; items without one are left out.
+
+    ``papers`` are the ids of the documents to look in, all current ones where None.
+    """
     found: dict[int, list[Report]] = defaultdict(list)
     items = work.items.of_meeting(meeting_id)
     for document in work.documents.current(meeting_id):
+        if papers is not None and document.id not in papers:
+            continue
         reading = work.documents.reading(document.id)
         if reading is None:
             continue

@@ -61,6 +61,12 @@ class Settings:
     find_match_case: bool = False
     import_folder: str = ""
     export_folder: str = ""
+    export_size: str = "A4"  # how documents were printed last; see ``desktop.domain.print_style``
+    export_order: str = "plain"
+    export_print: str = "normal"
+    export_grey: bool = False
+    export_one_page: bool = False
+    export_without: str = ""  # parts of a briefing that were left out last, with commas
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
     rule_profile: str = "england-lga-model"  # the code of conduct in use
     window: str = ""

@@ -21,6 +21,7 @@ from desktop.storage.meeting_notes import MeetingNotes
 from desktop.storage.meetings import Meetings
 from desktop.storage.merging import Merging
 from desktop.storage.notice_rules import NoticeRules
+from desktop.storage.own_rows import OwnRows
 from desktop.storage.pages_read import PagesRead
 from desktop.storage.programme_requests import ProgrammeRequests
 from desktop.storage.question_bank import QuestionBank
@@ -31,6 +32,7 @@ from desktop.storage.search_index import SearchIndex
 from desktop.storage.sittings import Sittings
 from desktop.storage.standing_interests import StandingInterests
 from desktop.storage.tags import Tags
+from desktop.storage.taking_work import TakingWork
 from desktop.storage.versions import Versions
 from desktop.storage.votes import Votes
 from desktop.storage.wide_search import WideSearch
@@ -73,6 +75,8 @@ class Work:
         self.archive = ArchivedFiles(connection, self._touched)
         self.bin = Bin(connection, self._touched)
         self.merging = Merging(connection, self._touched, self.documents)
+        self.own_rows = OwnRows(connection, self._touched)
+        self.taking = TakingWork(connection, self._touched, self.documents)
         self.search = SearchIndex(connection, self._touched)
         self.wide_search = WideSearch(connection, self._touched)
         self.versions = Versions(connection, self._touched)

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from desktop.domain.errors import KnownError
 from desktop.services.export_annotated import PagesWanted
-from desktop.services.export_paper import Exported, Paper, export_paper, suggested_name
+from desktop.services.export_paper import (
+    Exported,
+    Paper,
+    export_paper,
+    suggested_name,
+    would_leave_out,
+)
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.widgets.message_bar import Level
 
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.ui.others.others_desk import OthersDesk
 
 IN_READER = ("export-annotated", "export-markdown", "export-xfdf", "import-xfdf", "others-notes")
+WITH_LIBRARY = ("export-work", "import-work")
 
 
 class ExchangeActions(QObject):
@@ -36,6 +43,8 @@ class ExchangeActions(QObject):
             "export-xfdf": lambda: self._save_copy(Paper.XFDF, "XFDF (*.xfdf)"),
             "import-xfdf": self._import_xfdf,
             "others-notes": self._show_others,
+            "export-work": self._save_work,
+            "import-work": self._read_work,
         }
         for name, act in doing.items():
             window.actions_of[name].triggered.connect(lambda _on=False, act=act: act())
@@ -44,6 +53,17 @@ class ExchangeActions(QObject):
     def update(self) -> None:
         """Enable what can be done now."""
         self._window.actions_of.enable(IN_READER, self._window.is_reading)
+        self._window.actions_of.enable(WITH_LIBRARY, self._window.library is not None)
+
+    def _save_work(self) -> None:
+        from desktop.ui.export.work_desk import save_work
+
+        save_work(self._window)
+
+    def _read_work(self) -> None:
+        from desktop.ui.export.work_desk import read_work
+
+        read_work(self._window)
 
     def _library_ready(self) -> None:
         from desktop.ui.others.others_desk import OthersDesk
@@ -112,8 +132,13 @@ class ExchangeActions(QObject):
         if meeting is None or library is None:
             return
         from desktop.services.compose_paper import compose_paper
+        from desktop.ui.export.leaving_dialog import ask_what_may_leave
 
         window.reader.flush()
+        left_out = would_leave_out(library, meeting_id=meeting.meeting_id, paper=paper)
+        allowed = ask_what_may_leave(window.look, left_out, window)
+        if allowed is None:
+            return
         content = compose_paper(library, meeting_id=meeting.meeting_id)
         folder = Path(window.settings.export_folder or Path.home())
         name, _ = QFileDialog.getSaveFileName(
@@ -128,6 +153,8 @@ class ExchangeActions(QObject):
             if written.others:
                 others = ", ".join(f"“{other.name}”" for other in written.others)
                 sentence = f"{sentence} Beside it: {others}."
+            if written.left_out:
+                sentence = f"{sentence} {written.left_out.sentence}"
             window.tell(sentence, Level.SUCCESS)
 
         window.tasks.run(
@@ -140,6 +167,7 @@ class ExchangeActions(QObject):
                 author=window.settings.member_name,
                 wanted=wanted,
                 front_list=front,
+                allowed=allowed,
             ),
             done=saved,
             failed=lambda error: window.tell(error.sentence, Level.ERROR),

@@ -267,6 +267,7 @@ class WindowActions(QObject):
             paper,
             window.settings.member_name,
             window,
+            window.settings,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

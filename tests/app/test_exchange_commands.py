@@ -46,6 +46,37 @@ def test_marks_from_one_library_to_another(run: CommandLine, sample: Path, tmp_p
     assert "not an XFDF file" in run("import-marks", 1, bad).err
 
 
+def test_all_my_work_to_a_file_and_in_again(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--tag", "Raise")
+    run.json("note", 1, "--item", "6", "Support this")
+    first, second = tmp_path / "work.json", tmp_path / "again.json"
+    assert run.json("export", "json", "-o", first) == {"file": str(first), "meetings": 1}
+    run.json("export", "json", 1, "-o", tmp_path / "one.json")
+    run.library = tmp_path / "other"
+    assert run.json("import-work", first) == {"meetings": [1], "things": 2}
+    run.json("export", "json", "-o", second)
+    assert second.read_bytes() == first.read_bytes()
+    assert "not a file with your work" in run("import-work", sample).err
+    with pytest.raises(SystemExit):
+        parse(["export", "briefing", "-o", "x.pdf"])
+
+
+def test_tables_and_what_they_leave_out(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    run.json("import", sample)
+    run.json("ask", 1, "--item", "6", "=1+1 What does it cost?")
+    run.json("declare", 1, "--item", "6", "I live by the brook – ŵ.")
+    for paper, words in (
+        ("questions", "'=1+1 What does it cost?"),
+        ("declarations", "I live by the brook – ŵ."),
+        ("follow-ups", "Outcome"),
+    ):
+        out = tmp_path / f"{paper}.csv"
+        run.json("export", paper, 1, "-o", out)
+        assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+        assert words in out.read_text(encoding="utf-8-sig")
+
+
 def test_pages_and_item_do_not_go_together() -> None:
     with pytest.raises(SystemExit):
         parse(["export", "annotated", "1", "--pages", "1", "--item", "2", "-o", "x.pdf"])

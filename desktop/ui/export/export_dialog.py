@@ -1,53 +1,55 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The window in which a paper is chosen, looked at as it will be, saved and printed."""
+"""The window in which a document is chosen, looked at as it will be, saved, printed and copied.
+
+What is shown is the document itself, made anew whenever a choice changes.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.documents.jobs import Inspect, Source
+from desktop.documents.jobs import Source
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
 from desktop.services.compose_paper import compose_paper
-from desktop.services.export_paper import Paper, export_paper, suggested_name
+from desktop.services.export_paper import (
+    TABLES,
+    Exported,
+    Paper,
+    export_paper,
+    paper_text,
+    suggested_name,
+)
+from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from desktop.ui.export.export_form import ExportForm
+from desktop.ui.export.preview_maker import Made, PreviewMaker
+from desktop.ui.export.wanted import as_last_time, keep
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
 from desktop.ui.print.printing import print_pdf
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.picture_source import PictureSource
-from desktop.ui.tasks import Progress, Task, Tasks
+from desktop.ui.tasks import Progress, Tasks
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tick_box import TickBox
 
-PAPERS = (
-    (Paper.BRIEFING, "&Briefing", "Everything you have on this meeting, item by item."),
-    (Paper.QUESTIONS, "&Question list", "Your questions in agenda order, with room for answers."),
-    (Paper.ON_NOTICE, "&Questions on notice", "To hand in: with parts, reply and supplementary."),
-    (Paper.DECLARATIONS, "&Declarations", "What you declared, on one sheet for the clerk."),
-    (Paper.FOLLOW_UPS, "&Follow-ups and requests", "What was promised, corrections, and topics."),
-)
+WIDTH, HEIGHT, SIDE = 1180, 780, 330
+PDF, TEXT, TABLE = "PDF (*.pdf)", "Text (*.md)", "Table (*.csv)"
 
 
 class ExportDialog(QDialog):
-    """Shows the paper itself beside the choice. ``saved`` carries the path it was saved at."""
+    """Shows the document beside the choices. ``saved`` carries the path it was saved at."""
 
     saved = Signal(object)
     previewed = Signal(int)
@@ -62,6 +64,7 @@ class ExportDialog(QDialog):
         paper: Paper,
         member: str = "",
         parent: QWidget | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
@@ -69,152 +72,127 @@ class ExportDialog(QDialog):
         self._tasks = tasks
         self._meeting_id = meeting_id
         self._member = member
-        self._folder = TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True)
-        self._made: dict[Paper, tuple[Source, DocumentFacts]] = {}
-        self._task: Task | None = None
+        self._settings = settings
+        self._made: Made | None = None
         self._content = compose_paper(library, meeting_id=meeting_id)
         self.setWindowTitle("Print or save")
         self.setModal(True)
         room = self.screen().availableGeometry()
-        self.resize(min(1040, room.width() - 40), min(760, room.height() - 60))
+        self.resize(min(look.px(WIDTH), room.width() - 40), min(HEIGHT, room.height() - 60))
         self._view = PageView(
             PictureSource(workers.front, workers.back, self),
             page_colours(look.theme, "white"),
             self,
         )
-        self._view.setAccessibleName("Preview")
-        self._choices = QButtonGroup(self)
-        side = QVBoxLayout()
-        side.setSpacing(look.px(look.theme.space.xs))
-        title = QLabel("What would you like to print or save?", self)
-        title.setFont(look.font("medium", bold=True))
-        title.setWordWrap(True)
-        side.addWidget(title)
-        side.addSpacing(look.px(look.theme.space.s))
-        for number, (one, text, about) in enumerate(PAPERS):
-            choice = QRadioButton(text, self)
-            choice.setChecked(one is paper)
-            choice.setAccessibleDescription(about)
-            self._choices.addButton(choice, number)
-            words = QLabel(about, self)
-            words.setWordWrap(True)
-            words.setProperty("muted", True)
-            words.setContentsMargins(look.px(22), 0, 0, look.px(look.theme.space.s))
-            side.addWidget(choice)
-            side.addWidget(words)
-        side.addStretch(1)
-        choices = QWidget(self)
-        choices.setProperty("look", "page")
-        side.setContentsMargins(0, 0, look.px(look.theme.space.xs), 0)
-        choices.setLayout(side)
+        self._view.setAccessibleName("The document as it will be")
+        self.form = ExportForm(look, as_last_time(paper, settings), self._content)
         area = QScrollArea(self)  # large text needs more height than a small screen has
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(choices)
-        side = QVBoxLayout()
-        side.setSpacing(look.px(look.theme.space.xs))
-        side.addWidget(area, 1)
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        side.addWidget(self._words)
-        self._save = QPushButton("&Save as PDF…", self)
+        area.setWidget(self.form)
+        self._words = label("", wrap=True)
+        self._words.setAccessibleName("What was made")
+        self.see_exempt = TickBox(look, "Look at the exempt file", self)
+        self.see_exempt.hide()
+        self._save = Button(look, "&Save…", kind=ButtonKind.PRIMARY, icon="export")
         self._save.setDefault(True)
-        self._print = QPushButton("&Print…", self)
-        close = QPushButton("Close", self)
-        for button in (self._save, self._print, close):
-            side.addWidget(button)
-        row = QHBoxLayout(self)
+        self._print = Button(look, "&Print…", icon="print")
+        self._copy = Button(look, "&Copy as text", tip="Put its words on the clipboard")
+        close = Button(look, "Close")
+        side = QVBoxLayout()
+        side.setSpacing(look.theme.space.s)
+        side.addWidget(area, 1)
+        side.addWidget(self.see_exempt)
+        side.addWidget(self._words)
+        for pair in ((self._save, self._print), (self._copy, close)):
+            buttons = QHBoxLayout()
+            buttons.setSpacing(look.theme.space.s)
+            for button in pair:
+                buttons.addWidget(button, 1)
+            side.addLayout(buttons)
         holder = QWidget(self)
-        holder.setFixedWidth(look.px(270))
+        holder.setFixedWidth(min(look.px(SIDE), room.width() // 2))
         holder.setLayout(side)
+        row = QHBoxLayout(self)
         row.addWidget(holder)
         row.addWidget(self._view, 1)
-        self._choices.idToggled.connect(self._chosen)
+        self._maker = PreviewMaker(library, workers, tasks, meeting_id, member, self)
+        self._maker.begun.connect(self._making)
+        self._maker.made.connect(self._show)
+        self._maker.failed.connect(self._failed)
+        self.form.changed.connect(lambda: self._maker.want(self.form.wanted))
+        self.see_exempt.toggled.connect(lambda _on: self._show_side())
         self._save.clicked.connect(self._ask_where)
         self._print.clicked.connect(self._ask_printer)
+        self._copy.clicked.connect(self.copy_text)
         close.clicked.connect(self.reject)
-        self._make()
+        self._maker.want(self.form.wanted, at_once=True)
 
     @property
     def paper(self) -> Paper:
-        """The paper chosen."""
-        return PAPERS[max(0, self._choices.checkedId())][0]
+        """The document chosen."""
+        return self.form.paper
 
     @property
     def told(self) -> str:
-        """What the dialog says of the paper."""
+        """What the dialog says of the document."""
         return self._words.text()
 
-    def choose(self, paper: Paper) -> None:
-        """Choose a paper."""
-        for number, (one, _, _) in enumerate(PAPERS):
-            if one is paper:
-                self._choices.button(number).setChecked(True)
+    @property
+    def shown(self) -> Path | None:
+        """The file that is shown, None while there is none."""
+        return Path(self._file[0].path) if self._made is not None else None
 
-    def save_to(self, target: Path) -> None:
-        """Save the paper shown; the copy is written beside and then put in its place."""
-        made = self._made.get(self.paper)
-        if made is None:
-            return
-        aside = target.with_name(target.name + ".part")
-        try:
-            shutil.copyfile(made[0].path, aside)
-            aside.replace(target)
-        except OSError as error:
-            aside.unlink(missing_ok=True)
-            self._tell(f"We couldn't save there: {error.strerror or 'it cannot be written to'}.")
-            return
-        self._tell(saved_sentence(target))
-        self.saved.emit(target)
+    def choose(self, paper: Paper) -> None:
+        """Choose a document."""
+        self.form.choose(paper)
 
     def done(self, result: int) -> None:
-        """Let go of the previews."""
-        if self._task is not None:
-            self._task.cancel()
-        self._folder.cleanup()
+        """Keep the choices, and let go of what was made."""
+        if self._settings is not None:
+            keep(self.form.chosen, self._settings)
+        self._maker.close()
         super().done(result)
 
-    def _chosen(self, _number: int, on: bool) -> None:
-        if on:
-            self._make()
+    # The document
 
-    def _make(self) -> None:
-        paper = self.paper
-        if paper in self._made:
-            self._show(paper)
-            return
-        self._save.setEnabled(False)
-        self._print.setEnabled(False)
+    def _making(self) -> None:
+        self._made = None
+        self._enable(False)
         self._tell("Setting the pages…")
-        out = Path(self._folder.name) / f"{paper.value}.pdf"
 
-        def write(_progress: Progress) -> tuple[Source, DocumentFacts]:
-            export_paper(
-                self._library,
-                self._workers,
-                meeting_id=self._meeting_id,
-                paper=paper,
-                out=out,
-                author=self._member,
-            )
-            source = Source(str(out), f"{self._folder.name}/{paper.value}")
-            return source, self._workers.front.call(Inspect(source))
+    def _show(self, made: Made) -> None:
+        self._made = made
+        self.form.tell_left_out(made.left_out)
+        if made.exempt is None:
+            self.see_exempt.setChecked(False)
+        self.see_exempt.setVisible(made.exempt is not None)
+        self._enable(True)
+        self._show_side()
 
-        def made(result: tuple[Source, DocumentFacts]) -> None:
-            self._made[paper] = result
-            if paper is self.paper:
-                self._show(paper)
-
-        self._task = self._tasks.run(write, done=made, failed=self._failed)
-
-    def _show(self, paper: Paper) -> None:
-        source, facts = self._made[paper]
+    def _show_side(self) -> None:
+        made = self._made
+        if made is None:
+            return
+        source, facts = self._file
+        page = self._view.page
         self._view.show_document(source, facts.sizes)
-        self._save.setEnabled(True)
-        self._print.setEnabled(True)
-        self._tell("1 page" if facts.page_count == 1 else f"{facts.page_count} pages")
+        for _step in range(min(page, facts.page_count - 1)):
+            self._view.step(1)  # stay about where the member was looking
+        words = "1 page" if facts.page_count == 1 else f"{facts.page_count} pages"
+        if made.exempt is not None:
+            words = f"{words}. What is exempt is saved as a file of its own."
+        self._tell(words)
         self.previewed.emit(facts.page_count)
+
+    @property
+    def _file(self) -> tuple[Source, DocumentFacts]:
+        assert self._made is not None
+        exempt, facts = self._made.exempt, self._made.exempt_facts
+        if self.see_exempt.isChecked() and exempt is not None and facts is not None:
+            return exempt, facts
+        return self._made.source, self._made.facts
 
     def _failed(self, error: KnownError) -> None:
         self._tell(error.sentence)
@@ -222,31 +200,117 @@ class ExportDialog(QDialog):
     def _tell(self, sentence: str) -> None:
         self._words.setText(sentence)
 
+    def _enable(self, on: bool) -> None:
+        for button in (self._save, self._print, self._copy):
+            button.setEnabled(on)
+
+    # Out of the app
+
+    def save_to(self, target: Path) -> None:
+        """Save the document: as text or a table where the name says so, else as it is shown."""
+        made = self._made
+        if made is None:
+            return
+        if target.suffix.lower() in (".md", ".txt"):
+            self._write(target, Paper.MARKDOWN)
+            return
+        if target.suffix.lower() == ".csv" and self.paper in TABLES:
+            self._write(target, self.paper)
+            return
+        files = [(Path(made.source.path), target)]
+        if made.exempt is not None:
+            beside = target.with_name(f"{target.stem} exempt{target.suffix}")
+            files.append((Path(made.exempt.path), beside))
+        for source, out in files:
+            aside = out.with_name(out.name + ".part")
+            try:
+                shutil.copyfile(source, aside)
+                aside.replace(out)
+            except OSError as error:
+                aside.unlink(missing_ok=True)
+                reason = error.strerror or "it cannot be written to"
+                self._tell(f"We couldn't save there: {reason}.")
+                return
+        self._said_saved(target, [out for _, out in files[1:]])
+
+    def copy_text(self) -> None:
+        """Put the words of the document on the clipboard."""
+        wanted = self.form.wanted
+        text = paper_text(
+            self._library,
+            meeting_id=self._meeting_id,
+            paper=wanted.paper,
+            author=self._member,
+            choice=wanted.choice,
+            allowed=wanted.allowed,
+        )
+        QGuiApplication.clipboard().setText(text)
+        self._tell("Its words are on the clipboard.")
+
+    def _write(self, target: Path, paper: Paper) -> None:
+        wanted = self.form.wanted
+
+        def write(_progress: Progress) -> Exported:
+            return export_paper(
+                self._library,
+                self._workers,
+                meeting_id=self._meeting_id,
+                paper=paper,
+                out=target,
+                author=self._member,
+                choice=wanted.choice,
+                allowed=wanted.allowed,
+            )
+
+        self._tasks.run(
+            write,
+            done=lambda written: self._said_saved(written.file, written.others),
+            failed=self._failed,
+        )
+
+    def _said_saved(self, target: Path, others: Sequence[Path]) -> None:
+        names = ", ".join(f"“{other.name}”" for other in others)
+        beside = f" Beside it: {names}." if names else ""
+        self._tell(f"{saved_sentence(target)}{beside}")
+        self.saved.emit(target)
+
     def _ask_where(self) -> None:
-        suggestion = str(Path.home() / suggested_name(self._content, self.paper))
-        name, _ = QFileDialog.getSaveFileName(self, "Save as PDF", suggestion, "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        kept = self._settings.export_folder if self._settings is not None else ""
+        folder = Path(kept or Path.home())
+        kinds = [PDF]
+        kinds += [TEXT] if self.paper is Paper.BRIEFING else []
+        kinds += [TABLE] if self.paper in TABLES else []
+        name, kind = QFileDialog.getSaveFileName(
+            self, "Save", str(folder / suggested_name(self._content, self.paper)), ";;".join(kinds)
+        )
+        if not name:
+            return
+        target = Path(name)
+        ending = {TEXT: ".md", TABLE: ".csv"}.get(kind)
+        if ending is not None and target.suffix.lower() == ".pdf":
+            target = target.with_suffix(ending)
+        if self._settings is not None:
+            self._settings.export_folder = str(target.parent)
+        self.save_to(target)
 
     def _ask_printer(self) -> None:
-        made = self._made.get(self.paper)
-        if made is None:
+        if self._made is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(Path(suggested_name(self._content, self.paper)).stem)
         dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, made[1].page_count)
+        dialog.setMinMax(1, self._file[1].page_count)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the paper shown."""
-        made = self._made.get(self.paper)
-        if made is None:
+        """Print the document as it is shown."""
+        if self._made is None:
             return
+        source, facts = self._file
         self._tell("Printing…")
         self._tasks.run(
-            lambda progress: print_pdf(self._workers.front, made[0], made[1], printer, progress),
+            lambda progress: print_pdf(self._workers.front, source, facts, printer, progress),
             done=lambda count: self._tell(
                 "Sent 1 page to the printer."
                 if count == 1

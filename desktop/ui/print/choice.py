@@ -10,6 +10,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import KnownError
 from desktop.domain.page_ranges import pages_of, said
+from desktop.services.hold_back import Gate
 from desktop.services.workers import Workers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.print.sheets import PrintedPage
@@ -35,6 +36,15 @@ class PageChoice:
         self._document_id = document_id
         self._page = page
         self._marks = {d.id: meeting.marks_by_page(d.id) for d in meeting.documents}
+        with meeting.library.look() as work:
+            gate = Gate(work, meeting.meeting_id)
+            self._exempt = {
+                (document.id, record.index)
+                for document in meeting.documents
+                for record in meeting.pages(document.id)
+                if gate.is_exempt_page(document.id, record.index)
+            }
+            self._marking = gate.exempt_marking if self._exempt else ""
 
     @property
     def page_name(self) -> str:
@@ -77,6 +87,16 @@ class PageChoice:
         """What numbers can be typed for the paper in view."""
         return said(self._records(self._document_id))
 
+    @property
+    def any_exempt(self) -> bool:
+        """Whether the meeting has exempt pages."""
+        return bool(self._exempt)
+
+    def exempt_among(self, what: What, *, items: Collection[int] = (), typed: str = "") -> int:
+        """How many of the pages are exempt and printed apart; KnownError as of ``pages``."""
+        chosen = self._places(what, items, typed)
+        return sum((ident, record.index) in self._exempt for ident, record in chosen)
+
     def pages(
         self,
         what: What,
@@ -85,12 +105,24 @@ class PageChoice:
         typed: str = "",
         with_marks: bool = True,
         without_blanks: bool = False,
+        exempt: bool = False,
     ) -> list[PrintedPage]:
         """The pages to print, in the order of the papers.
 
-        Raises KnownError with a sentence when there are none.
+        Those that are exempt are left out; with ``exempt`` they are printed, each with its
+        marking, and no others. Raises KnownError with a sentence when there are none.
         """
-        chosen = self._places(what, items, typed)
+        chosen = [
+            (document_id, record)
+            for document_id, record in self._places(what, items, typed)
+            if ((document_id, record.index) in self._exempt) is exempt
+        ]
+        if not chosen and self._exempt:
+            raise KnownError(
+                "None of these pages is exempt."
+                if exempt
+                else "These pages are exempt. They are printed only by themselves, marked so."
+            )
         if without_blanks:
             chosen = [
                 (document_id, record)
@@ -109,6 +141,7 @@ class PageChoice:
                 record.index,
                 record.size,
                 tuple(marks.get(document_id, {}).get(record.index, ())),
+                self._marking if exempt else "",
             )
             for document_id, record in chosen
         ]

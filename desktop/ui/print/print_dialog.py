@@ -61,6 +61,7 @@ class PrintDialog(QDialog):
         space = look.theme.space
         self.what = ChoiceForm(look, choice)
         self.style_form = StyleForm(look)
+        self.style_form.exempt.setVisible(choice.any_exempt)
         sheet = QWidget()
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(space.l, space.l, space.l, space.s)
@@ -133,6 +134,7 @@ class PrintDialog(QDialog):
             typed=self.what.typed,
             with_marks=self.style_form.with_marks,
             without_blanks=self.style_form.without_blanks and self.what.what is not What.PAGE,
+            exempt=self.style_form.exempt.isChecked(),
         )
 
     def done(self, result: int) -> None:
@@ -156,7 +158,16 @@ class PrintDialog(QDialog):
         except KnownError as error:
             self._tell(error.sentence, able=False)
             return
-        self._tell(_said(len(pages), self.style_chosen.sheets(len(pages))), able=True)
+        said = _said(len(pages), self.style_chosen.sheets(len(pages)))
+        exempt = 0
+        if not self.style_form.exempt.isChecked():
+            exempt = self._choice.exempt_among(
+                self.what.what, items=self.what.item_ids, typed=self.what.typed
+            )
+        if exempt:
+            pages_said = "1 exempt page is" if exempt == 1 else f"{exempt} exempt pages are"
+            said = f"{said} {pages_said} left out."
+        self._tell(said, able=True)
 
     def _tell(self, sentence: str, *, able: bool) -> None:
         self._words.setText(sentence)

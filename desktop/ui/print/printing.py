@@ -116,6 +116,8 @@ def page_picture(
         zoom = image.width() / page.size.width
         OverlayPainter(painter, box, page.page, zoom, colours).paint(Overlay(marks=page.marks))
         painter.end()
+    if page.marking:
+        _draw_marking(image, page.marking, scale)
     return image.convertToFormat(QImage.Format.Format_Grayscale8) if grey else image
 
 
@@ -140,6 +142,22 @@ def _sharp(client: WorkerClient, style: SheetStyle, printer: QPrinter) -> Pictur
         return page_picture(client, page, scale, colours, grey=style.grey)
 
     return picture
+
+
+def _draw_marking(image: QImage, marking: str, scale: float) -> None:
+    """Put the marking of an exempt page at its top, black on white."""
+    painter = QPainter(image)
+    font = painter.font()
+    font.setBold(True)
+    font.setPixelSize(max(8, round(11 * scale)))
+    painter.setFont(font)
+    wide = painter.fontMetrics().horizontalAdvance(marking) + 12 * scale
+    strip = QRectF((image.width() - wide) / 2, 4 * scale, wide, 18 * scale)
+    painter.fillRect(strip, Qt.GlobalColor.white)
+    painter.setPen(Qt.GlobalColor.black)
+    painter.drawRect(strip)
+    painter.drawText(strip, int(Qt.AlignmentFlag.AlignCenter), marking)
+    painter.end()
 
 
 def _sentence(page: PrintedPage, scale: float, sentence: str) -> QImage:

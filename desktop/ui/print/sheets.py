@@ -26,12 +26,13 @@ GAP = 0.02  # of a sheet's longer side: kept free around each of two pages on it
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A zero-based page of a paper, with the marks to be drawn on it."""
+    """A zero-based page of a paper, with the marks to be drawn on it, and its marking if exempt."""
 
     source: Source
     page: int
     size: PageSize
     marks: tuple[Annotation, ...] = ()
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

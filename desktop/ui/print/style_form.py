@@ -30,6 +30,10 @@ class StyleForm(Card):
         self.turn = self._box(look, "Turn wide pages to fit the paper", on=True)
         self.fill = self._box(look, "Make every page as large as the paper", on=True)
         self.blanks = self._box(look, "Leave out blank pages", on=True)
+        self.exempt = self._box(look, "Exempt pages only, marked")
+        self.exempt.setToolTip("Print the exempt pages by themselves, with their marking on each")
+        self.exempt.setAccessibleDescription(self.exempt.toolTip())
+        self.exempt.hide()
 
     @property
     def style_chosen(self) -> SheetStyle:

@@ -36,15 +36,9 @@ def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) 
     from desktop.services.export_tag_thread import export_tag_thread
 
     def done(written: Exported) -> None:
-        left_out = written.left_out
         said = saved_sentence(written.file)
-        if left_out:
-            marks = (
-                dialog.tr("1 mark") if left_out == 1 else dialog.tr("{0} marks").format(left_out)
-            )
-            said += dialog.tr(" Left out: {0} on papers that are not for publication.").format(
-                marks
-            )
+        if written.left_out:
+            said = f"{said} {written.left_out.sentence}"
         dialog.say(said)
 
     dialog.say(dialog.tr("Saving…"))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -12,9 +13,12 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewW
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.document import DocumentKind
+from desktop.domain.leaving import EXEMPT_MARKING
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.print.choice import What
 from desktop.ui.print.print_dialog import PrintDialog
+from desktop.ui.print.printing import page_picture, paper_colours
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands
 from tests.ui.window.test_marking import first_mark, highlight_a_line
 
@@ -188,3 +192,30 @@ def test_the_briefing_is_one_choice_away(hands: Hands, qtbot: QtBot) -> None:
     with qtbot.waitSignal(export.previewed, timeout=PATIENCE):
         pass
     export.reject()
+
+
+def test_exempt_pages_are_printed_by_themselves_with_their_marking(
+    hands: Hands, qtbot: QtBot, tmp_path: Path
+) -> None:
+    library = hands.window.library
+    assert library is not None
+    with library.work() as work:
+        work.documents.change(1, kind=DocumentKind.EXEMPT)
+    hands.window.open_meeting(1)
+    dialog = ask_to_print(hands)
+    dialog.what.choose(What.PAGE)
+    assert not dialog.print_button.isEnabled()
+    assert "exempt" in dialog.told
+    dialog.style_form.exempt.click()
+    assert dialog.print_button.isEnabled()
+    (page,) = dialog.pages()
+    assert page.marking == EXEMPT_MARKING
+    plain = replace(page, marking="")
+    client, colours = hands.window.workers.back, paper_colours(grey=False)
+    with_it, without = (
+        page_picture(client, each, 1.0, colours, grey=False) for each in (page, plain)
+    )
+    assert with_it.copy(0, 0, with_it.width(), 30) != without.copy(0, 0, without.width(), 30)
+    rest = (0, 40, without.width(), without.height() - 40)
+    assert with_it.copy(*rest) == without.copy(*rest)
+    dialog.reject()

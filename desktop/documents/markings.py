@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# mypy: allow-untyped-calls
+# PyMuPDF declares few types of its own.
+"""A marking on every page of a PDF, such as that it is exempt. Runs in the child process only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pymupdf
+
+from desktop.documents.jobs import MarkPages
+
+FONT = "hebo"  # Helvetica in bold, which every reader has
+SIZE, LEAST = 10.0, 5.0  # points; smaller only where the page is too narrow
+EDGE = 5.0  # points between the marking and the upper edge of the page
+PADDING = 3.0
+
+
+def write_marked_pages(job: MarkPages) -> int:
+    """Write the PDF to ``job.out`` with the marking on each page; returns how many pages."""
+    pdf = pymupdf.open(job.path, filetype="pdf")
+    aside = Path(f"{job.out}.part")
+    try:
+        mark_every_page(pdf, job.marking)
+        pdf.set_metadata({**(pdf.metadata or {}), "keywords": job.marking})
+        pdf.save(str(aside))
+        count = int(pdf.page_count)
+        aside.replace(job.out)
+    finally:
+        pdf.close()
+        aside.unlink(missing_ok=True)
+    return count
+
+
+def mark_every_page(pdf: pymupdf.Document, marking: str) -> None:
+    """Put the marking at the top of each page as it is shown, black on a white strip."""
+    plain = marking.encode("latin-1", "replace").decode("latin-1")  # what the font can draw
+    wide = pymupdf.get_text_length(plain, fontname=FONT, fontsize=1.0)
+    for index in range(pdf.page_count):
+        page = pdf.load_page(index)
+        page.wrap_contents()  # what the page drew before must not turn or scale it
+        room = page.rect.width - 4 * PADDING
+        size = max(LEAST, min(SIZE, room / wide))
+        length = wide * size
+        left = (page.rect.width - length) / 2
+        base = EDGE + PADDING + size
+        strip = pymupdf.Rect(left - PADDING, EDGE, left + length + PADDING, base + PADDING)
+        page.draw_rect(strip * page.derotation_matrix, color=(0, 0, 0), fill=(1, 1, 1), width=0.8)
+        start = pymupdf.Point(left, base) * page.derotation_matrix
+        page.insert_text(start, plain, fontname=FONT, fontsize=size, rotate=page.rotation)

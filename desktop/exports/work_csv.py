@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""A meeting's questions, declarations or follow-ups as a table for a spreadsheet.
+
+Standard library only. UTF-8 with a mark, as spreadsheets like it; nothing in a cell is a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from desktop.domain.papers import MeetingPaper, PaperItem, PaperQuestion
+from desktop.exports.csv_cells import day_cell, quiet
+from desktop.exports.saving import save
+from desktop.exports.wording import all_declarations, heading, meeting_name
+
+QUESTIONS = (
+    "Date", "Meeting", "Item", "Place", "Kind", "To", "Question", "Parts", "Standing order",
+    "Send by", "State", "Reply", "Replied",
+)  # fmt: skip
+DECLARATIONS = ("Date", "Meeting", "Items", "Kind", "In words", "What I did", "Besides")
+FOLLOW_UPS = (
+    "Date", "Meeting", "What", "Who", "Due", "As the minutes say", "State", "Outcome", "Place",
+    "How firm", "In the minutes' words", "Since",
+)  # fmt: skip
+MARKING = "Marking"
+
+
+def write_questions_csv(paper: MeetingPaper, out: str) -> int:
+    """Write the questions to the file ``out``; returns its number of lines."""
+    rows = (
+        (
+            heading(item) if item.number else item.title,
+            one.citation,
+            one.kind,
+            one.to_whom,
+            one.text,
+            _parts(one),
+            one.standing_order,
+            one.deadline,
+            one.state,
+            one.reply,
+            one.replied,
+        )
+        for item in _items(paper)
+        for one in item.questions
+    )
+    return _write(paper, QUESTIONS, rows, out)
+
+
+def write_declarations_csv(paper: MeetingPaper, out: str) -> int:
+    """Write the declarations to the file ``out``; returns its number of lines."""
+    rows = (
+        (
+            "; ".join(one.items) or "Whole meeting",
+            one.kind,
+            one.wording,
+            one.action,
+            "; ".join(f"{name}: {value}" for name, value in one.facts),
+        )
+        for one in all_declarations(paper)
+    )
+    return _write(paper, DECLARATIONS, rows, out)
+
+
+def write_follow_ups_csv(paper: MeetingPaper, out: str) -> int:
+    """Write what is to be seen through, earlier meetings' first; returns the number of lines."""
+    rows = (
+        (
+            one.text,
+            one.owner,
+            one.due,
+            one.due_said,
+            one.state,
+            one.outcome,
+            one.citation,
+            one.strength,
+            "\n".join(one.quotes),
+            one.since,
+        )
+        for one in (*paper.before, *paper.follow_ups)
+    )
+    return _write(paper, FOLLOW_UPS, rows, out)
+
+
+def _write(
+    paper: MeetingPaper, headings: Sequence[str], rows: Iterable[Sequence[str]], out: str
+) -> int:
+    """Raises KnownError when it cannot be written; ``out`` is then as it was."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    marking = (paper.marking,) if paper.marking else ()
+    writer.writerow([*headings, MARKING] if marking else headings)
+    lines = 1
+    for row in rows:
+        cells = (meeting_name(paper.card), *row, *marking)
+        writer.writerow([day_cell(paper.card.date), *(quiet(_plain(cell)) for cell in cells)])
+        lines += 1
+    save(text.getvalue().encode("utf-8-sig", "replace"), out)
+    return lines
+
+
+def _items(paper: MeetingPaper) -> tuple[PaperItem, ...]:
+    return (*paper.items, *((paper.general,) if paper.general else ()))
+
+
+def _parts(question: PaperQuestion) -> str:
+    return "\n".join(part.text or part.heading for part in question.parts)
+
+
+def _plain(cell: str) -> str:
+    return cell.replace("\x00", "\ufffd").replace("\r\n", "\n")

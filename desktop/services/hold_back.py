@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The one gate through which everything of a meeting goes that leaves the app.
+
+Whatever writes a file, fills the clipboard or prints takes the member's marks, questions and
+declarations from here. Without the member's yes it hands over nothing that stands on exempt
+papers, no cell that looks like a person, and not what a sensitive interest is. What is exempt has
+a side of its own: a document holds one side or the other, never both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.domain.agenda import ItemKind
+from desktop.domain.annotation import Annotation
+from desktop.domain.document import DocumentKind
+from desktop.domain.follow_up import FollowUp, PromiseQuote
+from desktop.domain.interest import SENSITIVE_SAID, Declaration
+from desktop.domain.leaving import EXEMPT_MARKING, NOTHING_ALLOWED, Allowed, LeftOut
+from desktop.domain.private_words import without_private
+from desktop.domain.question import Question
+
+if TYPE_CHECKING:
+    from desktop.storage.unit_of_work import Work
+
+T = TypeVar("T")
+
+# Kinds of things that go through the gate.
+MARK, QUESTION, NOTE, VOTE = "mark", "question", "note", "vote"
+MEETING_NOTE, DECLARATION = "meeting note", "declaration"
+FOLLOW_UP, CORRECTION = "follow-up", "correction"
+ALL_KINDS = frozenset(
+    (MARK, QUESTION, NOTE, VOTE, MEETING_NOTE, DECLARATION, FOLLOW_UP, CORRECTION)
+)
+ONLY_QUESTIONS = frozenset((QUESTION,))
+ONLY_DECLARATIONS = frozenset((DECLARATION,))
+ONLY_FOLLOW_UPS = frozenset((FOLLOW_UP, CORRECTION))
+
+
+class Gate:
+    """Lets through what may stand in one document about a meeting, and counts what may not.
+
+    ``exempt_side`` is for a document of its own with what is exempt, and nothing else.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        meeting_id: int,
+        allowed: Allowed = NOTHING_ALLOWED,
+        *,
+        exempt_side: bool = False,
+    ) -> None:
+        self._work = work
+        self._allowed = allowed
+        self._exempt_side = exempt_side
+        self._documents = work.documents.of_meeting(meeting_id)
+        self._items = work.items.of_meeting(meeting_id)
+        self.exempt_documents = {d.id for d in self._documents if d.kind is DocumentKind.EXEMPT}
+        self.exempt_items = {i.id for i in self._items if i.kind is ItemKind.EXEMPT}
+        self._hashes = {d.sha256 for d in self._documents if d.id in self.exempt_documents}
+        self._exempt_marks: set[int] = set()
+        self._kept: set[tuple[str, int]] = set()
+        self._cut: set[tuple[str, int]] = set()
+        self._cut_questions: set[int] = set()  # by their mark, which most documents count
+        self._unsaid: set[int] = set()
+
+    def beside(self, meeting_id: int) -> Gate:
+        """The gate for what the same document says of another meeting."""
+        return Gate(self._work, meeting_id, self._allowed, exempt_side=self._exempt_side)
+
+    @property
+    def left_out(self) -> LeftOut:
+        """What was kept back so far, each thing once."""
+        return LeftOut(len(self._kept), len(self._unsaid), len(self._cut))
+
+    def left_out_of(self, kinds: frozenset[str]) -> LeftOut:
+        """The same of a document that is made of these kinds of things alone."""
+        cut = sum(kind in kinds for kind, _ in self._cut)
+        return LeftOut(
+            sum(kind in kinds for kind, _ in self._kept),
+            len(self._unsaid) if DECLARATION in kinds else 0,
+            cut + (len(self._cut_questions) if kinds == ONLY_QUESTIONS else 0),
+        )
+
+    @property
+    def any_exempt(self) -> bool:
+        """Whether the meeting has exempt papers or items at all."""
+        return bool(self.exempt_documents or self.exempt_items)
+
+    @property
+    def marking(self) -> str:
+        """What is to stand on every page of the exempt side; empty for the public one."""
+        return self.exempt_marking if self._exempt_side else ""
+
+    @property
+    def exempt_marking(self) -> str:
+        """The marking, with the reason that the papers give where they give one."""
+        reasons = {
+            item.exempt
+            for document in self._documents
+            for reading in (self._work.documents.reading(document.id),)
+            if reading is not None
+            for item in reading.items
+            if item.exempt and item.kind is ItemKind.EXEMPT
+        }
+        reason = next(iter(reasons)) if len(reasons) == 1 else ""
+        if not reason or reason.casefold() in EXEMPT_MARKING.casefold():
+            return EXEMPT_MARKING
+        return f"{EXEMPT_MARKING} ({reason})"
+
+    @cached_property
+    def _exempt_pages(self) -> dict[int, frozenset[int]]:
+        """The zero-based pages of exempt items in papers that are not exempt as a whole."""
+        found: dict[int, set[int]] = {}
+        if not self.exempt_items:
+            return {}
+        for item in self._items:
+            if item.id in self.exempt_items and item.pages is not None and item.document_id:
+                span = range(item.pages.first, item.pages.last + 1)
+                found.setdefault(item.document_id, set()).update(span)
+        for document in self._documents:
+            if document.item_id in self.exempt_items:
+                found.setdefault(document.id, set()).update(range(document.page_count))
+                continue
+            for page in self._work.documents.pages(document.id):
+                if page.item_id in self.exempt_items:
+                    found.setdefault(document.id, set()).add(page.index)
+        return {key: frozenset(pages) for key, pages in found.items()}
+
+    def is_exempt_page(self, document_id: int | None, page: int) -> bool:
+        """Whether a zero-based page of a paper is exempt."""
+        if document_id is None:
+            return False
+        if document_id in self.exempt_documents:
+            return True
+        return page in self._exempt_pages.get(document_id, ())
+
+    def is_exempt_item(self, item_id: int | None) -> bool:
+        """Whether all that is about an item is exempt."""
+        return item_id in self.exempt_items
+
+    def lets(self, *, exempt: bool) -> bool:
+        """Whether what is exempt, or is not, belongs into this document."""
+        return exempt is self._exempt_side
+
+    # What goes through it
+
+    def marks(self, marks: Iterable[Annotation]) -> list[Annotation]:
+        """Those that may be in the document, with the words of theirs that may."""
+        found = []
+        for mark in marks:
+            exempt = mark.anchor.sha256 in self._hashes or any(
+                self.is_exempt_page(mark.document_id, rect.page) for rect in mark.anchor.rects
+            )
+            if exempt:
+                self._exempt_marks.add(mark.id)
+            if self._passes(MARK, mark.id, exempt=exempt):
+                found.append(self._clean(mark))
+        return found
+
+    def cut(self, mark_id: int) -> bool:
+        """Whether words of a mark that went through were kept back."""
+        return (MARK, mark_id) in self._cut
+
+    def questions(self, questions: Iterable[Question]) -> list[Question]:
+        """Those that may be in the document; the marks of the meeting have gone through before."""
+        found = self.about_marks(
+            QUESTION, ((one.id, one.item_id, one, one.annotation_id) for one in questions)
+        )
+        self._cut_questions.update(
+            one.id for one in found if one.annotation_id and self.cut(one.annotation_id)
+        )
+        return found
+
+    def about_marks(
+        self, kind: str, things: Iterable[tuple[int, int | None, T, int | None]]
+    ) -> list[T]:
+        """Things with their ids, the ids of their items, and of the marks they are about."""
+        return [
+            thing
+            for ident, item_id, thing, mark_id in things
+            if self._passes(
+                kind,
+                ident,
+                exempt=item_id in self.exempt_items or mark_id in self._exempt_marks,
+            )
+        ]
+
+    def about_items(self, kind: str, things: Iterable[tuple[int, int | None, T]]) -> list[T]:
+        """Notes and the like, each with its id and that of its item."""
+        return [
+            thing
+            for ident, item_id, thing in things
+            if self._passes(kind, ident, exempt=item_id in self.exempt_items)
+        ]
+
+    def follow_ups(self, follow_ups: Iterable[FollowUp]) -> list[FollowUp]:
+        """Those that may be in the document, with the sentences that may."""
+        found = []
+        for one in follow_ups:
+            exempt = one.item_id in self.exempt_items or one.source.document_sha256 in self._hashes
+            if self._passes(FOLLOW_UP, one.id, exempt=exempt):
+                quotes = tuple(self._sentence(one.id, quote) for quote in one.source.quotes)
+                found.append(replace(one, source=replace(one.source, quotes=quotes)))
+        return found
+
+    def declaration(self, declaration: Declaration) -> Declaration:
+        """The declaration; of a sensitive one only that there is one, unless the member said yes.
+
+        With the member's yes it comes as one that is not sensitive, so that all of it is written.
+        """
+        if not declaration.is_sensitive:
+            return declaration
+        if self._allowed.sensitive:
+            return replace(declaration, details=replace(declaration.details, sensitive=False))
+        self._unsaid.add(declaration.id)
+        return declaration
+
+    def words(self, kind: str, ident: int, text: str) -> str:
+        """Words quoted from a paper by a thing of this kind and id, as they may be written."""
+        if self._allowed.people:
+            return text
+        kept = without_private(text)
+        if kept != text:
+            self._cut.add((kind, ident))
+        return kept
+
+    def _passes(self, kind: str, ident: int, *, exempt: bool) -> bool:
+        if exempt and not self._exempt_side and not self._allowed.exempt:
+            self._kept.add((kind, ident))
+        return self.lets(exempt=exempt)
+
+    def _clean(self, mark: Annotation) -> Annotation:
+        anchor = mark.anchor
+        if self._allowed.people or not (anchor.quote or anchor.before or anchor.after):
+            return mark
+        quote = without_private(anchor.quote, anchor.before, anchor.after)
+        if quote != anchor.quote:
+            self._cut.add((MARK, mark.id))
+        # What stands around the words goes into files for other programs, and so is gone through.
+        before = without_private(anchor.before, "", f"{anchor.quote} {anchor.after}")
+        after = without_private(anchor.after, f"{anchor.before} {anchor.quote}", "")
+        if (quote, before, after) == (anchor.quote, anchor.before, anchor.after):
+            return mark
+        return replace(mark, anchor=replace(anchor, quote=quote, before=before, after=after))
+
+    def _sentence(self, ident: int, quote: PromiseQuote) -> PromiseQuote:
+        return replace(quote, text=self.words(FOLLOW_UP, ident, quote.text))
+
+
+def said_wording(declaration: Declaration) -> str:
+    """The words of a declaration as they may be written: of a sensitive one, that it is one."""
+    return SENSITIVE_SAID if declaration.is_sensitive else declaration.wording

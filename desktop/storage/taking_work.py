@@ -1,0 +1,284 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The member's own work from a file, taken into this library.
+
+A row is known again by the moment it was made. One that is here and was touched later stays; words
+that are here are never replaced by none. Nothing that is only here goes.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+
+from sqlalchemy import Table, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from desktop.domain.agenda import number_key, title_key
+from desktop.domain.change import Topic
+from desktop.storage import proceedings_tables as proceedings
+from desktop.storage import tables
+from desktop.storage.annotations import anchor_columns, anchor_of
+from desktop.storage.clock import now_text
+from desktop.storage.merging import Merging
+from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
+from desktop.storage.tags import name_key
+
+_KEPT_WORDS = ("quote", "before", "after", "wording", "matter", "whose")
+"""What the gate may have cut in the file: where the row is here already, its own words stay."""
+
+
+class TakingWork(Merging):
+    """Writes it. Raises KeyError, TypeError or ValueError where a file is not as it should be."""
+
+    def meeting(self, one: Plain) -> int:
+        """The meeting that the work in the file is about, made where there is none; its id."""
+        hashes = {mark["sha256"] for mark in one["marks"]}
+        hashes |= {each["document_sha256"] for each in one["put_right"]} - {None}
+        document, meeting = tables.document, tables.meeting
+        found: int | None = self._connection.execute(
+            select(document.c.meeting_id).where(document.c.sha256.in_(sorted(hashes))).limit(1)
+        ).scalar()
+        if found is None:
+            same = [meeting.c[name].is_(one[name]) for name in ("date", "body", "authority")]
+            order = meeting.c.time.is_(one["time"]).desc()
+            found = self._connection.execute(
+                select(meeting.c.id).where(*same).order_by(order, meeting.c.id).limit(1)
+            ).scalar()
+        if found is None:
+            values = {name: one[name] for name in CARD}
+            result = self._connection.execute(
+                insert(meeting).values(
+                    **values, created_at=_first_moment(one), removed_at=one["off_the_list"]
+                )
+            )
+            (found,) = result.inserted_primary_key or (0,)
+        elif one["off_the_list"] and not self._has_work(found):
+            self._connection.execute(
+                update(meeting).where(meeting.c.id == found).values(removed_at=one["off_the_list"])
+            )
+        assert found is not None
+        for topic in Topic:
+            self._touched(topic, found)
+        return found
+
+    def rows(self, kind: str, one: Plain, meeting_id: int) -> list[int]:
+        """Take a list of the meeting in; the ids here, in the order of the file."""
+        table = KINDS[kind]
+        known = defaultdict(list)
+        mine = select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
+        for row in self._connection.execute(mine):
+            known[row.created_at].append(row)
+        ids = []
+        for each in one[kind]:
+            values = self._values(table, each, meeting_id)
+            here = known[each["created_at"]].pop(0) if known[each["created_at"]] else None
+            if here is None:
+                if table is tables.item_note:
+                    values = self._beside_living({"deleted_at": None, **values})
+                result = self._connection.execute(insert(table).values(**values))
+                ids.append((result.inserted_primary_key or (0,))[0])
+                continue
+            ids.append(here.id)
+            deleted = here.deleted_at if "deleted_at" in table.c else None
+            if "changed_at" in table.c and each["changed_at"] > max(here.changed_at, deleted or ""):
+                for name in _KEPT_WORDS:
+                    if values.get(name) is not None and getattr(here, name):
+                        values[name] = getattr(here, name)
+                if "deleted_at" in table.c:
+                    values["deleted_at"] = None
+                if table is tables.item_note:
+                    self._make_room(values["item_id"], here.id)
+                self._connection.execute(
+                    update(table).where(table.c.id == here.id).values(**values)
+                )
+        return ids
+
+    def tie(self, kind: str, name: str, ids: Mapping[int, int | None]) -> None:
+        """Let rows of a list point at others: ids of these by ids of those, None leaves it."""
+        table = KINDS[kind]
+        column = {
+            "mark": "annotation_id",
+            "parent": "parent_id",
+            "earlier": "earlier_id",
+            "interest": "standing_interest_id",
+        }[name]
+        for ident, target in ids.items():
+            if target is not None:
+                self._connection.execute(
+                    update(table)
+                    .where(table.c.id == ident, table.c[column].is_(None))
+                    .values({column: target})
+                )
+
+    def made_at(self, table: Table, moments: set[str]) -> dict[str, int]:
+        """The ids of the living rows made at these moments."""
+        rows = self._connection.execute(
+            select(table.c.created_at, table.c.id)
+            .where(table.c.created_at.in_(sorted(moments)), table.c.deleted_at.is_(None))
+            .order_by(table.c.id.desc())
+        )
+        return {row.created_at: row.id for row in rows}
+
+    def mark_details(self, mark_id: int, mark: Plain) -> None:
+        """Tags and picture of a mark, where it has none here."""
+        link, tag, picture = tables.annotation_tag, tables.tag, tables.area_picture
+        have = self._connection.execute(select(link).where(link.c.annotation_id == mark_id)).first()
+        for position, name in enumerate(mark["tags"] if have is None else ()):
+            ident = self._connection.execute(
+                select(tag.c.id).where(tag.c.name_key == name_key(name))
+            ).scalar_one()
+            self._connection.execute(
+                upsert(link)
+                .values(annotation_id=mark_id, tag_id=ident, position=position)
+                .on_conflict_do_nothing()
+            )
+        drawn = mark["picture"]
+        if drawn is not None:
+            png = base64.b64decode(drawn["png"], validate=True)
+            size = {"width": int(drawn["width"]), "height": int(drawn["height"])}
+            self._connection.execute(
+                upsert(picture)
+                .values(annotation_id=mark_id, png=png, **size)
+                .on_conflict_do_nothing()
+            )
+
+    def tag(self, one: Plain) -> None:
+        """A tag, made or brought back; one never used here takes the file's colour."""
+        tag, link = tables.tag, tables.annotation_tag
+        key = name_key(one["name"])
+        row = self._connection.execute(select(tag).where(tag.c.name_key == key)).first()
+        values = {"name": one["name"], "colour": one["colour"], "deleted_at": None}
+        if row is None:
+            self._connection.execute(insert(tag).values(name_key=key, **values))
+            return
+        used = self._connection.execute(select(link).where(link.c.tag_id == row.id)).first()
+        if used is not None and row.deleted_at is None:
+            return
+        self._connection.execute(update(tag).where(tag.c.id == row.id).values(**values))
+
+    def declaration_items(self, declaration_id: int, items: list[Plain], meeting_id: int) -> None:
+        """The items of a declaration that has none here."""
+        if not isinstance(items, list):
+            raise TypeError("the items of a declaration are a list")
+        table = tables.declaration_item
+        have = select(table).where(table.c.declaration_id == declaration_id)
+        if self._connection.execute(have).first() is not None:
+            return
+        for position, each in enumerate(items):
+            self._connection.execute(
+                insert(table).values(
+                    declaration_id=declaration_id,
+                    item_id=self._item(each, meeting_id),
+                    item_number=each["item_number"],
+                    item_title=each["item_title"],
+                    position=position,
+                )
+            )
+
+    def beside(self, one: Plain, meeting_id: int) -> None:
+        """How the meeting went, and the promises not wanted."""
+        if one["sitting"] is not None:
+            values = {name: one["sitting"][name] for name in SITTING}
+            self._put(proceedings.sitting, {"meeting_id": meeting_id} | values)
+        for each in one["promises_dismissed"]:
+            self._put(
+                proceedings.dismissed_promise,
+                {"meeting_id": meeting_id} | _of(proceedings.dismissed_promise, each),
+            )
+
+    def register(self, entry: Plain) -> int:
+        """An entry of the register with its history; its id here."""
+        table = tables.standing_interest
+        values = _of(table, entry)
+        row = self._connection.execute(
+            select(table).where(table.c.created_at == entry["created_at"])
+        ).first()
+        if row is not None:
+            return int(row.id)
+        result = self._connection.execute(insert(table).values(**values))
+        (ident,) = result.inserted_primary_key or (0,)
+        for name, part in (
+            ("history", tables.standing_interest_change),
+            ("not_about_it", tables.dismissed_hit),
+        ):
+            for each in entry[name]:
+                self._put(part, {"interest_id": ident} | _of(part, each))
+        return int(ident)
+
+    def whole(self, table: Table, one: Plain) -> None:
+        """A question of the bank, or a code of conduct: what is here stays."""
+        known = select(table.c.id).where(table.c.created_at == one["created_at"])
+        if self._connection.execute(known).first() is None:
+            self._put(table, _of(table, one))
+
+    def notice_rule(self, one: Plain) -> None:
+        """What a body asks; what is here stays."""
+        self._put(tables.notice_rule, _of(tables.notice_rule, one))
+
+    def pages_read(self, one: Plain) -> None:
+        """The pages read of a paper."""
+        for page, read_at in one["pages"]:
+            values = {"document_sha256": one["sha256"], "page_index": int(page)}
+            self._put(tables.page_read, values | {"read_at": str(read_at)})
+
+    def _put(self, table: Table, values: Plain) -> None:
+        self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())
+
+    def _values(self, table: Table, one: Plain, meeting_id: int) -> Plain:
+        values = _of(table, one) | {"meeting_id": meeting_id}
+        if "item_id" in table.c:
+            values["item_id"] = self._item(one, meeting_id)
+        if table is tables.annotation:
+            values |= anchor_columns(anchor_of(values))
+            values["document_id"] = self._connection.execute(
+                select(tables.document.c.id).where(tables.document.c.sha256 == one["sha256"])
+            ).scalar()
+        return values
+
+    def _item(self, one: Plain, meeting_id: int) -> int | None:
+        """The item of the meeting that these words are of: by number and title, else by either."""
+        number, title = one["item_number"], one["item_title"]
+        if not number and not title:
+            return None
+        item = tables.agenda_item
+        listed = self._connection.execute(
+            select(item.c.id, item.c.number, item.c.title).where(item.c.meeting_id == meeting_id)
+        ).all()
+        wanted = (number_key(number), title_key(title))
+        for row in listed:
+            if (number_key(row.number), title_key(row.title)) == wanted:
+                return int(row.id)
+        for row in listed:
+            by_number = number and number_key(row.number) == wanted[0]
+            if by_number or (not number and title_key(row.title) == wanted[1]):
+                return int(row.id)
+        return None
+
+    def _has_work(self, meeting_id: int) -> bool:
+        return any(
+            self._connection.execute(
+                select(table.c.created_at).where(table.c.meeting_id == meeting_id).limit(1)
+            ).first()
+            for table in KINDS.values()
+        )
+
+
+def _of(table: Table, one: Plain) -> Plain:
+    """The columns of a row in the file as they are kept here."""
+    found = {}
+    for name in columns_of(table):
+        value = one[name]
+        if name in JSON_COLUMNS and value is not None:
+            value = json.dumps(value, ensure_ascii=False)
+        elif isinstance(value, (dict, list)):
+            raise TypeError(f"{name} holds more than one value")
+        found[name] = value
+    return found
+
+
+def _first_moment(one: Plain) -> str:
+    """When the first thing about the meeting was made, for a meeting without a day to go by."""
+    moments = [each["created_at"] for kind in KINDS for each in one[kind]]
+    return min(moments, default=now_text())

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Asks, where something would be left out of a file, whether the member wants it in this one."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.leaving import Allowed, LeftOut
+from desktop.ui.look.look import Look
+from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tick_box import TickBox
+
+
+class LeavingDialog(QDialog):
+    """Says what is left out; nothing is ticked, so that the Enter key keeps it back."""
+
+    def __init__(self, look: Look, left_out: LeftOut, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Left out of this file"))
+        space = look.theme.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.l, space.l, space.l, space.m)
+        column.setSpacing(space.m)
+        column.addWidget(label(self.tr("Left out of this file"), "heading"))
+        self.people = TickBox(look, self.tr("Quote them in this file"))
+        self.exempt = TickBox(look, self.tr("Put them in a file of their own, marked as exempt"))
+        self.sensitive = TickBox(look, self.tr("Say what they are in this file"))
+        for box, one in (
+            (self.people, LeftOut(people=left_out.people)),
+            (self.exempt, LeftOut(exempt=left_out.exempt)),
+            (self.sensitive, LeftOut(sensitive=left_out.sensitive)),
+        ):
+            if one:
+                column.addWidget(label(" ".join(one.sentences), wrap=True))
+                column.addWidget(box)
+                box.setAccessibleDescription(" ".join(one.sentences))
+            else:
+                box.setParent(None)
+        go_on = Button(look, self.tr("&Go on…"), kind=ButtonKind.PRIMARY)
+        go_on.setDefault(True)
+        cancel = Button(look, self.tr("Cancel"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.s)
+        buttons.addStretch(1)
+        buttons.addWidget(go_on)
+        buttons.addWidget(cancel)
+        column.addLayout(buttons)
+        self.setMinimumWidth(look.px(420))
+        go_on.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+
+    @property
+    def allowed(self) -> Allowed:
+        """What the member said yes to."""
+        return Allowed(self.exempt.isChecked(), self.sensitive.isChecked(), self.people.isChecked())
+
+
+def ask_what_may_leave(look: Look, left_out: LeftOut, parent: QWidget) -> Allowed | None:
+    """What may leave in this one file; not asked where nothing is kept back. None: not at all."""
+    if not left_out:
+        return Allowed()
+    dialog = LeavingDialog(look, left_out, parent)
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    allowed = dialog.allowed
+    dialog.deleteLater()
+    return allowed if accepted else None

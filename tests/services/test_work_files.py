@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""All of a member's own work out to one file, and in again: nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.errors import KnownError
+from desktop.domain.leaving import Allowed
+from desktop.services.annotate import change_mark
+from desktop.services.correct_agenda import correct_item
+from desktop.services.export_work import export_work
+from desktop.services.import_pack import import_pack
+from desktop.services.import_work import import_work
+from desktop.services.locate import find_item
+from desktop.services.mark_words import mark_quote
+from desktop.services.open_library import first_tags
+from desktop.services.take_note import write_note
+from desktop.services.workers import Workers
+from desktop.storage.library import Library
+from tests.storage.samples import add_pack, fill, reading, texts
+
+ALL = Allowed(sensitive=True, people=True)
+FreshLibrary = Callable[[], Library]
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[FreshLibrary]:
+    """Makes new libraries, with the tags that every library begins with."""
+    made: list[Library] = []
+
+    def make() -> Library:
+        made.append(Library.open(tmp_path / f"fresh{len(made)}", first_tags=first_tags))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.mark.parametrize("allowed", [Allowed(), ALL])
+@pytest.mark.parametrize("with_papers", [False, True])
+def test_out_in_and_out_again_gives_the_same_bytes(
+    library: Library, fresh: FreshLibrary, tmp_path: Path, with_papers: bool, allowed: Allowed
+) -> None:
+    fill(library)
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    written = export_work(library, out=first, allowed=allowed)
+    assert written.meetings == 2
+    other = fresh()
+    if with_papers:
+        with other.work() as work:
+            document = add_pack(work)
+            work.documents.store_texts(document.id, 0, texts())
+            work.documents.store_reading(document.id, reading())
+    taken = import_work(other, file=first)
+    assert len(taken.meetings) == 2
+    assert taken.things > 20
+    export_work(other, out=second, allowed=allowed)
+    assert second.read_bytes() == first.read_bytes()
+    import_work(other, file=first)
+    import_work(library, file=first)
+    for again in (other, library):
+        export_work(again, out=second, allowed=allowed)
+        assert second.read_bytes() == first.read_bytes()
+
+
+def test_everything_a_repository_tells_comes_back(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    fill(library)
+    file = tmp_path / "work.json"
+    export_work(library, out=file, allowed=ALL)
+    other = fresh()
+    ident = import_work(other, file=file).meetings[0]
+
+    def told(of: Library, meeting_id: int) -> str:
+        with of.look() as work:
+            found = [
+                work.annotations.of_meeting(meeting_id),
+                work.notes.of_meeting(meeting_id),
+                work.questions.of_meeting(meeting_id),
+                work.declarations.of_meeting(meeting_id),
+                work.follow_ups.of_meeting(meeting_id),
+                work.correction_notes.of_meeting(meeting_id),
+                work.requests.of_meeting(meeting_id),
+                work.meeting_notes.of_meeting(meeting_id),
+                work.votes.of_meeting(meeting_id),
+                work.interests.all(),
+                work.bank.all(),
+                work.notice_rules.all(),
+            ]
+        ids = r"\b(\w*id|changes|item_ids)=(\d+|None|\([\d, ]*\))"
+        plain = [[re.sub(ids, r"\1", repr(each)) for each in one] for one in found]
+        return "\n".join(each for one in plain for each in sorted(one))
+
+    assert told(other, ident) == told(library, 1)
+
+
+def test_the_file_is_for_people_and_programs(library: Library, tmp_path: Path) -> None:
+    fill(library)
+    file = tmp_path / "work.json"
+    written = export_work(library, out=file)
+    text = file.read_text(encoding="utf-8")
+    content = json.loads(text)
+    assert list(content)[:2] == ["format", "version"]
+    assert "Gate Lodge" not in text
+    assert written.left_out.sensitive == 2
+    keys = {key for one in content["meetings"] for key in one}
+    assert not re.search(r'"(?:\w+_)?id":', text)
+    assert {"marks", "questions", "declarations", "notes", "follow_ups"} <= keys
+    assert "Never mind" not in text  # what was deleted
+    export_work(library, out=file, allowed=ALL)
+    assert "Gate Lodge" in file.read_text(encoding="utf-8")
+
+
+def test_marks_find_their_pack_before_and_after_it_is_imported(
+    library: Library, workers: Workers, fresh: FreshLibrary, sample: Path, tmp_path: Path
+) -> None:
+    """A real pack, a corrected agenda, a mark and a note; the papers come before or after."""
+    meeting_id = import_pack(library, workers, sample).meeting_id
+    item = find_item(library, meeting_id=meeting_id, number="6")
+    correct_item(library, item_id=item.id, title="The river festival")
+    write_note(library, meeting_id=meeting_id, item_id=item.id, text="Support this")
+    quote = "Pupils of two primary schools took part in the river festival"
+    mark_quote(
+        library, workers, meeting_id=meeting_id, label="9", quote=quote, tags=["thanks", "raise"]
+    )
+    first, second = tmp_path / "first.json", tmp_path / "second.json"
+    export_work(library, out=first)
+    before, after = fresh(), fresh()
+    import_pack(before, workers, sample)
+    import_work(before, file=first)
+    import_work(after, file=first)
+    export_work(after, out=second)
+    assert second.read_bytes() == first.read_bytes()
+    imported = import_pack(after, workers, sample)
+    import_work(after, file=first)
+    for other in (before, after):
+        export_work(other, out=second)
+        assert second.read_bytes() == first.read_bytes()
+        with other.look() as work:
+            (mark,) = work.annotations.of_meeting(1)
+            (note,) = work.notes.of_meeting(1)
+            assert mark.document_id is not None
+            assert [tag.name for tag in mark.tags] == ["thanks", "raise"]
+            assert note.item_id is not None
+            assert work.items.get(note.item_id).title == "The river festival"
+    assert imported.meeting_id == 1
+
+
+def test_later_words_stay_whichever_side_they_are_on(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    filled = fill(library)
+    file, newer = tmp_path / "work.json", tmp_path / "newer.json"
+    export_work(library, out=file)
+    other = fresh()
+    import_work(other, file=file)
+    change_mark(library, mark_id=filled.mark.id, note="written later")
+    export_work(library, out=newer)
+    import_work(library, file=file)
+    import_work(other, file=newer)
+    for each in (library, other):
+        with each.look() as work:
+            assert "written later" in [m.note for m in work.annotations.of_meeting(1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{}",
+        "nonsense",
+        '{"format": "Meeting Packs: my work", "version": 99}',
+        '{"format": "Meeting Packs: my work", "version": 1}',
+        '{"format": "Meeting Packs: my work", "version": 1, "tags": [], "meetings": [{}]}',
+        '{"format": "Meeting Packs: my work", "version": 1, "tags": [{"name": 3}], "meetings": 1}',
+    ],
+)
+def test_a_file_that_is_none_changes_nothing(library: Library, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "work.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(KnownError, match="Nothing was changed"):
+        import_work(library, file=file)
+    with pytest.raises(KnownError, match="Nothing was changed"):
+        import_work(library, file=tmp_path / "not there.json")
+
+
+def test_a_value_the_app_does_not_know_changes_nothing(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    fill(library)
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    good = json.loads(file.read_text(encoding="utf-8"))
+    other = fresh()
+    for kind, name, value in (
+        ("marks", "kind", "sparkle"),
+        ("marks", "rects", []),
+        ("marks", "rects", "here"),
+        ("marks", "created_at", None),
+        ("questions", "state", "lost"),
+        ("declarations", "items", {}),
+        ("follow_ups", "due", "tomorrow"),
+        ("votes", "at", 3),
+    ):
+        bad = json.loads(json.dumps(good))
+        one = next(each for each in bad["meetings"] if each[kind])
+        one[kind][0][name] = value
+        file.write_text(json.dumps(bad), encoding="utf-8")
+        with pytest.raises(KnownError, match="Nothing was changed"):
+            import_work(other, file=file)
+        with other.look() as work:
+            assert work.meetings.list() == []

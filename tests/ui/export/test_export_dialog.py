@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The window beside whose choices the document stands: shown, saved, printed, copied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pymupdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.annotation import Anchor, MarkKind, PageRect
+from desktop.domain.document import DocumentKind
+from desktop.domain.geometry import Rect
+from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.paper_choice import Part
+from desktop.services.annotate import add_mark
+from desktop.services.ask import ask
+from desktop.services.export_paper import Paper
+from desktop.services.import_pack import import_pack
+from desktop.services.locate import find_item
+from desktop.services.settings import Settings, read_settings
+from desktop.services.workers import Workers, one_worker
+from desktop.storage.library import Library
+from desktop.ui.export.export_dialog import ExportDialog
+from desktop.ui.look.look import Look
+from desktop.ui.tasks import Tasks
+from tests.services.conftest import SAMPLE_FOLDER
+
+PATIENCE = 20_000
+ROW = "QV 483920 11/03/2029 £107,480"
+
+
+@dataclass
+class Opened:
+    """The dialog on a meeting with two points, one quoting a person, and two questions."""
+
+    dialog: ExportDialog
+    library: Library
+    settings: Settings
+    qtbot: QtBot
+
+    def after(self, change: Callable[[], object]) -> str:
+        """The words of the document that is shown once a change was made."""
+        with self.qtbot.waitSignal(self.dialog.previewed, timeout=PATIENCE):
+            change()
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The words of the document that is shown."""
+        assert self.dialog.shown is not None
+        return words(self.dialog.shown)
+
+
+def words(file: Path) -> str:
+    """The words of a PDF."""
+    with pymupdf.open(file) as document:
+        return " ".join(" ".join(page.get_text() for page in document).split())
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    """One worker for all tests of this module."""
+    made = one_worker()
+    made.start()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path, workers: Workers) -> Iterator[Library]:
+    made = Library.open(tmp_path / "library")
+    pack = import_pack(made, workers, SAMPLE_FOLDER / "agenda-pack.pdf")
+    with made.look() as work:
+        sha256 = work.documents.get(pack.document_id).sha256
+        pages = work.documents.pages(pack.document_id)
+    page = next(each.index for each in pages if each.label == "9")
+    for top, quote, note, tag in (
+        (100.0, ROW, "What did it save?", "money"),
+        (200.0, "the river festival", "Thank them", "thanks"),
+    ):
+        add_mark(
+            made,
+            meeting_id=pack.meeting_id,
+            document_id=pack.document_id,
+            kind=MarkKind.HIGHLIGHT,
+            anchor=Anchor(sha256, (PageRect(page, Rect(72, top, 300, top + 12)),), quote),
+            note=note,
+            tags=[tag],
+        )
+    for number, text in (("6", "Which schools?"), ("7", "Who pays?")):
+        item = find_item(made, meeting_id=pack.meeting_id, number=number)
+        ask(made, meeting_id=pack.meeting_id, text=text, item_id=item.id)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(
+    look: Look, library: Library, workers: Workers, tmp_path: Path, qtbot: QtBot
+) -> Iterator[Opened]:
+    tasks = Tasks()
+    settings = Settings(file=tmp_path / "settings.toml")
+    dialog = ExportDialog(
+        look, library, workers, tasks, 1, Paper.BRIEFING, "Cllr Reed", None, settings
+    )
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.previewed, timeout=PATIENCE):
+        dialog.show()
+    yield Opened(dialog, library, settings, qtbot)
+    dialog.reject()
+    assert tasks.close()
+
+
+def test_what_looks_like_people_is_said_on_screen_and_left_out_until_wanted(
+    opened: Opened, tmp_path: Path
+) -> None:
+    form = opened.dialog.form
+    assert "483920" not in opened.text
+    assert "What did it save?" in opened.text
+    assert "left out" not in opened.text.lower()
+    assert form.leaving.isVisible()
+    text = opened.after(lambda: opened.qtbot.keyClick(form.with_people, Qt.Key.Key_Space))
+    assert ROW in text
+    out = tmp_path / "briefing.pdf"
+    opened.dialog.save_to(out)
+    assert ROW in words(out)
+    # The next document asks again.
+    opened.after(lambda: opened.dialog.choose(Paper.QUESTIONS))
+    opened.after(lambda: opened.dialog.choose(Paper.BRIEFING))
+    assert not form.with_people.isChecked()
+    assert "483920" not in opened.text
+
+
+def test_the_document_follows_each_choice(opened: Opened) -> None:
+    form = opened.dialog.form
+    text = opened.after(lambda: form.parts[Part.POINTS].click())
+    assert "Thank them" not in text
+    assert "Which schools?" in text
+    text = opened.after(lambda: form.parts[Part.POINTS].click())
+    assert "Thank them" in text
+    text = opened.after(lambda: form.tags.tick("thanks", True))
+    assert "Thank them" in text
+    assert "What did it save?" not in text
+    text = opened.after(lambda: form.items.tick("6", False))
+    assert "Which schools?" not in text
+    assert "Who pays?" in text
+    text = opened.after(lambda: form.parts[Part.DECLARATIONS].click())
+    assert "None recorded" not in text
+
+
+def test_of_quick_changes_only_the_last_is_shown(opened: Opened) -> None:
+    shown: list[int] = []
+    opened.dialog.previewed.connect(shown.append)
+    form = opened.dialog.form
+
+    def quickly() -> None:
+        for part in (Part.NOTES, Part.ASKS, Part.PROCEEDINGS, Part.QUESTIONS):
+            form.parts[part].click()
+
+    assert "Which schools?" not in opened.after(quickly)
+    assert len(shown) == 1
+
+
+def test_choices_are_kept_but_not_what_was_allowed(
+    opened: Opened, look: Look, workers: Workers, qtbot: QtBot
+) -> None:
+    form = opened.dialog.form
+    opened.after(lambda: form.print_box.setCurrentIndex(1))
+    opened.after(lambda: form.grey.click())
+    opened.after(lambda: form.parts[Part.NOTES].click())
+    opened.after(lambda: form.with_people.click())
+    opened.dialog.reject()
+    assert opened.settings.file is not None
+    kept = read_settings(opened.settings.file)
+    assert kept == opened.settings
+    tasks = Tasks()
+    again = ExportDialog(look, opened.library, workers, tasks, 1, Paper.BRIEFING, "", None, kept)
+    qtbot.addWidget(again)
+    wanted = again.form.wanted
+    assert (wanted.style.size.value, wanted.style.grey) == ("large", True)
+    assert Part.NOTES not in wanted.choice.parts
+    assert wanted.allowed == Allowed()
+    assert wanted.choice.items is None
+    with qtbot.waitSignal(again.previewed, timeout=PATIENCE):
+        pass
+    again.reject()
+    assert tasks.close()
+
+
+def test_text_and_tables_go_through_the_same_gate(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened.dialog
+    dialog.copy_text()
+    copied = QGuiApplication.clipboard().text()
+    assert "Thank them" in copied
+    assert "483920" not in copied
+    with opened.qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
+        dialog.save_to(tmp_path / "notes.md")
+    assert "483920" not in (tmp_path / "notes.md").read_text(encoding="utf-8")
+    opened.after(lambda: dialog.choose(Paper.QUESTIONS))
+    with opened.qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
+        dialog.save_to(tmp_path / "questions.csv")
+    assert "Which schools?" in (tmp_path / "questions.csv").read_text(encoding="utf-8-sig")
+
+
+def test_exempt_papers_go_to_a_file_of_their_own(
+    opened: Opened, workers: Workers, tmp_path: Path
+) -> None:
+    library, dialog = opened.library, opened.dialog
+    added = import_pack(library, workers, SAMPLE_FOLDER / "supplement-1.pdf", meeting_id=1)
+    with library.work() as work:
+        document = work.documents.change(added.document_id, kind=DocumentKind.EXEMPT)
+    add_mark(
+        library,
+        meeting_id=1,
+        document_id=document.id,
+        kind=MarkKind.HIGHLIGHT,
+        anchor=Anchor(document.sha256, (PageRect(0, Rect(72, 90, 99, 99)),), "the price"),
+        note="Too dear",
+    )
+    opened.after(lambda: dialog.form.grey.click())
+    assert "Too dear" not in opened.text
+    text = opened.after(lambda: dialog.form.with_exempt.click())
+    assert "Too dear" not in text
+    text = opened.after(lambda: dialog.see_exempt.click())
+    assert "Too dear" in text
+    assert EXEMPT_MARKING in text
+    dialog.save_to(tmp_path / "out.pdf")
+    assert "Too dear" not in words(tmp_path / "out.pdf")
+    assert "Too dear" in words(tmp_path / "out exempt.pdf")
+    assert "out exempt.pdf" in dialog.told
+    dialog.copy_text()
+    assert "Too dear" not in QGuiApplication.clipboard().text()
+
+
+def test_everything_has_a_name_and_is_reached_by_keyboard(opened: Opened) -> None:
+    dialog = opened.dialog
+    form = dialog.form
+    fields = [form.size_box, form.order_box, form.print_box, form.grey, form.one_page,
+              form.items, form.tags, form.with_people, *form.parts.values(),
+              *dialog.findChildren(QPushButton)]  # fmt: skip
+    for field in fields:
+        assert field.accessibleName(), field
+        assert field.focusPolicy() & Qt.FocusPolicy.TabFocus, field.accessibleName()
+    assert dialog.focusWidget() is not None
+
+
+def test_a_full_disk_leaves_no_file_behind(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: object, out: Path) -> None:
+        out.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    opened.dialog.save_to(tmp_path / "out.pdf")
+    assert "No space left" in opened.dialog.told
+    assert not list(tmp_path.glob("out*"))
