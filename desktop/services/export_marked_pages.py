@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import AnnotatedCopy, Call, Source
+from desktop.documents.jobs import AnnotatedCopy, Call, MarkPages, Source
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import KnownError
@@ -40,18 +40,21 @@ def export_marked_pages(
     author: str = "",
     style: PrintStyle = AS_ALWAYS,
     allowed: Allowed = NOTHING_ALLOWED,
+    exempt_side: bool = False,
     progress: Callable[[float, str], None] = lambda _share, _stage: None,
 ) -> Exported:
     """Write the marked pages of a meeting's papers to ``out``, replacing what is there.
 
-    What is exempt is left out, and what is not ``allowed`` of the marks' words. ``progress`` is
+    What is exempt is left out, and what is not ``allowed`` of the marks' words. On its
+    ``exempt_side`` it is what is exempt alone, with the marking on every page. ``progress`` is
     told the share done and may raise to stop; until the last step nothing is at ``out``.
+    KnownError where no page is marked.
     """
     out = out.absolute()
     check_place(out)
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
-        marked = _Marked(work, meeting_id, allowed)
+        marked = _Marked(work, meeting_id, Gate(work, meeting_id, allowed, exempt_side=exempt_side))
     meeting = MeetingPaper(card, datetime.now(UTC).astimezone(), (), member=author)
     shown = tuple(page for _, _, pages in marked.papers for page in pages)
     with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
@@ -75,15 +78,25 @@ def export_marked_pages(
         for copy, (_document, _marks, pages) in zip(copies, marked.papers, strict=True):
             placing.append((copy, tuple(places[: len(pages)])))
             places = places[len(pages) :]
+        whole = str(Path(folder) / "whole.pdf") if marked.marking else str(out)
         try:
             workers.back.call(
-                Call(place, (frame, tuple(placing), str(out), style.grey)), time_limit=TIME_LIMIT
+                Call(place, (frame, tuple(placing), whole, style.grey)), time_limit=TIME_LIMIT
             )
+            if marked.marking:
+                workers.back.call(MarkPages(whole, str(out), marked.marking))
         except OSError as error:
             raise KnownError(
                 f"We couldn't write “{out.name}”: {error.strerror or 'no room, or no access'}."
             ) from error
     return Exported(out, count, left_out=marked.left_out)
+
+
+def any_marked(library: Library, *, meeting_id: int, exempt_side: bool = False) -> bool:
+    """Whether there is a marked page on that side of the meeting's papers."""
+    with library.look() as work:
+        gate = Gate(work, meeting_id, exempt_side=exempt_side)
+        return bool(gate.marks(work.annotations.of_meeting(meeting_id)))
 
 
 def write_frame(
@@ -109,12 +122,12 @@ class _Marked:
     words that look like people unless they are allowed.
     """
 
-    def __init__(self, work: Work, meeting_id: int, allowed: Allowed) -> None:
+    def __init__(self, work: Work, meeting_id: int, gate: Gate) -> None:
         self._places = MeetingPlaces(work, meeting_id)
         self.papers: list[tuple[Document, tuple[Annotation, ...], list[MarkedPage]]] = []
-        gate = Gate(work, meeting_id, allowed)
         marks = gate.marks(work.annotations.of_meeting(meeting_id))
         self.left_out = gate.left_out
+        self.marking = gate.marking
         for document in work.documents.of_meeting(meeting_id):
             own = tuple(mark for mark in marks if mark.document_id == document.id)
             if own:

@@ -139,17 +139,8 @@ def export_paper(
             )
             return Exported(out, None, marks.files[1:], marks.left_out)
         if paper is Paper.MARKED_PAGES:
-            from desktop.services.export_marked_pages import export_marked_pages
-
-            return export_marked_pages(
-                library,
-                workers,
-                meeting_id=meeting_id,
-                out=out,
-                author=author,
-                style=style,
-                allowed=allowed,
-                progress=progress,
+            return _marked_pages(
+                library, workers, meeting_id, out, author, style, allowed, progress
             )
 
         def content(*, exempt_side: bool = False) -> MeetingPaper:
@@ -178,6 +169,42 @@ def export_paper(
         raise KnownError(
             f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
         ) from error
+
+
+def _marked_pages(
+    library: Library,
+    workers: Workers,
+    meeting_id: int,
+    out: Path,
+    author: str,
+    style: PrintStyle,
+    allowed: Allowed,
+    progress: Callable[[float, str], None],
+) -> Exported:
+    """The public pages and, where that is allowed, the exempt ones in a file of their own."""
+    from desktop.services.export_marked_pages import any_marked, export_marked_pages
+
+    def write(to: Path, *, exempt_side: bool = False) -> Exported:
+        return export_marked_pages(
+            library,
+            workers,
+            meeting_id=meeting_id,
+            out=to,
+            author=author,
+            style=style,
+            allowed=allowed,
+            exempt_side=exempt_side,
+            progress=progress,
+        )
+
+    written = write(out)
+    if not allowed.exempt:
+        return written
+    others: tuple[Path, ...] = ()
+    if any_marked(library, meeting_id=meeting_id, exempt_side=True):
+        other = write(out.with_name(f"{out.stem} exempt{out.suffix}"), exempt_side=True)
+        others = (other.file,)
+    return replace(written, others=others, left_out=replace(written.left_out, exempt=0))
 
 
 def _has_anything(content: MeetingPaper, paper: Paper) -> bool:

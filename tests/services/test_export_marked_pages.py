@@ -14,6 +14,7 @@ from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import CancelledError
 from desktop.domain.geometry import Rect
+from desktop.domain.leaving import EXEMPT_MARKING, LeftOut
 from desktop.domain.print_style import PaperSize, PrintSize, PrintStyle
 from desktop.services.annotate import add_mark
 from desktop.services.export_marked_pages import export_marked_pages
@@ -131,14 +132,16 @@ def test_exempt_papers_stay_out_until_they_are_wanted(
         work.documents.change(document.id, kind=DocumentKind.EXEMPT)
     out = tmp_path / "marked.pdf"
     written = export_marked_pages(library, workers, meeting_id=meeting_id, out=out)
-    assert (written.pages, written.left_out) == (1, 2)
+    assert (written.pages, written.left_out) == (1, LeftOut(exempt=2))
     with pymupdf.open(out) as pdf:
         said = pdf[0].get_text()
         assert "No marked pages." in said and "How many" not in said
     written = export_marked_pages(
-        library, workers, meeting_id=meeting_id, out=out, with_exempt=True
+        library, workers, meeting_id=meeting_id, out=out, exempt_side=True
     )
-    assert (written.pages, written.left_out) == (3, 0)
+    assert (written.pages, written.left_out) == (3, LeftOut())
+    with pymupdf.open(out) as pdf:
+        assert all(EXEMPT_MARKING in page.get_text() for page in pdf)
 
 
 def test_stopping_half_way_leaves_what_was_there(
