@@ -41,6 +41,7 @@ OWN_KINDS = (
     FoundKind.REQUEST,
     FoundKind.VOTE,
 )
+_ON_SHELF = (FoundKind.BANKED, FoundKind.INTEREST)
 _WEIGHTS = {
     FoundKind.PAGE: 1.0,
     FoundKind.MEETING: 1.2,
@@ -224,17 +225,19 @@ def _grouped(
     lists: Sequence[list[FoundThing]], days: dict[int, str] | None
 ) -> list[FoundInMeeting]:
     """All lists as one, by meeting: by the day where ``days`` are given, else best first."""
-    groups: dict[int | None, list[tuple[float, FoundThing]]] = {}
+    groups: dict[tuple[bool, int | None], list[tuple[float, FoundThing]]] = {}
     for one_list in lists:
         for place, thing in enumerate(one_list):
             score = _WEIGHTS.get(thing.kind, _OWN_WEIGHT) / (_SLOPE + place)
-            groups.setdefault(thing.meeting_id, []).append((score, thing))
+            key = (thing.kind in _ON_SHELF, thing.meeting_id)
+            groups.setdefault(key, []).append((score, thing))
     ordered = []
-    for meeting_id, scored in groups.items():
+    for (on_shelf, meeting_id), scored in groups.items():
         scored.sort(key=lambda each: -each[0])
         best = sum(score for score, _thing in scored[:3])
         day = days.get(meeting_id, "") if days is not None and meeting_id is not None else ""
         group = FoundInMeeting(meeting_id, tuple(dict.fromkeys(thing for _, thing in scored)))
-        ordered.append((meeting_id is None, day, best, group))
-    ordered.sort(key=lambda each: each[:3], reverse=True)
+        # Tags before all meetings, the rest of what belongs to none behind them.
+        ordered.append((not on_shelf, meeting_id is None, day, best, group))
+    ordered.sort(key=lambda each: each[:4], reverse=True)
     return [group for *_order, group in ordered]

@@ -67,7 +67,7 @@ def _hit(thing: _Thing, highlighted: str) -> EntryHit:
 
 def _questions(connection: sqlite3.Connection) -> list[_Thing]:
     return [
-        (FoundKind.BANKED, ident, _lines(heading, text))
+        (FoundKind.BANKED, ident, f"{heading}: {text}" if heading else text)
         for ident, heading, text in connection.execute(_BANKED)
     ]
 
@@ -78,10 +78,7 @@ def _register(connection: sqlite3.Connection) -> list[_Thing]:
         if sensitive:
             words = SENSITIVE_NAME
         else:
-            words = _lines(organisation, role, kind, *json.loads(look_for))
+            parts = (organisation, role, kind, *json.loads(look_for))
+            words = " · ".join(part for part in parts if part)
         found.append((FoundKind.INTEREST, ident, words))
     return found
-
-
-def _lines(*parts: str) -> str:
-    return "\n".join(part for part in parts if part)

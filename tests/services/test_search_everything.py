@@ -98,6 +98,20 @@ def test_what_belongs_to_no_meeting_is_found_too(library: Library) -> None:
     assert found(library, "cousin") == []
 
 
+def test_tags_come_before_the_meetings_and_the_bank_behind_them(
+    library: Library, workers: Workers, pack: ImportResult
+) -> None:
+    mark_quote(
+        library, workers, meeting_id=pack.meeting_id, label="8", quote=QUOTE, tags=["stores"]
+    )
+    with library.work() as work:
+        work.bank.add("", "Who counts the stores?")
+    groups = search_everything(library, query=search_query("stores"))
+    assert [group.meeting_id for group in groups] == [None, pack.meeting_id, None]
+    assert groups[0].things[0].kind is FoundKind.TAG
+    assert groups[-1].things[0].kind is FoundKind.BANKED
+
+
 @pytest.mark.parametrize("ranked", [True, False])
 def test_an_earlier_version_does_not_stand_beside_the_new_one(
     library: Library, ranked: bool

@@ -115,9 +115,9 @@ class ResultModel(RowModel[ResultRow]):
     """Headings can't be chosen, what was found can."""
 
     def key(self, row: ResultRow) -> Hashable:
-        """The meeting of a heading; kind, id, meeting, page and words of what was found."""
+        """A heading's meeting or words; kind, id, meeting, page and words of what was found."""
         if isinstance(row, MeetingHeading):
-            return row.meeting_id
+            return row.meeting_id if row.meeting_id is not None else row.name
         found = row.found
         if found.kind is FoundKind.PERSON:  # several may be named in one meeting
             return (found.kind, found.id, found.meeting_id, found.page, found.plain_snippet)
