@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from desktop.storage.revision import library_file
 from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting_mode.item_head import ItemHead
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 MEETING = 1
@@ -218,6 +220,13 @@ def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
     assert rescue_work(folder, out=out) > 0
     assert "Asked before the damage?" in out.read_text(encoding="utf-8")
     dialog.close()
+
+
+def test_an_item_does_not_run_backwards_by_the_clock(look: Look, qtbot: QtBot) -> None:
+    head = ItemHead(look)
+    qtbot.addWidget(head)
+    head.run_since(datetime.now(UTC) + timedelta(hours=1))
+    assert head.run.text() == "just begun"
 
 
 def spoil(folder: Path, table: str) -> None:
