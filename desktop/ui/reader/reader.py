@@ -299,14 +299,10 @@ class Reader(QWidget):
 
     @property
     def may_be_pictured(self) -> bool:
-        """Whether a picture of what is shown may be kept.
-
-        Not of a paper that needs a password, nor of what is written of a sensitive interest.
-        """
-        if self.side.interests.writes_sensitive:
-            return False
+        """Whether a picture may be kept: of no locked paper, and no sensitive interest written."""
         documents = self.papers.documents if self.papers is not None else ()
-        return bool(documents) and not any(document.locked for document in documents)
+        locked = not documents or any(document.locked for document in documents)
+        return not locked and not self.side.interests.writes_sensitive
 
     def remember_place(self) -> None:
         """Have the place written down."""
