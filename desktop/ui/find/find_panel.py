@@ -51,6 +51,7 @@ class FindPanel(QWidget):
         after = ToolButton(look, "chevron-down", "Next place (F3)", parent=self)
         self._model = FindModel(self)
         self._list = CardList("Places found")
+        self._list.setMinimumHeight(look.px(48))  # with large letters on a low screen
         self._list.setModel(self._model)
         self._list.setItemDelegate(FindDelegate(look, self._list))
         options = QVBoxLayout()

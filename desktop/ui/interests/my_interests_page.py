@@ -29,6 +29,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.segments import Segments
+from desktop.ui.widgets.short_button import ShortButton
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -71,8 +72,9 @@ class MyInterestsPage(QWidget):
         self.add = Button(
             look, self.tr("Add an interest"), kind=ButtonKind.PRIMARY, icon="plus", tip="Ctrl+N"
         )
-        self.save_pdf = Button(look, self.tr("Save as PDF…"), icon="export")
-        self.save_table = Button(look, self.tr("Save as table…"))
+        pdf = self.tr("Save as PDF…"), self.tr("PDF…")
+        self.save_pdf = ShortButton(look, *pdf, icon="export")
+        self.save_table = ShortButton(look, self.tr("Save as table…"), self.tr("Table…"))
         self.done = Button(look, self.tr("Done"), tip=self.tr("Go back (Esc)"))
         self._filled = (False, False)
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,31 @@ from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.labels import label
 
 MOST_HEIGHT = 230  # pixels at 100 %; more is scrolled
+LEAST_HEIGHT = 60  # where the screen is low
+
+
+class _Area(QScrollArea):
+    """As high as it wants to be where there is room, and lower, down to ``least``, where not."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__()
+        self._least = least
+        self._wanted = least
+
+    def want(self, height: int) -> None:
+        """Be so high from now on."""
+        if height != self._wanted:
+            self._wanted = height
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """The height wanted."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        """The least height."""
+        return QSize(super().minimumSizeHint().width(), min(self._wanted, self._least))
 
 
 class FromTheMeeting(QWidget):
@@ -31,12 +56,11 @@ class FromTheMeeting(QWidget):
         self._editors: dict[int, AutosaveEditor] = {}
         self._inner = QWidget()
         self._inner.setProperty("look", "page")
-        self._area = QScrollArea()
+        self._area = _Area(look.px(LEAST_HEIGHT))
         self._area.setAccessibleName("Noted in the meeting")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setMaximumHeight(look.px(MOST_HEIGHT))
         self._area.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +118,7 @@ class FromTheMeeting(QWidget):
         column = self._inner.layout()
         assert column is not None
         wanted = max(column.sizeHint().height(), column.totalHeightForWidth(self._inner.width()))
-        self._area.setFixedHeight(min(wanted + self._look.px(2), self._look.px(MOST_HEIGHT)))
+        self._area.want(min(wanted + self._look.px(2), self._look.px(MOST_HEIGHT)))
 
     def _row(self, one: Happening) -> QWidget:
         if one.kind is not HappeningKind.NOTE:

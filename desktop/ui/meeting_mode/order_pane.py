@@ -147,7 +147,7 @@ class OrderPane(QWidget):
         column.setSpacing(edge)
         column.addWidget(label(self.tr("Order of business"), "section"))
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(min(look.px(170), LEAST))
+        self.setMinimumWidth(min(look.px(160), LEAST))
         look.changed.connect(self.list.remeasure_all)
 
     def show_rows(self, rows: Iterable[OrderRow]) -> None:

@@ -72,7 +72,7 @@ class WorkPane(QWidget):
         column.setSpacing(edge)
         column.addLayout(self.slot)
         column.addWidget(self.list, 1)
-        self.setMinimumWidth(min(look.px(260), LEAST))
+        self.setMinimumWidth(min(look.px(230), LEAST))
         look.changed.connect(self.list.remeasure_all)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -101,7 +101,7 @@ class PointsPane(QWidget):
         self._chosen_bar.escaped.connect(self._choose_one)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(64))  # a card, on the smallest screen
+        self._stack.setMinimumHeight(look.px(48))  # with large letters on a low screen
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
 

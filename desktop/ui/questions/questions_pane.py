@@ -123,7 +123,7 @@ class QuestionsPane(QWidget):
         self.list.menu_asked.connect(self._on_menu)
         self._empty = EmptyState(look, "question", "")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(64))  # a card, on the smallest screen
+        self._stack.setMinimumHeight(look.px(48))  # with large letters on a low screen
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)

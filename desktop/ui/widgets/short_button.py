@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
-
-_AIR = 24  # pixels at 100 % that frame and padding take, besides words and icon
 
 
 class ShortButton(Button):
@@ -28,14 +27,24 @@ class ShortButton(Button):
     ) -> None:
         super().__init__(look, text, kind=kind, icon=icon, tip=tip or text, parent=parent)
         self._texts = (self.text(), f" {short}" if icon else short)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for all the words."""
+        return self._wide_enough(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the short ones."""
+        return self._wide_enough(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for more or fewer words."""
         super().resizeEvent(event)
-        whole, short = self._texts
-        icon = self.iconSize().width() if not self.icon().isNull() else 0
-        wanted = self.fontMetrics().horizontalAdvance(whole) + icon + self._look.px(_AIR)
-        text = whole if wanted <= event.size().width() else short
+        text = self._texts[0 if self.sizeHint().width() <= event.size().width() else 1]
         if text != self.text():
             self.setText(text)
+
+    def _wide_enough(self, which: int) -> QSize:
+        hint, wide = super().sizeHint(), self.fontMetrics().horizontalAdvance
+        hint.setWidth(hint.width() + wide(self._texts[which]) - wide(self.text()))
+        return hint

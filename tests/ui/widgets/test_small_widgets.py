@@ -27,6 +27,7 @@ from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.segments import Segments
+from desktop.ui.widgets.short_button import ShortButton
 from desktop.ui.widgets.wrapped_text import wrap_text
 
 _GAPS = {ord(" "): "", ord("-"): ""}
@@ -59,6 +60,19 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, look: Look) -
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
         with qtbot.waitSignal(button.clicked):
             qtbot.keyClick(button, key)
+
+
+def test_a_button_says_less_where_there_is_little_room(qtbot: QtBot, look: Look) -> None:
+    button = ShortButton(look, "Look for my interests", "Look again")
+    qtbot.addWidget(button)
+    button.show()
+    button.resize(button.sizeHint())
+    assert button.text() == "Look for my interests"
+    button.resize(button.minimumSizeHint())
+    assert button.text() == "Look again"
+    assert button.accessibleName() == "Look for my interests"
+    button.resize(button.sizeHint())
+    assert button.text() == "Look for my interests"
 
 
 def test_a_message_is_shown_acted_on_and_put_away(qtbot: QtBot, look: Look) -> None:
