@@ -43,6 +43,7 @@ PAPERS = (
     (Paper.ON_NOTICE, "&Questions on notice", "To hand in: with parts, reply and supplementary."),
     (Paper.DECLARATIONS, "&Declarations", "What you declared, on one sheet for the clerk."),
     (Paper.FOLLOW_UPS, "&Follow-ups and requests", "What was promised, corrections, and topics."),
+    (Paper.MARKED_PAGES, "&Marked pages", "The pages you marked, each under its citations."),
 )
 
 
