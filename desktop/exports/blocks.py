@@ -66,7 +66,7 @@ class Block:
 
     def split(self, count: int) -> tuple[Block, Block]:
         """Cut it after ``count`` lines."""
-        first = replace(self, lines=self.lines[:count])
+        first = replace(self, lines=self.lines[:count], keep_next=False)
         return first, replace(
             self, lines=self.lines[count:], before=0.0, place=None, new_page=False
         )

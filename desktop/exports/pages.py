@@ -26,6 +26,8 @@ from desktop.exports.style import (
     TypeStyle,
 )
 
+_LONG = 3  # lines; more of them may stand at the foot of a page though bound to what follows
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -79,7 +81,7 @@ class _Filler:
             count = block.fitting(self.room(block))
             if count == 0:
                 if not self.empty:
-                    self.next_page()
+                    self._go_on()
                     continue
                 # Taller than a page and meant to stay whole: it can't.
                 count = max(1, int(self.room(block) / block.leading))
@@ -88,10 +90,27 @@ class _Filler:
             self.next_page()
         self._set(block)
 
+    def _go_on(self) -> None:
+        """Begin a page, with the headings that would be left at the foot of this one."""
+        page = self.pages[-1]
+        count = 0
+        while count < len(page) and _is_short_heading(page[-1 - count].block):
+            count += 1
+        taken = page[len(page) - count :] if 0 < count < len(page) else []
+        del page[len(page) - len(taken) :]
+        self.next_page()
+        for placed in taken:
+            if not (placed.block.drop_at_top and self.empty):
+                self._set(placed.block)
+
     def _set(self, block: Block) -> None:
         top = self._y - (0 if self.empty else block.before)
         self.pages[-1].append(Placed(block, top))
         self._y = top - block.height
+
+
+def _is_short_heading(block: Block) -> bool:
+    return block.keep_next and len(block.lines) <= _LONG
 
 
 def fill_pages(house: House, blocks: Iterable[Block]) -> list[list[Placed]]:

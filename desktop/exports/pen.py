@@ -14,10 +14,14 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.exports.fonts import Face, printable, width
 from desktop.exports.style import Colour, House
+
+# A PDF may hold any bytes: without this wrapping it is smaller and sooner written.
+rl_config.useA85 = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
+from desktop.domain.print_style import PaperSize, PrintSize, PrintStyle
 from desktop.exports.blocks import Block
 from desktop.exports.briefing import briefing_blocks
 from desktop.exports.lines import Span, set_lines
 from desktop.exports.pages import fill_pages
 from desktop.exports.pieces import Chip, TextRun
 from desktop.exports.sections import text_block
-from desktop.exports.style import USUAL
+from desktop.exports.style import USUAL, House, house_for
 from tests.exports.pdf_text import squeezed
 from tests.exports.samples import CARD, MADE_AT
 
@@ -40,6 +41,15 @@ ITEMS = st.builds(
     ).map(tuple),
 )
 
+HOUSES = st.sampled_from(
+    [
+        USUAL,
+        house_for(PrintStyle(PaperSize.A5)),
+        house_for(PrintStyle(size=PrintSize.LARGE)),
+        house_for(PrintStyle(PaperSize.A5, size=PrintSize.LARGE)),
+    ]
+)
+
 
 def said(blocks: list[Block]) -> str:
     """All the text of some blocks, line by line."""
@@ -48,29 +58,45 @@ def said(blocks: list[Block]) -> str:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(ITEMS, min_size=1, max_size=6))
-def test_pages_hold_everything_in_order(items: list[PaperItem]) -> None:
-    blocks = list(briefing_blocks(USUAL, MeetingPaper(CARD, MADE_AT, tuple(items))))
+@given(st.lists(ITEMS, min_size=1, max_size=3), HOUSES)
+def test_pages_hold_everything_in_order(items: list[PaperItem], house: House) -> None:
+    blocks = list(briefing_blocks(house, MeetingPaper(CARD, MADE_AT, tuple(items))))
 
-    pages = fill_pages(USUAL, blocks)
+    pages = fill_pages(house, blocks)
 
     assert said([placed.block for page in pages for placed in page]) == said(blocks)
     for page in pages:
         assert page
-        edge = USUAL.page_height
+        edge = house.page_height
         for placed in page:
             assert placed.top <= edge + 0.01
-            assert placed.bottom >= USUAL.margin_bottom - 0.01
+            assert placed.bottom >= house.margin_bottom - 0.01
             edge = placed.bottom
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(ITEMS, min_size=1, max_size=6))
-def test_no_heading_is_left_at_the_foot_of_a_page(items: list[PaperItem]) -> None:
-    pages = fill_pages(USUAL, briefing_blocks(USUAL, MeetingPaper(CARD, MADE_AT, tuple(items))))
+@given(st.lists(ITEMS, min_size=1, max_size=3), HOUSES)
+def test_no_heading_is_left_at_the_foot_of_a_page(items: list[PaperItem], house: House) -> None:
+    pages = fill_pages(house, briefing_blocks(house, MeetingPaper(CARD, MADE_AT, tuple(items))))
     for page in pages[:-1]:
-        last = page[-1].block
-        assert not last.keep_next or len(last.lines) > 3
+        headings = [placed.block.keep_next and len(placed.block.lines) <= 3 for placed in page]
+        # Unless a page of large print holds nothing else.
+        assert not headings[-1] or all(headings)
+
+
+def test_a_label_goes_on_with_what_it_stands_above() -> None:
+    """Bound together they are too much for one page of large print."""
+    house = house_for(PrintStyle(PaperSize.A5, size=PrintSize.LARGE))
+    text = "The Panel heard of a further delay. "
+    blocks = [
+        text_block(house, "A report. " + text * 6, house.heading, keep_next=True),
+        text_block(house, "Questions", house.label, keep_next=True),
+        text_block(house, text * 14, keep_next=True, together=1_000),
+        text_block(house, text * 3),
+    ]
+    first, second, *_ = fill_pages(house, blocks)
+    assert [said([placed.block])[:9] for placed in first] == ["A report."]
+    assert [said([placed.block])[:9] for placed in second][:2] == ["Questions", "The Panel"]
 
 
 def test_a_paragraph_leaves_no_single_line_behind() -> None:

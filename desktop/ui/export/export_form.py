@@ -28,6 +28,7 @@ PAPERS = (
     (Paper.ON_NOTICE, "Questions on &notice", "To hand in: with parts, reply and supplementary."),
     (Paper.DECLARATIONS, "&Declarations", "What you declared, on one sheet for the clerk."),
     (Paper.FOLLOW_UPS, "&Follow-ups and requests", "What was promised, corrections, and topics."),
+    (Paper.MARKED_PAGES, "&Marked pages", "The pages you marked, each under its citations."),
 )
 PARTS = (
     (Part.DECLARATIONS, "Declarations"),
@@ -229,7 +230,7 @@ class ExportForm(QWidget):
         self.one_page.setVisible(briefing)
         for box in self.parts.values():
             box.setVisible(briefing)
-        with_items = paper is not Paper.FOLLOW_UPS and self.items.count() > 0
+        with_items = paper not in (Paper.FOLLOW_UPS, Paper.MARKED_PAGES) and self.items.count() > 0
         self._items_title.setVisible(with_items)
         self.items.setVisible(with_items)
         with_tags = briefing and self.tags.count() > 0

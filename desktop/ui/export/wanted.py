@@ -61,7 +61,7 @@ def settled(wanted: Wanted) -> Wanted:
     """The same without what has no bearing on that document, so that it is not made twice."""
     if wanted.paper is Paper.BRIEFING:
         return wanted
-    items = None if wanted.paper is Paper.FOLLOW_UPS else wanted.choice.items
+    items = None if wanted.paper in (Paper.FOLLOW_UPS, Paper.MARKED_PAGES) else wanted.choice.items
     return replace(
         wanted, style=replace(wanted.style, one_page=False), choice=PaperChoice(items=items)
     )
