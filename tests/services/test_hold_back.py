@@ -234,7 +234,9 @@ def test_a_mail_does_not_quote_the_case_table(
     with library.look() as work:
         questions = work.questions.of_meeting(ident)
     for question in questions:
-        body = prepare_mail(library, question_id=question.id).body
+        mail = prepare_mail(library, question_id=question.id)
+        assert mail.left_out.people == 1
+        body = mail.body
         assert "How many came home?" in body
         assert not [number for number in numbers if number in body]
 
