@@ -115,7 +115,9 @@ def test_what_is_exempt_goes_to_a_file_of_its_own_and_only_when_allowed(
         return
     (other,) = written.others
     assert SECRET in all_text(other)
+    assert "exempt" in other.stem
     assert "Thank them" not in all_text(other)
+    assert "None recorded" not in all_text(other)  # that is for the other file to say
     if other.suffix == ".pdf":
         with pymupdf.open(other) as document:
             for page in document:
