@@ -60,7 +60,7 @@ def chosen(paper: MeetingPaper, choice: PaperChoice) -> MeetingPaper:
         items=tuple(_item(one, choice) for one in taken),
         general=_item(general, choice) if general else None,
         declarations=_declared(paper, taken, choice),
-        without_declarations=Part.DECLARATIONS not in parts,
+        without_declarations=paper.without_declarations or Part.DECLARATIONS not in parts,
         before=paper.before if follow else (),
         follow_ups=paper.follow_ups if follow else (),
         corrections=paper.corrections if follow else (),

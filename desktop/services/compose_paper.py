@@ -84,6 +84,7 @@ def compose_paper(
         follow_ups=seen_through.follow_ups,
         corrections=seen_through.corrections,
         requests=seen_through.requests,
+        without_declarations=exempt_side,
         marking=marking,
         left_out=left_out,
     )

@@ -135,8 +135,8 @@ def write_marks(
 
 def _beside(out: Path, part: _Part) -> Path:
     name = short_name(part.document)
-    if part.marking and part.document.kind is not DocumentKind.EXEMPT:
-        name = f"{name} exempt pages"
+    if part.marking and DocumentKind.EXEMPT.value not in name:
+        name = f"{name} {DocumentKind.EXEMPT.value}"
     return out.with_name(f"{out.stem} {name}{out.suffix}")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from desktop.domain.deadline import said_day
+from desktop.domain.leaving import NOTHING_LEFT_OUT, LeftOut
 from desktop.domain.meeting import Contact, MeetingCard
 from desktop.domain.question import Question, QuestionKind
 from desktop.services.hold_back import Gate
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """``to`` is a mail address or empty, ``name`` whom it is to."""
+    """``to`` is a mail address or empty, ``name`` whom it is to.
+
+    ``left_out`` is what was kept back of the words quoted, to be told on screen.
+    """
 
     to: str
     name: str
     subject: str
     body: str
+    left_out: LeftOut = NOTHING_LEFT_OUT
 
     @property
     def text(self) -> str:
@@ -58,7 +63,8 @@ def prepare_mail(library: Library, *, question_id: int, sender: str = "") -> Mai
         if question.annotation_id is not None:
             marks = work.annotations.of_meeting(question.meeting_id)
             mark = next((each for each in marks if each.id == question.annotation_id), None)
-        let = Gate(work, question.meeting_id).marks([mark] if mark else [])
+        gate = Gate(work, question.meeting_id)
+        let = gate.marks([mark] if mark else [])
         quote_let = " ".join(let[0].anchor.quote.split()) if let else ""
         place = str(places.cite_mark(mark) if mark else places.cite_item(question.item_id))
         address = _address(work, question, card)
@@ -89,7 +95,7 @@ def prepare_mail(library: Library, *, question_id: int, sender: str = "") -> Mai
             number += 1
             lines.append(f"{number}. {part.text}")
     lines += ["", "Yours sincerely,", sender] if sender else ["", "Yours sincerely,"]
-    return Mail(address, question.to_whom.strip(), subject, "\n".join(lines))
+    return Mail(address, question.to_whom.strip(), subject, "\n".join(lines), gate.left_out)
 
 
 def _address(work: Work, question: Question, card: MeetingCard) -> str:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
-from desktop.domain.leaving import Allowed
+from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.services.annotate import change_mark
 from desktop.services.correct_agenda import correct_item
 from desktop.services.export_work import export_work
@@ -219,3 +220,32 @@ def test_a_value_the_app_does_not_know_changes_nothing(
             import_work(other, file=file)
         with other.look() as work:
             assert work.meetings.list() == []
+
+
+def test_exempt_work_has_a_file_of_its_own(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    filled = fill(library)
+    with library.work() as work:
+        work.documents.change(filled.document.id, kind=DocumentKind.EXEMPT)
+    file = tmp_path / "work.json"
+    written = export_work(library, out=file)
+    assert written.exempt is None
+    assert written.left_out.exempt > 0
+    assert "my note" not in file.read_text(encoding="utf-8")
+    written = export_work(library, out=file, allowed=Allowed(exempt=True))
+    assert not written.left_out.exempt
+    assert "my note" not in file.read_text(encoding="utf-8")
+    assert written.exempt == tmp_path / "work exempt.json"
+    apart = json.loads(written.exempt.read_text(encoding="utf-8"))
+    assert EXEMPT_MARKING in apart["marking"]
+    assert "register" not in apart
+    other = fresh()
+    for each in (file, written.exempt):
+        import_work(other, file=each)
+    with other.look() as work, library.look() as mine:
+        assert len(work.meetings.list()) == 1
+        assert len(work.annotations.of_meeting(1)) == len(mine.annotations.of_meeting(1))
+        assert len(work.questions.of_meeting(1)) == len(mine.questions.of_meeting(1))
+        about = [each.annotation_id is not None for each in work.questions.of_meeting(1)]
+        assert about == [q.annotation_id is not None for q in mine.questions.of_meeting(1)]

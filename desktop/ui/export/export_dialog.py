@@ -183,6 +183,8 @@ class ExportDialog(QDialog):
         words = "1 page" if facts.page_count == 1 else f"{facts.page_count} pages"
         if made.exempt is not None:
             words = f"{words}. What is exempt is saved as a file of its own."
+        elif made.left_out:  # what it is stands in the form, which may have to be scrolled to
+            words = f"{words}. Some of it was left out: see the choices above."
         self._tell(words)
         self.previewed.emit(facts.page_count)
 

@@ -199,7 +199,10 @@ class QuestionDesk(QObject):
             return
         QGuiApplication.clipboard().setText(mail.text)
         whom = f" to {mail.to}" if mail.to else ""
-        self.mail_prepared.emit(PreparedMail(f"The mail{whom} was copied.", mail.link))
+        said = f"The mail{whom} was copied."
+        if mail.left_out:
+            said = f"{said} {mail.left_out.sentence}"
+        self.mail_prepared.emit(PreparedMail(said, mail.link))
 
 
 def _offer(left: LeftOver) -> str:

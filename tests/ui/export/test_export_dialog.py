@@ -127,8 +127,10 @@ def test_what_looks_like_people_is_said_on_screen_and_left_out_until_wanted(
     assert "What did it save?" in opened.text
     assert "left out" not in opened.text.lower()
     assert form.leaving.isVisible()
+    assert "left out" in opened.dialog.told
     text = opened.after(lambda: opened.qtbot.keyClick(form.with_people, Qt.Key.Key_Space))
     assert ROW in text
+    assert "left out" not in opened.dialog.told
     out = tmp_path / "briefing.pdf"
     opened.dialog.save_to(out)
     assert ROW in words(out)
