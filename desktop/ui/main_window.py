@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QWidget
 
 from desktop.domain.errors import KnownError
 from desktop.domain.place import ReadingPlace, first_place
@@ -29,6 +29,7 @@ from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.moving_actions import connect_moving
 from desktop.ui.reader.reader import Reader
 from desktop.ui.tasks import Progress, Tasks
+from desktop.ui.widgets.bare_column import bare_column
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
@@ -98,10 +99,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(look, self)
         self.password_bar = PasswordBar(look, self)
         self.reader = Reader(look, self.actions_of, workers, self.tasks, settings, self)
-        home_column = QWidget(self)
-        column = QVBoxLayout(home_column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        home_column, column = bare_column(self)
         column.addWidget(self.message)
         self.message.action_pressed.connect(self._take_offer)
         self._stack = QStackedWidget(self)
@@ -109,10 +107,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(home_column)
         self._stack.addWidget(self.reader)
         self._stack.currentChanged.connect(self._tidy_up)
-        centre = QWidget(self)
-        whole = QVBoxLayout(centre)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        centre, whole = bare_column(self)
         whole.addWidget(self.password_bar)
         whole.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
