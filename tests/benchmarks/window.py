@@ -8,6 +8,7 @@ Each figure is printed beside the aim it is measured against.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import statistics
 import subprocess
@@ -227,7 +228,8 @@ def measure_reading(folder: Path, other: Path) -> None:
         pid = workers.front.child_pid
         view.go_to(Spot(page))
         if pid is not None:
-            psutil.Process(pid).kill()
+            with contextlib.suppress(psutil.NoSuchProcess):  # another was started meanwhile
+                psutil.Process(pid).kill()
         start = time.perf_counter()
         spin(lambda: settled(view))
         kills.append(time.perf_counter() - start)
