@@ -86,11 +86,6 @@ def private_spans(text: str) -> list[tuple[int, int]]:
     return _joined(sorted(found))
 
 
-def looks_private(text: str) -> bool:
-    """Whether anything in the text looks like a person."""
-    return bool(private_spans(text))
-
-
 def without_private(quote: str, before: str = "", after: str = "") -> str:
     """The quotation with a gap for each run of such cells; empty where nothing else is left.
 

@@ -67,6 +67,7 @@ class Reason(StrEnum):
 
     DAILY = "daily"
     IMPORT = "import"
+    ASKED = "asked"  # because the member said so
     CHANGE = "change"  # before a step that alters much at once
     UPGRADE = "upgrade"  # before bringing it up to date, or going back to another one
 

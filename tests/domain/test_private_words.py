@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.private_words import GAP, looks_private, private_spans, without_private
+from desktop.domain.private_words import GAP, private_spans, without_private
 
 TABLE = (
     "The pilot saved money. YP Name Case ID Entry Date Annual costs "
@@ -47,7 +47,7 @@ def test_rows_of_a_case_table_are_left_out_and_the_sentences_stay() -> None:
     ],
 )
 def test_what_looks_like_a_person_is_found(quote: str) -> None:
-    assert looks_private(quote)
+    assert private_spans(quote)
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_what_looks_like_a_person_is_found(quote: str) -> None:
 )
 def test_what_papers_say_otherwise_is_let_through(quote: str) -> None:
     assert without_private(quote) == quote
-    assert not looks_private(quote)
+    assert not private_spans(quote)
 
 
 def test_a_cell_quoted_alone_is_known_by_its_row() -> None:
-    assert not looks_private("QV")
+    assert not private_spans("QV")
     assert without_private("QV", "Annual costs", "483920 11/03/2029 £107,480") == ""
     assert without_private("483920", "QV", "11/03/2029") == ""
     assert without_private("The next report", "£107,480", "is due in May") == "The next report"

@@ -147,7 +147,7 @@ class CareDesk(QObject):
     def _make_now(self) -> None:
         from desktop.storage.automatic_backups import Reason
 
-        self._make(Reason.CHANGE, told=True)
+        self._make(Reason.ASKED, told=True)
 
     def _make(self, reason: Reason, *, told: bool = False) -> None:
         """Make one behind the window; only a failure, or one that was asked for, is told."""

@@ -16,6 +16,7 @@ LONGEST = 140  # characters of its own words that a row shows
 REASONS = {
     Reason.DAILY: "made for the day",
     Reason.IMPORT: "made after an import",
+    Reason.ASKED: "made when you asked for it",
     Reason.CHANGE: "made before a large change",
     Reason.UPGRADE: "made before the library was changed as a whole",
 }

@@ -54,6 +54,7 @@ def test_going_back_is_asked_once_more_and_done_at_the_next_start(
     assert dialog.backups.list.count() == 0
     QTest.mouseClick(dialog.backups.now, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.backups.list.count() == 1, timeout=PATIENCE)
+    assert "made when you asked for it" in dialog.backups.list.item(0).text()
     add_question(window.library, "Is it Wednesday?")
     dialog.backups.list.setFocus()
     QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
@@ -63,7 +64,7 @@ def test_going_back_is_asked_once_more_and_done_at_the_next_start(
     assert start.START_AGAIN == AGAIN
     library = Library.open(folder)
     assert question_texts(library) == ["Is it Tuesday?"]
-    assert [b.reason for b in list_backups(library.folder)] == [Reason.UPGRADE, Reason.CHANGE]
+    assert [b.reason for b in list_backups(library.folder)] == [Reason.UPGRADE, Reason.ASKED]
     library.close()
 
 
