@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.domain.bin import BinEntry, BinKind
@@ -23,10 +24,16 @@ def bring_back(library: Library, *, entry: BinEntry) -> None:
 
     NotFoundError where there is no such thing.
     """
+    bring_all_back(library, entries=(entry,))
+
+
+def bring_all_back(library: Library, *, entries: Iterable[BinEntry]) -> None:
+    """The same for several in one step, which is done whole or not at all."""
     with library.work() as work:
-        _restore(work, entry.kind, entry.id)
-        if entry.meeting is not None and work.meetings.is_removed(entry.meeting.id):
-            work.meetings.put_back(entry.meeting.id)
+        for entry in entries:
+            _restore(work, entry.kind, entry.id)
+            if entry.meeting is not None and work.meetings.is_removed(entry.meeting.id):
+                work.meetings.put_back(entry.meeting.id)
 
 
 def throw_away(library: Library, *, entry: BinEntry) -> None:

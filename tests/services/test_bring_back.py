@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from desktop.domain.bin import BinKind
+from desktop.domain.change import Change
+from desktop.domain.errors import NotFoundError
 from desktop.domain.interest import SENSITIVE_NAME, DeclarationDetails, DeclarationKind
-from desktop.services.bring_back import bring_back, list_bin, throw_away
+from desktop.services.bring_back import bring_all_back, bring_back, list_bin, throw_away
 from desktop.services.remove_meeting import remove_meeting
 from desktop.storage import tables  # noqa: F401  # each table is made where it is described
 from desktop.storage.library import Library
@@ -135,3 +138,19 @@ def test_the_bin_does_not_tell_what_is_sensitive(library: Library, filled: Fille
     entries = list_bin(library)
     assert SENSITIVE_NAME in [entry.words for entry in entries]
     assert not [entry for entry in entries if "lighthouse" in entry.words]
+
+
+def test_several_come_back_in_one_step_or_none_does(library: Library, filled: Filled) -> None:
+    with library.work() as work:
+        meeting = work.meetings.list()[0].meeting
+        for text in ("Who counts?", "Who pays?"):
+            work.questions.delete(work.questions.add(meeting.id, None, text).id)
+    before = list_bin(library)
+    gone = replace(before[0], id=4711)
+    with pytest.raises(NotFoundError):
+        bring_all_back(library, entries=[*before[:2], gone])
+    assert list_bin(library) == before
+    told: list[Change] = []
+    library.subscribe(told.append)
+    bring_all_back(library, entries=before[:2])
+    assert list_bin(library) == before[2:] and len(told) == 1

@@ -278,14 +278,13 @@ class CareDesk(QObject):
     # The bin
 
     def _bring_back(self, entries: Sequence[BinEntry]) -> None:
-        from desktop.services.bring_back import bring_back
+        from desktop.services.bring_back import bring_all_back
 
         library = self._window.library
         if library is None:
             return
         try:
-            for entry in entries:
-                bring_back(library, entry=entry)
+            bring_all_back(library, entries=entries)
         except KnownError as error:
             self._refuse(error)
         else:
