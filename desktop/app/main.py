@@ -89,7 +89,9 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
         try:
             started = _Start(opened)
             if files or not (folder / PICTURE).is_file():
-                started.begin()
+                workers = started.begin()
+                if files:
+                    workers.back.start()  # which imports
             code = _window(folder, [file.absolute() for file in files], started)
         except Exception:
             import logging

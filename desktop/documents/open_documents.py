@@ -35,10 +35,10 @@ from desktop.domain.page import PageText, Word
 V = TypeVar("V")
 
 _OPEN = 3
-_LISTS = 8
+_LISTS = 4
 _WORDS = 8
-_TIDIED_EVERY = 32  # pages turned to
-_LET_GO = 97  # per cent of the store's 256 MB that are to be free after turning to a page
+_TIDIED_EVERY = 8  # pages turned to
+_LET_GO = 99  # per cent of the store's 256 MB that are to be free after turning to a page
 _HEADER = (
     1024  # ISO 32000-1, annex H.3, note 13: readers accept the header in the first 1,024 bytes
 )

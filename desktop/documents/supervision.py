@@ -48,6 +48,7 @@ class Supervisor:
         nice: bool,
         memory_limit: int,
         slot_bytes: int,
+        rests_after: float | None,
     ) -> None:
         self.stopping = False
         self._queue = queue
@@ -58,6 +59,7 @@ class Supervisor:
         self._nice = nice
         self._memory_limit = memory_limit
         self._slot_bytes = slot_bytes
+        self._rests_after = rests_after
         self._slots: PixelSlots | None = None
         self._child: ChildProcess | None = None
         self._wanted = True  # a child, even with nothing to do
@@ -77,6 +79,12 @@ class Supervisor:
         """The number of the child process; None while there is none."""
         child = self._child
         return child.pid if child is not None else None
+
+    @property
+    def is_awake(self) -> bool:
+        """Whether there is a child that has started; true or not a moment later."""
+        child = self._child
+        return child is not None and child.ready
 
     @property
     def is_idle(self) -> bool:
@@ -107,13 +115,28 @@ class Supervisor:
         else:
             busy = self._current is not None or not self._child.ready
             sources = [self._child.replies, self._bell]
-        heard = wait(sources, _CHECK_EVERY if busy else None)
+        rests_after = self._rests_after if self._child is not None else None
+        heard = wait(sources, _CHECK_EVERY if busy else rests_after)
+        if not heard and not busy:
+            self._rest()
+            return
         if self._bell in heard:
             self._quiet()
         if self._child is not None and self._child.replies in heard:
             self._listen(self._child)
         if self._child is not None and busy:
             self._look_after(self._child)
+
+    def wake(self) -> None:
+        """Have a child by the time there is something to do; the bell is to be rung behind it."""
+        self._wanted = True
+
+    def _rest(self) -> None:
+        """Nobody has asked for anything for long: the child gives its memory back."""
+        child, self._child = self._child, None
+        self._wanted = False
+        if child is not None:
+            child.end(at_once=False)
 
     def _needed(self) -> bool:
         return self._wanted or self._again is not None or bool(self._queue)

@@ -34,6 +34,8 @@ class WorkerClient:
     ``name`` appears in process lists and logs; ``nice`` gives the child a lower priority than
     the window; ``memory_limit`` is the most resident memory it may take, in bytes;
     ``slot_bytes`` is the size to begin with of each of two blocks of shared memory for pictures.
+    A child that has had nothing to do for ``rests_after`` seconds is ended, and another started
+    for the next job; None keeps it.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class WorkerClient:
         nice: bool = False,
         memory_limit: int = 1_500_000_000,
         slot_bytes: int = 32 * 1024 * 1024,
+        rests_after: float | None = None,
     ) -> None:
         self._bell_out, self._bell_in = multiprocessing.Pipe(duplex=False)
         self._bell_lock = threading.Lock()
@@ -57,6 +60,7 @@ class WorkerClient:
             nice=nice,
             memory_limit=memory_limit,
             slot_bytes=slot_bytes,
+            rests_after=rests_after,
         )
         self._listener = threading.Thread(
             target=self._supervisor.run, name=f"{name} listener", daemon=True
@@ -75,6 +79,16 @@ class WorkerClient:
         """Whether a job handed in now would, as far as is known, be begun at once."""
         return self._supervisor.is_idle and not self._queue
 
+    @property
+    def is_awake(self) -> bool:
+        """Whether there is a child that has started, busy or not."""
+        return self._supervisor.is_awake
+
+    @property
+    def may_hold_files(self) -> bool:
+        """Whether a file may be open in a child, or soon will be."""
+        return self.child_pid is not None or bool(self._queue)
+
     def start(self) -> None:
         """Begin starting the child; returns at once. Harmless when it has begun already."""
         with self._life:
@@ -83,6 +97,13 @@ class WorkerClient:
             self._started = True
             atexit.register(self.close)
             self._listener.start()
+
+    def wake(self) -> None:
+        """Begin starting the child if there is none, because there will soon be work for it."""
+        self.start()
+        if not self.is_awake:
+            self._supervisor.wake()
+            self._ring()
 
     def submit(
         self,

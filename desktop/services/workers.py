@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The PDF workers of a session, and the passwords typed in it.
 
-Two child processes: one for the page in view, one, niced, for everything that can wait. A command
-without a window needs only one, which then does both. Passwords are kept in memory and nowhere
-else.
+Two child processes: one for reading, one, niced, for long work; the second is there only while
+it has something to do. A command without a window needs only one, which then does both.
+Passwords are kept in memory and nowhere else.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
+_RESTS_AFTER = 5.0  # seconds; it is back in a quarter of a second
+
+
 class Workers:
-    """``front`` draws the page in view; ``back`` reads ahead, imports and exports."""
+    """``front`` draws the pages that are read; ``back`` imports, exports and helps out."""
 
     def __init__(self, front: WorkerClient, back: WorkerClient) -> None:
         self.front = front
@@ -30,10 +33,8 @@ class Workers:
         self._passwords: dict[str, str] = {}
 
     def start(self) -> None:
-        """Begin starting both children; returns at once."""
+        """Begin starting the child that draws; returns at once. The other starts when needed."""
         self.front.start()
-        if self.back is not self.front:
-            self.back.start()
 
     def close(self) -> None:
         """End both children."""
@@ -47,8 +48,9 @@ class Workers:
         Waits for what they are doing; one that can't answer holds no file either.
         """
         for worker in {self.front, self.back}:
-            with contextlib.suppress(KnownError):
-                worker.call(Release(source))
+            if worker.may_hold_files:
+                with contextlib.suppress(KnownError):
+                    worker.call(Release(source))
 
     def remember_password(self, sha256: str, password: str) -> None:
         """Use this password for the document until the session ends."""
@@ -77,7 +79,7 @@ def two_workers() -> Workers:
     """Workers for a window, not started."""
     return Workers(
         front=WorkerClient(name="front"),
-        back=WorkerClient(name="back", nice=True),
+        back=WorkerClient(name="back", nice=True, rests_after=_RESTS_AFTER),
     )
 
 

@@ -4,8 +4,9 @@
 A full collection takes 40 to 90 ms with a window and a long pack open, and would be felt as a
 stutter while scrolling or typing. The collector's young generations go on as usual; the full
 ones are done here, when no key or button was pressed for a while, and what is free is given back
-to the system. Threads that work behind the window give way to it after a millisecond, not after
-Python's usual five.
+to the system. What is there after the start, nearly all of it for good, is looked through once
+only: the later ones take a few milliseconds. Threads that work behind the window give way to it
+after a millisecond, not after Python's usual five.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class IdleCollector(QObject):
         self._usual = gc.get_threshold()
         self._usual_turn = sys.getswitchinterval()
         self._last_input = 0.0
+        self._settled = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self._look)
@@ -59,6 +61,7 @@ class IdleCollector(QObject):
         self._timer.stop()
         self._app.removeEventFilter(self)
         gc.set_threshold(*self._usual)
+        gc.unfreeze()
         sys.setswitchinterval(self._usual_turn)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -71,3 +74,6 @@ class IdleCollector(QObject):
         if time.monotonic() - self._last_input >= REST:
             gc.collect()
             give_small_blocks_back()
+            if not self._settled:
+                self._settled = True
+                gc.freeze()

@@ -162,6 +162,7 @@ class LaterParts(QObject):
         self._home_column.addWidget(home, 1)
         home.open_meeting.connect(Opening(window).open)
         home.import_files.connect(window.import_files)
+        home.import_approaching.connect(window.workers.back.wake)
         yield
         from desktop.ui.after.after_meetings import AfterMeetings
         from desktop.ui.check_agenda.checking import Checking

@@ -19,8 +19,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+
+from desktop.ui.application import application  # isort: skip  # as the program itself begins
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from desktop.domain.place import ReadingPlace
 from desktop.services.import_pack import import_pack
@@ -106,6 +110,7 @@ def turns(view: PageView, pages: Iterator[int], pause: float = 0.0) -> list[floa
     """Milliseconds from asking for each page until all in view is drawn sharp."""
     taken = []
     for page in pages:
+        touch(view)
         start = time.perf_counter()
         view.go_to(Spot(page))
         spin(lambda: settled(view))
@@ -113,6 +118,11 @@ def turns(view: PageView, pages: Iterator[int], pause: float = 0.0) -> list[floa
         if pause:
             rest(pause)
     return taken
+
+
+def touch(view: QWidget) -> None:
+    """A key without effect: whoever turns pages or scrolls touches the keyboard or the mouse."""
+    QTest.keyClick(view, Qt.Key.Key_Shift)
 
 
 def memory() -> str:
@@ -156,7 +166,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         sources = options.files or papers()
-        other = long_pack(folder, options.pages - 1, sources).rename(folder / "other.pdf")
+        # It begins with another front sheet: as one of the same meeting it would first be asked of.
+        others = [*sources[1:], *sources[:1]]
+        other = long_pack(folder, options.pages - 1, others).rename(folder / "other.pdf")
         pack = long_pack(folder, options.pages, sources)
         workers = two_workers()
         workers.start()
@@ -183,7 +195,7 @@ def main() -> None:
 
 def measure_reading(folder: Path, other: Path) -> None:
     """Turn pages, zoom, scroll and import in a window that is open."""
-    app = QApplication([])
+    app = application()
     workers = two_workers()
     workers.start()
     collector = IdleCollector(app)
@@ -239,8 +251,12 @@ def measure_reading(folder: Path, other: Path) -> None:
     window.desk.finished.connect(lambda *_: finished.append(True))
     with ticks:
         window.import_files([other])
-        spin(lambda: scrolled(view) and bool(finished))
+        began = time.perf_counter()
+        spin(lambda: scrolled(view) and bool(finished), 120)
+        took = time.perf_counter() - began
+    assert finished, "the second pack was not imported"
     tell("UI ticks while scrolling, importing and indexing", str(ticks), "p99 20, max 50 ms")
+    tell("importing it all the while", f"{took:.1f} s", "3 s")
     with ticks:
         rest(3.0)
     tell("UI ticks, idle", str(ticks), "–")
@@ -251,6 +267,7 @@ def measure_reading(folder: Path, other: Path) -> None:
 
 def scrolled(view: PageView) -> bool:
     """Scroll on a little; always true."""
+    touch(view)
     bar = view.verticalScrollBar()
     bar.setValue(bar.value() + 12 if bar.value() < bar.maximum() else 0)
     return True
@@ -264,6 +281,7 @@ def scroll_through(view: QAbstractScrollArea) -> None:
     end = [False]
 
     def on() -> None:
+        touch(view)
         bar.setValue(bar.value() + step)
         end[0] = bar.value() >= bar.maximum()
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +60,31 @@ def test_a_child_killed_while_idle_is_replaced(client: WorkerClient) -> None:
     assert client.call(Call(abs, (-1,))) == 1
     kill(client)
     assert client.call(Call(abs, (-2,))) == 2
+
+
+def test_a_child_with_nothing_to_do_rests_until_it_is_needed() -> None:
+    client = WorkerClient(name="resting", rests_after=0.3)
+    try:
+        first = client.call(Call(os.getpid))
+        _until(lambda: client.child_pid is None)
+        assert not psutil.pid_exists(first)
+        assert not client.is_awake
+        assert not client.may_hold_files
+        second = client.call(Call(os.getpid))
+        assert second != first
+        _until(lambda: client.child_pid is None)
+        client.wake()
+        _until(lambda: client.is_awake)
+    finally:
+        client.close()
+
+
+def _until(condition: Callable[[], bool]) -> None:
+    for _ in range(3000):
+        if condition():
+            return
+        threading.Event().wait(0.01)
+    raise AssertionError("it did not come to that")
 
 
 def test_a_job_that_always_kills_fails_alone(client: WorkerClient) -> None:

@@ -21,3 +21,14 @@ def test_full_collections_are_taken_over_and_given_back(qapp: QApplication) -> N
     finally:
         collector.stop()
     assert (gc.get_threshold(), sys.getswitchinterval()) == before
+
+
+def test_what_the_start_leaves_is_looked_through_once(qapp: QApplication) -> None:
+    """A later collection passes over it, and when the window is gone nothing is set aside."""
+    collector = IdleCollector(qapp)
+    try:
+        collector._look()
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        collector.stop()
+    assert gc.get_freeze_count() == 0

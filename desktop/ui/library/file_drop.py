@@ -51,6 +51,8 @@ class FileDrop(QObject):
 
     dropped = Signal(list)
     """list[Path] of local files."""
+    approaching = Signal()
+    """Files are held over the target: they will soon be dropped."""
 
     def __init__(self, look: Look, target: QWidget, sentence: str = "") -> None:
         super().__init__(target)
@@ -71,6 +73,7 @@ class FileDrop(QObject):
             self._veil.setGeometry(self._target.rect())
             self._veil.raise_()
             self._veil.show()
+            self.approaching.emit()
             return True
         if kind == QEvent.Type.DragLeave:
             self._veil.hide()

@@ -33,6 +33,8 @@ class HomePage(QWidget):
     """The meeting to open."""
     import_files = Signal(list)
     """list[Path] dropped here."""
+    import_approaching = Signal()
+    """Files are held over the page."""
     import_asked = Signal()
     """Import was pressed: files are to be chosen."""
     edit_asked = Signal(int)
@@ -114,7 +116,9 @@ class HomePage(QWidget):
         self._leave_room(0, self.list.verticalScrollBar().maximum())
         self.list.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.setFocusProxy(self.list)
-        FileDrop(look, self).dropped.connect(self.import_files)
+        drop = FileDrop(look, self)
+        drop.dropped.connect(self.import_files)
+        drop.approaching.connect(self.import_approaching)
         look.changed.connect(self.list.viewport().update)
         self._show_what_there_is()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,9 +26,10 @@ from desktop.ui.reader.picture_cache import PictureCache, PictureKey
 
 log = logging.getLogger(__name__)
 
-LEAST, MOST = 16 * 1024 * 1024, 64 * 1024 * 1024  # bytes of pictures kept
+LEAST, MOST = 12 * 1024 * 1024, 64 * 1024 * 1024  # bytes of pictures kept
 SPARE = 1.25  # so much more than is wanted now is kept: what was read a moment ago
 HELP_AFTER = 40  # milliseconds: a page of text is there by then, a scan or a plan is not
+SLOW_FOR = 30.0  # seconds: those after a page that took long are taken to do so too
 STRIDE = 1 << 20
 _numbers = itertools.count(1)
 
@@ -76,6 +78,7 @@ class PictureSource(QObject):
         self._helping.setSingleShot(True)
         self._helping.setInterval(HELP_AFTER)
         self._helping.timeout.connect(self._help)
+        self._slow_until = 0.0
         self._hidden: Mapping[int, frozenset[int]] = {}
         self._stale: dict[int, int] = {}
         self._pictures = Courier(self._keep)
@@ -113,8 +116,10 @@ class PictureSource(QObject):
         """Say what is looked at now and what will be; what no longer is is dropped unstarted.
 
         1. What is in view, top to bottom, from the front worker. Where that takes long, the back
-           worker helps as soon as it has nothing to do.
-        2. What comes next in the direction of scrolling, from the back worker.
+           worker is woken, and helps as soon as it has nothing else to do.
+        2. What comes next in the direction of scrolling: also from the front worker, which has
+           a page of text drawn before it could be missed. Among pages that took long it is the
+           back worker, so that nothing in view waits behind a plan that is drawn ahead.
         3. Small pictures of pages, from the back worker.
         4. Behind all of these the back worker reads the text of packs that are imported.
         """
@@ -126,8 +131,9 @@ class PictureSource(QObject):
         for key in visible:
             self._hurry(key)
             self._ask(key, self._front, Turn.VISIBLE)
+        ahead_from = self._back if time.monotonic() < self._slow_until else self._front
         for key in ahead:
-            self._ask(key, self._back, Turn.AHEAD)
+            self._ask(key, ahead_from, Turn.AHEAD)
         for key in thumbnails:
             self._ask(key, self._back, Turn.THUMBNAIL)
         self._helping.start()
@@ -140,7 +146,14 @@ class PictureSource(QObject):
 
     def _help(self) -> None:
         """The front worker is still busy: the last it would come to goes to the back worker."""
-        waiting = [key for key, asked in self._asked.items() if asked.client is self._front]
+        waiting = [
+            key
+            for key, asked in self._asked.items()
+            if asked.client is self._front and asked.turn == Turn.VISIBLE
+        ]
+        if waiting and self._front.is_awake:
+            self._slow_until = time.monotonic() + SLOW_FOR
+            self._back.wake()
         if len(waiting) < 2:
             return
         if self._back.is_idle and self._asked[waiting[-1]].ticket.cancel():

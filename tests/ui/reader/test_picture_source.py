@@ -41,9 +41,15 @@ class Waiting:
 class Listener:
     """A worker that begins nothing; ``waiting`` are the jobs it was given."""
 
-    def __init__(self, *, idle: bool = True) -> None:
-        self.is_idle = idle
+    def __init__(self, *, idle: bool = True, awake: bool = True) -> None:
+        self.is_awake = awake
+        self.is_idle = idle and awake
+        self.woken = False
         self.waiting: list[tuple[int, int, int]] = []
+
+    def wake(self) -> None:
+        """Be told that there will be work."""
+        self.woken = True
 
     def submit(
         self, job: Render, _done: Callable[..., None], *, priority: int, generation: int
@@ -82,18 +88,50 @@ def test_the_order_is_in_view_then_ahead_then_small_then_text(qapp: QApplication
     assert Turn.VISIBLE < Turn.WORDS < Turn.AHEAD < Turn.THUMBNAIL < Turn.INDEXING
     front, back = Listener(), Listener(idle=False)
     source(front, back).want(keys(5, 6), keys(7, 8), 5, keys(30))
-    assert front.pages == [5, 6]
-    assert back.pages == [7, 8, 30]
+    assert front.pages == [5, 6, 7, 8]
+    assert back.pages == [30]
+
+
+def test_reading_pages_that_come_at_once_wakes_nobody(qapp: QApplication) -> None:
+    """The second worker is not there for pages of text: it would take memory for nothing."""
+    front, back = Listener(), Listener(awake=False)
+    made = source(front, back)
+    for page in range(9):
+        made.want(keys(page), keys(page + 1), page)
+        front.waiting.clear()
+        made._asked.clear()
+        made._help()
+    assert not back.woken
+    assert not back.waiting
 
 
 def test_the_second_worker_helps_where_it_takes_long(qtbot: QtBot) -> None:
     """The front worker comes to nothing: the last in view goes to the one that is free."""
     front, back = Listener(), Listener()
     made = source(front, back)
-    made.want(keys(5, 6, 7), keys(8), 5)
-    assert (front.pages, back.pages) == ([5, 6, 7], [8])
-    qtbot.waitUntil(lambda: back.pages == [7, 6, 8], timeout=5000)
+    made.want(keys(5, 6, 7), (), 5)
+    qtbot.waitUntil(lambda: back.pages == [7, 6], timeout=5000)
     assert front.pages == [5]
+
+
+def test_among_slow_pages_nothing_in_view_waits_behind_what_is_ahead(qtbot: QtBot) -> None:
+    """A page took long: the second worker is woken and draws what comes next from then on."""
+    front, back = Listener(), Listener(awake=False)
+    made = source(front, back)
+    made.want(keys(5), keys(6), 5)
+    qtbot.waitUntil(lambda: back.woken, timeout=5000)
+    made.want(keys(7), keys(8), 7)
+    assert (front.pages, back.pages) == ([7], [8])
+
+
+def test_a_worker_that_is_only_starting_wakes_no_other(qtbot: QtBot) -> None:
+    """The first page is late because its worker is: another start would make it later."""
+    front, back = Listener(awake=False), Listener(awake=False)
+    made = source(front, back)
+    made.want(keys(5), keys(6), 5)
+    with qtbot.waitSignal(made._helping.timeout, timeout=5000):
+        pass
+    assert not back.woken
 
 
 def test_a_worker_that_is_busy_is_not_asked_to_help(qtbot: QtBot) -> None:
@@ -107,12 +145,12 @@ def test_a_worker_that_is_busy_is_not_asked_to_help(qtbot: QtBot) -> None:
 
 
 def test_what_comes_into_view_no_longer_waits_behind_the_rest(qapp: QApplication) -> None:
-    """Asked for ahead, a page is taken over by the front worker when it is in view."""
+    """Asked for ahead, a page comes before all that is ahead once it is in view."""
     front, back = Listener(), Listener(idle=False)
     made = source(front, back)
     made.want(keys(5), keys(6, 7), 5)
-    made.want(keys(5, 6), keys(7), 5)
-    assert (front.pages, back.pages) == ([5, 6], [7])
+    made.want(keys(5, 7), keys(6), 5)
+    assert front.pages == [5, 7, 6]
 
 
 def test_what_was_scrolled_by_is_dropped_unstarted(qapp: QApplication) -> None:
@@ -121,8 +159,8 @@ def test_what_was_scrolled_by_is_dropped_unstarted(qapp: QApplication) -> None:
     made = source(front, back)
     for page in range(0, 30, 3):
         made.want(keys(page), keys(page + 1, page + 2), page)
-    assert front.pages == [27]
-    assert back.pages == [28, 29]
+    assert front.pages == [27, 28, 29]
+    assert back.pages == []
 
 
 def test_nothing_is_asked_for_twice(qapp: QApplication) -> None:
@@ -130,8 +168,8 @@ def test_nothing_is_asked_for_twice(qapp: QApplication) -> None:
     front, back = Listener(), Listener(idle=False)
     made = source(front, back)
     for _ in range(5):
-        made.want(keys(4), keys(5), 4)
-    assert (front.pages, back.pages) == ([4], [5])
+        made.want(keys(4), keys(5), 4, keys(30))
+    assert (front.pages, back.pages) == ([4, 5], [30])
 
 
 @given(
