@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.ui.application import application  # isort: skip  # as the program itself begins
+
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.annotation import WORD_KINDS, Anchor, MarkColour, MarkKind, PageRect
@@ -83,7 +85,7 @@ def main() -> None:
 
 def measure(folder: Path) -> None:
     """Open the pack, scroll, look at the points, mark."""
-    app = QApplication([])
+    app = application()
     workers = two_workers()
     workers.start()
     collector = IdleCollector(app)

@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.ui.application import application  # isort: skip  # as the program itself begins
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -147,7 +149,7 @@ def main() -> None:
     parser.add_argument("--busy", action="store_true", help="count processor time only")
     parser.add_argument("file", nargs="?", type=Path, default=SAMPLE)
     arguments = parser.parse_args()
-    app = QApplication([])
+    app = application()
     look = Look(app, LookChoice.LIGHT)
     collector = IdleCollector(app)
     with tempfile.TemporaryDirectory() as folder:

@@ -21,13 +21,14 @@ def main(folder: Path, *, reading: bool) -> None:
     workers = two_workers()
     workers.start()
 
+    from desktop.ui.application import application  # isort: skip  # as the program itself begins
+
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
 
     from desktop.ui.look.look import Look, LookChoice
     from desktop.ui.main_window import MainWindow
 
-    app = QApplication([])
+    app = application()
     times: dict[str, float] = {}
 
     class Painted(QObject):
