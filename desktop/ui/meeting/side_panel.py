@@ -75,7 +75,9 @@ class SidePanel(QWidget):
         self._set_names: list[str] = []  # the tags of those, as the popup had them last
         self._point_rows: dict[int, PointRow] = {}
         self._heading = ElidedLabel("", "heading")
-        self.tabs = Segments("Your work on this item", TITLES, look=look, icons=ICONS)
+        self.tabs = Segments(
+            "Your work on this item", TITLES, look=look, icons=ICONS, counted=range(4)
+        )
         self.points = PointsPane(look)
         self.points.set_order(PointOrder(settings.point_order))
         self.questions = QuestionsPane(look)

@@ -30,7 +30,9 @@ class Segments(QTabBar):
     """The row of tabs; ``currentChanged`` as with any tab bar.
 
     With ``icons``, one for each title, these stand for the titles where not even small ones fit;
-    the titles are then told by the tool tips, and the counts stay.
+    the titles are then told by the tool tips, and the counts stay. ``counted`` are the places of
+    titles that have a count now and then: room is left for it, so that no letters change their
+    size when one comes or goes.
     """
 
     def __init__(
@@ -41,10 +43,12 @@ class Segments(QTabBar):
         *,
         look: Look | None = None,
         icons: Sequence[str] = (),
+        counted: Sequence[int] = (),
     ) -> None:
         super().__init__(parent)
         self._titles = list(titles)
         self._counts = [0] * len(self._titles)
+        self._counted = frozenset(counted)
         self._look = look
         self._icons = list(icons) if look is not None and len(icons) == len(titles) else []
         self._room = _Room.FULL
@@ -86,8 +90,12 @@ class Segments(QTabBar):
         title, count = self._titles[place], self._counts[place]
         return f"{title} {count}" if count else title
 
+    def _longest(self, place: int) -> str:
+        two_digits = place in self._counted and self._counts[place] < 100
+        return f"{self._titles[place]} 88" if two_digits else self._said(place)
+
     def _suit(self, width: int) -> None:
-        said = [self._said(place) for place in range(self.count()) if self.isTabVisible(place)]
+        said = [self._longest(place) for place in range(self.count()) if self.isTabVisible(place)]
         full = sum(self._full.horizontalAdvance(each) for each in said)
         room, small = _Room.FULL, self._small
         if full * BOLDER + len(said) * ROOM > width:

@@ -247,6 +247,22 @@ def test_no_button_is_without_a_name(qtbot: QtBot, look: Look) -> None:
         assert button.accessibleName()
 
 
+def test_a_count_that_comes_changes_no_letters(qtbot: QtBot, look: Look) -> None:
+    """Whatever the width: what stands in the tabs stays where it is when a count appears."""
+    titles = ["Points", "Questions", "Interests", "To do", "About"]
+    tabs = Segments("Panes", titles, look=look, counted=range(4))
+    qtbot.addWidget(tabs)
+    tabs.show()
+    for width in range(200, 700, 10):
+        tabs.resize(width, 40)
+        for place in range(4):
+            tabs.set_count(place, 0)
+        before = tabs.font().pixelSize()
+        for place in range(4):
+            tabs.set_count(place, 27)
+        assert tabs.font().pixelSize() == before, width
+
+
 @pytest.mark.parametrize("width", [640, 420, 330, 230])
 def test_no_count_is_cut_however_narrow_the_tabs(qtbot: QtBot, look: Look, width: int) -> None:
     """Where the titles have no room, icons with counts stand for them and tips tell them."""
