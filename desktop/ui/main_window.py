@@ -27,6 +27,7 @@ from desktop.ui.library.taking_back import TakingBack
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.moving_actions import connect_moving
+from desktop.ui.reader.place_keeper import PlaceKeeper
 from desktop.ui.reader.reader import Reader
 from desktop.ui.tasks import Progress, Tasks
 from desktop.ui.widgets.bare_column import bare_column
@@ -116,7 +117,8 @@ class MainWindow(QMainWindow):
         drop = FileDrop(look, self.reader)
         drop.dropped.connect(self.import_here)
         drop.approaching.connect(workers.back.wake)
-        self.reader.place_left.connect(self._remember_place)
+        self.places = PlaceKeeper(self)
+        self.reader.place_left.connect(self.places.keep)
         self.passwords = PasswordDesk(self)
         self._library_changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         self.setWindowTitle(TITLE)
@@ -207,7 +209,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.reader.recognition_desk import RecognitionDesk
 
         self.later.finish()
-        self.library = library
+        self.library = self.places.library = library
         library.wait_briefly_here()
         library.subscribe(self._library_changed.emit)
         self.desk = ImportDesk(library, self.workers, self.tasks, self.home)
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
         try:
             meeting = OpenMeeting(library, meeting_id, self)
             with library.look() as work:
-                place = work.meetings.place(meeting_id)
+                place = self.places.last(meeting_id) or work.meetings.place(meeting_id)
         except KnownError as error:
             self.tell(error.sentence, Level.ERROR)
             return
@@ -336,15 +338,6 @@ class MainWindow(QMainWindow):
         self.reader.area.view.setFocus()
         if not self.workers.knows_password(document):
             self.passwords.ask_for(document)
-
-    def _remember_place(self, meeting_id: int, place: ReadingPlace) -> None:
-        if self.library is None:
-            return
-        try:
-            with self.library.work() as work:
-                work.meetings.remember_place(meeting_id, place)
-        except KnownError:
-            return  # where one was reading is not worth a word
 
     def refresh_home(self) -> None:
         """Show the meetings as they are now."""
@@ -492,6 +485,7 @@ class MainWindow(QMainWindow):
         if self.recognition is not None:
             self.recognition.close()
         self.tasks.close()
+        self.places.finish()
         if self.library is not None:
             self.library.close()
             self.library = None

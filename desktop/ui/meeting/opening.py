@@ -41,7 +41,8 @@ class Opening(QObject):
         with library.look() as work:
             many = work.annotations.count(meeting_id) >= MANY
             papers = read_papers(work, meeting_id) if many else None
-            place = work.meetings.place(meeting_id) if many else None
+            kept = window.places.last(meeting_id)
+            place = kept or work.meetings.place(meeting_id) if many else None
         if papers is None or not papers.documents:
             window.open_meeting(meeting_id)
             return

@@ -95,14 +95,16 @@ class Segments(QTabBar):
         return f"{self._titles[place]} 88" if two_digits else self._said(place)
 
     def _suit(self, width: int) -> None:
-        said = [self._longest(place) for place in range(self.count()) if self.isTabVisible(place)]
-        full = sum(self._full.horizontalAdvance(each) for each in said)
+        shown = [place for place in range(self.count()) if self.isTabVisible(place)]
+        longest = [self._longest(place) for place in shown]
+        full = sum(self._full.horizontalAdvance(each) for each in longest)
         room, small = _Room.FULL, self._small
-        if full * BOLDER + len(said) * ROOM > width:
+        if full * BOLDER + len(longest) * ROOM > width:
             room = _Room.TIGHT
-            fitting = [font for font in self._smaller if self._needed(font, said) <= width]
+            fitting = [font for font in self._smaller if self._needed(font, longest) <= width]
             small = fitting[0] if fitting else self._smaller[-1]
-            if self._icons and not fitting:
+            said = [self._said(place) for place in shown]
+            if self._icons and not fitting and self._needed(small, said) > width:
                 room = _Room.ICONS
         if room != self._room or small is not self._small:
             self._room, self._small = room, small

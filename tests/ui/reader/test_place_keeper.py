@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Where the member reads: written behind the window, and never an older place last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.place import ReadingPlace
+from desktop.storage.library import Library
+from desktop.ui.reader.place_keeper import PlaceKeeper
+from tests.storage.samples import fill
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library with papers in it."""
+    library = Library.open(tmp_path / "library")
+    fill(library)
+    return library
+
+
+def meeting_of(library: Library) -> tuple[int, int]:
+    """A meeting and a document of it."""
+    with library.look() as work:
+        for summary in work.meetings.list():
+            for document in work.documents.of_meeting(summary.meeting.id):
+                return summary.meeting.id, document.id
+    raise AssertionError("there are no papers")
+
+
+def kept(library: Library, meeting_id: int) -> ReadingPlace | None:
+    """The place in the library."""
+    with library.look() as work:
+        return work.meetings.place(meeting_id)
+
+
+def test_the_last_place_is_the_one_that_is_kept(qtbot: QtBot, library: Library) -> None:
+    """However fast pages are turned, and from the first moment on."""
+    meeting_id, document_id = meeting_of(library)
+    parent = QObject()
+    keeper = PlaceKeeper(parent)
+    keeper.library = library
+    for page in range(50):
+        keeper.keep(meeting_id, ReadingPlace(document_id, page))
+        assert keeper.last(meeting_id) == ReadingPlace(document_id, page)
+    qtbot.waitUntil(lambda: keeper.last(meeting_id) is None)
+    assert kept(library, meeting_id) == ReadingPlace(document_id, 49)
+    keeper.keep(meeting_id, ReadingPlace(document_id, 3))
+    keeper.keep(meeting_id, ReadingPlace(document_id, 7))
+    keeper.finish()
+    assert kept(library, meeting_id) == ReadingPlace(document_id, 7)
+    library.close()
