@@ -17,7 +17,12 @@ from pathlib import Path
 import pymupdf
 from pymupdf import mupdf
 
-from desktop.documents.annotation_objects import add_annotation, page_space, the_pdf
+from desktop.documents.annotation_objects import (
+    add_annotation,
+    page_space,
+    the_pdf,
+    with_answers,
+)
 from desktop.documents.failures import copy_damaged, no_such_pages
 from desktop.documents.jobs import AnnotatedCopy, Front
 from desktop.documents.mark_appearances import appearance, frame, number
@@ -148,6 +153,8 @@ class _Copy:
         """Give a page its annotations: those it had but for some, and then the new ones."""
         had = mupdf.pdf_dict_gets(self._objects[page], "Annots")
         entries = [mupdf.pdf_array_get(had, at) for at in range(mupdf.pdf_array_len(had))]
+        if without:
+            without = with_answers(entries, without)
         popups = {
             mupdf.pdf_to_num(mupdf.pdf_dict_gets(entry, "Popup"))
             for at, entry in enumerate(entries)

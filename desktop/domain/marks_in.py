@@ -30,6 +30,7 @@ KINDS = {
     "Text": MarkKind.NOTE,
     "FreeText": MarkKind.NOTE,
     "Caret": MarkKind.NOTE,
+    "FileAttachment": MarkKind.NOTE,
     "Square": MarkKind.AREA,
     "Circle": MarkKind.AREA,
     "Stamp": MarkKind.AREA,
@@ -40,6 +41,7 @@ KINDS = {
 }
 """The kinds that are somebody's notes; links, fields and the like are not."""
 _WORD_KINDS = frozenset({"Highlight", "Underline", "StrikeOut", "Squiggly"})
+_ICONS = frozenset({"Text", "Caret", "FileAttachment"})  # a place, however large it is drawn
 _SAID = frozenset({"FreeText", "Caret"})  # all they show is what they say, where they say it
 _REPLACED = _WORD_KINDS | {"Text", "Square", "Circle", "Ink", "Line", "PolyLine", "Polygon"}
 _MOST_SIDE = 1_000_000.0  # points: what is farther off is no place on a page
@@ -67,11 +69,13 @@ def found_marks(
     parts: dict[object, list[tuple[StandardAnnotation, MarkRecord | None]]] = defaultdict(list)
     known = {(each.page, each.index) for each in annotations if each.subtype in KINDS}
     for each in annotations:
-        if each.subtype not in KINDS or each.page not in spaces:
+        if each.subtype not in KINDS or each.page not in spaces or each.is_state:
             continue
         asked = (each.page, each.reply_to if each.reply_to is not None else -1)
         if each.subtype == "Text" and asked in known and each.reply_to != each.index:
             answers[asked].append(each)
+            continue
+        if each.hidden:
             continue
         record = read_record(each.record)
         fits = record is not None and _fits(each, record)
@@ -146,7 +150,7 @@ def _is_replaced(first: StandardAnnotation, record: MarkRecord | None) -> bool:
         return True
     if first.subtype in _SAID:
         return bool(first.contents.strip())
-    return first.subtype in _REPLACED and not first.filled
+    return first.subtype in _REPLACED and not (first.filled or first.ends)
 
 
 def _without_tags(text: str, record: MarkRecord) -> str:
@@ -182,7 +186,7 @@ def _rects(each: StandardAnnotation, record: MarkRecord | None, space: PageSpace
             inner = _shown(((x0 + left, y0 + bottom), (x1 - right, y1 - top)), space)
             rects = [inner] if inner is not None else []
     if not rects and whole is not None:
-        rects = [_seen(whole) if each.subtype in ("Text", "Caret") else whole]
+        rects = [_seen(whole) if each.subtype in _ICONS else whole]
     on_page = (space.on_page(rect) for rect in rects)
     return [r for r in on_page if r is not None and min(r.width, r.height) >= SMALLEST]
 

@@ -446,3 +446,57 @@ def test_nonsense_in_xfdf_is_left_out(
     read = read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
     (found,) = read.found
     assert (found.kind, found.text, found.author) == (MarkKind.NOTE, "One\nTwo", "A")
+
+
+def test_xfdf_with_answers_as_acrobat_writes_them(
+    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path
+) -> None:
+    """An answer may come before its note; a state is no answer."""
+    file = tmp_path / "marks.xfdf"
+    note = 'page="0" rect="100,700,118,718" flags="hidden,print,nozoom,norotate"'
+    file.write_text(
+        '<xfdf xmlns="http://ns.adobe.com/xfdf/" xml:space="preserve"><annots>'
+        f'<text {note} name="b" inreplyto="a" title="Finance"><contents>Yes</contents></text>'
+        '<text page="0" rect="100,700,118,718" name="a" title="A"><contents>Right?</contents>'
+        '<popup page="0" rect="612,673,816,787" open="no"/></text>'
+        f'<text {note} name="c" inreplyto="a" title="A" statemodel="Review" state="Accepted">'
+        "<contents>Accepted set by A</contents></text>"
+        f'<text {note} name="d"><contents>hidden</contents></text>'
+        '</annots><f href="any.pdf"/><ids original="0" modified="0"/></xfdf>',
+        "utf-8",
+    )
+    read = read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
+    assert [each.text for each in read.found] == ["Right?\n\nFinance: Yes"]
+
+
+def test_a_file_too_large_to_be_one_of_marks_is_called_so(
+    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path
+) -> None:
+    file = tmp_path / "marks.xfdf"
+    with file.open("wb") as opened:
+        opened.truncate(100_000_000)
+    with pytest.raises(KnownError, match=r"too large.*Nothing was changed"):
+        read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
+
+
+def test_xfdf_with_no_end_of_parts_is_not_read(
+    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path
+) -> None:
+    file = tmp_path / "marks.xfdf"
+    file.write_bytes(b"<xfdf><annots>" + b"<a/>" * 500_000 + b"</annots></xfdf>")
+    with pytest.raises(KnownError, match="Nothing was changed"):
+        read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
+
+
+def test_a_note_with_the_day_of_its_last_change_only_keeps_that_day(
+    library: Library, workers: Workers, sample: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "theirs.pdf"
+    with pymupdf.open(sample) as pdf:
+        note = pdf[3].add_text_annot((100, 100), "Why?")
+        pdf.xref_set_key(note.xref, "CreationDate", "null")
+        pdf.xref_set_key(note.xref, "M", "(D:20240105101500Z)")
+        pdf.save(copy)
+    pack = import_pack(library, workers, copy)
+    (mark,) = taken_over_from(library, workers, pack.document_id)
+    assert mark.created_at.isoformat().startswith("2024-01-05T10:15")
