@@ -141,6 +141,7 @@ def test_stopped_half_way_there_is_no_file(hands: Hands, qtbot: QtBot, tmp_path:
     out.write_bytes(b"what was here before")
     dialog = ask_to_print(hands)
     dialog.what.choose(What.PAPER)
+    dialog.style_form.grey.setChecked(True)  # which takes a picture of each page
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(out))
     dialog.print_on(printer)
