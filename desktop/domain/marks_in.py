@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import hypot
 
 from desktop.domain.annotation import InkPoint, MarkKind, PageRect, Stroke
 from desktop.domain.found_mark import FoundMark, key_of_places
@@ -41,7 +42,9 @@ KINDS = {
 }
 """The kinds that are somebody's notes; links, fields and the like are not."""
 _WORD_KINDS = frozenset({"Highlight", "Underline", "StrikeOut", "Squiggly"})
-_ICONS = frozenset({"Text", "Caret", "FileAttachment"})  # a place, however large it is drawn
+_ICONS = frozenset({"Text", "Caret", "FileAttachment", "FreeText"})  # a note is set there
+_STRAIGHT = frozenset({"PolyLine", "Polygon"})
+_CORNER = 1.0  # points along the lines from a corner within which it may be rounded
 _SAID = frozenset({"FreeText", "Caret"})  # all they show is what they say, where they say it
 _REPLACED = _WORD_KINDS | {"Text", "Square", "Circle", "Ink", "Line", "PolyLine", "Polygon"}
 _MOST_SIDE = 1_000_000.0  # points: what is farther off is no place on a page
@@ -193,7 +196,7 @@ def _rects(each: StandardAnnotation, record: MarkRecord | None, space: PageSpace
 
 def _seen(rect: Rect) -> Rect:
     """The place of a note with a size to be chosen by, whatever its own is."""
-    if rect.width >= NOTE_SIZE / 2 and rect.height >= NOTE_SIZE / 2:
+    if all(NOTE_SIZE / 2 <= side <= 2 * NOTE_SIZE for side in (rect.width, rect.height)):
         return rect
     return Rect(rect.x0, rect.y0, rect.x0 + NOTE_SIZE, rect.y0 + NOTE_SIZE)
 
@@ -224,8 +227,29 @@ def _strokes(
         if each.subtype == "Polygon" and len(points) > 2:
             points.append(points[0])
         if points:
-            result.append(tuple(points))
+            result.append(_cornered(points) if each.subtype in _STRAIGHT else tuple(points))
     return tuple(result)
+
+
+def _cornered(points: Sequence[InkPoint]) -> Stroke:
+    """The lines with a point close by on either side of each corner.
+
+    What the pen draws is smoothed, and would make a bow of a triangle.
+    """
+    result = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        result += [_towards(corner, before), corner, _towards(corner, after)]
+    return (*result, *points[1:][-1:])
+
+
+def _towards(point: InkPoint, other: InkPoint) -> InkPoint:
+    away = hypot(other.x - point.x, other.y - point.y)
+    share = min(_CORNER / away, 0.5) if away else 0.0
+    return InkPoint(
+        point.x + (other.x - point.x) * share,
+        point.y + (other.y - point.y) * share,
+        point.pressure,
+    )
 
 
 def _with_answers(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import hypot
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop.documents.jobs import AnnotatedCopy, ReadAnnotations, Render, Sourc
 from desktop.documents.worker_client import WorkerClient
 from desktop.domain.annotation import MarkKind
 from desktop.domain.found_mark import FoundMark, replaced_places
+from desktop.domain.ink import smoothed
 from tests.documents.conftest import MakePdf, source_of, text_pages
 from tests.documents.sample_marks import MADE
 from tests.documents.test_annotated_copy import PLACE, PageRect, mark
@@ -144,3 +146,29 @@ def test_answers_go_where_the_note_goes_that_was_taken_over(
     (again,) = shared_client.call(ReadAnnotations(source_of(out)))
     assert again.text == found.text
     assert again.created == MADE
+
+
+def test_a_triangle_stays_one(shared_client: WorkerClient, make_pdf: MakePdf) -> None:
+    """Though what the pen draws is smoothed."""
+    (found,) = found_in(
+        shared_client,
+        make_pdf,
+        "/Subtype/Polygon/Rect[100 600 200 700]/Vertices[100 600 200 600 150 700]/C[1 0 0]",
+    )
+    (stroke,) = found.ink
+    drawn = smoothed(stroke)
+    for corner in ((200, 242), (150, 142)):
+        assert min(hypot(p.x - corner[0], p.y - corner[1]) for p in drawn) < 1
+    low = [p for p in drawn if 105 < p.x < 195 and p.y > 235]
+    assert low and all(abs(p.y - 242) < 0.1 for p in low if 110 < p.x < 190)
+
+
+def test_typed_text_becomes_a_note_no_larger_than_others(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    (found,) = found_in(
+        shared_client, make_pdf, "/Subtype/FreeText/Rect[100 600 500 640]/Contents(Who pays?)"
+    )
+    rect = found.rects[0].rect
+    assert (rect.x0, rect.y0) == (100, 202)
+    assert (rect.width, rect.height) == (18, 18)
