@@ -44,6 +44,7 @@ KINDS = {
 _WORD_KINDS = frozenset({"Highlight", "Underline", "StrikeOut", "Squiggly"})
 _ICONS = frozenset({"Text", "Caret", "FileAttachment", "FreeText"})  # a note is set there
 _STRAIGHT = frozenset({"PolyLine", "Polygon"})
+_BROAD = 5.0  # points: a line that our pen cannot draw
 _CORNER = 1.0  # points along the lines from a corner within which it may be rounded
 _SAID = frozenset({"FreeText", "Caret"})  # all they show is what they say, where they say it
 _REPLACED = _WORD_KINDS | {"Text", "Square", "Circle", "Ink", "Line", "PolyLine", "Polygon"}
@@ -106,7 +107,7 @@ def _mark(
     """One mark of the parts that belong together; None where nothing of it is on the page."""
     parts.sort(key=lambda part: (part[1].part if part[1] else 0, part[0].page))
     first, record = parts[0]
-    kind = record.kind if record is not None else KINDS[first.subtype]
+    kind = record.kind if record is not None else _kind(first, spaces[first.page])
     rects: list[PageRect] = []
     ink: tuple[Stroke, ...] = ()
     for each, of_part in parts:
@@ -117,14 +118,16 @@ def _mark(
             if whole is not None and not ink:  # the pen stays on one page
                 ink, rects = strokes, [PageRect(each.page, whole)]
         else:
-            rects += [PageRect(each.page, rect) for rect in _rects(each, of_part, space)]
+            places = _bands(each, space) if each.subtype == "Ink" else None
+            places = _rects(each, of_part, space) if places is None else places
+            rects += [PageRect(each.page, rect) for rect in places]
     if not rects:
         return None
     rects.sort(key=lambda place: place.page)
     text = first.contents
     colour = nearest_colour(kind, first.colour)
     mark = FoundMark(
-        key=key_of([each for each, _ in parts], _is_replaced(first, record)),
+        key=key_of([each for each, _ in parts], _is_replaced(first, record, kind)),
         kind=kind,
         colour=colour,
         rects=tuple(rects),
@@ -147,12 +150,37 @@ def _mark(
     )
 
 
-def _is_replaced(first: StandardAnnotation, record: MarkRecord | None) -> bool:
+def _kind(each: StandardAnnotation, space: PageSpace) -> MarkKind:
+    """What an annotation is as a mark: a broad pen drawn along a line of words is a marker."""
+    if each.subtype == "Ink" and _bands(each, space):
+        return MarkKind.HIGHLIGHT
+    return KINDS[each.subtype]
+
+
+def _bands(each: StandardAnnotation, space: PageSpace) -> list[Rect]:
+    """What is covered by strokes broader than our pen, if they all run across the page."""
+    if each.width < _BROAD:
+        return []
+    bands: list[Rect] = []
+    half = each.width / 2
+    for stroke in each.strokes:
+        around = [(x + off, y + off) for x, y in stroke for off in (-half, half)]
+        band = _shown(around, space)
+        if band is None or band.height > 2 * each.width or band.width < band.height:
+            return []
+        on_page = space.on_page(band)
+        bands += [on_page] if on_page is not None else []
+    return bands
+
+
+def _is_replaced(first: StandardAnnotation, record: MarkRecord | None, kind: MarkKind) -> bool:
     """Whether the mark shows all that the annotation shows; of a stamp, it does not."""
     if record is not None:
         return True
     if first.subtype in _SAID:
         return bool(first.contents.strip())
+    if first.subtype == "Ink" and first.width >= _BROAD and kind is MarkKind.INK:
+        return False
     return first.subtype in _REPLACED and not (first.filled or first.ends)
 
 

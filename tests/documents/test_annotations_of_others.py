@@ -172,3 +172,23 @@ def test_typed_text_becomes_a_note_no_larger_than_others(
     rect = found.rects[0].rect
     assert (rect.x0, rect.y0) == (100, 202)
     assert (rect.width, rect.height) == (18, 18)
+
+
+def test_a_broad_pen_along_a_line_is_a_marker(
+    shared_client: WorkerClient, make_pdf: MakePdf
+) -> None:
+    """As browsers write what was marked where there were no words to be caught."""
+    pen = "/Subtype/Ink/IT/InkHighlight/C[1 1 0.6]/BS<</W 12>>/Rect[70 600 250 700]"
+    along, about = found_in(
+        shared_client,
+        make_pdf,
+        f"{pen}/InkList[[80 690 160 690 240 691]]",
+        f"{pen}/InkList[[80 600 160 690 240 600]]",
+    )
+    assert along.kind is MarkKind.HIGHLIGHT
+    rect = along.rects[0].rect
+    assert (rect.x0, rect.y0, rect.x1, rect.y1) == (74, 145, 246, 158)
+    assert replaced_places([along.key]) == {0: frozenset({0})}
+    # What no mark of ours can show stays drawn.
+    assert about.kind is MarkKind.INK
+    assert replaced_places([about.key]) == {}
