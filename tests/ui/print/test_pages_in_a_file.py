@@ -176,3 +176,16 @@ def test_stopped_there_is_no_file(client: WorkerClient, paper: Source, tmp_path:
         printer = printer_to(tmp_path / "kept.pdf")
         print_pages(client, pages_of(paper), SheetStyle(), printer, Progress(stop))
     assert [each.name for each in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+def test_a_locked_paper_is_printed_with_its_password(client: WorkerClient, tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    with pymupdf.open() as pdf:
+        pdf.new_page().insert_text((72, 72), "Only for members")
+        how = {"encryption": pymupdf.PDF_ENCRYPT_AES_256, "user_pw": "a", "owner_pw": "b"}
+        pdf.save(path, **how)
+    page = PrintedPage(source_of(path, "a"), 0, PageSize(595, 842))
+    out = tmp_path / "kept.pdf"
+    assert print_pages(client, [page], SheetStyle(), printer_to(out), Progress(untold)) == 1
+    with pymupdf.open(out) as found:
+        assert "Only for members" in found[0].get_text()
