@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import sub
 from pathlib import Path
 from random import Random
@@ -122,6 +123,27 @@ def test_words_stay_words_and_the_file_small(
         assert not any(page.get_images() for page in found)
         assert found.metadata["title"] == "Harbour board"
     assert sorted(each.name for each in tmp_path.iterdir()) == ["kept.pdf", "paper.pdf"]
+
+
+def test_what_was_written_on_a_mark_is_not_in_the_file(
+    client: WorkerClient, paper: Source, tmp_path: Path
+) -> None:
+    """As on paper: a mark is seen, and nobody reads there what the member thought."""
+    pages = [
+        replace(page, marks=tuple(replace(mark, note="My private doubt") for mark in page.marks))
+        for page in pages_of(paper, *MarkKind)
+    ]
+    out = tmp_path / "kept.pdf"
+    print_pages(client, pages, SheetStyle(), printer_to(out), Progress(untold))
+    with pymupdf.open(out) as found:
+        assert not any(list(page.annots()) for page in found)
+        whole = "".join(
+            found.xref_object(xref) + repr(found.xref_stream(xref))
+            for xref in range(1, found.xref_length())
+        )
+    assert "private doubt" not in whole
+    assert "My private doubt".encode("utf-16-be").hex() not in whole.lower()
+    assert "MPMark" not in whole
 
 
 def test_a_note_stands_upright_where_it_was_set_on_a_turned_page(
