@@ -12,21 +12,27 @@ from __future__ import annotations
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
 from pymupdf import mupdf
 
-from desktop.documents.annotation_objects import add_annotation, page_space, the_pdf
+from desktop.documents.annotation_objects import (
+    add_annotation,
+    page_space,
+    the_pdf,
+    with_answers,
+)
 from desktop.documents.failures import copy_damaged, no_such_pages
 from desktop.documents.jobs import AnnotatedCopy, Front
 from desktop.documents.mark_appearances import appearance, frame, number
 from desktop.documents.markings import mark_every_page
 from desktop.documents.open_documents import open_pdf
-from desktop.domain.annotation import Annotation
+from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.errors import KnownError
 from desktop.domain.found_mark import replaced_places
-from desktop.domain.marks_out import standard_annotations
+from desktop.domain.marks_out import note_place, standard_annotations
 from desktop.domain.page_space import PageSpace
 
 FRONT_LABEL = "Marks "  # of a page of the front list, in a PDF that labels its pages
@@ -120,11 +126,16 @@ class _Copy:
             annotations = standard_annotations(mark, spaces, job.author)
             for each in annotations:
                 rects = [r.rect for r in mark.anchor.rects if r.page == each.page]
-                drawing = appearance(mark, rects, spaces[each.page])
+                space = spaces[each.page]
                 page = mupdf.pdf_to_num(self._objects[each.page])
-                added[each.page].append(
-                    add_annotation(self._pdf, page, each, drawing, frame(mark, each.rect))
-                )
+                if job.to_print and mark.kind is MarkKind.NOTE:
+                    # The engine turns what was upright when it makes it part of a turned page.
+                    box = space.stored_box(note_place(mark, rects))
+                    each = replace(each, subtype="Stamp", rect=box)
+                    drawing, around = appearance(mark, rects, space, turning=True), box
+                else:
+                    drawing, around = appearance(mark, rects, space), frame(mark, each.rect)
+                added[each.page].append(add_annotation(self._pdf, page, each, drawing, around))
             written += bool(annotations)
         # What the member took over stands there as theirs now, perhaps in another colour.
         replaced = replaced_places(mark.taken_from for mark in marks)
@@ -148,6 +159,8 @@ class _Copy:
         """Give a page its annotations: those it had but for some, and then the new ones."""
         had = mupdf.pdf_dict_gets(self._objects[page], "Annots")
         entries = [mupdf.pdf_array_get(had, at) for at in range(mupdf.pdf_array_len(had))]
+        if without:
+            without = with_answers(entries, without)
         popups = {
             mupdf.pdf_to_num(mupdf.pdf_dict_gets(entry, "Popup"))
             for at, entry in enumerate(entries)

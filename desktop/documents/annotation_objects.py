@@ -11,7 +11,7 @@ or drawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
 import pymupdf
@@ -20,8 +20,9 @@ from pymupdf import mupdf
 from desktop.documents.mark_appearances import MULTIPLY, NORMAL, number, numbers
 from desktop.domain.mark_colours import FILL_OPACITY
 from desktop.domain.marks_in import KINDS
-from desktop.domain.page_space import Box, PageSpace, Point, Quad
+from desktop.domain.page_space import Box, PageSpace, Point, Quad, box_of
 from desktop.domain.pdf_dates import pdf_date, read_pdf_date
+from desktop.domain.rich_text import plain_words
 from desktop.domain.standard_annotation import Rgb, StandardAnnotation
 
 RECORD = "MPMark"  # our own key, see ``mark_record``
@@ -31,7 +32,7 @@ MOST_POINTS = 20_000  # of one annotation
 MOST_POINTS_IN_ALL = 500_000
 MOST_CHARACTERS = 20_000
 MOST_OF_RECORD = 2_000_000
-_HIDDEN = 1 | 2 | 32  # invisible, hidden, no view: ISO 32000-1, table 165
+HIDDEN = 1 | 2 | 32  # invisible, hidden, no view: ISO 32000-1, table 165
 _PRINT = 4
 _UPRIGHT = 8 | 16  # no zoom, no rotate: what a note is in any case, said for those who look here
 _STATES = (
@@ -123,6 +124,38 @@ def pdf_text(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be', 'replace').hex()}>"
 
 
+def is_hidden(entry: mupdf.PdfObj) -> bool:
+    """Whether an annotation is not drawn on its page."""
+    return bool(mupdf.pdf_dict_get_int(entry, _name("F")) & HIDDEN)
+
+
+def answered(entry: mupdf.PdfObj) -> int:
+    """The number of the annotation that a note is an answer to; 0 where it is none.
+
+    Of a group, all parts are marks in their own right: ISO 32000-1, 12.5.6.2.
+    """
+    if mupdf.pdf_to_name(mupdf.pdf_dict_gets(entry, "Subtype")) != "Text":
+        return 0
+    if mupdf.pdf_to_name(mupdf.pdf_dict_gets(entry, "RT")) == "Group":
+        return 0
+    return int(mupdf.pdf_to_num(mupdf.pdf_dict_gets(entry, "IRT")))
+
+
+def with_answers(entries: Sequence[mupdf.PdfObj], places: Iterable[int]) -> frozenset[int]:
+    """These places in a page's list, and those of the answers to what stands there.
+
+    What was answered is part of the note of a mark made of it, so it goes where that goes.
+    """
+    asked = {place: mupdf.pdf_to_num(entry) for place, entry in enumerate(entries)}
+    found = set(places)
+    while True:
+        numbers_of = {asked[place] for place in found if place in asked} - {0}
+        more = {p for p, entry in enumerate(entries) if answered(entry) in numbers_of} - found
+        if not numbers_of or not more:
+            return frozenset(found)
+        found |= more
+
+
 class AnnotationReader:
     """Reads the annotations of one document, within what a document may have of them."""
 
@@ -152,7 +185,7 @@ class AnnotationReader:
         for place in range(min(mupdf.pdf_array_len(entries), MOST_ANNOTATIONS)):
             entry = mupdf.pdf_array_get(entries, place)
             subtype = mupdf.pdf_to_name(mupdf.pdf_dict_gets(entry, "Subtype"))
-            if subtype not in KINDS or mupdf.pdf_dict_get_int(entry, _name("F")) & _HIDDEN:
+            if subtype not in KINDS or (is_hidden(entry) and not answered(entry)):
                 continue
             if self._read >= MOST_ANNOTATIONS:
                 break
@@ -176,28 +209,31 @@ class AnnotationReader:
     def _one(
         self, entry: mupdf.PdfObj, page: int, place: int, numbers_of: dict[int, int]
     ) -> StandardAnnotation:
-        asked = mupdf.pdf_dict_gets(entry, "IRT")
-        grouped = mupdf.pdf_to_name(mupdf.pdf_dict_gets(entry, "RT")) == "Group"
         subtype = mupdf.pdf_to_name(mupdf.pdf_dict_gets(entry, "Subtype"))
+        quads = _quads(_reals(mupdf.pdf_dict_gets(entry, "QuadPoints"), 8 * MOST_QUADS))
+        strokes = self._strokes(entry, subtype)
         return StandardAnnotation(
             page=page,
             subtype=subtype,
-            rect=_box(_reals(mupdf.pdf_dict_gets(entry, "Rect"), 4)),
+            rect=_rect(entry, [at for part in (*quads, *strokes) for at in part]),
             index=place,
-            quads=_quads(_reals(mupdf.pdf_dict_gets(entry, "QuadPoints"), 8 * MOST_QUADS)),
-            strokes=self._strokes(entry, subtype),
+            quads=quads,
+            strokes=strokes,
             inset=_inset(_reals(mupdf.pdf_dict_gets(entry, "RD"), 4)),
             colour=_colour(_reals(mupdf.pdf_dict_gets(entry, "C"), 4)),
             filled=mupdf.pdf_array_len(mupdf.pdf_dict_gets(entry, "IC")) > 0,
             width=_width(entry),
-            contents=_text(entry, "Contents"),
+            contents=_said(entry, subtype),
             author=_text(entry, "T", 200),
             subject=_text(entry, "Subj", 500),
             name=_text(entry, "NM", 200),
             created=read_pdf_date(_text(entry, "CreationDate", 50)),
             changed=read_pdf_date(_text(entry, "M", 50)),
             record=_text(entry, RECORD, MOST_OF_RECORD),
-            reply_to=None if grouped else numbers_of.get(mupdf.pdf_to_num(asked) or -1),
+            reply_to=numbers_of.get(answered(entry) or -1),
+            ends=_has_ends(entry),
+            hidden=is_hidden(entry),
+            is_state=bool(answered(entry) and _text(entry, "State", 50)),
         )
 
     def _strokes(self, entry: mupdf.PdfObj, subtype: str) -> tuple[tuple[Point, ...], ...]:
@@ -240,6 +276,35 @@ def _text(entry: mupdf.PdfObj, key: str, most: int = MOST_CHARACTERS) -> str:
     # Lone surrogates can be stored nowhere; lines end with CR in many a program.
     text = text.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
     return text.replace("\r\n", "\n").replace("\r", "\n")[:most]
+
+
+def _said(entry: mupdf.PdfObj, subtype: str) -> str:
+    """The note: plain, or else as rich text, or else the name of the file that is attached."""
+    plain = _text(entry, "Contents")
+    if plain.strip():
+        return plain
+    if words := plain_words(_text(entry, "RC")):
+        return words
+    if subtype != "FileAttachment":
+        return plain
+    file = mupdf.pdf_dict_gets(entry, "FS")
+    name = _text(file, "UF", 200) or _text(file, "F", 200)
+    return f"Attached file: {name}" if name else "Attached file"
+
+
+def _has_ends(entry: mupdf.PdfObj) -> bool:
+    ends = mupdf.pdf_dict_gets(entry, "LE")
+    drawn = [
+        mupdf.pdf_to_name(mupdf.pdf_array_get(ends, at)) for at in range(mupdf.pdf_array_len(ends))
+    ]
+    caption = mupdf.pdf_to_bool(mupdf.pdf_dict_gets(entry, "Cap"))
+    return bool(caption) or any(name not in ("", "None") for name in drawn)
+
+
+def _rect(entry: mupdf.PdfObj, drawn: list[Point]) -> Box:
+    """The rectangle, or that around what is drawn where none is told."""
+    values = _reals(mupdf.pdf_dict_gets(entry, "Rect"), 4)
+    return box_of(drawn) if len(values) < 4 and drawn else _box(values)
 
 
 def _box(values: list[float]) -> Box:

@@ -14,7 +14,12 @@ from collections.abc import Iterable
 import pymupdf
 from pymupdf import mupdf
 
-from desktop.documents.annotation_objects import AnnotationReader, page_space, the_pdf
+from desktop.documents.annotation_objects import (
+    AnnotationReader,
+    page_space,
+    the_pdf,
+    with_answers,
+)
 from desktop.domain.found_mark import FoundMark
 from desktop.domain.marks_in import found_marks
 from desktop.domain.page_space import PageSpace
@@ -41,21 +46,26 @@ def page_spaces(pdf: pymupdf.Document, pages: Iterable[int]) -> dict[int, PageSp
     return spaces
 
 
-def hide_annotations(pdf: pymupdf.Document, page: int, hidden: frozenset[int]) -> None:
-    """Draw these annotations of a page, by place in its list, no more. The file stays as it is."""
-    _flag(pdf, page, hidden, on=True)
+def draw_without(
+    pdf: pymupdf.Document, page: int, hidden: frozenset[int], before: frozenset[int]
+) -> frozenset[int]:
+    """Draw these annotations of a page, by place in its list, no more, nor answers to them.
 
-
-def show_annotations(pdf: pymupdf.Document, page: int, shown: frozenset[int]) -> None:
-    """Draw these annotations again."""
-    _flag(pdf, page, shown, on=False)
-
-
-def _flag(pdf: pymupdf.Document, page: int, places: frozenset[int], *, on: bool) -> None:
+    ``before`` is what this returned last time: what is not drawn only because it was asked for,
+    and is drawn again now. The file stays as it is.
+    """
     entries = mupdf.pdf_dict_gets(mupdf.pdf_lookup_page_obj(the_pdf(pdf), page), "Annots")
+    known = [mupdf.pdf_array_get(entries, at) for at in range(mupdf.pdf_array_len(entries))]
     key = mupdf.pdf_new_name("F")
-    for place in places:
-        if place < mupdf.pdf_array_len(entries):
-            entry = mupdf.pdf_array_get(entries, place)
-            flags = mupdf.pdf_dict_get_int(entry, key)
-            mupdf.pdf_dict_put_int(entry, key, flags | _HIDDEN if on else flags & ~_HIDDEN)
+    for place in before:
+        flags = mupdf.pdf_dict_get_int(known[place], key)
+        mupdf.pdf_dict_put_int(known[place], key, flags & ~_HIDDEN)
+    now = frozenset(
+        place
+        for place in with_answers(known, hidden)
+        if place < len(known) and not mupdf.pdf_dict_get_int(known[place], key) & _HIDDEN
+    )
+    for place in now:
+        flags = mupdf.pdf_dict_get_int(known[place], key)
+        mupdf.pdf_dict_put_int(known[place], key, flags | _HIDDEN)
+    return now

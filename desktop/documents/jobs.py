@@ -287,7 +287,8 @@ class AnnotatedCopy(Job[int]):
     document are left out. ``author`` is written as the author of the member's own. ``pages`` are
     the zero-based pages wanted, None for all; ``front`` comes before them. The copy is made
     beside ``out`` and then put in its place, so that ``out`` is never half written. ``marking``
-    stands on every page, if it says anything.
+    stands on every page, if it says anything. With ``to_print`` the marks are to become part of
+    the pages, and nobody will turn these.
     """
 
     time_limit: ClassVar[float] = 120.0
@@ -299,6 +300,7 @@ class AnnotatedCopy(Job[int]):
     pages: tuple[int, ...] | None = None
     front: Front | None = None
     marking: str = ""
+    to_print: bool = False
 
     @property
     def aside(self) -> str:

@@ -25,10 +25,16 @@ FINENESS = 0.2  # points: what differs less in width is drawn in one go
 _ROUND = "1 J 1 j"
 
 
-def appearance(mark: Annotation, rects: Sequence[Rect], space: PageSpace) -> str:
-    """The drawing orders for the part of a mark with these rectangles on one page."""
+def appearance(
+    mark: Annotation, rects: Sequence[Rect], space: PageSpace, *, turning: bool = False
+) -> str:
+    """The drawing orders for the part of a mark with these rectangles on one page.
+
+    A note is drawn to be kept upright by the program that shows it, unless it is ``turning`` with
+    its page like all others.
+    """
     matrix = space.to_stored
-    if mark.kind is MarkKind.NOTE:
+    if mark.kind is MarkKind.NOTE and not turning:
         matrix = _upright(space, note_place(mark, rects))
     return "\n".join(["q", f"{numbers(matrix)} cm", *_drawn(mark, rects), "Q"])
 

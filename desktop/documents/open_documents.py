@@ -105,7 +105,7 @@ class OpenDocument:
         self._lists: OrderedDict[int, pymupdf.DisplayList] = OrderedDict()
         self._words: OrderedDict[int, list[Word]] = OrderedDict()
         self._pictures: OrderedDict[int, tuple[Rect, ...]] = OrderedDict()
-        self._hidden: dict[int, frozenset[int]] = {}
+        self._hidden: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
 
     def page(self, index: int) -> pymupdf.Page:
         """A page of the PDF. Raises PageUnreadableError."""
@@ -138,15 +138,14 @@ class OpenDocument:
 
     def hide(self, index: int, annotations: frozenset[int]) -> None:
         """Draw these annotations of a page, by place in its list, no more, and all others."""
-        before = self._hidden.get(index, frozenset())
-        if annotations == before:
+        asked, flagged = self._hidden.get(index, (frozenset(), frozenset()))
+        if annotations == asked:
             return
-        from desktop.documents.found_annotations import hide_annotations, show_annotations
+        from desktop.documents.found_annotations import draw_without
 
         with page_errors(index):
-            show_annotations(self.pdf, index, before - annotations)
-            hide_annotations(self.pdf, index, annotations - before)
-        self._hidden[index] = annotations
+            flagged = draw_without(self.pdf, index, annotations, flagged)
+        self._hidden[index] = annotations, flagged
         self._lists.pop(index, None)
 
     def words(self, index: int, read: Callable[[], list[Word]]) -> list[Word]:

@@ -33,7 +33,11 @@ class MarkedPagesPaper:
 
 @dataclass(frozen=True, slots=True)
 class PagePlace:
-    """Where a marked page goes: zero-based page of the document, and the box from its foot."""
+    """Where a marked page goes: zero-based page of the document, and the box from its foot.
+
+    One that is ``turned`` has its head at the left of the box.
+    """
 
     page: int
     box: Box
+    turned: bool = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import hypot
 
 from desktop.domain.annotation import InkPoint, MarkKind, PageRect, Stroke
 from desktop.domain.found_mark import FoundMark, key_of_places
@@ -30,6 +31,7 @@ KINDS = {
     "Text": MarkKind.NOTE,
     "FreeText": MarkKind.NOTE,
     "Caret": MarkKind.NOTE,
+    "FileAttachment": MarkKind.NOTE,
     "Square": MarkKind.AREA,
     "Circle": MarkKind.AREA,
     "Stamp": MarkKind.AREA,
@@ -40,6 +42,10 @@ KINDS = {
 }
 """The kinds that are somebody's notes; links, fields and the like are not."""
 _WORD_KINDS = frozenset({"Highlight", "Underline", "StrikeOut", "Squiggly"})
+_ICONS = frozenset({"Text", "Caret", "FileAttachment", "FreeText"})  # a note is set there
+_STRAIGHT = frozenset({"PolyLine", "Polygon"})
+_BROAD = 5.0  # points: a line that our pen cannot draw
+_CORNER = 1.0  # points along the lines from a corner within which it may be rounded
 _SAID = frozenset({"FreeText", "Caret"})  # all they show is what they say, where they say it
 _REPLACED = _WORD_KINDS | {"Text", "Square", "Circle", "Ink", "Line", "PolyLine", "Polygon"}
 _MOST_SIDE = 1_000_000.0  # points: what is farther off is no place on a page
@@ -67,11 +73,13 @@ def found_marks(
     parts: dict[object, list[tuple[StandardAnnotation, MarkRecord | None]]] = defaultdict(list)
     known = {(each.page, each.index) for each in annotations if each.subtype in KINDS}
     for each in annotations:
-        if each.subtype not in KINDS or each.page not in spaces:
+        if each.subtype not in KINDS or each.page not in spaces or each.is_state:
             continue
         asked = (each.page, each.reply_to if each.reply_to is not None else -1)
         if each.subtype == "Text" and asked in known and each.reply_to != each.index:
             answers[asked].append(each)
+            continue
+        if each.hidden:
             continue
         record = read_record(each.record)
         fits = record is not None and _fits(each, record)
@@ -99,7 +107,7 @@ def _mark(
     """One mark of the parts that belong together; None where nothing of it is on the page."""
     parts.sort(key=lambda part: (part[1].part if part[1] else 0, part[0].page))
     first, record = parts[0]
-    kind = record.kind if record is not None else KINDS[first.subtype]
+    kind = record.kind if record is not None else _kind(first, spaces[first.page])
     rects: list[PageRect] = []
     ink: tuple[Stroke, ...] = ()
     for each, of_part in parts:
@@ -110,14 +118,16 @@ def _mark(
             if whole is not None and not ink:  # the pen stays on one page
                 ink, rects = strokes, [PageRect(each.page, whole)]
         else:
-            rects += [PageRect(each.page, rect) for rect in _rects(each, of_part, space)]
+            places = _bands(each, space) if each.subtype == "Ink" else None
+            places = _rects(each, of_part, space) if places is None else places
+            rects += [PageRect(each.page, rect) for rect in places]
     if not rects:
         return None
     rects.sort(key=lambda place: place.page)
     text = first.contents
     colour = nearest_colour(kind, first.colour)
     mark = FoundMark(
-        key=key_of([each for each, _ in parts], _is_replaced(first, record)),
+        key=key_of([each for each, _ in parts], _is_replaced(first, record, kind)),
         kind=kind,
         colour=colour,
         rects=tuple(rects),
@@ -140,13 +150,38 @@ def _mark(
     )
 
 
-def _is_replaced(first: StandardAnnotation, record: MarkRecord | None) -> bool:
+def _kind(each: StandardAnnotation, space: PageSpace) -> MarkKind:
+    """What an annotation is as a mark: a broad pen drawn along a line of words is a marker."""
+    if each.subtype == "Ink" and _bands(each, space):
+        return MarkKind.HIGHLIGHT
+    return KINDS[each.subtype]
+
+
+def _bands(each: StandardAnnotation, space: PageSpace) -> list[Rect]:
+    """What is covered by strokes broader than our pen, if they all run across the page."""
+    if each.width < _BROAD:
+        return []
+    bands: list[Rect] = []
+    half = each.width / 2
+    for stroke in each.strokes:
+        around = [(x + off, y + off) for x, y in stroke for off in (-half, half)]
+        band = _shown(around, space)
+        if band is None or band.height > 2 * each.width or band.width < band.height:
+            return []
+        on_page = space.on_page(band)
+        bands += [on_page] if on_page is not None else []
+    return bands
+
+
+def _is_replaced(first: StandardAnnotation, record: MarkRecord | None, kind: MarkKind) -> bool:
     """Whether the mark shows all that the annotation shows; of a stamp, it does not."""
     if record is not None:
         return True
     if first.subtype in _SAID:
         return bool(first.contents.strip())
-    return first.subtype in _REPLACED and not first.filled
+    if first.subtype == "Ink" and first.width >= _BROAD and kind is MarkKind.INK:
+        return False
+    return first.subtype in _REPLACED and not (first.filled or first.ends)
 
 
 def _without_tags(text: str, record: MarkRecord) -> str:
@@ -182,14 +217,14 @@ def _rects(each: StandardAnnotation, record: MarkRecord | None, space: PageSpace
             inner = _shown(((x0 + left, y0 + bottom), (x1 - right, y1 - top)), space)
             rects = [inner] if inner is not None else []
     if not rects and whole is not None:
-        rects = [_seen(whole) if each.subtype in ("Text", "Caret") else whole]
+        rects = [_seen(whole) if each.subtype in _ICONS else whole]
     on_page = (space.on_page(rect) for rect in rects)
     return [r for r in on_page if r is not None and min(r.width, r.height) >= SMALLEST]
 
 
 def _seen(rect: Rect) -> Rect:
     """The place of a note with a size to be chosen by, whatever its own is."""
-    if rect.width >= NOTE_SIZE / 2 and rect.height >= NOTE_SIZE / 2:
+    if all(NOTE_SIZE / 2 <= side <= 2 * NOTE_SIZE for side in (rect.width, rect.height)):
         return rect
     return Rect(rect.x0, rect.y0, rect.x0 + NOTE_SIZE, rect.y0 + NOTE_SIZE)
 
@@ -220,8 +255,29 @@ def _strokes(
         if each.subtype == "Polygon" and len(points) > 2:
             points.append(points[0])
         if points:
-            result.append(tuple(points))
+            result.append(_cornered(points) if each.subtype in _STRAIGHT else tuple(points))
     return tuple(result)
+
+
+def _cornered(points: Sequence[InkPoint]) -> Stroke:
+    """The lines with a point close by on either side of each corner.
+
+    What the pen draws is smoothed, and would make a bow of a triangle.
+    """
+    result = [points[0]]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        result += [_towards(corner, before), corner, _towards(corner, after)]
+    return (*result, *points[1:][-1:])
+
+
+def _towards(point: InkPoint, other: InkPoint) -> InkPoint:
+    away = hypot(other.x - point.x, other.y - point.y)
+    share = min(_CORNER / away, 0.5) if away else 0.0
+    return InkPoint(
+        point.x + (other.x - point.x) * share,
+        point.y + (other.y - point.y) * share,
+        point.pressure,
+    )
 
 
 def _with_answers(

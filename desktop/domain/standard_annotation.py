@@ -25,6 +25,9 @@ class StandardAnnotation:
     ``inset`` is how far inside ``rect`` a square or circle is drawn: left, bottom, right, top.
     ``record`` is what Meeting Packs itself wrote beside it (see ``mark_record``). ``reply_to`` is
     the index of the annotation that this one answers, on the same page.
+    ``ends`` says that a line has arrows or a caption besides. ``hidden`` is what is not drawn
+    itself, as some programs keep answers; ``is_state`` what says no more of another than that
+    somebody has accepted or ticked it.
     """
 
     page: int
@@ -46,3 +49,6 @@ class StandardAnnotation:
     changed: datetime | None = None
     record: str = ""
     reply_to: int | None = None
+    ends: bool = False
+    hidden: bool = False
+    is_state: bool = False

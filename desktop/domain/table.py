@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+# Signs of lists in a font of signs, whose own letters mean nothing without it.
+_SIGNS = str.maketrans(
+    {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "‣", "\uf0fc": "✓", "\uf06e": "▪", "\u00ad": None}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -43,14 +48,16 @@ class CopiedText:
 
     def as_text(self) -> str:
         """A paragraph to a line, and each table as rows."""
-        return "\n".join(p.as_text() if isinstance(p, Table) else p for p in self.parts)
+        text = "\n".join(p.as_text() if isinstance(p, Table) else p for p in self.parts)
+        return text.translate(_SIGNS)
 
     def as_html(self) -> str:
         """The same as HTML."""
-        return "".join(
+        html = "".join(
             p.as_html() if isinstance(p, Table) else f"<p>{escape(p, quote=False)}</p>"
             for p in self.parts
         )
+        return html.translate(_SIGNS)
 
 
 def without_empty(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:

@@ -14,6 +14,7 @@ ELEMENTS = {
     "Text": "text",
     "FreeText": "freetext",
     "Caret": "caret",
+    "FileAttachment": "fileattachment",
     "Square": "square",
     "Circle": "circle",
     "Stamp": "stamp",

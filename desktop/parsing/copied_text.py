@@ -14,7 +14,7 @@ from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
 from desktop.domain.quotation import joined_text, vocabulary
 from desktop.domain.table import CopiedText, Table, without_empty
-from desktop.parsing.paragraph_breaks import goes_on, paragraphs_of
+from desktop.parsing.paragraph_breaks import goes_on, labels_first, paragraphs_of
 from desktop.parsing.table_regions import TableRegion, tables_on
 from desktop.parsing.word_rows import word_rows
 
@@ -61,7 +61,9 @@ def copied_text(
     prose: list[tuple[int, Word]] = []
 
     def end_prose() -> None:
-        parts.extend(joined_text(paragraph, known) for paragraph in paragraphs_of(prose))
+        parts.extend(
+            joined_text(paragraph, known) for paragraph in paragraphs_of(labels_first(prose))
+        )
         prose.clear()
 
     for page, indexes in wanted.items():

@@ -15,7 +15,13 @@ _STEP = 0.4  # of a line's height that a line stands lower than the one it follo
 _SENTENCE_END = re.compile(r"[.!?:;][)\]'\"’”]*$")
 _INSIDE = frozenset("£$€0123456789&(")  # what follows within a sentence, as a small letter does
 _BULLET = re.compile(r"[•●▪○·◦\uf0b7\u2023\u25e6\U0001f536–—-]")
-_LABEL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(?[a-z]{1,4}[.)])", re.I)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(\d{1,2}\)")
+# A letter, twice the same, or a small Roman number; "team." and "(DfE)" are words of a sentence.
+_LETTER = re.compile(r"\(?(?:([a-z])\1?|x{0,3}(?:ix|iv|v?i{1,3}|v|x))[.)]", re.I)
+_FIRST = re.compile(r"\(?[ai1][.)]")  # begins a list, whatever stands before it
+_DASH = re.compile(r"[–—-]")
+_NEAR = 3.0  # points between the left edges of lines that begin at the same place
+_WIDE = 200.0  # points: a line that wraps is no shorter
 
 
 def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
@@ -31,6 +37,40 @@ def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
         else:
             paragraphs.append([paged])
     return paragraphs
+
+
+def labels_first(words: Sequence[PagedWord]) -> list[PagedWord]:
+    """The words with a paragraph's number before its first line, where the file has it behind.
+
+    Such a number is a line of its own for the engine, and stands beside that line, left of it.
+    """
+    ordered: list[PagedWord] = []
+    start = 0  # of the line that the last word belongs to
+    for place, (page, word) in enumerate(words):
+        before = ordered[-1] if ordered else None
+        if before is not None and (page, word.block, word.line) != (
+            before[0],
+            before[1].block,
+            before[1].line,
+        ):
+            alone = place + 1 == len(words) or words[place + 1][1].line != word.line
+            if alone and before[0] == page and _is_beside(ordered[start][1], word):
+                ordered.insert(start, (page, word))
+                start = len(ordered)
+                continue
+            start = len(ordered)
+        ordered.append((page, word))
+    return ordered
+
+
+def _is_beside(line: Word, word: Word) -> bool:
+    """Whether a word is the number of the paragraph that begins with this line."""
+    shared = min(line.rect.y1, word.rect.y1) - max(line.rect.y0, word.rect.y0)
+    return (
+        bool(_NUMBER.fullmatch(word.text))
+        and word.rect.x1 <= line.rect.x0
+        and shared > 0.6 * min(line.rect.height, word.rect.height)
+    )
 
 
 def paragraph_around(
@@ -63,7 +103,7 @@ def paragraph_around(
 
 def goes_on(last: str, following: str) -> bool:
     """Whether a sentence that reaches the end of a page or column goes on with these words."""
-    if _SENTENCE_END.search(last) or _BULLET.fullmatch(following) or _LABEL.fullmatch(following):
+    if _SENTENCE_END.search(last) or _BULLET.fullmatch(following) or _is_label(following):
         return False
     return following[:1].islower() or following[:1] in _INSIDE
 
@@ -78,4 +118,46 @@ def _begins(paragraph: list[PagedWord], paged: PagedWord) -> bool:
         return False  # beside it, on the same line
     if word.rect.y0 - before.rect.y1 > _GAP * height:
         return True
-    return bool(_BULLET.fullmatch(word.text) or _LABEL.fullmatch(word.text))
+    if _BULLET.fullmatch(word.text) and not _DASH.fullmatch(word.text):
+        return True
+    if _is_label(word.text) or _DASH.fullmatch(word.text):
+        return not _runs_on([each for on, each in paragraph if on == page], word)
+    return False
+
+
+def _is_label(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text) or _LETTER.fullmatch(text))
+
+
+def _runs_on(before: Sequence[Word], word: Word) -> bool:
+    """Whether what looks like a label is a word of the sentence, at the start of its next line.
+
+    As "A." is after "shown in Appendix": the sentence has no end before it, the line above is
+    full, and it stands where the lines of the text begin and not where its label does.
+    """
+    first, last = before[0], before[-1]
+    if _SENTENCE_END.search(last.text) or last.text.endswith(",") or _FIRST.fullmatch(word.text):
+        return False
+    if (_is_label(first.text) or _BULLET.fullmatch(first.text)) and abs(
+        first.rect.x0 - word.rect.x0
+    ) < _NEAR:
+        return False
+    starts = _starts_of_lines(before)
+    if not any(abs(x - word.rect.x0) < _NEAR for x in starts):
+        return False
+    left, right = min(starts), max(each.rect.x1 for each in before)
+    full = last.rect.x1 + word.rect.width + word.rect.height / 4 >= right
+    return full and right - left > _WIDE and (len(starts) > 1 or _is_label(first.text))
+
+
+def _starts_of_lines(words: Sequence[Word]) -> list[float]:
+    """Where the lines of a paragraph begin, in points; of the first, behind its label."""
+    starts: list[float] = []
+    above: Word | None = None
+    for number, each in enumerate(words):
+        if number == 0 and (_is_label(each.text) or _BULLET.fullmatch(each.text)):
+            continue
+        if above is None or each.rect.y0 - above.rect.y0 >= _STEP * each.rect.height:
+            starts.append(each.rect.x0)
+        above = each
+    return starts

@@ -19,9 +19,11 @@ from desktop.domain.pdf_dates import read_pdf_date
 from desktop.domain.standard_annotation import Rgb, StandardAnnotation
 from desktop.domain.xfdf_names import OWN_NAMESPACE, RECORD, SUBTYPES
 
-MOST_BYTES = 64_000_000
+MOST_BYTES = 32_000_000  # five thousand marks take some four
 MOST_ANNOTATIONS = 20_000
+MOST_PARTS = 400_000  # elements of the file
 MOST_NUMBERS = 80_000  # of one annotation
+MOST_NUMBERS_IN_ALL = 2_000_000
 MOST_CHARACTERS = 20_000
 DEEPEST = 40
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6})")
@@ -37,7 +39,7 @@ class XfdfFile:
 
 
 class _RefusedError(Exception):
-    """The file declares a document type, or nests too deep."""
+    """The file declares a document type, nests too deep, or has no end of parts."""
 
 
 def read_xfdf(data: bytes) -> XfdfFile | None:
@@ -55,7 +57,11 @@ def read_xfdf(data: bytes) -> XfdfFile | None:
     found: list[StandardAnnotation] = []
     by_name: dict[str, int] = {}
     for place, element in enumerate(holder if holder is not None else ()):
-        if len(found) >= MOST_ANNOTATIONS:
+        if own := element.get("name"):
+            by_name.setdefault(own, place)
+    numbers = 0
+    for place, element in enumerate(holder if holder is not None else ()):
+        if len(found) >= MOST_ANNOTATIONS or numbers > MOST_NUMBERS_IN_ALL:
             break
         try:
             each = _annotation(element, place, by_name)
@@ -63,20 +69,20 @@ def read_xfdf(data: bytes) -> XfdfFile | None:
             continue  # this one makes no sense; the others do
         if each is not None:
             found.append(each)
-            if each.name:
-                by_name.setdefault(each.name, place)
+            numbers += 8 * len(each.quads) + 2 * sum(len(stroke) for stroke in each.strokes)
     return XfdfFile(tuple(found), name[:500])
 
 
 def _tree(data: bytes) -> ET.Element | None:
     builder = ET.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator=" ")
-    depth = 0
+    depth = parts = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, parts
         depth += 1
-        if depth > DEEPEST:
+        parts += 1
+        if depth > DEEPEST or parts > MOST_PARTS:
             raise _RefusedError
         builder.start(name, attributes)
 
@@ -107,9 +113,10 @@ def _annotation(
 ) -> StandardAnnotation | None:
     subtype = SUBTYPES.get(_local(element.tag))
     flags = {flag.strip().lower() for flag in element.get("flags", "").split(",")}
-    if subtype is None or flags & _HIDDEN:
-        return None
+    hidden = bool(flags & _HIDDEN)
     asked = element.get("inreplyto", "") if element.get("replyType") != "group" else ""
+    if subtype is None or (hidden and not (asked and subtype == "Text")):
+        return None
     x0, y0, x1, y1 = _some(element.get("rect", ""), 4)
     return StandardAnnotation(
         page=int(element.get("page", "")),
@@ -130,6 +137,8 @@ def _annotation(
         changed=_date(element.get("date", "")),
         record=element.get(f"{OWN_NAMESPACE} {RECORD}", ""),
         reply_to=by_name.get(asked) if asked else None,
+        hidden=hidden,
+        is_state=bool(asked and element.get("state")),
     )
 
 

@@ -64,7 +64,7 @@ def export_marked_pages(
             source = workers.source(library, document)
             target = str(Path(folder) / f"{number}.pdf")
             indexes = tuple(sorted({r.page for mark in marks for r in mark.anchor.rects}))
-            job = AnnotatedCopy(source, marks, target, author, indexes)
+            job = AnnotatedCopy(source, marks, target, author, indexes, to_print=True)
             workers.back.call(job, time_limit=TIME_LIMIT)
             copies.append(Source(target, f"{folder}/{number}", source.password))
         progress(0.8, "Setting the pages")

@@ -53,6 +53,11 @@ def read_marks(
         raise KnownError(
             f"We couldn't read “{file.name}”: {error.strerror or 'it is not there'}."
         ) from error
+    if len(data) > MOST_BYTES:
+        raise KnownError(
+            f"“{file.name}” is too large to be a file of marks: it has more than"
+            f" {MOST_BYTES // 1_000_000} MB. Nothing was changed."
+        )
     read = read_xfdf(data)
     if read is None:
         raise KnownError(

@@ -154,7 +154,7 @@ def take_over(
                 picture=each.picture,
                 author="" if own else found.author,
                 taken_from=found.key,
-                made_at=found.created,
+                made_at=found.created or found.changed,
             )
             made.append(mark.id)
         new = tuple(tag.id for tag in work.tags.all() if tag.id not in known)

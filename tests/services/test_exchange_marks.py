@@ -408,41 +408,15 @@ def test_xfdf_without_our_record_still_holds_the_marks(
         }
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        b"",
-        b"not xml",
-        b"<xfdf><annots>",
-        b"<other/>",
-        b'<!DOCTYPE x [<!ENTITY a "b">]><xfdf><annots/></xfdf>',
-        b"<xfdf>" + b"<annots>" * 5000,
-        "<xfdf>\x00</xfdf>".encode("utf-16"),
-    ],
-)
-def test_a_file_that_is_no_xfdf_is_told_in_a_sentence(
-    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path, content: bytes
+def test_a_note_with_the_day_of_its_last_change_only_keeps_that_day(
+    library: Library, workers: Workers, sample: Path, tmp_path: Path
 ) -> None:
-    file = tmp_path / "marks.xfdf"
-    file.write_bytes(content)
-    with pytest.raises(KnownError, match="Nothing was changed"):
-        read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
-
-
-def test_nonsense_in_xfdf_is_left_out(
-    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path
-) -> None:
-    file = tmp_path / "marks.xfdf"
-    file.write_text(
-        '<xfdf xmlns="http://ns.adobe.com/xfdf/"><annots>'
-        '<highlight page="0"/><square page="0" rect="1,2,3"/><ink page="x" rect="1,2,3,4"/>'
-        '<square page="9999" rect="10,10,50,50"/><square page="0" rect="nan,1,2,inf"/>'
-        '<unknown page="0" rect="10,10,50,50"/>'
-        '<text page="0" rect="100,700,118,718" title="A" color="#FF0000"><contents-richtext>'
-        '<body xmlns="http://www.w3.org/1999/xhtml"><p>One</p><p>Two</p></body>'
-        "</contents-richtext></text></annots></xfdf>",
-        "utf-8",
-    )
-    read = read_marks(library, workers, meeting_id=pack.meeting_id, file=file)
-    (found,) = read.found
-    assert (found.kind, found.text, found.author) == (MarkKind.NOTE, "One\nTwo", "A")
+    copy = tmp_path / "theirs.pdf"
+    with pymupdf.open(sample) as pdf:
+        note = pdf[3].add_text_annot((100, 100), "Why?")
+        pdf.xref_set_key(note.xref, "CreationDate", "null")
+        pdf.xref_set_key(note.xref, "M", "(D:20240105101500Z)")
+        pdf.save(copy)
+    pack = import_pack(library, workers, copy)
+    (mark,) = taken_over_from(library, workers, pack.document_id)
+    assert mark.created_at.isoformat().startswith("2024-01-05T10:15")

@@ -78,7 +78,7 @@ class PrintDialog(QDialog):
         self._words.setAccessibleName("What will be printed")
         self.strip = ProgressStrip(look, "Printing", self)
         self.strip.hide()
-        self.preview_button = Button(look, "Pre&view…", tip="Look at the sheets first")
+        self.preview_button = Button(look, "P&review…", tip="Look at the sheets first")
         self.print_button = Button(look, "&Print…", kind=ButtonKind.PRIMARY, icon="print")
         self.print_button.setDefault(True)
         self.close_button = Button(look, "Close")

@@ -21,8 +21,15 @@ from desktop.domain.annotation import MarkColour
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import CancelledError, KnownError, PageUnreadableError
 from desktop.domain.found_mark import replaced_places
+from desktop.services.print_to_pdf import print_to_pdf
 from desktop.ui.look.theme import load_theme
-from desktop.ui.print.sheets import Picture, PrintedPage, SheetStyle, draw_sheets
+from desktop.ui.print.sheets import (
+    Picture,
+    PrintedPage,
+    SheetStyle,
+    draw_sheets,
+    sheets_in_points,
+)
 from desktop.ui.reader.overlay import Overlay, OverlayPainter, PageColours
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_layout import PageBox
@@ -44,7 +51,7 @@ def print_pages(
 
     Raises CancelledError, after which a file that was printed to is not there (what a printer has
     already been sent it may print), and KnownError. A page that can't be drawn is a sheet that
-    says so.
+    says so. Into a file pages go as the text and lines they are, unless they are to be grey.
     """
     target = Path(printer.outputFileName()) if printer.outputFileName() else None
     if target is None:
@@ -59,7 +66,9 @@ def print_pages(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(aside))
     try:
-        count = draw_sheets(printer, pages, style, _sharp(client, style, printer), progress)
+        count = _in_text(client, pages, style, printer, aside, progress)
+        if not count:
+            count = draw_sheets(printer, pages, style, _sharp(client, style, printer), progress)
         aside.replace(target)
     except OSError as error:
         raise KnownError(
@@ -69,6 +78,27 @@ def print_pages(
         printer.setOutputFileName(str(target))
         aside.unlink(missing_ok=True)
     return count
+
+
+def _in_text(
+    client: WorkerClient,
+    pages: Sequence[PrintedPage],
+    style: SheetStyle,
+    printer: QPrinter,
+    out: Path,
+    progress: Progress,
+) -> int:
+    """How many sheets were written; 0 where it can only be done with pictures of the pages."""
+    if style.grey or not pages:
+        return 0
+    sheets = sheets_in_points(printer, pages, style)
+    try:
+        print_to_pdf(client, sheets, out, title=printer.docName(), progress=progress)
+    except CancelledError:
+        raise
+    except KnownError:
+        return 0  # a paper too damaged to be copied may still be drawn
+    return len(sheets)
 
 
 def print_pdf(

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtCore import QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import Annotation
 from desktop.domain.errors import KnownError
 from desktop.domain.page import PageSize
+from desktop.services.print_to_pdf import Sheet, SheetPage
 from desktop.ui.tasks import Progress
 
 POINTS_PER_INCH = 72
@@ -86,7 +87,8 @@ def draw_sheets(
             begun = painter.begin(printer) if number == 0 else printer.newPage()
             if not begun:
                 raise KnownError("The printer could not be reached. Nothing was printed.")
-            for page, slot in zip(sheet, _slots(printer, style), strict=False):
+            whole = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+            for page, slot in zip(sheet, _slots(whole, style), strict=False):
                 _draw(painter, page, slot, style, picture, printer.resolution())
                 progress.check()
     finally:
@@ -95,6 +97,29 @@ def draw_sheets(
         if not steady:
             printer.setPageOrientation(given)
     return len(sheets)
+
+
+def sheets_in_points(
+    printer: QPrinter, pages: Sequence[PrintedPage], style: SheetStyle
+) -> list[Sheet]:
+    """The same sheets for a PDF, with the place of each page on them."""
+    given = printer.pageLayout()
+    paper = given.pageSize().size(QPageSize.Unit.Point)
+    found: list[Sheet] = []
+    for sheet in _sheets(printer, pages, style):
+        lies = sheet_orientation(sheet, style, given.orientation())
+        wide = lies is QPageLayout.Orientation.Landscape
+        width, height = (paper.height(), paper.width()) if wide else (paper.width(), paper.height())
+        placed: list[SheetPage] = []
+        for page, slot in zip(sheet, _slots(QRectF(0, 0, width, height), style), strict=False):
+            aside, size = _laid(page.size, slot, style, 1.0)
+            if aside:
+                size = size.transposed()
+            left, top = slot.center().x() - size.width() / 2, slot.center().y() - size.height() / 2
+            box = (left, height - top - size.height(), left + size.width(), height - top)
+            placed.append(SheetPage(page.source, page.page, page.marks, page.marking, box, aside))
+        found.append(Sheet(width, height, tuple(placed)))
+    return found
 
 
 def _sheets(
@@ -125,9 +150,8 @@ def sheet_orientation(
     return QPageLayout.Orientation.Portrait
 
 
-def _slots(printer: QPrinter, style: SheetStyle) -> list[QRectF]:
-    """The places for pages on the sheet as it lies now, in device pixels."""
-    whole = QRectF(printer.pageLayout().fullRectPixels(printer.resolution()))
+def _slots(whole: QRectF, style: SheetStyle) -> list[QRectF]:
+    """The places for pages on the ``whole`` sheet as it lies now."""
     if style.per_sheet == 1:
         return [whole]
     gap, half = GAP * whole.width(), whole.width() / 2
@@ -135,6 +159,19 @@ def _slots(printer: QPrinter, style: SheetStyle) -> list[QRectF]:
         QRectF(place * half, 0, half, whole.height()).adjusted(gap, gap, -gap, -gap)
         for place in range(2)
     ]
+
+
+def _laid(size: PageSize, slot: QRectF, style: SheetStyle, natural: float) -> tuple[bool, QSizeF]:
+    """Whether a page is turned to lie in its place, and its own size there.
+
+    ``natural`` is how many units of the place a point is.
+    """
+    aside = style.turn and (size.width > size.height) != (slot.width() > slot.height())
+    across, down = (slot.height(), slot.width()) if aside else (slot.width(), slot.height())
+    scale = min(across / size.width, down / size.height)
+    if not style.fill:
+        scale = min(scale, natural)
+    return aside, QSizeF(size.width * scale, size.height * scale)
 
 
 def _draw(
@@ -146,14 +183,8 @@ def _draw(
     resolution: int,
 ) -> None:
     """Draw one page in the middle of its place, turned where that makes a wide one larger."""
-    size = page.size
-    aside = style.turn and (size.width > size.height) != (slot.width() > slot.height())
-    across, down = (slot.height(), slot.width()) if aside else (slot.width(), slot.height())
-    natural = resolution / POINTS_PER_INCH
-    scale = min(across / size.width, down / size.height)
-    if not style.fill:
-        scale = min(scale, natural)
-    width, height = size.width * scale, size.height * scale
+    aside, size = _laid(page.size, slot, style, resolution / POINTS_PER_INCH)
+    width, height = size.width(), size.height()
     image = picture(page, QSize(max(1, round(width)), max(1, round(height))))
     painter.save()
     painter.translate(slot.center())

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import DocumentKind
@@ -125,6 +126,19 @@ def test_marks_are_printed_or_left_out(hands: Hands, tmp_path: Path) -> None:
     dialog.reject()
 
 
+def test_each_letter_of_the_dialog_does_one_thing(hands: Hands) -> None:
+    """Alt+V is the page in view; it must not wander between that and another button."""
+    dialog = ask_to_print(hands)
+    letters = [
+        found[1].lower()
+        for button in dialog.findChildren(QAbstractButton)
+        if button.isVisible() and (found := re.search(r"&(\w)", button.text()))
+    ]
+    assert len(letters) > 5
+    assert sorted(letters) == sorted(set(letters))
+    dialog.reject()
+
+
 def test_two_pages_a_side_are_counted(hands: Hands) -> None:
     dialog = ask_to_print(hands)
     dialog.what.choose(What.PAPER)
@@ -141,6 +155,7 @@ def test_stopped_half_way_there_is_no_file(hands: Hands, qtbot: QtBot, tmp_path:
     out.write_bytes(b"what was here before")
     dialog = ask_to_print(hands)
     dialog.what.choose(What.PAPER)
+    dialog.style_form.grey.setChecked(True)  # which takes a picture of each page
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(out))
     dialog.print_on(printer)
