@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
-from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen, on_notice
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionKind
@@ -67,7 +67,16 @@ TEXT_PARTS = {
     Paper.ON_NOTICE: frozenset((Part.QUESTIONS,)),
     Paper.DECLARATIONS: frozenset((Part.DECLARATIONS,)),
     Paper.FOLLOW_UPS: frozenset((Part.FOLLOW_UPS,)),
+    Paper.MARKED_PAGES: frozenset((Part.POINTS,)),
 }
+TEXT_NAMES = {
+    Paper.QUESTIONS: "Questions",
+    Paper.ON_NOTICE: "Questions on notice",
+    Paper.DECLARATIONS: "Declarations of interest",
+    Paper.FOLLOW_UPS: "Follow-ups and requests",
+    Paper.MARKED_PAGES: "Marked pages",
+}
+"""What the words of a document are headed with where they are not those of a briefing."""
 
 SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
@@ -297,7 +306,10 @@ def paper_text(
         library, meeting_id=meeting_id, allowed=allowed, kinds=KINDS.get(paper, ALL_KINDS)
     )
     parts = TEXT_PARTS.get(paper, choice.parts)
-    return markdown_text(chosen(replace(content, member=author), replace(choice, parts=parts)))
+    content = chosen(replace(content, member=author), replace(choice, parts=parts))
+    if paper is Paper.ON_NOTICE:
+        content = on_notice(content)
+    return markdown_text(content, TEXT_NAMES.get(paper, "Briefing"))
 
 
 def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftOut:
