@@ -234,7 +234,9 @@ def _parser() -> argparse.ArgumentParser:
         help="also what you have on exempt papers, in a file of its own",
     )
     sub.add_argument(
-        "--with-sensitive", action="store_true", help="also what sensitive interests are about"
+        "--with-sensitive",
+        action="store_true",
+        help="briefing, markdown, json: also what sensitive interests are about",
     )
     sub.add_argument(
         "--with-people", action="store_true", help="also quoted words that look like people"

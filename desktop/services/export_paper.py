@@ -51,6 +51,9 @@ class Paper(StrEnum):
     XFDF = "xfdf"
 
 
+OWN = frozenset((Paper.BRIEFING, Paper.MARKDOWN))
+"""What is for the member's own hand: here alone a yes lets say what a sensitive interest is."""
+
 TABLES = (Paper.QUESTIONS, Paper.ON_NOTICE, Paper.DECLARATIONS, Paper.FOLLOW_UPS)
 """What is written as a table where the file's name ends in ``.csv``."""
 
@@ -117,12 +120,14 @@ def export_paper(
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
     marks before the pages of the marked copy.
     For the others ``style`` says how they are printed and ``choice`` what of the meeting is in
-    them. Without ``allowed`` nothing exempt, sensitive, or that looks like people, is written; what
-    is exempt goes to a file of its own, with its marking on every page. ``progress`` is told the
-    share done and the stage, and may raise to stop; until the last step nothing is at ``out``.
+    them. Without ``allowed`` (see ``for_paper``) nothing exempt, sensitive, or that looks like
+    people, is written; what is exempt goes to a file of its own, with its marking on every page.
+    ``progress`` is told the share done and the stage, and may raise to stop; until the last step
+    nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
+    allowed = for_paper(allowed, paper)
     try:
         if paper is Paper.ANNOTATED:
             copies = write_annotated(
@@ -160,6 +165,7 @@ def export_paper(
                 allowed=allowed,
                 exempt_side=exempt_side,
                 kinds=KINDS.get(paper, ALL_KINDS),
+                choice=choice,
             )
             return chosen(replace(composed, member=author), choice)
 
@@ -303,13 +309,25 @@ def paper_text(
     from desktop.exports.markdown import markdown_text
 
     content = compose_paper(
-        library, meeting_id=meeting_id, allowed=allowed, kinds=KINDS.get(paper, ALL_KINDS)
+        library,
+        meeting_id=meeting_id,
+        allowed=for_paper(allowed, paper),
+        kinds=KINDS.get(paper, ALL_KINDS),
     )
     parts = TEXT_PARTS.get(paper, choice.parts)
     content = chosen(replace(content, member=author), replace(choice, parts=parts))
     if paper is Paper.ON_NOTICE:
         content = on_notice(content)
     return markdown_text(content, TEXT_NAMES.get(paper, "Briefing"))
+
+
+def for_paper(allowed: Allowed, paper: Paper) -> Allowed:
+    """What the member's yes comes to for this document.
+
+    The law has it said only *that* there is a sensitive interest; no form, list or table for
+    others says more, whatever was allowed.
+    """
+    return allowed if paper in OWN else replace(allowed, sensitive=False)
 
 
 def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftOut:
