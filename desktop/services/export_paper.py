@@ -251,7 +251,7 @@ def _write(
         unmarked = str(Path(folder) / "paper.pdf")
         call = Call(write_paper, (paper.value, content, unmarked, style))
         workers.back.call(call, time_limit=TIME_LIMIT)
-        return workers.back.call(MarkPages(unmarked, str(out), content.marking))
+        return workers.back.call(MarkPages(unmarked, str(out), content.marking, style.across))
 
 
 def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:

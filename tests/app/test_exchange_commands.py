@@ -109,9 +109,7 @@ def test_a_document_as_the_member_wants_it_on_paper(
 
 def test_what_lies_over_all_meetings(run: CommandLine, sample: Path, tmp_path: Path) -> None:
     run.json("import", sample)
-    run.json(
-        "annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them", "--tag", "Owls"
-    )
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them", "--tag", "Owl")
     run.json("declare", 1, "--item", "6", "I live by the brook.")
     run.json("interests", "add", "Larkfield School", "--role", "governor")
     out = tmp_path / "out.pdf"
