@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from desktop.exports.blocks import Block
@@ -142,11 +143,16 @@ def with_header(house: House, furniture: Furniture) -> House:
     return replace(house, margin_top=house.margin_top + more * house.furniture.leading)
 
 
+def _at_right(house: House, text: str) -> str:
+    """What stands at the right of header or footer: it leaves room for what is at the left."""
+    return _shortened(printable(text).replace("\n", " "), 0.6 * house.text_width, house.furniture)
+
+
 def _header_lines(house: House, furniture: Furniture) -> list[str]:
     """What stands at the left of the header; the last line has what is at the right beside it."""
     style, wide = house.furniture, house.text_width
     left = printable(furniture.top_left).replace("\n", " ")
-    right = length(printable(furniture.top_right).replace("\n", " "), style)
+    right = length(_at_right(house, furniture.top_right), style)
     if length(left, style) <= wide - right - 12:
         return [left]
     found = set_lines([Span(left, style)], x=0, wide=wide)
@@ -284,7 +290,7 @@ class _Drawing:
     def _sides(self, baseline: float, lefts: Sequence[str], right: str) -> None:
         """The first of the texts at the left that there is room for, and that at the right."""
         house, style = self._house, self._house.furniture
-        right = printable(right).replace("\n", " ")
+        right = _at_right(house, right)
         right_x = house.text_width - length(right, style)
         room = right_x - 12 if right else right_x + 0.01
         texts = [printable(text).replace("\n", " ") for text in lefts]
@@ -294,10 +300,16 @@ class _Drawing:
             piece.draw(self.pen, house.margin_side, baseline)
 
 
+@lru_cache(maxsize=32)  # the same on every page
 def _shortened(text: str, room: float, style: TypeStyle) -> str:
     """The text, ending in "…" where it would not fit on one line."""
     if length(text, style) <= room:
         return text
-    while text and length(text + "…", style) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    left = room - length("…", style)
+    count = 0
+    for char in text:
+        left -= length(char, style)
+        if left < 0:
+            break
+        count += 1
+    return text[:count].rstrip() + "…"
