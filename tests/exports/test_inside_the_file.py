@@ -29,6 +29,7 @@ def test_fonts_language_title_and_links(tmp_path: Path, name: str, style: PrintS
         catalogue = document.pdf_catalog()
         assert document.xref_get_key(catalogue, "Lang")[1] == "en-GB"
         viewer = document.xref_get_key(catalogue, "ViewerPreferences")[1]
+        viewer = document.xref_object(int(viewer.split()[0]))
         assert "/DisplayDocTitle true" in viewer
         metadata = document.metadata or {}
         assert metadata["title"] and metadata["author"] and metadata["creationDate"]
