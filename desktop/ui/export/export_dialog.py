@@ -119,6 +119,7 @@ class ExportDialog(QDialog):
         row.addWidget(self._view, 1)
         self._maker = PreviewMaker(library, workers, tasks, meeting_id, member, self)
         self._maker.begun.connect(self._making)
+        self._maker.progressed.connect(self._go_on)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._failed)
         self.form.changed.connect(lambda: self._maker.want(self.form.wanted))
@@ -161,6 +162,11 @@ class ExportDialog(QDialog):
         self._made = None
         self._enable(False)
         self._tell("Setting the pages…")
+
+    def _go_on(self, share: float, stage: str) -> None:
+        """Say how far it is; another choice, or closing the window, stops it."""
+        if self._made is None:
+            self._tell(f"{stage}… {share:.0%}" if share > 0 else f"{stage}…")
 
     def _show(self, made: Made) -> None:
         self._made = made

@@ -326,3 +326,16 @@ def test_what_a_sensitive_interest_is_can_stand_in_the_briefing_alone(opened: Op
     opened.after(lambda: opened.dialog.choose(Paper.BRIEFING))
     assert not form.with_sensitive.isChecked()
     assert "The holt" not in opened.text
+
+
+def test_it_is_said_how_far_it_is_and_another_choice_stops_it(opened: Opened) -> None:
+    dialog = opened.dialog
+    told: list[str] = []
+    dialog._maker.progressed.connect(lambda _share, stage: told.append(f"{stage}|{dialog.told}"))
+    text = opened.after(lambda: dialog.choose(Paper.MARKED_PAGES))
+    assert "with marks" in text
+    assert any("Copying the pages" in each for each in told)
+    assert any(each.endswith("%") for each in told)
+    dialog.choose(Paper.DECLARATIONS)
+    text = opened.after(lambda: dialog.choose(Paper.QUESTIONS))
+    assert text.startswith("Questions")
