@@ -38,6 +38,7 @@ PAPERS = (
     "marked-pages", "markdown", "xfdf",
 )  # fmt: skip
 WORK = "json"
+OVER_ALL = ("tag", "record", "register")  # these are of no one meeting
 
 _SHORT_KINDS = {
     "nothing": DeclarationKind.NOTHING,
@@ -69,8 +70,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     if given and given[0].lower().endswith(".pdf") and not given[0].startswith("-"):
         given.insert(0, "open")  # as file managers start a program for a file
     namespace = _parser().parse_args(given)
-    if namespace.command == "export" and namespace.meeting is None and namespace.paper != WORK:
-        _parser().error("export: say which meeting, see “list”")
+    if namespace.command == "export":
+        if namespace.meeting is None and namespace.paper in PAPERS:
+            _parser().error("export: say which meeting, see “list”")
+        if namespace.paper == "tag" and not namespace.tag.strip():
+            _parser().error("export tag: say which, with --tag")
     if namespace.command == "search" and not namespace.query.strip() and not namespace.tag:
         _parser().error("search: say what to look for")
     return namespace
@@ -208,13 +212,13 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--limit", type=int, default=50, metavar="N")
 
     sub = command("export", "Write a paper for a meeting, the pack with your marks, or your work.")
-    sub.add_argument("paper", choices=(*PAPERS, WORK))
+    sub.add_argument("paper", choices=(*PAPERS, *OVER_ALL, WORK))
     sub.add_argument(
         "meeting",
         nargs="?",
         type=int,
         metavar="MEETING",
-        help="its number, see “list”; json: all meetings without it",
+        help="its number, see “list”; json: all without it; tag, record, register: all",
     )
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
     some = sub.add_mutually_exclusive_group()
@@ -226,6 +230,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument(
         "--front-list", action="store_true", help="annotated: a list of the marks in front"
     )
+    sub.add_argument("--tag", default="", metavar="TAG", help="tag: everything under this one")
+    sub.add_argument("--from", dest="since", type=_day, metavar="DAY", help="record: 2030-05-01")
+    sub.add_argument("--to", dest="until", type=_day, metavar="DAY", help="record: 2031-04-30")
     add_print_arguments(sub)
 
     sub.add_argument(
@@ -234,7 +241,9 @@ def _parser() -> argparse.ArgumentParser:
         help="also what you have on exempt papers, in a file of its own",
     )
     sub.add_argument(
-        "--with-sensitive", action="store_true", help="also what sensitive interests are about"
+        "--with-sensitive",
+        action="store_true",
+        help="briefing, markdown, json: also what sensitive interests are about",
     )
     sub.add_argument(
         "--with-people", action="store_true", help="also quoted words that look like people"

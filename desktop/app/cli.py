@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.app import follow_up_commands, plain_text, work_commands
-from desktop.app.arguments import OUR_FAULT, WORK, complain
+from desktop.app.arguments import OUR_FAULT, OVER_ALL, WORK, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
 from desktop.domain.errors import KnownError
@@ -274,6 +274,9 @@ def _export(opened: Session, arguments: argparse.Namespace) -> int:
 
     if arguments.paper == WORK:
         _say(arguments, *work_commands.export_json(opened, arguments))
+        return 0
+    if arguments.paper in OVER_ALL:
+        _say(arguments, *work_commands.export_over_all(opened, arguments, load_settings()))
         return 0
     _unlock(opened, arguments)
     written = export_paper(

@@ -7,7 +7,7 @@ import argparse
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from desktop.app.arguments import NATIONS
+from desktop.app.arguments import NATIONS, complain
 from desktop.domain.deadline import said_time
 from desktop.domain.notice import NO_RULE, NoticeRule, NoticeUnit
 from desktop.domain.question import Question, QuestionDetails, QuestionKind, QuestionState
@@ -68,7 +68,10 @@ def calendar(opened: Session, arguments: argparse.Namespace) -> Answer:
     """Write the calendar file."""
     from desktop.services.export_calendar import export_calendar
 
-    count = export_calendar(opened.library, out=arguments.output)
+    written = export_calendar(opened.library, out=arguments.output)
+    if written.left_out:
+        complain(written.left_out.sentence)
+    count = written.entries
     entries = "1 entry" if count == 1 else f"{count} entries"
     return {"file": str(arguments.output), "entries": count}, (
         f"Written to {arguments.output} ({entries})"

@@ -312,7 +312,8 @@ class AnnotatedCopy(Job[int]):
 class MarkPages(Job[int]):
     """Save the PDF at ``path`` as ``out`` with a marking on every page; returns how many pages.
 
-    It is made beside ``out`` and then put in its place.
+    ``across`` pages stand side by side on each page of the PDF. It is made beside ``out`` and
+    then put in its place.
     """
 
     time_limit: ClassVar[float] = 120.0
@@ -320,6 +321,7 @@ class MarkPages(Job[int]):
     path: str
     out: str
     marking: str
+    across: int = 1
 
 
 @dataclass(frozen=True)

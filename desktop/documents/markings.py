@@ -11,7 +11,7 @@ import pymupdf
 
 from desktop.documents.jobs import MarkPages
 
-FONT = "hebo"  # Helvetica in bold, which every reader has
+FONT, NAME = "notosbo", "Marking"  # Noto Sans Bold, put into the file: not every reader has fonts
 SIZE, LEAST = 10.0, 5.0  # points; smaller only where the page is too narrow
 EDGE = 5.0  # points between the marking and the upper edge of the page
 PADDING = 3.0
@@ -22,9 +22,10 @@ def write_marked_pages(job: MarkPages) -> int:
     pdf = pymupdf.open(job.path, filetype="pdf")
     aside = Path(f"{job.out}.part")
     try:
-        mark_every_page(pdf, job.marking)
+        mark_every_page(pdf, job.marking, across=job.across)
         pdf.set_metadata({**(pdf.metadata or {}), "keywords": job.marking})
-        pdf.save(str(aside))
+        pdf.subset_fonts()
+        pdf.save(str(aside), garbage=3, deflate=True)
         count = int(pdf.page_count)
         aside.replace(job.out)
     finally:
@@ -33,19 +34,28 @@ def write_marked_pages(job: MarkPages) -> int:
     return count
 
 
-def mark_every_page(pdf: pymupdf.Document, marking: str) -> None:
-    """Put the marking at the top of each page as it is shown, black on a white strip."""
-    plain = marking.encode("latin-1", "replace").decode("latin-1")  # what the font can draw
-    wide = pymupdf.get_text_length(plain, fontname=FONT, fontsize=1.0)
+def mark_every_page(pdf: pymupdf.Document, marking: str, *, across: int = 1) -> None:
+    """Put the marking at the top of each page as it is shown, black on a white strip.
+
+    ``across`` pages stand side by side on each sheet, and each of them has it.
+    """
+    font = pymupdf.Font(FONT)
+    # What the font cannot draw becomes a question mark.
+    plain = "".join(char if font.has_glyph(ord(char)) else "?" for char in marking)
+    wide = font.text_length(plain, fontsize=1.0)
     for index in range(pdf.page_count):
         page = pdf.load_page(index)
         page.wrap_contents()  # what the page drew before must not turn or scale it
-        room = page.rect.width - 4 * PADDING
-        size = max(LEAST, min(SIZE, room / wide))
+        page.insert_font(fontname=NAME, fontbuffer=font.buffer)
+        share = page.rect.width / across
+        size = max(LEAST, min(SIZE, (share - 4 * PADDING) / wide))
         length = wide * size
-        left = (page.rect.width - length) / 2
         base = EDGE + PADDING + size
-        strip = pymupdf.Rect(left - PADDING, EDGE, left + length + PADDING, base + PADDING)
-        page.draw_rect(strip * page.derotation_matrix, color=(0, 0, 0), fill=(1, 1, 1), width=0.8)
-        start = pymupdf.Point(left, base) * page.derotation_matrix
-        page.insert_text(start, plain, fontname=FONT, fontsize=size, rotate=page.rotation)
+        for number in range(across):
+            left = number * share + (share - length) / 2
+            strip = pymupdf.Rect(left - PADDING, EDGE, left + length + PADDING, base + PADDING)
+            page.draw_rect(
+                strip * page.derotation_matrix, color=(0, 0, 0), fill=(1, 1, 1), width=0.8
+            )
+            start = pymupdf.Point(left, base) * page.derotation_matrix
+            page.insert_text(start, plain, fontname=NAME, fontsize=size, rotate=page.rotation)

@@ -9,6 +9,11 @@ EXEMPT_MARKING = "EXEMPT: NOT FOR PUBLICATION"
 """What stands on every page of exempt output, with the reason behind it where one is known."""
 
 
+SENSITIVE_OWN = "With a yes, whoever sees this copy can read what it is."
+SENSITIVE_OTHERS = "A document for others never says it: only that there is one."
+"""What is said beside what was left out of a sensitive interest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """What the member said yes to, for one document: nothing, unless they did.

@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem
+from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem, PaperQuestion
+from desktop.domain.question import QuestionKind
 
 
 class Part(StrEnum):
@@ -68,6 +69,27 @@ def chosen(paper: MeetingPaper, choice: PaperChoice) -> MeetingPaper:
         attendance=paper.attendance if Part.PROCEEDINGS in parts else "",
         apologies=paper.apologies if Part.PROCEEDINGS in parts else "",
     )
+
+
+def on_notice(paper: MeetingPaper) -> MeetingPaper:
+    """The paper with the questions on notice and the supplementaries that follow them alone."""
+    return replace(
+        paper,
+        items=tuple(_noticed(item) for item in paper.items),
+        general=_noticed(paper.general) if paper.general else None,
+    )
+
+
+def _noticed(item: PaperItem) -> PaperItem:
+    kept: list[PaperQuestion] = []
+    follows = False
+    for question in item.questions:
+        follows = question.kind == QuestionKind.NOTICE or (
+            follows and question.kind == QuestionKind.SUPPLEMENTARY
+        )
+        if follows:
+            kept.append(question)
+    return replace(item, questions=tuple(kept))
 
 
 def _declared(

@@ -52,5 +52,10 @@ class PrintStyle:
     grey: bool = False
     one_page: bool = False
 
+    @property
+    def across(self) -> int:
+        """How many pages stand side by side on a sheet."""
+        return 2 if self.order is PageOrder.BOOKLET and not self.one_page else 1
+
 
 AS_ALWAYS = PrintStyle()

@@ -22,6 +22,7 @@ from desktop.exports.lines import Span, set_lines, set_with_chips
 from desktop.exports.one_page import one_page_blocks, one_page_house
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Dot, Line, length, set_on_line
+from desktop.exports.question_parts import part_blocks
 from desktop.exports.saving import save
 from desktop.exports.sections import (
     BAR_GAP,
@@ -259,5 +260,9 @@ def question_with_room(house: House, question: PaperQuestion, *, before: float) 
     """The question with a box to tick, to whom it goes, and its reply or room for one."""
     text = text_block(house, question.text, house.body, x=TICK_GAP, before=before, keep_next=True)
     ticked = tick_box(text, x=0.5, ticked=question.state in ("asked", "answered"))
-    asked = [ticked, *question_facts(house, question, x=TICK_GAP)]
+    asked = [
+        ticked,
+        *part_blocks(house, question.parts, x=TICK_GAP),
+        *question_facts(house, question, x=TICK_GAP),
+    ]
     yield from question_blocks(house, asked, question, ANSWER_LINES_BRIEFING, x=TICK_GAP)

@@ -66,7 +66,7 @@ def _meeting(meeting: Meeting, day: date, made_at: datetime) -> Event:
 def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> Event:
     key = f"{_key(meeting) if meeting else due.meeting_id}/question/{due.question_id}"
     event = _event(
-        key, f"Send question: {_short(due.text)}", due.deadline.day, due.deadline.at, made_at
+        key, _title("Send question", due.text), due.deadline.day, due.deadline.at, made_at
     )
     if due.body:
         event.add("description", f"For {due.body}")
@@ -80,10 +80,15 @@ def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> E
 
 def _follow_up(due: DueFollowUp, meeting: Meeting | None, made_at: datetime) -> Event:
     key = f"{_key(meeting) if meeting else due.meeting_id}/follow-up/{due.follow_up_id}"
-    event = _event(key, f"Due: {_short(due.text)}", due.due, None, made_at)
+    event = _event(key, _title("Due", due.text), due.due, None, made_at)
     if due.body:
         event.add("description", f"Promised to {due.body}")
     return event
+
+
+def _title(what: str, text: str) -> str:
+    """What there is to do; without its words where they are kept back."""
+    return f"{what}: {_short(text)}" if text else what
 
 
 def _short(text: str) -> str:

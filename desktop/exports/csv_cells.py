@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheets begin a formula with, and what some of them skip or read as one of these.
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def quiet(cell: str) -> str:

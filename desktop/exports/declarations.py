@@ -34,7 +34,6 @@ from desktop.exports.wording import all_declarations, capitalised, quoted
 
 KIND = "Declarations of interest"
 _FACT_AT = 84.0
-_LEAST_BESIDE = 250.0  # points of text width; in less, an answer stands below its name
 _LEAST_BESIDE = 250.0  # points of text width, below which the answer goes under its name
 _SHORT = 8  # lines that are kept with what was done about them
 _NO_ACTION = (DeclarationKind.NOTHING, DeclarationKind.NO_WHIP, DeclarationKind.WHIP)
@@ -59,8 +58,13 @@ def declarations_blocks(house: House, paper: MeetingPaper) -> Iterator[Block]:
     declarations = all_declarations(paper)
     if not declarations:
         yield text_block(house, "No declarations recorded.", house.body, before=20)
+    blocks: list[Block] = []
     for number, declaration in enumerate(declarations):
-        yield from declaration_blocks(house, declaration, f"declaration-{number}", ruled=number > 0)
+        blocks += declaration_blocks(house, declaration, f"declaration-{number}", ruled=number > 0)
+    if blocks:
+        # Nobody is to sign a page on which nothing else stands.
+        blocks[-1] = replace(blocks[-1], keep_next=True)
+    yield from blocks
     yield _signature(house, paper.member)
 
 
@@ -79,20 +83,23 @@ def declaration_blocks(
         yield replace(block, keep_next=True, place=place if row == 0 else None)
     acts = bool(declaration.action) or declaration.kind not in _NO_ACTION
     wording = declaration.wording.strip()
-    yield _fact(house, "Declared", capitalised(declaration.kind), keep_next=bool(wording) or acts)
+    # In large print all of it may fill a page: it is not moved to the next as a whole.
+    whole = house.scale == 1 and (bool(wording) or acts)
+    yield _fact(house, "Declared", capitalised(declaration.kind), keep_next=whole)
     if wording:
         said = _fact(house, "In words", quoted(wording), keep_next=acts)
         yield said if len(said.lines) <= _SHORT else replace(said, keep_next=False)
+    facts = declaration.facts
     if acts:
-        yield _action(house, declaration.action)
-    for name, value in declaration.facts:
-        yield _fact(house, name, value, keep_next=False)
+        yield replace(_action(house, declaration.action), keep_next=bool(facts))
+    for number, (name, value) in enumerate(facts, start=1):
+        yield _fact(house, name, value, keep_next=number < len(facts))
 
 
 def _fact(house: House, name: str, value: str, *, keep_next: bool) -> Block:
     """A line of the form: what it is at the left, the answer beside it."""
     if not _beside(house, name):
-        spans = [Span(f"{name}\n", house.small_strong), Span(value, house.body)]
+        spans = [Span(name, house.small_strong), Span(f"\n{value}", house.body)]
         return text_block(house, spans, house.body, before=6, keep_next=keep_next)
     block = text_block(house, value, house.body, x=_FACT_AT, before=6, keep_next=keep_next)
     first: Line = (*set_on_line(name, house.small_strong, 0), *block.lines[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from desktop.domain.mark_list import MarkListPaper, Spot
 from desktop.exports.blocks import Block, Place
 from desktop.exports.briefing import point_blocks
-from desktop.exports.pages import draw_document, fill_pages
+from desktop.exports.pages import draw_document, fill_pages, with_header
 from desktop.exports.saving import save
 from desktop.exports.sections import document_card, furniture, text_block, title_block
 from desktop.exports.style import USUAL, House
@@ -23,13 +23,12 @@ def write_mark_list(paper: MarkListPaper, out: str) -> tuple[list[Spot], int]:
 
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
+    around = furniture(paper.meeting, KIND)
     house = USUAL
     blocks = list(mark_list_blocks(house, paper))
-    content, pages = draw_document(
-        house, blocks, document_card(paper.meeting, KIND), furniture(paper.meeting, KIND)
-    )
+    content, pages = draw_document(house, blocks, document_card(paper.meeting, KIND), around)
     save(content, out)
-    return _spots(house, blocks), pages
+    return _spots(with_header(house, around), blocks), pages
 
 
 def mark_list_blocks(house: House, paper: MarkListPaper) -> Iterator[Block]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""The briefing as Markdown: to paste into mail or keep as text.
+"""The briefing, or another of the documents, as Markdown: to paste into mail or keep as text.
 
 Standard library only, so that "copy as text" costs nothing. What the member or the pack
 wrote is escaped so that it shows as it was written.
@@ -22,6 +22,7 @@ from desktop.domain.papers import (
 from desktop.exports.markdown_follow_ups import follow_up_parts
 from desktop.exports.saving import save
 from desktop.exports.wording import (
+    KIND_WORDS,
     all_declarations,
     capitalised,
     has_work,
@@ -57,9 +58,9 @@ def write_markdown(paper: MeetingPaper, out: str) -> int:
     return text.count("\n")
 
 
-def markdown_text(paper: MeetingPaper) -> str:
-    """The briefing as Markdown, ending in a line end."""
-    return "\n\n".join(_parts(paper)) + "\n"
+def markdown_text(paper: MeetingPaper, kind: str = "Briefing") -> str:
+    """The paper as Markdown under a heading that begins with its kind, ending in a line end."""
+    return "\n\n".join(_parts(paper, kind)) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -77,11 +78,11 @@ def _quiet(line: str) -> str:
     return _ACTIVE.sub(r"\\\1", line.strip().replace("\x00", "\ufffd"))
 
 
-def _parts(paper: MeetingPaper) -> Iterator[str]:
+def _parts(paper: MeetingPaper, kind: str) -> Iterator[str]:
     card = paper.card
     if paper.marking:
         yield f"**{_one_line(paper.marking)}**"
-    yield f"# Briefing: {_one_line(meeting_name(card))}"
+    yield f"# {kind}: {_one_line(meeting_name(card))}"
     facts = [say_when(card), card.location or "", card.authority or "", paper.member]
     known = [_one_line(fact) for fact in facts if fact]
     if known:
@@ -167,8 +168,19 @@ def _question(question: PaperQuestion) -> str:
         facts.append(f"to {_one_line(question.to_whom)}")
     if question.citation:
         facts.append(_one_line(question.citation))
+    facts += [_one_line(fact) for fact in (KIND_WORDS.get(question.kind, ""),) if fact]
+    facts += [_one_line(fact) for fact in (question.standing_order,) if fact]
+    if question.deadline and question.state == "draft":
+        facts.append(f"send by {_one_line(question.deadline)}")
     about = f" ({'; '.join(facts)})" if facts else ""
     said = f"- {box} {_indented(escaped(question.text), '  ').lstrip()}{about}"
+    number = 0
+    for part in question.parts:
+        if part.heading:
+            said += "\n\n" + _indented(f"**{_one_line(part.heading)}**", "  ") + "\n"
+        if part.text:
+            number += 1
+            said += f"\n  {number}. {_one_line(part.text)}"
     if question.reply.strip():
         said += "\n\n" + _indented(f"Reply: {escaped(question.reply)}", "  ")
     return said

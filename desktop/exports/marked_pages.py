@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.marked_pages import MarkedPage, MarkedPagesPaper, PagePlace
 from desktop.domain.papers import PaperPoint
-from desktop.domain.print_style import AS_ALWAYS, PageOrder, PrintStyle
+from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.lines import Span, set_with_chips
-from desktop.exports.pages import draw_document, fill_pages
+from desktop.exports.pages import draw_document, fill_pages, sheet_places, with_header
 from desktop.exports.pen import Pen
 from desktop.exports.saving import save
 from desktop.exports.sections import BAR_GAP, document_card, furniture, text_block, title_block
@@ -22,7 +22,7 @@ from desktop.exports.style import GREY, HAIRLINE, MARK_COLOURS, House, house_for
 from desktop.exports.wording import count_of
 
 KIND = "Marked pages"
-_LEAST, _LEAST_LARGE = 0.55, 0.7  # of a sheet's height, for the page on it
+_LEAST, _LEAST_LARGE = 0.55, 0.6  # of a sheet's height, for the page on it
 _GAP = 8.0
 
 
@@ -44,15 +44,15 @@ def write_marked_pages(
 ) -> tuple[list[PagePlace], int]:
     """Write the document without the pages to ``out``; returns where they go, and its own pages.
 
-    It is never a booklet. Raises KnownError (DiskFullError) when it cannot be written.
+    Raises KnownError (DiskFullError) when it cannot be written.
     """
-    house = house_for(replace(style, order=PageOrder.PLAIN))
-    blocks = list(marked_pages_blocks(house, paper))
-    content, pages = draw_document(
-        house, blocks, document_card(paper.meeting, KIND), furniture(paper.meeting, KIND)
-    )
+    around = furniture(paper.meeting, KIND)
+    house = house_for(style)
+    roomy = with_header(house, around)
+    blocks = list(marked_pages_blocks(roomy, paper))
+    content, pages = draw_document(house, blocks, document_card(paper.meeting, KIND), around)
     save(content, out)
-    return _places(house, blocks), pages
+    return _places(roomy, blocks), pages
 
 
 def marked_pages_blocks(house: House, paper: MarkedPagesPaper) -> Iterator[Block]:
@@ -131,7 +131,8 @@ def _point(house: House, point: PaperPoint) -> Iterator[Block]:
 def _places(house: House, blocks: Sequence[Block]) -> list[PagePlace]:
     """Where the rooms are on the sheets, in their order."""
     found = []
-    for number, page in enumerate(fill_pages(house, blocks)):
+    pages = fill_pages(house, blocks)
+    for page, (sheet, across) in zip(pages, sheet_places(house, len(pages)), strict=True):
         for placed in page:
             piece = placed.block.lines[0][0] if placed.block.lines[0] else None
             if isinstance(piece, _Room):
@@ -139,5 +140,5 @@ def _places(house: House, blocks: Sequence[Block]) -> list[PagePlace]:
                 y = placed.top - placed.block.baseline
                 box = (x, y, x + piece.wide, y + piece.high)
                 left, low, right, high = (edge * house.scale for edge in box)
-                found.append(PagePlace(number, (left, low, right, high)))
+                found.append(PagePlace(sheet, (across + left, low, across + right, high)))
     return found

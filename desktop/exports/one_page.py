@@ -12,7 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.annotation import MarkKind
-from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem, PaperPoint
+from desktop.domain.papers import (
+    MeetingPaper,
+    PaperDeclaration,
+    PaperItem,
+    PaperPoint,
+    PaperQuestion,
+)
 from desktop.exports.blocks import Block, Place
 from desktop.exports.fonts import Face
 from desktop.exports.lines import Span
@@ -180,7 +186,7 @@ def _item(house: House, item: PaperItem, cut: _Cut, key: str) -> Iterator[Block]
         ]
     blocks += [_point(house, point, cut) for point in item.points[: cut.points]]
     for question in item.questions[: cut.questions]:
-        spans = [Span(_shortened(question.text, cut.question), house.body)]
+        spans = [Span(_shortened(_asked(question), cut.question), house.body)]
         if question.to_whom.strip():
             spans.append(Span(f" ({question.to_whom.strip()})", house.quote))
         block = text_block(house, spans, house.body, x=TICK_GAP, before=2)
@@ -221,7 +227,7 @@ def _missing(
         questions += max(0, len(item.questions) - own.questions)
         short |= bool(item.ask) and not own.asks
         short |= _cut_short(item.note, own.note)
-        short |= any(_cut_short(asked.text, own.question) for asked in item.questions)
+        short |= any(_cut_short(_asked(asked), own.question) for asked in item.questions)
         for point in item.points[: own.points]:
             hidden = bool(point.note.strip() and point.quote.strip()) and not own.quote_beside_note
             short |= hidden or _cut_short(point.note, own.note)
@@ -232,6 +238,12 @@ def _missing(
     if short:
         said.append("Some texts are shortened; the full briefing has all of them.")
     return " ".join(said)
+
+
+def _asked(question: PaperQuestion) -> str:
+    """The question with its parts as running text."""
+    parts = [part.text for part in question.parts if part.text]
+    return " ".join((question.text, *(f"{n}. {text}" for n, text in enumerate(parts, start=1))))
 
 
 def _cut_short(text: str, most: int) -> bool:

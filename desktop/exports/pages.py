@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from desktop.exports.blocks import Block
 from desktop.exports.fonts import printable
+from desktop.exports.lines import Span, set_lines
 from desktop.exports.pen import DocumentCard, Pen
-from desktop.exports.pieces import length, set_on_line
+from desktop.exports.pieces import TextRun, length, set_on_line
 from desktop.exports.style import (
     BAR_WIDTH,
     HAIRLINE,
@@ -26,6 +28,7 @@ from desktop.exports.style import (
     TypeStyle,
 )
 
+_HEADER_LINES = 3  # at most; what a name is longer is cut
 _LONG = 3  # lines; more of them may stand at the foot of a page though bound to what follows
 
 
@@ -96,6 +99,8 @@ class _Filler:
         count = 0
         while count < len(page) and _is_short_heading(page[-1 - count].block):
             count += 1
+        if 0 < count < len(page) and page[-1 - count].block.keep_next:
+            count = 1  # a long heading stays with as much of what follows it as there is room for
         taken = page[len(page) - count :] if 0 < count < len(page) else []
         del page[len(page) - len(taken) :]
         self.next_page()
@@ -132,13 +137,53 @@ def fill_pages(house: House, blocks: Iterable[Block]) -> list[list[Placed]]:
     return filler.pages
 
 
+def with_header(house: House, furniture: Furniture) -> House:
+    """The house with room for as many lines as the header has in it."""
+    more = len(_header_lines(house, furniture)) - 1
+    return replace(house, margin_top=house.margin_top + more * house.furniture.leading)
+
+
+def _at_right(house: House, text: str) -> str:
+    """What stands at the right of header or footer: it leaves room for what is at the left."""
+    return _shortened(printable(text).replace("\n", " "), 0.6 * house.text_width, house.furniture)
+
+
+def _header_lines(house: House, furniture: Furniture) -> list[str]:
+    """What stands at the left of the header; the last line has what is at the right beside it."""
+    style, wide = house.furniture, house.text_width
+    left = printable(furniture.top_left).replace("\n", " ")
+    right = length(_at_right(house, furniture.top_right), style)
+    if length(left, style) <= wide - right - 12:
+        return [left]
+    found = set_lines([Span(left, style)], x=0, wide=wide)
+    lines = ["".join(one.text for one in line if isinstance(one, TextRun)) for line in found]
+    if length(lines[-1], style) > wide - right - 12 and len(lines) < _HEADER_LINES:
+        lines.append("")  # a line of its own for what is at the right
+    rest = " ".join(lines[_HEADER_LINES - 1 :])
+    return [*lines[: _HEADER_LINES - 1], rest]
+
+
+def sheet_places(house: House, count: int) -> list[tuple[int, float]]:
+    """Where each of so many pages stands: zero-based page of the PDF, and points from its left."""
+    if not house.booklet:
+        return [(index, 0.0) for index in range(count)]
+    places: dict[int, tuple[int, float]] = {}
+    for number, side in enumerate(_booklet_sides(count)):
+        for column, index in enumerate(side):
+            if index is not None:
+                places[index] = (number, column * house.sheet_width / 2)
+    return [places[index] for index in range(count)]
+
+
 def draw_document(
     house: House, blocks: Iterable[Block], card: DocumentCard, furniture: Furniture
 ) -> tuple[bytes, int]:
     """Lay the blocks out and draw them; returns the PDF and its number of pages.
 
-    In a booklet a page of the PDF is one side of a sheet, with two of the pages on it.
+    In a booklet a page of the PDF is one side of a sheet, with two of the pages on it. Pages
+    whose header has two lines are a line shorter; see ``with_header``.
     """
+    house = with_header(house, furniture)
     pages = fill_pages(house, blocks)
     places = [placed.block.place for page in pages for placed in page if placed.block.place]
     drawing = _Drawing(house, Pen(house, card), furniture, pages, {place.key for place in places})
@@ -180,6 +225,7 @@ class _Drawing:
         self._house = house
         self.pen = pen
         self._furniture = furniture
+        self._header = _header_lines(house, furniture)
         self._pages = pages
         self._places = places
 
@@ -230,7 +276,11 @@ class _Drawing:
         house, furniture = self._house, self._furniture
         if number > 1:
             y = house.page_height - house.header_baseline
-            self._sides(y, [furniture.top_left], furniture.top_right)
+            *above, last = self._header
+            for line in above:
+                self._sides(y, [line], "")
+                y -= house.furniture.leading
+            self._sides(y, [last], furniture.top_right)
             y -= 7
             right = house.margin_side + house.text_width
             self.pen.line(house.margin_side, y, right, y, HAIRLINE, 0.5)
@@ -240,9 +290,9 @@ class _Drawing:
     def _sides(self, baseline: float, lefts: Sequence[str], right: str) -> None:
         """The first of the texts at the left that there is room for, and that at the right."""
         house, style = self._house, self._house.furniture
-        right = printable(right).replace("\n", " ")
+        right = _at_right(house, right)
         right_x = house.text_width - length(right, style)
-        room = right_x - 12
+        room = right_x - 12 if right else right_x + 0.01
         texts = [printable(text).replace("\n", " ") for text in lefts]
         left = next((text for text in texts if length(text, style) <= room), texts[-1])
         left = _shortened(left, room, style)
@@ -250,10 +300,16 @@ class _Drawing:
             piece.draw(self.pen, house.margin_side, baseline)
 
 
+@lru_cache(maxsize=32)  # the same on every page
 def _shortened(text: str, room: float, style: TypeStyle) -> str:
     """The text, ending in "…" where it would not fit on one line."""
     if length(text, style) <= room:
         return text
-    while text and length(text + "…", style) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    left = room - length("…", style)
+    count = 0
+    for char in text:
+        left -= length(char, style)
+        if left < 0:
+            break
+        count += 1
+    return text[:count].rstrip() + "…"

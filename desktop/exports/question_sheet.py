@@ -78,7 +78,7 @@ def _families(paper: MeetingPaper) -> Iterator[list[PaperQuestion]]:
 
 
 def _question(house: House, question: PaperQuestion, number: int) -> Iterator[Block]:
-    to_whom = question.to_whom.strip()
+    to_whom = _in_sentence(question.to_whom.strip())
     title = f"Question to {to_whom}" if to_whom else "Question"
     yield from item_heading(
         house,
@@ -102,6 +102,11 @@ def _question(house: House, question: PaperQuestion, number: int) -> Iterator[Bl
         yield text_block(house, spans, house.small, x=NUMBER_GAP, before=1, keep_next=True)
     yield from _asked(house, question)
     yield from _reply(house, question)
+
+
+def _in_sentence(whom: str) -> str:
+    """Whom a question is to, after other words: "the Chairman"."""
+    return f"the {whom[4:]}" if whom.startswith("The ") else whom
 
 
 def _asked(house: House, question: PaperQuestion) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperQuestion
-from desktop.domain.question import QuestionKind, QuestionState
+from desktop.domain.question import QuestionState
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines
@@ -29,6 +29,7 @@ from desktop.exports.style import (
     TypeStyle,
 )
 from desktop.exports.wording import (
+    KIND_WORDS,
     capitalised,
     meeting_name,
     quoted,
@@ -39,12 +40,6 @@ from desktop.exports.wording import (
 
 BAR_GAP = 11.0
 TICK_GAP = 17.0
-# What is said of a question that is not simply asked at the meeting.
-KIND_WORDS = {
-    QuestionKind.OFFICER.value: "beforehand",
-    QuestionKind.NOTICE.value: "on notice",
-    QuestionKind.SUPPLEMENTARY.value: "supplementary",
-}
 NUMBER_GAP = 34.0
 
 
@@ -141,7 +136,7 @@ def item_heading(
     """
     side = " ".join(printable(pages).split())
     side_room = length(side, house.side) + 16 if side else 0.0
-    if side_room > house.text_width / 3:
+    if house.narrow or side_room > house.text_width / 3:
         side_room = 0.0
     number = " ".join(printable(number or "").split())
     gap = 0.0

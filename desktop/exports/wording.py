@@ -18,12 +18,20 @@ from desktop.domain.papers import (
     PaperItem,
     PaperRequest,
 )
+from desktop.domain.question import QuestionKind
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+KIND_WORDS = {
+    QuestionKind.OFFICER.value: "beforehand",
+    QuestionKind.NOTICE.value: "on notice",
+    QuestionKind.SUPPLEMENTARY.value: "supplementary",
+}
+"""What is said of a question that is not simply asked at the meeting."""
 
 _STRENGTHS = {
     "resolved": "decided by the meeting",
@@ -95,7 +103,13 @@ def all_declarations(paper: MeetingPaper) -> tuple[PaperDeclaration, ...]:
         found += paper.general.declarations
     for item in paper.items:
         found += item.declarations
-    return tuple(dict.fromkeys(found))
+    order = {heading(item): place for place, item in enumerate(paper.items)}
+    last = len(order)
+
+    def agenda(one: PaperDeclaration) -> int:
+        return min((order.get(item, last) for item in one.items), default=-1)
+
+    return tuple(sorted(dict.fromkeys(found), key=agenda))
 
 
 def has_work(item: PaperItem) -> bool:

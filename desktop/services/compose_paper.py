@@ -14,6 +14,7 @@ from desktop.domain.follow_up import FollowUp
 from desktop.domain.happening import HappeningKind, happenings
 from desktop.domain.interest import Declaration
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice
 from desktop.domain.papers import (
     MeetingPaper,
     PaperDeclaration,
@@ -23,6 +24,7 @@ from desktop.domain.papers import (
     PaperQuestion,
 )
 from desktop.domain.question import Question
+from desktop.services.choose_things import chosen_things, kinds_of
 from desktop.services.compose_follow_ups import papers_of
 from desktop.services.compose_point import paper_point, paper_question
 from desktop.services.hold_back import (
@@ -51,12 +53,14 @@ def compose_paper(
     allowed: Allowed = NOTHING_ALLOWED,
     exempt_side: bool = False,
     kinds: frozenset[str] = ALL_KINDS,
+    choice: PaperChoice = EVERYTHING,
 ) -> MeetingPaper:
     """The member's paper for a meeting; ``made_at`` is now in local time unless given.
 
     With ``pictures`` it holds what the marked areas look like, which may be megabytes. What is kept
     back unless ``allowed`` is in ``left_out``; ``exempt_side`` gives what is exempt, alone.
-    ``kinds`` are the kinds of things (of ``hold_back``) that will be written and are counted there.
+    ``kinds`` are the kinds of things (of ``hold_back``) that will be written and are counted there,
+    as far as ``choice`` takes them; the paper itself holds all, for ``chosen`` to choose from.
     """
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
@@ -69,8 +73,10 @@ def compose_paper(
         declarations = tuple(gathered.declaration(d) for d in gathered.declarations)
         sitting = work.sittings.get(meeting_id)
         seen_through = papers_of(work, meeting_id, gathered.places, gate)
-        left_out, marking = gate.left_out_of(kinds), gate.marking
-        if FOLLOW_UP in kinds:
+        counted = kinds & kinds_of(choice.parts)
+        wanted = chosen_things(work, meeting_id, gathered.places, choice)
+        left_out, marking = gate.left_out_of(counted, wanted), gate.marking
+        if FOLLOW_UP in counted:
             left_out += seen_through.kept_before
     return MeetingPaper(
         card=card,

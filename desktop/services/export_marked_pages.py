@@ -84,7 +84,7 @@ def export_marked_pages(
                 Call(place, (frame, tuple(placing), whole, style.grey)), time_limit=TIME_LIMIT
             )
             if marked.marking:
-                workers.back.call(MarkPages(whole, str(out), marked.marking))
+                workers.back.call(MarkPages(whole, str(out), marked.marking, style.across))
         except OSError as error:
             raise KnownError(
                 f"We couldn't write “{out.name}”: {error.strerror or 'no room, or no access'}."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
-from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen, on_notice
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionKind
@@ -51,6 +51,9 @@ class Paper(StrEnum):
     XFDF = "xfdf"
 
 
+OWN = frozenset((Paper.BRIEFING, Paper.MARKDOWN))
+"""What is for the member's own hand: here alone a yes lets say what a sensitive interest is."""
+
 TABLES = (Paper.QUESTIONS, Paper.ON_NOTICE, Paper.DECLARATIONS, Paper.FOLLOW_UPS)
 """What is written as a table where the file's name ends in ``.csv``."""
 
@@ -67,7 +70,16 @@ TEXT_PARTS = {
     Paper.ON_NOTICE: frozenset((Part.QUESTIONS,)),
     Paper.DECLARATIONS: frozenset((Part.DECLARATIONS,)),
     Paper.FOLLOW_UPS: frozenset((Part.FOLLOW_UPS,)),
+    Paper.MARKED_PAGES: frozenset((Part.POINTS,)),
 }
+TEXT_NAMES = {
+    Paper.QUESTIONS: "Questions",
+    Paper.ON_NOTICE: "Questions on notice",
+    Paper.DECLARATIONS: "Declarations of interest",
+    Paper.FOLLOW_UPS: "Follow-ups and requests",
+    Paper.MARKED_PAGES: "Marked pages",
+}
+"""What the words of a document are headed with where they are not those of a briefing."""
 
 SUFFIXES = {Paper.MARKDOWN: ".md", Paper.XFDF: ".xfdf"}  # all others are PDFs
 
@@ -108,12 +120,14 @@ def export_paper(
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
     marks before the pages of the marked copy.
     For the others ``style`` says how they are printed and ``choice`` what of the meeting is in
-    them. Without ``allowed`` nothing exempt, sensitive, or that looks like people, is written; what
-    is exempt goes to a file of its own, with its marking on every page. ``progress`` is told the
-    share done and the stage, and may raise to stop; until the last step nothing is at ``out``.
+    them. Without ``allowed`` (see ``for_paper``) nothing exempt, sensitive, or that looks like
+    people, is written; what is exempt goes to a file of its own, with its marking on every page.
+    ``progress`` is told the share done and the stage, and may raise to stop; until the last step
+    nothing is at ``out``.
     """
     out = out.absolute()
     check_place(out)
+    allowed = for_paper(allowed, paper)
     try:
         if paper is Paper.ANNOTATED:
             copies = write_annotated(
@@ -151,6 +165,7 @@ def export_paper(
                 allowed=allowed,
                 exempt_side=exempt_side,
                 kinds=KINDS.get(paper, ALL_KINDS),
+                choice=choice,
             )
             return chosen(replace(composed, member=author), choice)
 
@@ -236,7 +251,7 @@ def _write(
         unmarked = str(Path(folder) / "paper.pdf")
         call = Call(write_paper, (paper.value, content, unmarked, style))
         workers.back.call(call, time_limit=TIME_LIMIT)
-        return workers.back.call(MarkPages(unmarked, str(out), content.marking))
+        return workers.back.call(MarkPages(unmarked, str(out), content.marking, style.across))
 
 
 def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
@@ -294,10 +309,25 @@ def paper_text(
     from desktop.exports.markdown import markdown_text
 
     content = compose_paper(
-        library, meeting_id=meeting_id, allowed=allowed, kinds=KINDS.get(paper, ALL_KINDS)
+        library,
+        meeting_id=meeting_id,
+        allowed=for_paper(allowed, paper),
+        kinds=KINDS.get(paper, ALL_KINDS),
     )
     parts = TEXT_PARTS.get(paper, choice.parts)
-    return markdown_text(chosen(replace(content, member=author), replace(choice, parts=parts)))
+    content = chosen(replace(content, member=author), replace(choice, parts=parts))
+    if paper is Paper.ON_NOTICE:
+        content = on_notice(content)
+    return markdown_text(content, TEXT_NAMES.get(paper, "Briefing"))
+
+
+def for_paper(allowed: Allowed, paper: Paper) -> Allowed:
+    """What the member's yes comes to for this document.
+
+    The law has it said only *that* there is a sensitive interest; no form, list or table for
+    others says more, whatever was allowed.
+    """
+    return allowed if paper in OWN else replace(allowed, sensitive=False)
 
 
 def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftOut:

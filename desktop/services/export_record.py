@@ -35,7 +35,8 @@ def compose_record(
     """The record as it may leave the app; ``made_at`` is now in local time unless given."""
     rows = gather_declarations(library, profile=profile, today=today, wanted=wanted)
     return RecordPaper(
-        tuple(_line(one) for one in reversed(rows)),
+        # The oldest meeting first; what was declared at one stays in its order.
+        tuple(_line(one) for one in sorted(rows, key=_meeting_of)),
         made_at or datetime.now(UTC).astimezone(),
         wanted.since,
         wanted.until,
@@ -71,6 +72,10 @@ def write_pdf(paper: RecordPaper, out: str, style: PrintStyle = AS_ALWAYS) -> in
     from desktop.exports.declaration_record import write_record
 
     return write_record(paper, out, style)
+
+
+def _meeting_of(one: Recorded) -> tuple[date, int]:
+    return one.meeting.card.date or date.min, one.meeting.id
 
 
 def _line(one: Recorded) -> RecordLine:

@@ -46,6 +46,7 @@ def compose_tag_thread(
     NotFoundError where there is no such tag.
     """
     left_out = NOTHING_LEFT_OUT
+    allowed = replace(allowed, exempt=False)  # it has no file of its own for what is exempt
     meetings: list[ThreadMeeting] = []
     with library.look() as work:
         tag = work.tags.get(tag_id)

@@ -9,7 +9,7 @@ a side of its own: a document holds one side or the other, never both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -40,6 +40,22 @@ ONLY_DECLARATIONS = frozenset((DECLARATION,))
 ONLY_FOLLOW_UPS = frozenset((FOLLOW_UP, CORRECTION))
 
 
+def _every_one(_kind: str, _ident: int) -> bool:
+    return True
+
+
+_LISTS = {
+    "marks": MARK,
+    "questions": QUESTION,
+    "notes": NOTE,
+    "votes": VOTE,
+    "meeting_notes": MEETING_NOTE,
+    "follow_ups": FOLLOW_UP,
+    "corrections": CORRECTION,
+}
+"""The kinds by the lists of a file with the member's work."""
+
+
 class Gate:
     """Lets through what may stand in one document about a meeting, and counts what may not.
 
@@ -62,6 +78,11 @@ class Gate:
         self.exempt_documents = {d.id for d in self._documents if d.kind is DocumentKind.EXEMPT}
         self.exempt_items = {i.id for i in self._items if i.kind is ItemKind.EXEMPT}
         self._hashes = {d.sha256 for d in self._documents if d.id in self.exempt_documents}
+        read_in = work.exempt_work.of_meeting(meeting_id)
+        self._read_in = {
+            (kind, ident) for name, kind in _LISTS.items() for ident in read_in.ids.get(name, ())
+        }
+        self._read_in_marking = read_in.marking
         self._exempt_marks: set[int] = set()
         self._kept: set[tuple[str, int]] = set()
         self._cut: set[tuple[str, int]] = set()
@@ -77,19 +98,27 @@ class Gate:
         """What was kept back so far, each thing once."""
         return LeftOut(len(self._kept), len(self._unsaid), len(self._cut))
 
-    def left_out_of(self, kinds: frozenset[str]) -> LeftOut:
-        """The same of a document that is made of these kinds of things alone."""
-        cut = sum(kind in kinds for kind, _ in self._cut)
-        return LeftOut(
-            sum(kind in kinds for kind, _ in self._kept),
-            len(self._unsaid) if DECLARATION in kinds else 0,
-            cut + (len(self._cut_questions) if kinds == ONLY_QUESTIONS else 0),
-        )
+    def left_out_of(
+        self, kinds: frozenset[str], wanted: Callable[[str, int], bool] = _every_one
+    ) -> LeftOut:
+        """The same of a document that is made of these kinds of things alone.
+
+        ``wanted`` says of a kind and an id whether the thing was chosen for the document.
+        """
+
+        def count(things: Iterable[tuple[str, int]]) -> int:
+            return sum(kind in kinds and wanted(kind, ident) for kind, ident in things)
+
+        cut = count(self._cut)
+        if kinds == ONLY_QUESTIONS:
+            cut += count((QUESTION, ident) for ident in self._cut_questions)
+        unsaid = count((DECLARATION, ident) for ident in self._unsaid)
+        return LeftOut(count(self._kept), unsaid, cut)
 
     @property
     def any_exempt(self) -> bool:
         """Whether the meeting has exempt papers or items at all."""
-        return bool(self.exempt_documents or self.exempt_items)
+        return bool(self.exempt_documents or self.exempt_items or self._read_in)
 
     @property
     def marking(self) -> str:
@@ -108,6 +137,8 @@ class Gate:
             if item.exempt and item.kind is ItemKind.EXEMPT
         }
         reason = next(iter(reasons)) if len(reasons) == 1 else ""
+        if not reason and self._read_in_marking:
+            return self._read_in_marking
         if not reason or reason.casefold() in EXEMPT_MARKING.casefold():
             return EXEMPT_MARKING
         return f"{EXEMPT_MARKING} ({reason})"
@@ -153,7 +184,8 @@ class Gate:
         """Those that may be in the document, with the words of theirs that may."""
         found = []
         for mark in marks:
-            exempt = mark.anchor.sha256 in self._hashes or any(
+            exempt = (MARK, mark.id) in self._read_in or mark.anchor.sha256 in self._hashes
+            exempt = exempt or any(
                 self.is_exempt_page(mark.document_id, rect.page) for rect in mark.anchor.rects
             )
             if exempt:
@@ -230,6 +262,7 @@ class Gate:
         return kept
 
     def _passes(self, kind: str, ident: int, *, exempt: bool) -> bool:
+        exempt = exempt or (kind, ident) in self._read_in
         if exempt and not self._exempt_side and not self._allowed.exempt:
             self._kept.add((kind, ident))
         return self.lets(exempt=exempt)

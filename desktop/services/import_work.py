@@ -83,6 +83,8 @@ def _take(work: Work, content: dict[str, Any]) -> WorkTaken:
     meetings = []
     earlier: dict[int, str] = {}
     things = 0
+    # A file with a marking is one of exempt work, and so is all that is in it.
+    marking = str(content.get("marking", ""))
     for one in content["meetings"]:
         meeting_id = taking.meeting(one)
         meetings.append(meeting_id)
@@ -91,6 +93,9 @@ def _take(work: Work, content: dict[str, Any]) -> WorkTaken:
         follow_corrections(work, work.corrections.of_meeting(meeting_id))
         ids |= {k: taking.rows(k, one, meeting_id) for k in KINDS if k != "put_right"}
         things += sum(len(each) for each in ids.values())
+        if marking:
+            made = {each["created_at"] for kind in KINDS for each in one[kind]}
+            work.exempt_work.keep(meeting_id, made, marking)
         for ident, mark in zip(ids["marks"], one["marks"], strict=True):
             taking.mark_details(ident, mark)
         for ident, made in zip(ids["declarations"], one["declarations"], strict=True):

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, Table, select
 
+from desktop.domain.corrections import CorrectionTarget
 from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.repository import Repository
@@ -72,7 +73,9 @@ class OwnRows(Repository):
         table = KINDS[kind]
         found = {}
         for row in self._living(table, meeting_id):
-            found[row.id] = plain(row, table)
+            # What is known as exempt from a file says so by the file it is in; see ``exempt_work``.
+            if table is not tables.correction or row.target != CorrectionTarget.PAPER.value:
+                found[row.id] = plain(row, table)
         if table is tables.annotation:
             self._add_to_marks(found)
         elif table is tables.declaration:

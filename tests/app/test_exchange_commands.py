@@ -105,3 +105,37 @@ def test_a_document_as_the_member_wants_it_on_paper(
     assert run.json("export", "marked-pages", 1, "-o", out, "--grey")["pages"] == 2
     with pymupdf.open(out) as document:
         assert "Thank them" in document[1].get_text()
+
+
+def test_what_lies_over_all_meetings(run: CommandLine, sample: Path, tmp_path: Path) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them", "--tag", "Owl")
+    run.json("declare", 1, "--item", "6", "I live by the brook.")
+    run.json("interests", "add", "Larkfield School", "--role", "governor")
+    out = tmp_path / "out.pdf"
+
+    def told() -> str:
+        with pymupdf.open(out) as document:
+            return " ".join(" ".join(page.get_text() for page in document).split())
+
+    answer = run.json("export", "tag", "--tag", "owl", "-o", out, "--grey")
+    assert answer == {"file": str(out), "pages": 1}
+    assert "Owl" in told() and "Thank them" in told() and QUOTE in told()
+    run.json("export", "record", "-o", out, "--large-print")
+    assert "I live by the brook." in told()
+    run.json("export", "record", "-o", out, "--to", "1990-01-01")
+    assert "I live by the brook." not in told()
+    run.json("export", "register", "-o", out, "--paper-size", "A5")
+    assert "Larkfield School" in told()
+    table = tmp_path / "record.csv"
+    run.json("export", "record", "-o", table)
+    assert "I live by the brook." in table.read_text(encoding="utf-8-sig")
+    wrong = run("export", "tag", "--tag", "Newt", "-o", out)
+    assert (wrong.code, wrong.err) == (
+        1,
+        "meetingpacks: There is no tag “Newt” in this library.\n",
+    )
+    with pytest.raises(SystemExit):
+        parse(["export", "tag", "-o", "x.pdf"])
+    with pytest.raises(SystemExit):
+        parse(["export", "briefing", "-o", "x.pdf"])

@@ -55,3 +55,18 @@ def test_a_page_that_leaves_its_own_turn_behind_is_marked_upright(tmp_path: Path
     with pymupdf.open(out) as marked:
         (place,) = marked[0].search_for(MARKING)
         assert place.y1 < 30
+
+
+def test_both_pages_of_a_sheet_are_marked_with_a_font_that_is_in_the_file(tmp_path: Path) -> None:
+    source, out = tmp_path / "in.pdf", tmp_path / "out.pdf"
+    with pymupdf.open() as made:
+        for _ in range(3):
+            made.new_page(width=842, height=595)
+        made.save(str(source))
+    write_marked_pages(MarkPages(str(source), str(out), MARKING, across=2))
+    with pymupdf.open(out) as marked:
+        for page in marked:
+            left, right = page.search_for(MARKING)
+            assert left.x1 < 421 < right.x0
+            assert all(font[1] in ("ttf", "otf") for font in page.get_fonts())
+    assert out.stat().st_size < 40_000

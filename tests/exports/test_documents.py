@@ -12,10 +12,12 @@ import pymupdf
 import pytest
 
 from desktop.domain.papers import MeetingPaper, PaperItem, PaperPoint, PaperQuestion
-from desktop.exports.briefing import write_briefing
+from desktop.exports.briefing import KIND, write_briefing
 from desktop.exports.declarations import write_declarations
 from desktop.exports.fonts import printable
+from desktop.exports.pages import with_header
 from desktop.exports.question_list import write_question_list
+from desktop.exports.sections import furniture
 from desktop.exports.style import USUAL
 from tests.exports.pdf_text import by_pdfium, by_pymupdf, gaps
 from tests.exports.samples import (
@@ -193,7 +195,7 @@ def test_a_long_quote_is_joined_over_pages(tmp_path: Path) -> None:
     out = tmp_path / "paper.pdf"
     assert write_briefing(paper, str(out)) == 3
     quotes = [f"“{printable(point.quote)}”" for point in paper.items[0].points]
-    gaps(by_pymupdf(out), quotes)
+    gaps(by_pymupdf(out, with_header(USUAL, furniture(paper, KIND))), quotes)
 
 
 def test_bookmarks_lead_to_each_item_there_is_something_on(tmp_path: Path) -> None:

@@ -81,7 +81,22 @@ def test_no_heading_is_left_at_the_foot_of_a_page(items: list[PaperItem], house:
     for page in pages[:-1]:
         headings = [placed.block.keep_next and len(placed.block.lines) <= 3 for placed in page]
         # Unless a page of large print holds nothing else.
-        assert not headings[-1] or all(headings)
+        assert not headings[-1] or all(placed.block.keep_next for placed in page)
+
+
+def test_a_long_heading_keeps_what_there_is_room_for_below_it() -> None:
+    """Bound together they are too much for one page of large print."""
+    house = house_for(PrintStyle(PaperSize.A5, size=PrintSize.LARGE))
+    text = "The Panel heard of a further delay. "
+    blocks = [
+        text_block(house, "A report. " + text * 4, house.heading, keep_next=True),
+        text_block(house, "The Director", house.small, keep_next=True),
+        text_block(house, "Item 1, p.3", house.citation, keep_next=True),
+        text_block(house, text * 12, together=1_000),
+    ]
+    first, second, *_ = fill_pages(house, blocks)
+    assert [said([placed.block])[:9] for placed in first] == ["A report.", "The Direc"]
+    assert [said([placed.block])[:9] for placed in second][:1] == ["Item 1, p"]
 
 
 def test_a_label_goes_on_with_what_it_stands_above() -> None:

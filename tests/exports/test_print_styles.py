@@ -12,11 +12,13 @@ import pytest
 
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import PageOrder, PaperSize, PrintSize, PrintStyle
-from desktop.exports.briefing import write_briefing
+from desktop.exports.briefing import KIND, write_briefing
 from desktop.exports.declarations import write_declarations
 from desktop.exports.follow_up_list import write_follow_up_list
+from desktop.exports.pages import with_header
 from desktop.exports.question_list import write_question_list
 from desktop.exports.question_sheet import write_question_sheet
+from desktop.exports.sections import furniture
 from desktop.exports.style import house_for
 from tests.exports.pdf_text import by_pdfium, by_pymupdf, gaps, printed_pages
 from tests.exports.samples import difficult_paper, full_paper, long_paper
@@ -93,7 +95,8 @@ def test_all_that_was_written_is_there_in_order(
             expected += [question.text, question.reply]
         expected.append(item.note)
     agenda = [item.title for item in paper.items]
-    gaps(engine(out, house_for(style)), ["Agenda", *agenda, *expected])
+    house = with_header(house_for(style), furniture(paper, KIND))
+    gaps(engine(out, house), ["Agenda", *agenda, *expected])
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -11,11 +11,13 @@ import pytest
 
 from desktop.domain.deadline import Deadline
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import EXEMPT_MARKING
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.question import QuestionDetails, QuestionKind
 from desktop.services.ask import ask
 from desktop.services.export_calendar import export_calendar
 from desktop.services.follow_up import follow_up
+from desktop.storage.clock import moment_text
 from desktop.storage.library import Library
 
 NOW = datetime(2024, 6, 1, 9, tzinfo=UTC)
@@ -36,7 +38,7 @@ def test_meetings_and_deadlines_to_come(library: Library, tmp_path: Path) -> Non
     for day, text in ((date(2024, 9, 4), "Send the  table"), (date(2024, 5, 4), "Long over")):
         follow_up(library, meeting_id=july, text=text, due=day)
     out = tmp_path / "meetings.ics"
-    assert export_calendar(library, out=out, now=NOW) == 5
+    assert export_calendar(library, out=out, now=NOW).entries == 5
     events = list(icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT"))
     told = {str(event["summary"]): event for event in events}
     asked, promised = "Send question: Who pays; and when?", "Due: Send the table"
@@ -62,3 +64,22 @@ def test_with_nothing_to_come_there_is_no_file(library: Library, tmp_path: Path)
     with pytest.raises(KnownError, match="no meeting or deadline"):
         export_calendar(library, out=tmp_path / "meetings.ics", now=NOW)
     assert list(tmp_path.glob("*.ics")) == []
+
+
+def test_of_what_is_exempt_only_the_day_is_written(library: Library, tmp_path: Path) -> None:
+    with library.work() as work:
+        card = MeetingCard("Elmbury", "Lamps", date(2024, 7, 2), time(14))
+        meeting = work.meetings.add(card).id
+        details = QuestionDetails(QuestionKind.NOTICE, deadline=Deadline(date(2024, 6, 26)))
+    asked = ask(library, meeting_id=meeting, text="Who sold the quay?", details=details)
+    promise = follow_up(library, meeting_id=meeting, text="The price", due=date(2024, 9, 4))
+    moments = [one.created_at for one in (asked, promise)]
+    with library.work() as work:
+        said = [moment_text(moment) for moment in moments]
+        work.exempt_work.keep(meeting, said, EXEMPT_MARKING)
+    out = tmp_path / "meetings.ics"
+    written = export_calendar(library, out=out, now=NOW)
+    assert (written.entries, written.left_out.exempt) == (3, 2)
+    events = icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    assert [str(event["summary"]) for event in events] == ["Lamps", "Send question", "Due"]
+    assert b"quay" not in out.read_bytes() and b"price" not in out.read_bytes()

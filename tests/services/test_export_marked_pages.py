@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,7 +16,7 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.errors import CancelledError
 from desktop.domain.geometry import Rect
 from desktop.domain.leaving import EXEMPT_MARKING, LeftOut
-from desktop.domain.print_style import PaperSize, PrintSize, PrintStyle
+from desktop.domain.print_style import PageOrder, PaperSize, PrintSize, PrintStyle
 from desktop.services.annotate import add_mark
 from desktop.services.export_marked_pages import export_marked_pages
 from desktop.services.export_paper import Paper, export_paper
@@ -87,6 +88,29 @@ def test_each_page_stands_under_its_citation_with_its_words_and_marks(
             for link in page.get_links():
                 if page.number == 0:
                     assert document[link["page"]].get_text().strip()
+
+
+def test_a_booklet_has_the_pages_where_its_order_puts_them(
+    library: Library, workers: Workers, tmp_path: Path, meeting_id: int
+) -> None:
+    out = tmp_path / "booklet.pdf"
+    style = PrintStyle(order=PageOrder.BOOKLET)
+    export_marked_pages(library, workers, meeting_id=meeting_id, out=out, style=style)
+    with pymupdf.open(out) as document:
+        assert all(page.rect.width > page.rect.height for page in document)
+        found = {}
+        for page in document:
+            half = page.rect.width / 2
+            for column in (0, 1):
+                side = pymupdf.Rect(column * half, 0, (column + 1) * half, page.rect.height)
+                said = " ".join(page.get_text(clip=side).split())
+                number = re.search(r"Page (\d) of 3", said)
+                if number:
+                    found[int(number[1])] = said
+    assert sorted(found) == [1, 2, 3]
+    assert "2 pages with marks" in found[1]
+    assert "How many of them?" in found[3]
+    assert QUOTE in found[3]
 
 
 def test_a_page_that_was_turned_stands_upright(

@@ -15,12 +15,20 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part
 from desktop.services.annotate import add_mark
 from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
 from desktop.services.declare import declare
-from desktop.services.export_paper import SUFFIXES, Paper, export_paper
+from desktop.services.export_paper import (
+    OWN,
+    SUFFIXES,
+    TABLES,
+    Paper,
+    export_paper,
+    paper_text,
+)
 from desktop.services.hold_back import Gate
 from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
@@ -260,10 +268,77 @@ def test_the_same_file_again_doubles_nothing_and_its_twin_is_a_new_version(
     assert "version" in repr(proposal)
 
 
+@pytest.mark.parametrize(
+    ("choice", "left"),
+    [
+        (EVERYTHING, (2, 1)),
+        (PaperChoice(parts=frozenset((Part.POINTS,))), (1, 0)),
+        (PaperChoice(parts=frozenset((Part.QUESTIONS, Part.DECLARATIONS))), (1, 1)),
+        (PaperChoice(items=frozenset(("no such item",))), (0, 0)),
+        (PaperChoice(items=frozenset(("9",))), (0, 1)),
+        (PaperChoice(tags=frozenset(("no such tag",))), (1, 1)),
+    ],
+)
+def test_only_what_was_chosen_is_told_as_left_out(
+    library: Library,
+    workers: Workers,
+    exempt: ImportResult,
+    tmp_path: Path,
+    choice: PaperChoice,
+    left: tuple[int, int],
+) -> None:
+    ident = exempt.meeting_id
+    item = find_item(library, meeting_id=ident, number="9")
+    declare(
+        library,
+        meeting_id=ident,
+        kind=DeclarationKind.PERSONAL,
+        wording=f"The {SECRET}",
+        item_ids=[item.id],
+        details=DeclarationDetails(sensitive=True),
+    )
+    written = export_paper(
+        library,
+        workers,
+        meeting_id=ident,
+        paper=Paper.BRIEFING,
+        out=tmp_path / "out.pdf",
+        choice=choice,
+    )
+    assert (written.left_out.exempt, written.left_out.sensitive) == left
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_no_document_for_others_says_what_a_sensitive_interest_is(
+    library: Library, workers: Workers, pack: ImportResult, tmp_path: Path, paper: Paper
+) -> None:
+    """Only the member's own briefing can, and only with a yes to that one document."""
+    ident = pack.meeting_id
+    declare(
+        library,
+        meeting_id=ident,
+        kind=DeclarationKind.PERSONAL,
+        wording=f"I rent the {SECRET}",
+        details=DeclarationDetails(matter=SECRET, sensitive=True),
+    )
+    suffixes = [SUFFIXES.get(paper, ".pdf"), *([".csv"] if paper in TABLES else [])]
+    for suffix in suffixes:
+        for allowed in (Allowed(), Allowed(exempt=True, sensitive=True, people=True)):
+            out = tmp_path / f"out{suffix}"
+            written = export_paper(
+                library, workers, meeting_id=ident, paper=paper, out=out, allowed=allowed
+            )
+            told = "".join(all_text(file) for file in (out, *written.others))
+            assert (SECRET in told) is (paper in OWN and allowed.sensitive)
+    if paper not in (Paper.ANNOTATED, Paper.XFDF, Paper.MARKDOWN):
+        text = paper_text(library, meeting_id=ident, paper=paper, allowed=Allowed(sensitive=True))
+        assert (SECRET in text) is (paper is Paper.BRIEFING)
+
+
 # Modules that write or show something outside the gate, and why they may.
 OUTSIDE = {
+    "services/put_in_place.py": "copies a document that was made through the gate",
     "services/export_register.py": "the register alone, which says of a sensitive entry only that",
-    "services/export_calendar.py": "days of meetings and deadlines, no words of the papers",
     "services/print_to_pdf.py": "pages that ui/print/choice.py lets pass, and no words of marks",
 }
 WRITERS = re.compile(

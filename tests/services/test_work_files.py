@@ -14,6 +14,7 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.services.annotate import change_mark
+from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
 from desktop.services.export_work import export_work
 from desktop.services.import_pack import import_pack
@@ -249,3 +250,19 @@ def test_exempt_work_has_a_file_of_its_own(
         assert len(work.questions.of_meeting(1)) == len(mine.questions.of_meeting(1))
         about = [each.annotation_id is not None for each in work.questions.of_meeting(1)]
         assert about == [q.annotation_id is not None for q in mine.questions.of_meeting(1)]
+    # Its papers are not here, and still it is known as exempt: it comes out as it went in.
+    again = tmp_path / "again.json"
+    kept_back = export_work(other, out=again)
+    assert kept_back.exempt is None
+    assert kept_back.left_out.exempt > 0
+    assert "my note" not in again.read_text(encoding="utf-8")
+    out = export_work(other, out=again, allowed=Allowed(exempt=True)).exempt
+    assert out is not None
+    assert out.read_bytes() == written.exempt.read_bytes()
+    assert again.read_bytes() == file.read_bytes()
+    import_work(other, file=written.exempt)
+    export_work(other, out=again, allowed=Allowed(exempt=True))
+    assert out.read_bytes() == written.exempt.read_bytes()
+    paper = compose_paper(other, meeting_id=1)
+    assert "my note" not in repr(paper)
+    assert paper.left_out.exempt > 0

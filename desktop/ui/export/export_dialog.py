@@ -6,7 +6,6 @@ What is shown is the document itself, made anew whenever a choice changes.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,6 +26,7 @@ from desktop.services.export_paper import (
     paper_text,
     suggested_name,
 )
+from desktop.services.put_in_place import free_name, put_in_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -119,6 +119,7 @@ class ExportDialog(QDialog):
         row.addWidget(self._view, 1)
         self._maker = PreviewMaker(library, workers, tasks, meeting_id, member, self)
         self._maker.begun.connect(self._making)
+        self._maker.progressed.connect(self._go_on)
         self._maker.made.connect(self._show)
         self._maker.failed.connect(self._failed)
         self.form.changed.connect(lambda: self._maker.want(self.form.wanted))
@@ -161,6 +162,11 @@ class ExportDialog(QDialog):
         self._made = None
         self._enable(False)
         self._tell("Setting the pages…")
+
+    def _go_on(self, share: float, stage: str) -> None:
+        """Say how far it is; another choice, or closing the window, stops it."""
+        if self._made is None:
+            self._tell(f"{stage}… {share:.0%}" if share > 0 else f"{stage}…")
 
     def _show(self, made: Made) -> None:
         self._made = made
@@ -223,17 +229,12 @@ class ExportDialog(QDialog):
         if made.exempt is not None:
             beside = target.with_name(f"{target.stem} exempt{target.suffix}")
             files.append((Path(made.exempt.path), beside))
-        for source, out in files:
-            aside = out.with_name(out.name + ".part")
-            try:
-                shutil.copyfile(source, aside)
-                aside.replace(out)
-            except OSError as error:
-                aside.unlink(missing_ok=True)
-                reason = error.strerror or "it cannot be written to"
-                self._tell(f"We couldn't save there: {reason}.")
-                return
-        self._said_saved(target, [out for _, out in files[1:]])
+        try:
+            saved = put_in_place(files)
+        except KnownError as error:
+            self._failed(error)
+            return
+        self._said_saved(target, saved[1:])
 
     def copy_text(self) -> None:
         """Put the words of the document on the clipboard."""
@@ -287,10 +288,7 @@ class ExportDialog(QDialog):
         )
         if not name:
             return
-        target = Path(name)
-        ending = {TEXT: ".md", TABLE: ".csv"}.get(kind)
-        if ending is not None and target.suffix.lower() == ".pdf":
-            target = target.with_suffix(ending)
+        target = with_ending(Path(name), {TEXT: ".md", TABLE: ".csv"}.get(kind, ".pdf"))
         if self._settings is not None:
             self._settings.export_folder = str(target.parent)
         self.save_to(target)
@@ -320,3 +318,14 @@ class ExportDialog(QDialog):
             ),
             failed=self._failed,
         )
+
+
+def with_ending(chosen: Path, ending: str) -> Path:
+    """The file with the ending of its kind, where it has none or that of a PDF.
+
+    The member was asked about replacing the file of the name they chose, and of no other.
+    """
+    if chosen.suffix.lower() in (ending, ".txt" if ending == ".md" else ending):
+        return chosen
+    plain = chosen.with_suffix("") if chosen.suffix.lower() in (".pdf", ".md", ".csv") else chosen
+    return free_name(plain.with_name(plain.name + ending))

@@ -9,11 +9,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.domain.leaving import Allowed, LeftOut
+from desktop.domain.leaving import SENSITIVE_OTHERS, SENSITIVE_OWN, Allowed, LeftOut
 from desktop.domain.paper_choice import GENERAL, PaperChoice, Part, item_key
 from desktop.domain.papers import MeetingPaper, PaperItem
 from desktop.domain.print_style import PageOrder, PaperSize, PrintSize, PrintStyle
-from desktop.services.export_paper import Paper
+from desktop.services.export_paper import OWN, Paper
 from desktop.ui.export.choice_list import ChoiceList
 from desktop.ui.export.wanted import Wanted, settled
 from desktop.ui.look.look import Look
@@ -117,10 +117,13 @@ class ExportForm(QWidget):
         for box, count, yes, one in boxes:
             words = self._left_words[box]
             if count:
-                words.setText(" ".join(one.sentences))
+                said = " ".join(one.sentences)
+                if box is self.with_sensitive:
+                    said = f"{said} {SENSITIVE_OWN if self.paper in OWN else SENSITIVE_OTHERS}"
+                words.setText(said)
             shown = bool(count) or (yes and bool(words.text()))
             words.setVisible(shown)  # with a yes it goes on saying to what
-            box.setVisible(shown)
+            box.setVisible(shown and (box is not self.with_sensitive or self.paper in OWN))
         anything = bool(left_out) or allowed != Allowed()
         self._left_title.setText("Left out of this document" if left_out else "In this document")
         self.leaving.setVisible(anything)

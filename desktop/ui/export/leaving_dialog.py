@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.leaving import Allowed, LeftOut
+from desktop.domain.leaving import SENSITIVE_OWN, Allowed, LeftOut
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
@@ -32,9 +32,10 @@ class LeavingDialog(QDialog):
             (self.sensitive, LeftOut(sensitive=left_out.sensitive)),
         ):
             if one:
-                column.addWidget(label(" ".join(one.sentences), wrap=True))
+                said = " ".join((*one.sentences, *((SENSITIVE_OWN,) if one.sensitive else ())))
+                column.addWidget(label(said, wrap=True))
                 column.addWidget(box)
-                box.setAccessibleDescription(" ".join(one.sentences))
+                box.setAccessibleDescription(said)
             else:
                 box.setParent(None)
         go_on = Button(look, self.tr("&Go on…"), kind=ButtonKind.PRIMARY)

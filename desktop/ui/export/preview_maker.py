@@ -44,6 +44,7 @@ class PreviewMaker(QObject):
     """``want`` a document; ``made`` carries it, unless another was wanted since."""
 
     begun = Signal()
+    progressed = Signal(float, str)
     made = Signal(object)
     failed = Signal(object)
 
@@ -66,6 +67,7 @@ class PreviewMaker(QObject):
         self._kept: dict[Wanted, Made] = {}
         self._wanted: Wanted | None = None
         self._task: Task | None = None
+        self._under_way: Wanted | None = None
         self._count = 0
         self._closed = False
         self._timer = QTimer(self)
@@ -77,6 +79,8 @@ class PreviewMaker(QObject):
         """Make this one; what was wanted before is not wanted any more."""
         self._wanted = wanted
         self._timer.stop()
+        if self._task is not None and self._under_way != wanted:
+            self._task.cancel()
         if wanted in self._kept:
             self._kept[wanted] = self._kept.pop(wanted)  # the last to be let go of
             self.made.emit(self._kept[wanted])
@@ -106,10 +110,12 @@ class PreviewMaker(QObject):
             done=self._arrived,
             failed=lambda error: self._went_wrong(wanted, error),
         )
+        self._under_way = wanted
+        self._task.progressed.connect(self.progressed)
         self._task.cancelled.connect(self._over)
 
     def _making(self, wanted: Wanted, out: Path) -> Callable[[Progress], Made]:
-        def make(_progress: Progress) -> Made:
+        def make(progress: Progress) -> Made:
             written = export_paper(
                 self._library,
                 self._workers,
@@ -120,6 +126,7 @@ class PreviewMaker(QObject):
                 style=wanted.style,
                 choice=wanted.choice,
                 allowed=wanted.allowed,
+                progress=progress,
             )
             source = Source(str(out), str(out))
             facts = self._workers.front.call(Inspect(source))

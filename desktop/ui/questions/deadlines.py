@@ -164,7 +164,9 @@ class Deadlines(QObject):
         window.reader.flush()
         window.tasks.run(
             lambda _progress: export_calendar(library, out=Path(name)),
-            done=lambda _count: window.tell(f"Saved “{Path(name).name}”.", Level.SUCCESS),
+            done=lambda written: window.tell(
+                f"Saved “{Path(name).name}”. {written.left_out.sentence}".rstrip(), Level.SUCCESS
+            ),
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )
 

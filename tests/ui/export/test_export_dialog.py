@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-import shutil
+import errno
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,17 +19,19 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.annotation import Anchor, MarkKind, PageRect
 from desktop.domain.document import DocumentKind
 from desktop.domain.geometry import Rect
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.domain.paper_choice import Part
 from desktop.services.annotate import add_mark
 from desktop.services.ask import ask
+from desktop.services.declare import declare
 from desktop.services.export_paper import Paper
 from desktop.services.import_pack import import_pack
 from desktop.services.locate import find_item
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
-from desktop.ui.export.export_dialog import ExportDialog
+from desktop.ui.export.export_dialog import ExportDialog, with_ending
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Tasks
 from tests.services.conftest import SAMPLE_FOLDER
@@ -254,14 +257,85 @@ def test_everything_has_a_name_and_is_reached_by_keyboard(opened: Opened) -> Non
     assert dialog.focusWidget() is not None
 
 
-def test_a_full_disk_leaves_no_file_behind(
+def test_a_full_disk_leaves_the_file_that_was_there(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_source: object, out: Path) -> None:
-        out.write_bytes(b"half")
-        raise OSError(28, "No space left on device")
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    (tmp_path / "out.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
     opened.dialog.save_to(tmp_path / "out.pdf")
-    assert "No space left" in opened.dialog.told
-    assert not list(tmp_path.glob("out*"))
+    assert "disk is full" in opened.dialog.told
+    assert [file.read_bytes() for file in tmp_path.glob("*out*")] == [b"old"]
+
+
+def test_a_folder_that_went_away_is_told_plainly(opened: Opened, tmp_path: Path) -> None:
+    opened.dialog.save_to(tmp_path / "gone" / "out.pdf")
+    assert "is not there" in opened.dialog.told
+
+
+def test_no_other_file_is_replaced_than_the_one_chosen(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("mine")
+    odd = tmp_path / "Rhestr o gwestiynau – 3. ŵ ½"
+    assert with_ending(tmp_path / "list.pdf", ".csv") == tmp_path / "list (2).csv"
+    assert with_ending(tmp_path / "list.csv", ".csv") == tmp_path / "list.csv"
+    assert with_ending(tmp_path / "notes.txt", ".md") == tmp_path / "notes.txt"
+    assert with_ending(odd, ".pdf") == odd.with_name(f"{odd.name}.pdf")
+
+
+def test_only_what_was_chosen_is_said_to_be_left_out(opened: Opened) -> None:
+    form = opened.dialog.form
+    assert form.leaving.isVisible()
+    opened.after(lambda: form.parts[Part.POINTS].click())
+    assert not form.leaving.isVisible()
+    assert "left out" not in opened.dialog.told
+
+
+def test_words_are_headed_with_what_they_are(opened: Opened) -> None:
+    for paper, heading in (
+        (Paper.QUESTIONS, "# Questions: "),
+        (Paper.FOLLOW_UPS, "# Follow-ups and requests: "),
+        (Paper.DECLARATIONS, "# Declarations of interest: "),
+        (Paper.BRIEFING, "# Briefing: "),
+    ):
+        opened.after(lambda paper=paper: opened.dialog.choose(paper))  # type: ignore[misc]
+        opened.dialog.copy_text()
+        assert QGuiApplication.clipboard().text().startswith(heading)
+
+
+def test_what_a_sensitive_interest_is_can_stand_in_the_briefing_alone(opened: Opened) -> None:
+    form = opened.dialog.form
+    declare(
+        opened.library,
+        meeting_id=1,
+        kind=DeclarationKind.PERSONAL,
+        wording="The holt",
+        details=DeclarationDetails(sensitive=True),
+    )
+    opened.after(lambda: form.grey.click())  # a document not made before
+    opened.after(lambda: opened.dialog.choose(Paper.DECLARATIONS))
+    assert form.leaving.isVisible() and not form.with_sensitive.isVisible()
+    assert "The holt" not in opened.text
+    opened.after(lambda: opened.dialog.choose(Paper.BRIEFING))
+    assert form.with_sensitive.isVisible()
+    assert "The holt" not in opened.text
+    assert "The holt" in opened.after(lambda: form.with_sensitive.click())
+    opened.after(lambda: opened.dialog.choose(Paper.DECLARATIONS))
+    assert "The holt" not in opened.text
+    opened.after(lambda: opened.dialog.choose(Paper.BRIEFING))
+    assert not form.with_sensitive.isChecked()
+    assert "The holt" not in opened.text
+
+
+def test_it_is_said_how_far_it_is_and_another_choice_stops_it(opened: Opened) -> None:
+    dialog = opened.dialog
+    told: list[str] = []
+    dialog._maker.progressed.connect(lambda _share, stage: told.append(f"{stage}|{dialog.told}"))
+    text = opened.after(lambda: dialog.choose(Paper.MARKED_PAGES))
+    assert "with marks" in text
+    assert any("Copying the pages" in each for each in told)
+    assert any(each.endswith("%") for each in told)
+    dialog.choose(Paper.DECLARATIONS)
+    text = opened.after(lambda: dialog.choose(Paper.QUESTIONS))
+    assert text.startswith("Questions")
