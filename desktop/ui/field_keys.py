@@ -9,6 +9,7 @@ presses a key of the table wants what the table says, also while writing a note.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
@@ -24,14 +25,16 @@ class FieldKeys(QObject):
     def __init__(self, window: QWidget, by_key: Mapping[str, QAction]) -> None:
         """``by_key`` are the window's actions by key, in Qt's portable form."""
         super().__init__(window)
-        self._window = window
         self._by_key = {
             key: action for key, action in by_key.items() if action.objectName() not in OF_THE_FIELD
         }
         self._redo = {key for key, action in by_key.items() if action.objectName() == "redo"}
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._follow)
+        _OF_WINDOW[window] = self
+        if not app.property(_HEARD):
+            app.setProperty(_HEARD, True)
+            app.focusChanged.connect(_stand_before)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field from taking a key of the window's; let every key for redo redo in it."""
@@ -55,12 +58,18 @@ class FieldKeys(QObject):
         event.ignore()
         return True
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or now.window() is not self._window or now.property(_HEARD):
-            return
-        if now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
-            now.setProperty(_HEARD, True)
-            now.installEventFilter(self)
+
+_OF_WINDOW: WeakKeyDictionary[QWidget, FieldKeys] = WeakKeyDictionary()
+
+
+def _stand_before(_before: QWidget | None, now: QWidget | None) -> None:
+    """The focus has moved. No method: windows are taken down while it moves away from them."""
+    if now is None or now.property(_HEARD):
+        return
+    keys = _OF_WINDOW.get(now.window())
+    if keys is not None and now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+        now.setProperty(_HEARD, True)
+        now.installEventFilter(keys)
 
 
 def _can_redo(field: QObject) -> bool:
