@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import same_item
 from desktop.domain.glossary import Glossary
+from desktop.domain.minutes import MinuteSet
 from desktop.domain.report import Report
 
 if TYPE_CHECKING:
@@ -19,25 +20,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What a meeting's papers say: reports by the id of their item, questions they suggest."""
+    """What a meeting's papers say: reports by the id of their item, questions they suggest.
+
+    ``minutes`` are those bound into the papers, each with the id of the document it stands in.
+    """
 
     reports: Mapping[int, tuple[Report, ...]]
     suggestions: tuple[str, ...] = ()
+    minutes: tuple[tuple[int, MinuteSet], ...] = ()
 
 
 def paper_facts(library: Library, *, meeting_id: int) -> PaperFacts:
     """What was read from the papers of a meeting, for the panes beside them."""
     with library.look() as work:
-        readings = [
-            work.documents.reading(document.id) for document in work.documents.current(meeting_id)
-        ]
-        suggested = (
-            question.text
-            for reading in readings
-            if reading is not None
-            for question in reading.suggested_questions
+        papers = [document.id for document in work.documents.current(meeting_id)]
+        read = ((document_id, work.documents.reading(document_id)) for document_id in papers)
+        readings = [(document_id, reading) for document_id, reading in read if reading is not None]
+        suggested = (q.text for _, reading in readings for q in reading.suggested_questions)
+        minutes = (
+            (document_id, one)
+            for document_id, reading in readings
+            for one in (reading.previous_minutes, reading.minutes_of_this_meeting)
+            if one is not None
         )
-        return PaperFacts(reports_within(work, meeting_id), tuple(dict.fromkeys(suggested)))
+        return PaperFacts(
+            reports_within(work, meeting_id), tuple(dict.fromkeys(suggested)), tuple(minutes)
+        )
 
 
 def glossary_of(library: Library, *, document_id: int) -> Glossary:

@@ -8,7 +8,7 @@ in the translation context "Actions".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from desktop.domain.annotation import MarkColour
 from desktop.ui.action_spec import ActionSpec, MenuSpec, Scope
 from desktop.ui.action_spec import spec as _spec
+from desktop.ui.field_keys import FieldKeys
 from desktop.ui.look.look import Look
 from desktop.ui.meeting_actions import MEETING_ACTIONS, MEETING_MENU
 
@@ -321,6 +322,7 @@ class Actions(QObject):
                 action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
                 window.addAction(action)
             self._by_id[spec.id] = action
+        self._field_keys = FieldKeys(window, _heard_in_window(self._by_id))
         look.changed.connect(self._redraw)
         self._reader: QWidget | None = None
         self._awaited: Callable[[], str] = lambda: ""
@@ -437,6 +439,16 @@ MEETING_KEYS = {
     for key in spec.shortcuts
 }
 """The actions of the meeting view by their keys."""
+
+
+def _heard_in_window(by_id: Mapping[str, QAction]) -> dict[str, QAction]:
+    """The actions that are heard wherever the focus is, by their keys."""
+    return {
+        QKeySequence(key).toString(): by_id[spec.id]
+        for spec in ACTIONS
+        if spec.scope is Scope.WINDOW
+        for key in spec.shortcuts
+    }
 
 
 def _text_in_menu(spec: ActionSpec) -> str:

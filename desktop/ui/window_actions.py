@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 
 from desktop.domain.annotation import MarkColour
 from desktop.domain.errors import KnownError
 from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
+from desktop.ui.field_keys import copy_selected_in
 from desktop.ui.follow_up_actions import connect_follow_ups, reminders
 from desktop.ui.moving_actions import MOVING
 from desktop.ui.own_work_actions import OwnWorkActions
@@ -351,6 +352,7 @@ class WindowActions(QObject):
             self._was_maximised = window.isMaximized()
         window.menuBar().setVisible(not on)
         window.reader.read_alone(on)
+        window.checking.stand_back(on)
         self._actions["full-screen"].setChecked(on)
         if on:
             window.showFullScreen()
@@ -374,12 +376,9 @@ class WindowActions(QObject):
         self._window.reader.side.setVisible(self._actions["pane-right"].isChecked())
 
     def _copy(self) -> None:
-        """The words selected where the keys are: in the reading pane, else on the pages."""
-        reader = self._window.reader
-        if reader.reading_pane.text.hasFocus():
-            reader.reading_pane.text.copy()
-        else:
-            reader.area.marking.copy()
+        """The words selected where the keys are: in a text beside the pages, else on them."""
+        if not copy_selected_in(QApplication.focusWidget()):
+            self._window.reader.area.marking.copy()
 
     def _reading_pane(self) -> None:
         on = self._actions["reading-pane"].isChecked()

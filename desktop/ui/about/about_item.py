@@ -26,6 +26,24 @@ class AboutReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutMinute:
+    """A minute; ``page`` as printed ("p.6"), ``place`` its document and zero-based page."""
+
+    title: str
+    page: str = ""
+    place: tuple[int, int] | None = None
+    resolutions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutMinutes:
+    """The minutes of one meeting; ``heading`` says of which."""
+
+    heading: str
+    minutes: tuple[AboutMinute, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutItem:
     """An agenda item; what the pack does not say is empty."""
 
@@ -34,6 +52,7 @@ class AboutItem:
     lead: str = ""
     description: str = ""
     reports: tuple[AboutReport, ...] = ()
+    minutes: tuple[AboutMinutes, ...] = ()
 
 
 def about_html(item: AboutItem, muted: str) -> str:
@@ -45,6 +64,8 @@ def about_html(item: AboutItem, muted: str) -> str:
         parts.append(f"<p>{_lines(item.description)}</p>")
     for report in item.reports:
         parts += _report(report, item, muted)
+    for minutes in item.minutes:
+        parts += _minutes(minutes, muted)
     if len(parts) == 1:
         parts.append(f'<p style="color:{muted}">The pack says no more about this item.</p>')
     return "".join(parts)
@@ -72,6 +93,19 @@ def _report(report: AboutReport, item: AboutItem, muted: str) -> list[str]:
     if report.officers:
         parts.append(f'<p style="color:{muted}">Officers to ask</p>')
         parts += [f"<p>{_officer(one)}</p>" for one in report.officers]
+    return parts
+
+
+def _minutes(minutes: AboutMinutes, muted: str) -> list[str]:
+    parts = [f"<h4>{escape(minutes.heading)}</h4>"]
+    for minute in minutes.minutes:
+        title, page = escape(minute.title), escape(minute.page)
+        if minute.place is not None:
+            document_id, index = minute.place
+            title = f'<a href="place:{document_id}/{index}">{title}</a>'
+        parts.append(f'<p>{title} <span style="color:{muted}">{page}</span></p>')
+        # As printed: "a)" and "b)" are theirs, and may begin with c).
+        parts += [f'<p style="-qt-block-indent:1">{_lines(one)}</p>' for one in minute.resolutions]
     return parts
 
 

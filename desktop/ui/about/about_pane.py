@@ -14,7 +14,9 @@ class AboutPane(QWidget):
     """Shows one :class:`AboutItem`. A link does nothing by itself: it is told and asked about."""
 
     page_wanted = Signal(int)
-    """A zero-based page to go to."""
+    """A zero-based page of the document in view to go to."""
+    place_wanted = Signal(int, int)
+    """A document, and a zero-based page of it, to go to."""
     address_pressed = Signal(str)
     """A mail or phone address ("mailto:…", "tel:…"): to be opened only when the member says so."""
 
@@ -59,6 +61,9 @@ class AboutPane(QWidget):
     def _pressed(self, link: QUrl) -> None:
         if link.scheme() == "page":
             self.page_wanted.emit(int(link.path()))
+        elif link.scheme() == "place":
+            document_id, page = link.path().split("/")
+            self.place_wanted.emit(int(document_id), int(page))
         else:
             self.address_pressed.emit(link.toString())
 

@@ -22,6 +22,7 @@ from desktop.domain.read_state import ReadingProgress, ReadState
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.spoken_list import SpokenListView
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 NUMBER_WIDTH = 30
@@ -169,7 +170,7 @@ class AgendaDelegate(QStyledItemDelegate):
             place.translate(0, self._look.metrics("small").lineSpacing())
 
 
-class AgendaList(QListView):
+class AgendaList(SpokenListView):
     """The agenda. ``item_chosen`` and ``document_chosen`` name what to go to."""
 
     item_chosen = Signal(int)

@@ -36,6 +36,7 @@ class Checking(QObject):
         self._window = window
         self._told: tuple[int, tuple[str, ...]] | None = None
         self.page: CheckPage | None = None
+        self._kept = False  # whether something is to be said again after the full screen
         self._begun_at = 0  # how many steps the meeting's undo had when the screen was opened
         self.bar = MessageBar(window.look, window.reader.area)
         column = window.reader.area.layout()
@@ -72,6 +73,17 @@ class Checking(QObject):
         window.show_instead(screen)
         screen.begin(document_id=reader.document_id, page=page, item_id=item.id if item else None)
 
+    def stand_back(self, on: bool) -> None:
+        """In the full screen nothing is offered; what was said before is said again afterwards."""
+        if on:
+            self._kept = not self.bar.isHidden()
+            self.bar.hide()
+        elif self._kept:
+            self._kept = False
+            self.bar.show()
+        else:
+            self._resting.start()  # it may have been read anew meanwhile
+
     def keeps_from_undo(self) -> bool:
         """Whether the next step to undo was taken elsewhere and cannot be seen from here; says so.
 
@@ -87,6 +99,7 @@ class Checking(QObject):
     def meeting_changed(self) -> None:
         """Another meeting is in front, or none: whatever was being checked is over."""
         self._told = None
+        self._kept = False
         self.bar.hide()
         self._resting.start()
 
@@ -108,6 +121,8 @@ class Checking(QObject):
         meeting = self._window.meeting
         if meeting is None or self.page is not None or self._window.meeting_desk.is_on:
             return
+        if self._window.isFullScreen():
+            return  # see stand_back
         warnings = self._warnings(meeting)
         if not warnings:
             self.bar.hide()

@@ -20,6 +20,7 @@ from desktop.domain.corrections import ItemKey
 from desktop.ui.check_agenda.item_rows import CheckModel, CheckRow
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.spoken_list import SpokenListView
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 SIDE = 8
@@ -121,7 +122,7 @@ class ItemDelegate(QStyledItemDelegate):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), shown)
 
 
-class ItemList(QListView):
+class ItemList(SpokenListView):
     """The list. ``chosen`` tells the row in hand; keys move items and take them off."""
 
     chosen = Signal(object)

@@ -15,6 +15,7 @@ from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import MarkColour
 from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
+from desktop.domain.minutes import MinuteSet
 from desktop.domain.report import Report
 from desktop.services.annotate import picture_of
 from desktop.services.read_reports import PaperFacts
@@ -24,7 +25,7 @@ from desktop.ui.follow_ups.entry import Sort
 from desktop.ui.interests.declaration_row import DeclarationRow
 from desktop.ui.interests.interests_pane import InterestsPane
 from desktop.ui.look.look import Look
-from desktop.ui.meeting.about_facts import about_item, people
+from desktop.ui.meeting.about_facts import about_item, minutes_under, people
 from desktop.ui.meeting.declaration_desk import DeclarationDesk
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.follow_up_desk import FollowUpDesk
@@ -49,12 +50,14 @@ ICONS = ("highlight", "question", "declare", "check", "info")  # where titles ha
 class SidePanel(QWidget):
     """The five panes.
 
-    ``mark_wanted`` asks for a mark to be shown on its page, ``page_wanted`` for a page;
+    ``mark_wanted`` asks for a mark to be shown on its page, ``page_wanted`` for a page of the
+    document in view, ``place_wanted`` for one of any document;
     ``address_pressed`` tells of a mail or phone link, which nothing opens by itself.
     """
 
     mark_wanted = Signal(int)
     page_wanted = Signal(int)
+    place_wanted = Signal(int, int)
     address_pressed = Signal(str)
     left = Signal()
     """Escape in a pane: back to the pages."""
@@ -70,6 +73,7 @@ class SidePanel(QWidget):
         self._edits: Edits | None = None
         self._item: AgendaItem | None = None
         self._reports: Mapping[int, Sequence[Report]] = {}
+        self._minutes: Sequence[tuple[int, MinuteSet]] = ()
         self._tagged: list[int] = []
         self._new_colours: dict[str, str] = {}  # of tags that are still to be made
         self._set_names: list[str] = []  # the tags of those, as the popup had them last
@@ -134,6 +138,7 @@ class SidePanel(QWidget):
         self.interests.changed.connect(self._change_declaration)
         self.interests.deleted.connect(self._delete_declaration)
         self.about.page_wanted.connect(self.page_wanted)
+        self.about.place_wanted.connect(self.place_wanted)
         self.about.address_pressed.connect(self.address_pressed)
         self.tag_popup.chosen.connect(self._tag)
         self.tag_popup.recoloured.connect(self._recolour_tag)
@@ -151,7 +156,7 @@ class SidePanel(QWidget):
         self.follow_up_desk.open(meeting, edits)
         self.declaration_desk.open(meeting, edits)
         self._item = None
-        self._reports = {}
+        self._reports, self._minutes = {}, ()
         meeting.marks_changed.connect(self._show_points)
         meeting.tags_changed.connect(self._show_points)
         meeting.questions_changed.connect(self._show_questions)
@@ -172,7 +177,7 @@ class SidePanel(QWidget):
         self._meeting = self._edits = self._item = None
         self._tagged = []
         self._point_rows = {}
-        self._reports = {}
+        self._reports, self._minutes = {}, ()
         self.points.clear()
         self.from_the_meeting.show_happenings(())
         self.points.pictures.read_with(self._tasks, None)
@@ -198,7 +203,7 @@ class SidePanel(QWidget):
 
     def set_facts(self, facts: PaperFacts) -> None:
         """What the papers say of each item, and the questions they suggest."""
-        self._reports = facts.reports
+        self._reports, self._minutes = facts.reports, facts.minutes
         self.questions.set_suggestions(facts.suggestions)
         self._show_item()
 
@@ -316,7 +321,11 @@ class SidePanel(QWidget):
         self.questions.set_people(people(meeting.papers.meeting, item, reports))
         self.interests.set_item(ident, heading)
         self.declaration_desk.item_id = ident
-        self.about.set_item(about_item(item, reports) if item is not None else None)
+        if item is None:
+            self.about.set_item(None)
+        else:
+            minutes = minutes_under(meeting.papers, item, self._minutes)
+            self.about.set_item(about_item(item, reports, minutes))
         self._show_counts()
 
     def _show_points(self) -> None:

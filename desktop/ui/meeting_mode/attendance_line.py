@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.domain.sitting import Attendance, Sitting
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.segments import Segments
 
@@ -18,7 +19,10 @@ NAMES = ("Not said", "Present", "Apologies", "Came late", "Left early")
 
 
 class AttendanceLine(QFrame):
-    """Hidden until :meth:`open`. Arrows choose, Tab goes on to the apologies, Escape closes."""
+    """Hidden until :meth:`open`. Arrows choose, Tab goes on to the apologies, Escape closes.
+
+    The choices stand side by side; in letters too large for that, they drop from a box.
+    """
 
     attended = Signal(object)
     """The Attendance chosen."""
@@ -30,18 +34,24 @@ class AttendanceLine(QFrame):
         self.setProperty("look", "card")
         self.mine = Segments("Your attendance", NAMES)
         self.mine.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box = ChoiceBox("Your attendance", NAMES)
+        self.box.hide()
+        self.box.installEventFilter(self)
         self.apologies = AutosaveEditor(
             "Apologies of others", "Apologies of others, as they are read out", least=2, most=5
         )
         self._filling = False
         column = QVBoxLayout(self)
         space = look.theme.space
-        column.setContentsMargins(space.s + 4, space.s, space.s + 4, space.s + 4)
+        self._edge = space.s + 4
+        column.setContentsMargins(self._edge, space.s, self._edge, space.s + 4)
         column.setSpacing(space.s)
         column.addWidget(label("Who is here", "heading"))
         column.addWidget(self.mine)
+        column.addWidget(self.box)
         column.addWidget(self.apologies)
         self.mine.currentChanged.connect(self._choose)
+        self.box.currentIndexChanged.connect(self._choose)
         self.apologies.saved.connect(self.apologies_saved)
         self.apologies.finished.connect(self.close_line)
         self.apologies.setFont(look.font("medium"))
@@ -51,14 +61,38 @@ class AttendanceLine(QFrame):
         """Show what is known, and put the focus on the attendance."""
         self.show_sitting(sitting)
         self.show()
-        self.mine.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        choice = self.mine if self.box.isHidden() else self.box
+        choice.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_sitting(self, sitting: Sitting) -> None:
         """What is known has changed."""
         self._filling = True
-        self.mine.setCurrentIndex(CHOICES.index(sitting.attendance))
+        for choice in (self.mine, self.box):
+            choice.setCurrentIndex(CHOICES.index(sitting.attendance))
         self._filling = False
         self.apologies.set_text(sitting.apologies)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows that choose side by side choose in the box too, in which only others do."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+            step = steps.get(event.key())
+            if step is not None:
+                place = self.box.currentIndex() + step
+                self.box.setCurrentIndex(max(0, min(place, self.box.count() - 1)))
+                return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for the choices side by side, or has not."""
+        super().resizeEvent(event)
+        tight = self.mine.least_width > self.contentsRect().width() - 2 * self._edge
+        if tight == self.box.isHidden():
+            had = self.mine.hasFocus() or self.box.hasFocus()
+            self.box.setVisible(tight)
+            self.mine.setVisible(not tight)
+            if had:
+                (self.box if tight else self.mine).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save now what is not saved yet."""

@@ -19,6 +19,9 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel, label
 
 DECLARED = tuple(kind for kind in DeclarationKind if kind not in NOTHING_KINDS)
+# Lines the field has at least and at most on a screen so high (pixels at 100 %); what is typed
+# beyond them is scrolled, for the view must not grow out of the screen.
+LINES = ((700, 3, 9), (480, 3, 5), (0, 2, 2))
 OWN_WORDS = "In my own words (↓ from my interests)"
 
 
@@ -65,7 +68,9 @@ class EntryBox(QFrame):
         self._entry: Entry | None = None
         self.setProperty("look", "card")
         self._title = ElidedLabel("", "heading")
-        self.text = AutosaveEditor("", least=3, most=9)
+        room = self.screen().availableGeometry().height()
+        least, most = next((least, most) for high, least, most in LINES if room >= look.px(high))
+        self.text = AutosaveEditor("", least=least, most=most)
         self.who = AutosaveEditor(
             "Who undertakes it", "Who undertakes it", least=1, most=1, enter_finishes=True
         )

@@ -19,10 +19,11 @@ from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
 LOOK_AT_CLOCK = 5000  # milliseconds; it is painted anew only when the minute has changed
 STEPS = ("display", "large", "medium")
+SHARE = 0.12  # of the screen's height that a title may take
 
 
 class BigTitle(QWidget):
-    """A title in the largest type in which it fits into two lines."""
+    """A title in the largest type in which it fits into two lines that leave room for the rest."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,9 +66,10 @@ class BigTitle(QWidget):
         painter.end()
 
     def _set(self, width: int) -> tuple[str, WrappedText]:
+        most = self.screen().availableGeometry().height() * SHARE
         for step in STEPS:
             text = wrap_text(self._text, self._look.font(step, bold=True), width, 2)
-            if not text.cut:
+            if not text.cut and text.height <= most:
                 break
         return step, text
 

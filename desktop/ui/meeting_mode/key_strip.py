@@ -13,6 +13,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 
 MOST_LINES = 2
+HIGH = 480  # pixels of a screen at 100 %; a lower one has room for a line less
 
 
 class KeyHint(QAbstractButton):
@@ -67,7 +68,10 @@ class KeyHint(QAbstractButton):
 
 
 class KeyStrip(QWidget):
-    """Hints in two lines; what finds no room there is in the menu and on the sheet of keys."""
+    """Hints in two lines, on a low screen in one.
+
+    What finds no room there is in the menu and on the sheet of keys.
+    """
 
     def __init__(
         self, look: Look, hints: Sequence[tuple[str, str, QAction]], parent: QWidget | None = None
@@ -96,13 +100,15 @@ class KeyStrip(QWidget):
         gap = self._look.px(2)
         edge = self._look.theme.space.s
         x, y, line, count = edge, self._look.px(4), 0, 1
+        high = self.screen().availableGeometry().height() >= self._look.px(HIGH)
+        most = MOST_LINES if high else 1
         for hint in self._hints:
             size = hint.sizeHint()
             if x > edge and x + size.width() > width - edge:
                 count += 1
-                if count <= MOST_LINES:
+                if count <= most:
                     x, y = edge, y + line + gap
-            hint.setVisible(count <= MOST_LINES)
+            hint.setVisible(count <= most)
             hint.setGeometry(x, y, size.width(), size.height())
             x += size.width() + gap
             line = size.height()

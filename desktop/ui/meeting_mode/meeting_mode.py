@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 ORDER_WIDTH = 340  # pixels at 100 %, at most
+ORDER_LEAST = 190  # pixels at 100 %: a long word fits into a line
 ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
 # What each key does in a word or two; the menu and F1 say it in full.
 STRIP = {
@@ -200,7 +201,8 @@ class MeetingMode(QObject):
 
     def _share_width(self) -> None:
         width = self._reader.width()
-        left = min(self._window.look.px(ORDER_WIDTH), round(width * ORDER_SHARE))
+        px = self._window.look.px
+        left = min(px(ORDER_WIDTH), max(px(ORDER_LEAST), round(width * ORDER_SHARE)))
         right = round(width * WORK_SHARE)
         self._reader.splitter.setSizes([left, 0, width - left - right, 0, right])
 

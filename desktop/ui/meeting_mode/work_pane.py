@@ -17,6 +17,7 @@ from desktop.ui.widgets.row_model import RowModel
 
 NOTHING = "You have nothing to raise on this item. Press N to write a note, Q for a question."
 LEAST = 400  # pixels of width, however large the letters
+LOWEST = 30  # pixels of the list where a field above it takes the room
 
 
 class WorkModel(RowModel[WorkRow]):
@@ -56,7 +57,7 @@ class WorkPane(QWidget):
         self.list.move_asked.connect(
             lambda index, step: self.move_asked.emit(self._model.row_at(index), step)
         )
-        self.list.setMinimumHeight(look.px(60))
+        self.list.setMinimumHeight(LOWEST)
         self.list.installEventFilter(self)
         self._nothing = label(NOTHING, "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)

@@ -22,6 +22,7 @@ from desktop.ui.pages.page_model import PageModel, PageRow
 from desktop.ui.reader.overlay import PageColours
 from desktop.ui.reader.picture_cache import PictureKey
 from desktop.ui.reader.picture_source import PictureSource
+from desktop.ui.widgets.spoken_list import SpokenListView
 
 LIMIT = 4 * 1024 * 1024  # bytes: some forty pictures
 USUAL = 150  # pixels at 100 %: a wider cell makes room for one more in its row
@@ -29,7 +30,7 @@ CELL = 84  # pixels at 100 %: no cell is narrower, so that a narrow pane has two
 REST = 60  # milliseconds without scrolling before pictures are asked for
 
 
-class PageList(QListView):
+class PageList(SpokenListView):
     """``page_chosen`` names the zero-based page that was clicked, or chosen with Enter."""
 
     page_chosen = Signal(int)

@@ -57,6 +57,8 @@ def destination(place: TypedPlace, here: Whereabouts) -> Destination | AgendaIte
     if place.item is not None:
         item = _item(here.papers, place.item)
         if item is None:
+            if not here.papers.items:
+                return "No agenda has been read from these papers yet."
             return f"There is no item {place.item} on this agenda."
     if place.paper is not None:
         paper = _paper(here.papers, place.paper)

@@ -38,6 +38,7 @@ class Journey(QObject):
         self._reader = reader
         self._history = History()
         self._kept: dict[int, History] = {}
+        self._not_found = ""  # what was said of a place typed last that is not there
 
     def begin(self, meeting_id: int) -> None:
         """Another meeting is shown: its own way back, as it was when it was left."""
@@ -118,6 +119,10 @@ class Journey(QObject):
         if place is None or here is None:
             return
         found = destination(place, here)
+        message = self._reader.area.message
+        if self._not_found and message.message == self._not_found:
+            message.hide()  # it was about what was typed before
+        self._not_found = found if isinstance(found, str) else ""
         if isinstance(found, str):
             self._reader.area.tell(found, Level.WARNING)
         elif isinstance(found, AgendaItem):

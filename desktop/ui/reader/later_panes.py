@@ -84,6 +84,7 @@ class LaterPanes:
         reader.area.marking.mark_chosen.connect(side.show_mark)
         side.mark_wanted.connect(reader.journey.go_to_mark)
         side.page_wanted.connect(reader.journey.go_to_page)
+        side.place_wanted.connect(reader.journey.go_to)
         side.left.connect(reader.area.view.setFocus)
         side.address_pressed.connect(reader.area.ask_to_open)
         side.question_desk.mail_prepared.connect(reader.area.offer_mail)

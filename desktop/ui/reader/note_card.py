@@ -11,8 +11,9 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import ToolButton
 
-WIDTH = 320
+WIDTH = 320  # pixels at 100 %; less where the pages have less room
 GAP = 8
+EDGE = 4  # pixels between the card and the edge of what it lies over
 
 
 class NoteCard(QFrame):
@@ -29,7 +30,6 @@ class NoteCard(QFrame):
         self.setProperty("look", "popup")
         self.setAccessibleName("Note on the mark")
         self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
-        self.setFixedWidth(look.px(WIDTH))
         self._title = QLabel(self)
         self._title.setProperty("look", "section")
         self._close = close = ToolButton(
@@ -71,12 +71,13 @@ class NoteCard(QFrame):
 
     def move_to(self, around: QRect) -> None:
         """Stand below the mark, or above it where there is no room below."""
-        self.adjustSize()
         room = self._over.rect()
+        self.setFixedWidth(min(self._look.px(WIDTH), room.width() - 2 * EDGE))
+        self.adjustSize()
         y = around.bottom() + GAP
-        if y + self.height() > room.height() - 4:
-            y = max(4, around.top() - self.height() - GAP)
-        x = max(4, min(around.left(), room.width() - self.width() - 4))
+        if y + self.height() > room.height() - EDGE:
+            y = max(EDGE, around.top() - self.height() - GAP)
+        x = max(EDGE, min(around.left(), room.width() - self.width() - EDGE))
         self.move(QPoint(x, y))
 
     def refresh(self, mark: Annotation | None) -> None:

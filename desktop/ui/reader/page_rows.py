@@ -124,7 +124,8 @@ class PageRows(QAbstractScrollArea):
         """
         if not self._sizes:
             return Spot(0)
-        above = self._made_room if to_keep else 0
+        makes_room = self._fit != "page" and not self._arrangement.paged  # see resizeEvent
+        above = self._made_room if to_keep and makes_room else 0
         page, x, y = self._layout.spot(self._left(), max(0.0, self._top() - above))
         if self._aim in self._layout.row_of(page):
             page = self._aim

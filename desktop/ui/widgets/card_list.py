@@ -43,11 +43,12 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.widgets.card_geometry import CardGeometry
 from desktop.ui.widgets.card_keys import BACK, row_led_to
+from desktop.ui.widgets.spoken_list import SpokenListView
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class CardList(QListView):
+class CardList(SpokenListView):
     """The list. ``name`` is what a screen reader calls it.
 
     With ``one_click`` a click opens a card, else a double click does. With ``lets_go`` no other

@@ -81,6 +81,12 @@ class Segments(QTabBar):
         self.setTabText(place, said if self._room < _Room.ICONS else str(count or ""))
         self._suit(self.width())
 
+    @property
+    def least_width(self) -> int:
+        """How many pixels all titles need to be read whole, set as small as they ever are."""
+        said = [self._said(place) for place in range(self.count()) if self.isTabVisible(place)]
+        return self._needed(self._smaller[-1], said)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the titles do not fit they are set smaller, then give way to icons."""
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -41,6 +42,27 @@ def test_a_part_that_is_not_there_is_told(hands: Hands) -> None:
     assert "Supplement 3" in area.message.message
     hands.go_to_label("item 99, p.6")
     assert "no item 99" in area.message.message
+
+
+def test_what_was_said_of_a_place_that_is_not_there_goes_with_the_next(hands: Hands) -> None:
+    message = hands.window.reader.area.message
+    hands.go_to_label("item 99")
+    assert message.isVisible()
+    assert message.message == "There is no item 99 on this agenda."
+    hands.go_to_label("6")
+    assert not message.isVisible()
+    hands.window.tell("Everything is backed up.")
+    hands.go_to_label("7")
+    assert message.isVisible()
+
+
+def test_before_there_is_an_agenda_it_is_not_said_to_lack_an_item(hands: Hands) -> None:
+    papers = hands.window.reader.papers
+    assert papers is not None
+    hands.window.reader.papers = replace(papers, items=())
+    hands.go_to_label("item 6")
+    told = hands.window.reader.area.message.message
+    assert told == "No agenda has been read from these papers yet."
 
 
 def test_an_appendix_of_the_item_in_view(hands: Hands, qtbot: QtBot) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.sitting import Attendance
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.keep_register import add_interest
 from desktop.services.settings import Settings
@@ -133,10 +134,57 @@ def test_the_meeting_view_fits_too(window: MainWindow, qtbot: QtBot) -> None:
         assert fits(window)
         title = mode.head.title
         qtbot.waitUntil(lambda title=title: title.height() >= title.heightForWidth(title.width()))
-    for name in ("meeting-declare", "meeting-undertaking", "meeting-present"):
-        window.actions_of[name].trigger()
-        assert fits(window), name
+
+
+@pytest.mark.parametrize("name", ["note", "declare", "undertaking", "present"])
+def test_what_is_written_in_the_meeting_fits_below_a_long_title(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    """Also with a register to choose from, and a bar of the system's above or below the window."""
+    assert window.library is not None
+    entry = InterestEntry(RegisterKind.BODY, "Otterbrook Meadow Trust", "unpaid trustee")
+    add_interest(window.library, entry=entry)
+    window.actions_of["meeting-mode"].trigger()
+    mode = window.meeting_desk.mode
+    assert mode is not None
+    mode.take(next(item.id for item in mode.meeting.items if item.number == "7"))
+    mode.head.title.set_text("7. " + "A Plan for Parks, Open Spaces and Waterways " * 2)
+    window.actions_of[f"meeting-{name}"].trigger()
+    if name != "present":
+        qtbot.keyClicks(mode.entry.text, "It was said that the ponds will be cleared. " * 12)
+    QApplication.processEvents()
+    assert window.minimumSizeHint().height() <= LAPTOP.height() - 48
     assert window.size() == LAPTOP
+    strip = mode.strip
+    assert whole(strip)
+    assert mode.work.slot.geometry().height() > 0
+    for field in (mode.entry.text, mode.attendance.apologies):
+        if field.isVisible():
+            assert field.height() >= 2 * field.fontMetrics().height()
+
+
+def test_attendance_is_read_whole_and_chosen_by_arrows(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_of["meeting-mode"].trigger()
+    mode = window.meeting_desk.mode
+    assert mode is not None
+    window.actions_of["meeting-present"].trigger()
+    line = mode.attendance
+    qtbot.waitUntil(lambda: line.box.isVisible() or line.mine.least_width <= line.mine.width())
+    chosen = line.box if line.box.isVisible() else line.mine
+    qtbot.waitUntil(chosen.hasFocus)
+    qtbot.keyClick(chosen, Qt.Key.Key_Right)
+    assert mode.meeting.proceedings.sitting.attendance is Attendance.PRESENT
+
+
+def test_the_note_on_a_mark_is_no_wider_than_the_pages(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.reader.area.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_N)
+    port = view.viewport()
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=QPoint(port.width() // 2, 100))
+    card = window.reader.area.card
+    qtbot.waitUntil(card.isVisible)
+    assert port.rect().contains(card.geometry())
 
 
 def dialog_of(action: str, window: MainWindow) -> QDialog:

@@ -254,6 +254,25 @@ def test_a_line_above_the_pages_does_not_move_the_place_kept(hands: Hands, qtbot
     assert abs(after.y - before.y) < 2
 
 
+@pytest.mark.parametrize("mode", ["fit-page", "single-page"])
+def test_a_whole_page_is_kept_as_the_place_though_a_line_came_above_it(
+    hands: Hands, qtbot: QtBot, mode: str
+) -> None:
+    """The line came while the pages were as wide as the window, and moved them a little."""
+    window, view = hands.window, hands.view
+    hands.go_to_label("6")
+    above = view.mapTo(window, QPoint()).y()
+    window.reader.area.strip.show_no_language("There is no language file.")
+    qtbot.waitUntil(lambda: view.mapTo(window, QPoint()).y() > above)
+    window.actions_of[mode].trigger()
+    hands.go_to_label("12")
+    place = window.reader.place()
+    assert place is not None
+    assert window.reader.papers is not None
+    assert window.reader.papers.label(place.document_id, place.page) == "12"
+    assert abs(place.y) < 40  # no more than what is left free around a page
+
+
 def test_a_click_into_the_page_box_has_its_number_typed_over(hands: Hands, qtbot: QtBot) -> None:
     """Nobody wants to go to page 126."""
     hands.go_to_label("12")

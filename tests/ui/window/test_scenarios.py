@@ -62,12 +62,13 @@ def test_meeting_card_and_agenda(
     assert lead == "Director of Children and Family Services and Director of Corporate Resources"
 
 
+@pytest.mark.parametrize("variant", ["", "-plain"])
 def test_a_mark_with_its_tag_and_note_stands_after_reopening(
-    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot
+    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot, variant: str
 ) -> None:
     """Scenario 3: paragraph 32 on page 15, highlighted, tagged G1, with a note; reopened."""
     window = open_window(tmp_path / "library")
-    hands = imported(window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
+    hands = imported(window, packs / "reference" / f"{COUNTY}{variant}.pdf", qtbot)
     hands.go_to_label("15")
     page = hands.view.page
     words = hands.words(page)
@@ -139,12 +140,13 @@ def test_a_paragraph_over_two_pages_is_one_unbroken_quotation(
     assert "improve the financial position within the High Needs Block" in text
 
 
+@pytest.mark.parametrize("variant", ["", "-plain"])
 def test_an_area_on_a_page_stored_rotated_stays_in_place(
-    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot
+    open_window: OpenWindow, tmp_path: Path, packs: Path, qtbot: QtBot, variant: str
 ) -> None:
     """Scenario 8: Appendix A, page 37; a rectangle there stands when reopened and when saved."""
     window = open_window(tmp_path / "library")
-    hands = imported(window, packs / "reference" / f"{COUNTY}.pdf", qtbot)
+    hands = imported(window, packs / "reference" / f"{COUNTY}{variant}.pdf", qtbot)
     hands.go_to_label("37")
     page = hands.view.page
     assert window.meeting is not None
@@ -189,6 +191,31 @@ def test_an_area_on_a_page_stored_rotated_stays_in_place(
         max(y for _, y in changed) + 1,
     )
     assert near(around, found.anchor.rects[0].rect, 3)
+
+
+@pytest.mark.parametrize("variant", ["", "-plain"])
+def test_an_appendix_without_a_label_is_found_and_blank_pages_are_passed_over(
+    new_window: MainWindow, packs: Path, qtbot: QtBot, variant: str
+) -> None:
+    """Scenarios 8 and 9: Appendix C at page 41; 35, 37, 39, 41, 43, and to 42 when asked for."""
+    hands = imported(new_window, packs / "reference" / f"{COUNTY}{variant}.pdf", qtbot)
+    papers, view = hands.window.reader.papers, hands.view
+    assert papers is not None
+    reached = lambda: papers.label(hands.window.reader.document_id, view.page)  # noqa: E731
+    hands.go_to_label("11")
+    qtbot.waitUntil(lambda: bool(hands.window.reader.facts.reports), timeout=PATIENCE)
+    hands.go_to_label("App C")
+    qtbot.waitUntil(lambda: reached() == "41", timeout=PATIENCE)
+    for forwards in (True, False):
+        hands.go_to_label("35" if forwards else "43")
+        stepped = [reached()]
+        for _ in range(4):
+            hands.window.actions_of["next-page" if forwards else "previous-page"].trigger()
+            stepped.append(reached())
+        expected = ["35", "37", "39", "41", "43"]
+        assert stepped == (expected if forwards else expected[::-1])
+    hands.go_to_label("42")
+    assert reached() == "42"
 
 
 def test_a_question_list_in_agenda_order(

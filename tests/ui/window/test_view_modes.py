@@ -327,3 +327,20 @@ def test_the_full_screen_is_for_reading(hands: Hands) -> None:
     hands.window.show_home()
     assert not hands.window.isFullScreen()
     assert not hands.window.actions_of["full-screen"].isEnabled()
+
+
+def test_nothing_is_offered_in_the_full_screen(hands: Hands, qtbot: QtBot) -> None:
+    """The one line there says how to leave it; what was offered before is offered afterwards."""
+    window = hands.window
+    offer, full_screen = window.checking.bar, window.actions_of["full-screen"]
+    offer.show_message("There is one thing to look at.", action="Look")
+    full_screen.trigger()
+    assert not offer.isVisible()
+    assert window.reader.area.message.isVisible()
+    full_screen.trigger()
+    assert offer.isVisible()
+    assert "one thing" in offer.message
+    offer.dismiss()
+    full_screen.trigger()
+    full_screen.trigger()
+    assert not offer.isVisible()
