@@ -14,6 +14,7 @@ from types import TracebackType
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, PageRecord
+from desktop.domain.errors import DamagedError
 from desktop.domain.meeting import MeetingSummary
 from desktop.domain.page import PageSize
 from desktop.domain.place import ReadingPlace
@@ -57,7 +58,10 @@ class FirstLook:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Let go of the library; DamagedError where a part of it could not be read."""
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise DamagedError(str(error)) from error
 
     def close(self) -> None:
         """Let go of the library."""

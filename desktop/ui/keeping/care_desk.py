@@ -155,7 +155,7 @@ class CareDesk(QObject):
         from desktop.storage.automatic_backups import Reason as Reasons
 
         library = self._window.library
-        if library is None or self._running:
+        if library is None or self._running or (library.refusal and not told):
             return
         self._running = True
 

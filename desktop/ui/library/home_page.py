@@ -124,6 +124,11 @@ class HomePage(QWidget):
         self._today = today
         self._refresh()
 
+    def set_importing(self, on: bool) -> None:
+        """Whether papers can be imported at all."""
+        for button in (self._import, self._empty):
+            button.setEnabled(on)
+
     def add_notice(self, notice: QWidget) -> None:
         """Put something to be noticed above the meetings, below what is being imported."""
         self._running.addWidget(notice)

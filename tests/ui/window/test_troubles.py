@@ -207,8 +207,11 @@ def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
     assert window.is_reading
     with pytest.raises(KnownError), library.look() as work:
         work.interests.all()
-    message = window.reader.area.message
-    qtbot.waitUntil(lambda: "You can read on" in message.message, timeout=PATIENCE)
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None
+    message = troubles.reading_only.bar
+    assert "You can read on" in message.message and message.isVisible()
     assert "Asked before the damage?" in questions(library), "it is read on"
     before = library_file(folder).read_bytes()
     with pytest.raises(KnownError, match="nothing more is written"), library.work() as work:
