@@ -36,7 +36,7 @@ class RescueDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(look.px(620), room.width()), min(look.px(560), room.height() - look.px(60)))
         self.message = MessageBar(look)
-        self.backups = BackupsTab(look)
+        self.backups = BackupsTab(look, are_made=False)
         for button in (self.backups.now, self.backups.save, self.backups.take):
             button.hide()  # they need a library
         self.backups.back_wanted.connect(self._go_back)

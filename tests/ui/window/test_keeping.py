@@ -196,14 +196,19 @@ def test_from_a_damaged_library_there_is_a_way_on(
     window = MainWindow(look, workers, Settings(), folder)
     qtbot.addWidget(window)
     window.begin([])
-    qtbot.waitUntil(lambda: "damaged" in window.message.message, timeout=PATIENCE)
-    window.message.action_pressed.emit()
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None and window.library is not None
+    assert "damaged" in troubles.reading_only.bar.message
+    assert question_texts(window.library) == ["Is it Tuesday?"], "what is left is shown"
+    troubles.reading_only.bar.action_pressed.emit()
     dialog = next(iter(window.findChildren(RescueDialog)))
     assert dialog.backups.list.count() == 1
     out = tmp_path / "mine.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Nothing could be read" in dialog.message.message, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "were saved" in dialog.message.message, timeout=PATIENCE)
+    assert "Is it Tuesday?" in out.read_text(encoding="utf-8")
     dialog.backups.list.setFocus()
     QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
     dialog.backups.question.action_pressed.emit()
