@@ -21,6 +21,8 @@ from desktop.domain.place import ReadingPlace
 from desktop.storage import summaries
 from desktop.storage.revision import HEAD, library_file, read_only, revision_of
 
+PATIENCE = 0.2  # seconds: the window waits for it
+
 
 class FirstLook:
     """An open library to read from, used as a context manager on one thread."""
@@ -36,7 +38,7 @@ class FirstLook:
         try:
             if not file.is_file():
                 return None
-            connection = read_only(file)
+            connection = read_only(file, patience=PATIENCE)
         except (OSError, sqlite3.Error):
             return None
         try:

@@ -19,6 +19,7 @@ HEAD = REVISIONS[-1]
 # How a file is read: beside others, or where there is no place for a lock. Without a log that is
 # safe for as long as nobody writes to it.
 LOCKED = "mode=ro"
+PATIENCE = 5.0  # seconds
 UNLOCKED = "mode=ro&immutable=1"
 
 
@@ -27,10 +28,15 @@ def library_file(folder: Path) -> Path:
     return folder / LIBRARY_FILE
 
 
-def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that cannot change ``file``; sqlite3.Error when it cannot be opened."""
+def read_only(file: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that cannot change ``file``; sqlite3.Error when it cannot be opened.
+
+    It waits ``patience`` seconds for a program that lets nobody read.
+    """
     connection = connect(file, LOCKED)
-    if _is_refused(connection) and file.is_file() and not has_log(file):
+    refused = _is_refused(connection)
+    connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    if refused and file.is_file() and not has_log(file):
         connection.close()
         return connect(file, UNLOCKED)
     return connection
@@ -39,6 +45,7 @@ def read_only(file: Path) -> sqlite3.Connection:
 def _is_refused(connection: sqlite3.Connection) -> bool:
     """Whether SQLite has no place for what the readers of a write-ahead log share."""
     try:
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.Error as error:  # any other fault is told to whoever reads
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN
@@ -68,7 +75,7 @@ def connect(file: Path, how: str) -> sqlite3.Connection:
         f"{file.resolve().as_uri()}?{how}",
         uri=True,
         isolation_level=None,
-        timeout=5.0,
+        timeout=PATIENCE,
         check_same_thread=False,
     )
 

@@ -19,6 +19,7 @@ from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.file_store import FileStore
 from desktop.storage.first_look import FirstLook
+from desktop.storage.revision import library_file
 from desktop.ui.actions import Actions
 from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
@@ -156,6 +157,8 @@ class MainWindow(QMainWindow):
             if look and meeting_id is not None and self._show_at_once(look, meeting_id):
                 return
             self.home.set_meetings(look.meetings() if look is not None else [])
+        if look is None and library_file(self._folder).is_file():
+            self.home.say_closed(self.tr("Opening your library…"))
         self.show_home()
 
     def _show_at_once(self, look: FirstLook, meeting_id: int) -> bool:

@@ -54,6 +54,7 @@ class CareDesk(QObject):
     def library_failed(self, folder: Path, error: KnownError) -> None:
         """Say why the library in ``folder`` can't be opened, and what can be done about it."""
         window = self._window
+        window.home.say_closed(self.tr("Your meetings are not shown: the library is not open."))
         # With these there is nothing wrong with the library itself.
         if isinstance(error, NewerLibraryError):
             window.message.show_message(error.sentence, Level.ERROR)
