@@ -18,7 +18,7 @@ from desktop.app import follow_up_commands, plain_text, work_commands
 from desktop.app.arguments import OUR_FAULT, OVER_ALL, WORK, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import DamagedError, KnownError
 
 Answer = Any  # what ``json`` writes
 
@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.library or default_library()
     try:
         with session(folder) as opened:
-            return _COMMANDS[arguments.command](opened, arguments)
+            return _run(opened, arguments)
     except KnownError as error:
         complain(error.sentence)
     except KeyboardInterrupt:
@@ -41,6 +41,19 @@ def run(arguments: argparse.Namespace) -> int:
         _log.exception("The command %s failed", arguments.command)
         complain(OUR_FAULT)
     return 1
+
+
+def _run(opened: Session, arguments: argparse.Namespace) -> int:
+    command = _COMMANDS[arguments.command]
+    try:
+        code = command(opened, arguments)
+    except DamagedError:
+        if not opened.read_what_is_left():
+            raise
+        code = command(opened, arguments)
+    if opened.damage and not code:
+        complain(opened.damage)
+    return code
 
 
 def _say(arguments: argparse.Namespace, answer: Answer, text: str) -> None:

@@ -84,7 +84,8 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             return 1
     from desktop.app.settings import default_library
 
-    folder = (library_folder or default_library()).absolute()
+    usual = default_library()
+    folder = (library_folder or usual).absolute()
     with ends_in_order(WINDOW_ENDED, starting=True), ExitStack() as opened:
         try:
             started = _Start(opened)
@@ -102,7 +103,10 @@ def run_window(library_folder: Path | None, files: Sequence[Path]) -> int:
             logging.getLogger(__name__).exception("The window failed")
             complain(OUR_FAULT)
             return 1
-    return start_again(folder) if code == START_AGAIN else code
+    if code != START_AGAIN:
+        return code
+    chosen = default_library()  # another one, where the library was copied there
+    return start_again(chosen if chosen != usual else folder)
 
 
 def start_again(library_folder: Path) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from desktop.services.settings import Settings, read_settings
+from desktop.services.settings import Settings, chosen_library, read_settings
 
 APP = "meetingpacks"
 CONFIG_VARIABLE = "MEETINGPACKS_CONFIG"
@@ -37,7 +37,12 @@ def log_folder() -> Path:
 
 
 def default_library() -> Path:
-    """The library that is used when none is named: in the platform's data folder."""
+    """The library that is used when none is named.
+
+    The one the member has chosen instead, or else that in the platform's data folder.
+    """
+    if (chosen := chosen_library(config_folder())) is not None:
+        return chosen
     import platformdirs
 
     return platformdirs.user_data_path(APP, appauthor=False) / "library"

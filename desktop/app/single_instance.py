@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject
@@ -93,12 +94,15 @@ def claim_window(
     Raises LibraryInUseError when there is one that does not answer within ``patience`` seconds,
     and nothing was handed over.
     """
-    library_folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # opening the library tells why
+        library_folder.mkdir(parents=True, exist_ok=True)
     file = lock_file(library_folder)
     lock = QLockFile(str(file))
     lock.setStaleLockTime(0)  # a window stays open for days; only a dead holder makes it stale
     deadline = time.monotonic() + patience
     while not lock.tryLock(0):
+        if lock.error() == QLockFile.LockError.PermissionError and holder_of(file) is None:
+            break  # a folder to read from: nothing in it can be spoilt by a second window
         if _hand_over(server_name(library_folder), files):
             return None
         holder = holder_of(file)

@@ -33,6 +33,22 @@ class Session:
         return self._library
 
     @property
+    def damage(self) -> str:
+        """That only a part of the library could be read, in a sentence; else empty."""
+        library = self._library
+        return library.refusal if library is not None and library.damaged else ""
+
+    def read_what_is_left(self) -> bool:
+        """Go over to what can still be read of a damaged library; False where that is done."""
+        if self._library is not None and self._library.refusal:
+            return False
+        from desktop.services.open_library import read_what_is_left
+
+        self._library = read_what_is_left(self.folder)
+        self._stack.callback(self._library.close)
+        return True
+
+    @property
     def workers(self) -> Workers:
         """One worker, starting."""
         if self._workers is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import DamagedError, KnownError
 from desktop.domain.tag import TAG_COLOURS
 from desktop.services.resources import resource_path
 
@@ -14,10 +15,32 @@ if TYPE_CHECKING:
 
 
 def open_library(folder: Path) -> Library:
+    """The library in ``folder``, made where there is none.
+
+    One that can be read and not written to has a ``refusal``. Raises as ``Library.open`` where it
+    cannot be read either.
+    """
+    try:
+        return open_to_write(folder)
+    except KnownError as error:
+        from desktop.storage.reading import open_for_reading
+
+        return open_for_reading(folder, error)
+
+
+def open_to_write(folder: Path) -> Library:
     """The library in ``folder``, made where there is none; raises as ``Library.open``."""
     from desktop.storage.library import Library  # SQLAlchemy: not before the window is there
 
     return Library.open(folder, first_tags=first_tags)
+
+
+def read_what_is_left(folder: Path) -> Library:
+    """What can still be read of the library in ``folder``, which is damaged; DamagedError."""
+    from desktop.storage.faults import DAMAGED
+    from desktop.storage.reading import open_for_reading
+
+    return open_for_reading(folder, DamagedError(DAMAGED))
 
 
 def first_tags() -> list[tuple[str, str]]:

@@ -5,13 +5,33 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from desktop.storage.rescue import Rescued
 
 NOTHING = (
     "Nothing could be read from the library's file any more. Please go back to a backup; nothing"
     " was changed."
 )
+
+
+def _put_together(folder: Path) -> list[Rescued]:
+    """What is left of a library whose table of contents is spoilt; of a backup nothing."""
+    from desktop.services.open_library import read_what_is_left
+    from desktop.storage.reading import SALVAGED
+    from desktop.storage.rescue import rescue
+
+    try:
+        library = read_what_is_left(folder)
+    except KnownError:
+        return []
+    try:
+        return rescue(library.database) if library.refusal == SALVAGED else []
+    finally:
+        library.close()
 
 
 def rescue_work(folder: Path, *, out: Path) -> int:
@@ -20,8 +40,9 @@ def rescue_work(folder: Path, *, out: Path) -> int:
     The library is not changed. KnownError where nothing can be read, or written.
     """
     from desktop.storage.rescue import rescue
+    from desktop.storage.revision import library_file
 
-    found = rescue(folder)
+    found = rescue(library_file(folder)) or _put_together(folder)
     if not found:
         raise KnownError(NOTHING)
     lines = ["# What could be read from a damaged library", ""]

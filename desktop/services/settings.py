@@ -90,6 +90,26 @@ class Settings:
             _log.warning("The settings could not be saved: %s", error.strerror)
 
 
+CHOSEN = "library-folder.txt"  # beside the settings
+
+
+def chosen_library(config: Path) -> Path | None:
+    """The folder of the library the member has chosen to use from now on, if it is there."""
+    try:
+        folder = Path((config / CHOSEN).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return folder if folder.is_absolute() and folder.is_dir() else None
+
+
+def choose_library(config: Path, folder: Path) -> None:
+    """Use the library in ``folder`` from the next start on; OSError where that can't be kept."""
+    config.mkdir(parents=True, exist_ok=True)
+    aside = config / f".{CHOSEN}"
+    aside.write_text(f"{folder.absolute()}\n", encoding="utf-8")
+    aside.replace(config / CHOSEN)
+
+
 def read_settings(file: Path) -> Settings:
     """The settings in ``file``; a default stands for what is missing or cannot be."""
     import tomllib

@@ -3,44 +3,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop.domain.annotation import Anchor, InkPoint, MarkKind, PageRect, Stroke
+from desktop.documents.jobs import DrawArea
+from desktop.domain.annotation import Anchor, AreaPicture, InkPoint, MarkKind, PageRect, Stroke
+from desktop.domain.errors import KnownError
 from desktop.domain.geometry import Rect, bounding
+from desktop.domain.mark_anchors import kept_on_page
 from desktop.domain.version import CarriedMark, CarryState
 
 if TYPE_CHECKING:
     from desktop.domain.annotation import Annotation
+    from desktop.domain.document import Document
+    from desktop.domain.page import PageSize
+    from desktop.services.workers import Workers
     from desktop.storage.library import Library
+    from desktop.storage.unit_of_work import Work
+
+SMALLEST = 8.0  # points: what is smaller is a point that was pressed
+_log = logging.getLogger(__name__)
 
 
-def place_mark(library: Library, *, reissue_id: int, mark_id: int, anchor: Anchor) -> CarriedMark:
+Pictures = Mapping[int, AreaPicture | None]
+"""What marked areas look like, by the marks' ids."""
+
+
+def place_mark(
+    library: Library,
+    *,
+    reissue_id: int,
+    mark_id: int,
+    anchor: Anchor,
+    exactly: bool = False,
+    pictures: Pictures | None = None,
+) -> CarriedMark:
     """Put a mark on words of the new version; returns what had become of it before.
 
-    An area, a drawing or a note on a bare spot keeps its size and begins where the words do.
+    An area, a drawing or a note on a bare spot keeps its size and begins where the words do,
+    unless it is to stand ``exactly`` there. ``pictures`` are of the new place.
     """
     with library.work() as work:
         before = _carried(work.versions.marks(reissue_id), mark_id)
         mark = work.annotations.get(mark_id)
-        moved, ink = _at(mark, anchor)
+        moved, ink = (anchor, ()) if exactly else _at(mark, anchor)
         work.versions.place(reissue_id, mark_id, moved, CarryState.PLACED, ink)
+        _keep_pictures(work, pictures)
     return before
 
 
-def put_back(library: Library, *, reissue_id: int, carried: CarriedMark) -> None:
+def anchor_at_spot(mark: Annotation, sha256: str, spot: PageRect, size: PageSize) -> Anchor:
+    """The anchor of a mark at a spot of a page where there may be no words; it keeps its own.
+
+    A ``spot`` that is only a point has the mark keep its size; so has a drawing or a bare note.
+    ``size`` is that of the page, which nothing is put beyond.
+    """
+    rect = spot.rect
+    bare = mark.kind is MarkKind.INK or (mark.kind is MarkKind.NOTE and not mark.anchor.quote)
+    if bare or rect.width < SMALLEST or rect.height < SMALLEST:
+        box = bounding(mark.anchor.on_page(mark.anchor.first_page))
+        rect = Rect(rect.x0, rect.y0, rect.x0 + box.width, rect.y0 + box.height)
+    rect = kept_on_page(rect, size)
+    return replace(mark.anchor, sha256=sha256, rects=(PageRect(spot.page, rect),))
+
+
+def draw_areas(
+    library: Library, workers: Workers, *, reissue_id: int, mark_ids: Sequence[int]
+) -> dict[int, AreaPicture]:
+    """What the areas among these marks look like in the new version; those that can't be drawn
+    are left out. To be called off the UI thread."""
+    with library.look() as work:
+        carried = {each.mark_id: each for each in work.versions.marks(reissue_id)}
+        marks = [work.annotations.get(mark_id) for mark_id in mark_ids]
+        new = work.documents.get(work.versions.get(reissue_id).new_document_id)
+    found: dict[int, AreaPicture] = {}
+    for mark in marks:
+        each = carried.get(mark.id)
+        if mark.kind is MarkKind.AREA and each is not None and each.after is not None:
+            picture = draw_area(library, workers, document=new, anchor=each.after)
+            if picture is not None:
+                found[mark.id] = picture
+    return found
+
+
+def draw_area(
+    library: Library, workers: Workers, *, document: Document, anchor: Anchor
+) -> AreaPicture | None:
+    """What an area looks like in a paper; None where it can't be drawn. Off the UI thread."""
+    page = anchor.first_page
+    source = workers.source(library, document)
+    try:
+        job = DrawArea(source, page, bounding(anchor.on_page(page)))
+        return AreaPicture(*workers.back.call(job))
+    except KnownError:
+        _log.warning("No picture of a carried area could be drawn")
+        return None
+
+
+def pictures_of(library: Library, mark_ids: Iterable[int]) -> dict[int, AreaPicture | None]:
+    """The pictures kept of marked areas; None for a mark without one."""
+    with library.look() as work:
+        return {mark_id: work.annotations.picture(mark_id) for mark_id in mark_ids}
+
+
+def put_back(
+    library: Library, *, reissue_id: int, carried: CarriedMark, pictures: Pictures | None = None
+) -> None:
     """Have become of a mark what had become of it before it was placed."""
     with library.work() as work:
         work.versions.place(reissue_id, carried.mark_id, carried.after, carried.state, carried.ink)
+        _keep_pictures(work, pictures)
 
 
 def accept_marks(
-    library: Library, *, reissue_id: int, mark_ids: Sequence[int], accepted: bool = True
+    library: Library,
+    *,
+    reissue_id: int,
+    mark_ids: Sequence[int],
+    accepted: bool = True,
+    pictures: Pictures | None = None,
 ) -> None:
-    """Note that the member is content with what became of marks, or not any more."""
+    """Note that the member is content with what became of marks, or not any more.
+
+    ``pictures`` are kept in the place of those there are.
+    """
     with library.work() as work:
         work.versions.accept(reissue_id, mark_ids, accepted)
+        _keep_pictures(work, pictures)
+
+
+def _keep_pictures(work: Work, pictures: Pictures | None) -> None:
+    for mark_id, picture in (pictures or {}).items():
+        work.annotations.set_picture(mark_id, picture)
 
 
 def set_seen(library: Library, *, reissue_id: int) -> None:

@@ -167,9 +167,13 @@ class Annotations(Repository):
     def move(self, annotation_id: int, anchor: Anchor, picture: AreaPicture | None) -> Annotation:
         """Put an area elsewhere, with what it looks like there."""
         self._update(annotation_id, anchor_columns(anchor))
+        self.set_picture(annotation_id, picture)
+        return self.get(annotation_id)
+
+    def set_picture(self, annotation_id: int, picture: AreaPicture | None) -> None:
+        """Keep another picture of what a marked area looks like, or none."""
         self._connection.execute(delete(_picture).where(_picture.c.annotation_id == annotation_id))
         self._keep_picture(annotation_id, picture)
-        return self.get(annotation_id)
 
     def set_speaking_order(self, meeting_id: int, annotation_ids: Sequence[int]) -> None:
         """Speak to these marks in this order; all others of the meeting have no place in it."""

@@ -30,7 +30,7 @@ from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
 from desktop.storage.file_store import FileStore, hash_of
 from desktop.storage.library import NEWER, Library
-from desktop.storage.revision import HEAD, LIBRARY_FILE, REVISIONS, library_file, read_only
+from desktop.storage.revision import HEAD, LIBRARY_FILE, REVISIONS, read_only
 
 Progress = Callable[[int, int], None]
 
@@ -82,6 +82,8 @@ def write_backup(
     """
     if not out.parent.is_dir():
         raise KnownError(NO_PLACE)
+    if library.damaged and library.refusal:
+        raise KnownError(NOT_SOUND)
     try:
         folder = tempfile.TemporaryDirectory(prefix=".backup-", dir=out.parent)
     except PermissionError as error:
@@ -89,7 +91,7 @@ def write_backup(
     with told_plainly(), folder as name:
         aside = Path(name)
         copy = aside / LIBRARY_FILE
-        copy_database(library_file(library.folder), copy)
+        copy_database(library.database, copy)
         if file_faults(copy):
             raise KnownError(NOT_SOUND)
         wanted = _hashes(copy) if with_files else []

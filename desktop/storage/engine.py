@@ -11,6 +11,7 @@ Python 3.11 and, where connections also have ``autocommit``, with that left at i
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -22,15 +23,22 @@ READS = "BEGIN"
 WRITES = "BEGIN IMMEDIATE"  # takes the write lock at once: no work fails half way for want of it
 
 
-def open_engine(file: Path, *, foreign_keys: bool = True, pooled: bool = True) -> Engine:
-    """An engine over ``file``; nothing is opened yet.
+def open_engine(
+    file: Path,
+    *,
+    foreign_keys: bool = True,
+    pooled: bool = True,
+    opened: Callable[[], sqlite3.Connection] | None = None,
+) -> Engine:
+    """An engine over ``file``, or over what ``opened`` connects to; nothing is opened yet.
 
     ``engine.execution_options(begin=WRITES)`` gives one whose transactions may write. With
     ``foreign_keys`` off, migrations can rebuild a parent table without losing its children.
     """
     engine = create_engine(
         "sqlite://",
-        creator=lambda: sqlite3.connect(file, timeout=BUSY_TIMEOUT / 1000, check_same_thread=False),
+        creator=opened
+        or (lambda: sqlite3.connect(file, timeout=BUSY_TIMEOUT / 1000, check_same_thread=False)),
         poolclass=QueuePool if pooled else NullPool,
     )
 

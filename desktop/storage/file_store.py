@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from desktop.domain.errors import KnownError, NotFoundError
+from desktop.domain.errors import KnownError, NotFoundError, ReadOnlyError
 from desktop.storage.faults import told_plainly
 
 _CHUNK = 1 << 20  # bytes
@@ -33,8 +33,10 @@ class StoredFile(NamedTuple):
 class FileStore:
     """The folder ``files`` of a library."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, refusal: str = "") -> None:
+        """``refusal`` is why nothing may be put there or taken away, where that is so."""
         self.folder = folder
+        self._refusal = refusal
 
     def path(self, sha256: str) -> Path:
         """Where the file with these bytes is kept, whether it is there or not.
@@ -51,6 +53,7 @@ class FileStore:
         A stored copy that turns out to be damaged is replaced. Raises NotFoundError where
         there is no such file, DiskFullError, or KnownError where it cannot be read or kept.
         """
+        self._may_change()
         try:
             reading = source.open("rb")
         except FileNotFoundError as error:
@@ -92,8 +95,13 @@ class FileStore:
 
     def remove(self, sha256: str) -> None:
         """Take the file away, if it is there; for one that no document in the library names."""
+        self._may_change()
         with told_plainly():
             self.path(sha256).unlink(missing_ok=True)
+
+    def _may_change(self) -> None:
+        if self._refusal:
+            raise ReadOnlyError(self._refusal)
 
     def _put_in_place(self, aside: Path, target: Path) -> None:
         target.parent.mkdir(exist_ok=True)

@@ -14,11 +14,14 @@ from types import TracebackType
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, PageRecord
+from desktop.domain.errors import DamagedError
 from desktop.domain.meeting import MeetingSummary
 from desktop.domain.page import PageSize
 from desktop.domain.place import ReadingPlace
 from desktop.storage import summaries
 from desktop.storage.revision import HEAD, library_file, read_only, revision_of
+
+PATIENCE = 0.2  # seconds: the window waits for it
 
 
 class FirstLook:
@@ -35,7 +38,7 @@ class FirstLook:
         try:
             if not file.is_file():
                 return None
-            connection = read_only(file)
+            connection = read_only(file, patience=PATIENCE)
         except (OSError, sqlite3.Error):
             return None
         try:
@@ -57,7 +60,10 @@ class FirstLook:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        """Let go of the library; DamagedError where a part of it could not be read."""
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise DamagedError(str(error)) from error
 
     def close(self) -> None:
         """Let go of the library."""

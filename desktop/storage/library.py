@@ -30,6 +30,7 @@ from desktop.domain.errors import (
     LibraryInUseError,
     LibraryReplacedError,
     NewerLibraryError,
+    ReadOnlyError,
 )
 from desktop.storage import faults
 from desktop.storage.engine import (
@@ -79,11 +80,14 @@ def _no_tags() -> Sequence[tuple[str, str]]:
 class Library:
     """An open library; use :meth:`open`."""
 
+    refusal: str = ""
+    """Why nothing can be written, in one sentence; empty where things can. See ``reading``."""
+
     def __init__(self, folder: Path) -> None:
         """For :meth:`open` only: takes a folder whose database is known to be up to date."""
         self.folder = folder
         self.files = FileStore(folder / "files")
-        self._engine = open_engine(library_file(folder))
+        self._engine = open_engine(self.database)
         self._writing = self._engine.execution_options(begin=WRITES)
         # Threads of this process queue here for the write lock: SQLite's own waiting sleeps
         # for up to 100 ms at a time, which would be felt in the window.
@@ -139,14 +143,22 @@ class Library:
                 raise
             return library
 
+    @property
+    def database(self) -> Path:
+        """The file that is read from; for one opened for reading it may be a copy elsewhere."""
+        return library_file(self.folder)
+
     @contextmanager
     def work(self) -> Iterator[Work]:
         """A transaction that may change things: committed at the end, undone on any exception.
 
         When the block is left the change is on disk, and listeners have been told. Raises
-        LibraryInUseError, DiskFullError or DamagedError, with nothing changed. Must not be nested:
-        a service that is called inside another's unit of work takes the Work, not the Library.
+        LibraryInUseError, DiskFullError, ReadOnlyError or DamagedError, with nothing changed.
+        Must not be nested: a service that is called inside another's unit of work takes the Work,
+        not the Library.
         """
+        if self.refusal:
+            raise ReadOnlyError(self.refusal)
         if self.damaged:
             raise DamagedError(faults.READ_ON)
         if getattr(self._here, "writes", False):

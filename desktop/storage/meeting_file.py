@@ -29,7 +29,7 @@ def write_meeting_file(
     """
     with (
         told_plainly(),
-        tempfile.TemporaryDirectory(prefix=".meeting-", dir=library.folder) as name,
+        tempfile.TemporaryDirectory(prefix=".meeting-", dir=_room(library)) as name,
     ):
         alone = Library.open(Path(name) / "library")
         try:
@@ -43,6 +43,11 @@ def write_meeting_file(
             write_backup(alone, out, progress=progress)
         finally:
             alone.close()
+
+
+def _room(library: Library) -> Path | None:
+    """Where to put together what is to be written; None for the system's own place."""
+    return None if library.refusal else library.folder
 
 
 def meetings_in(file: Path, library: Library) -> list[MeetingSummary]:
@@ -81,7 +86,7 @@ def _opened(file: Path, library: Library) -> Iterator[Library]:
     """The library in a file, brought up to date aside."""
     with (
         told_plainly(),
-        tempfile.TemporaryDirectory(prefix=".meeting-", dir=library.folder) as name,
+        tempfile.TemporaryDirectory(prefix=".meeting-", dir=_room(library)) as name,
     ):
         folder = Path(name) / "library"
         folder.mkdir()

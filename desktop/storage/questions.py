@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, tuple_
 
 from desktop.domain.change import Topic
 from desktop.domain.deadline import Deadline, deadline_of
@@ -79,8 +79,16 @@ class Questions(Repository):
         row = self._row(_question, question_id, what="question")
         if row.deleted_at is not None:
             raise not_found("question", question_id)
-        living = [each.id for each in self._ordered(row.meeting_id) if each.deleted_at is None]
-        return _read(row, living.index(question_id))
+        before = (
+            select(func.count())
+            .select_from(_question)
+            .where(
+                _question.c.meeting_id == row.meeting_id,
+                _question.c.deleted_at.is_(None),
+                tuple_(_question.c.position, _question.c.id) < tuple_(row.position, row.id),
+            )
+        )
+        return _read(row, self._connection.execute(before).scalar_one())
 
     def of_meeting(self, meeting_id: int) -> list[Question]:
         """The questions of the meeting in the member's order."""

@@ -2,8 +2,8 @@
 """Reading what the member wrote out of a library that can't be opened any more.
 
 With plain ``sqlite3`` and row by row, so that what is spoilt costs only itself. It changes
-nothing in the library. Where the file's own table of contents is spoilt, nothing can be read: a
-backup is the way then.
+nothing in the library. Where the file's own table of contents is spoilt, nothing can be read of
+it: what ``reading`` puts together is read instead then.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.storage.revision import library_file, read_only
+from desktop.storage.revision import read_only
 
 # What is looked for: table, what it is called, and the columns with the member's own words.
 _WRITTEN = (
@@ -43,11 +43,11 @@ class Rescued:
     words: tuple[str, ...]
 
 
-def rescue(folder: Path) -> list[Rescued]:
-    """All that can still be read, by meeting; empty where nothing can."""
+def rescue(database: Path) -> list[Rescued]:
+    """All that can still be read of a library's database, by meeting; empty where nothing can."""
     found: list[Rescued] = []
     try:
-        connection = read_only(library_file(folder))
+        connection = read_only(database)
     except (sqlite3.Error, OSError):
         return found
     connection.row_factory = sqlite3.Row

@@ -16,15 +16,67 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 HEAD = REVISIONS[-1]
 
 
+# How a file is read: beside others, or where there is no place for a lock. Without a log that is
+# safe for as long as nobody writes to it.
+LOCKED = "mode=ro"
+PATIENCE = 5.0  # seconds
+UNLOCKED = "mode=ro&immutable=1"
+
+
 def library_file(folder: Path) -> Path:
     """The database file of the library in ``folder``."""
     return folder / LIBRARY_FILE
 
 
-def read_only(file: Path) -> sqlite3.Connection:
-    """A connection that cannot change ``file``; sqlite3.Error when it cannot be opened."""
+def read_only(file: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection that cannot change ``file``; sqlite3.Error when it cannot be opened.
+
+    It waits ``patience`` seconds for a program that lets nobody read.
+    """
+    connection = connect(file, LOCKED)
+    refused = _is_refused(connection)
+    connection.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    if refused and file.is_file() and not has_log(file):
+        connection.close()
+        return connect(file, UNLOCKED)
+    return connection
+
+
+def _is_refused(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite has no place for what the readers of a write-ahead log share."""
+    try:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.Error as error:  # any other fault is told to whoever reads
+        return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN
+    return False
+
+
+def is_unlocked(file: Path) -> bool:
+    """Whether :func:`read_only` reads the file as it stands, as if nobody could change it."""
+    if not file.is_file() or has_log(file):
+        return False
+    connection = connect(file, LOCKED)
+    try:
+        return _is_refused(connection)
+    finally:
+        connection.close()
+
+
+def has_log(file: Path) -> bool:
+    """Whether something is written down beside the database that is not in it yet."""
+    beside = (file.with_name(f"{file.name}{end}") for end in ("-wal", "-journal"))
+    return any(log.is_file() and log.stat().st_size > 0 for log in beside)
+
+
+def connect(file: Path, how: str) -> sqlite3.Connection:
+    """A connection for any thread to read from; nothing is looked into yet."""
     return sqlite3.connect(
-        f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=5.0
+        f"{file.resolve().as_uri()}?{how}",
+        uri=True,
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=False,
     )
 
 

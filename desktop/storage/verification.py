@@ -17,7 +17,7 @@ from desktop.storage.copying import database_faults
 from desktop.storage.engine import prepare
 from desktop.storage.faults import told_plainly
 from desktop.storage.library import Library
-from desktop.storage.revision import library_file
+from desktop.storage.revision import read_only
 
 
 def verify(library: Library, deep: bool = True) -> list[str]:
@@ -26,15 +26,17 @@ def verify(library: Library, deep: bool = True) -> list[str]:
     ``deep`` also reads every PDF to compare its hash, and checks the search index word by word.
     """
     with told_plainly():
-        connection = _connect(library_file(library.folder))
-        found: list[str] = []
+        reads = bool(library.refusal)
+        connection = read_only(library.database) if reads else _connect(library.database)
+        found: list[str] = [library.refusal] if library.damaged and reads else []
         try:
             for check in (
                 _database(connection),
                 _files(connection, library, deep=deep),
                 _pages(connection),
-                _index(connection, deep=deep),
-                search_upkeep.faults(connection, deep=deep),
+                # The index's own check is a write for SQLite.
+                _index(connection, deep=deep and not reads),
+                search_upkeep.faults(connection, deep=deep and not reads),
                 _marks(connection),
             ):
                 found.extend(check)

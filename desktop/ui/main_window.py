@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QWidget
 
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import DamagedError, KnownError
 from desktop.domain.place import ReadingPlace, first_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.file_store import FileStore
 from desktop.storage.first_look import FirstLook
+from desktop.storage.revision import library_file
 from desktop.ui.actions import Actions
 from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
@@ -153,15 +155,15 @@ class MainWindow(QMainWindow):
 
     def _first_look(self) -> None:
         look = FirstLook.open(self._folder)
-        if look is None:
-            self.home.set_meetings([])
-            self.show_home()
-            return
-        with look:
-            meeting_id = look.last_opened() if self.settings.reading and not self._files else None
-            if meeting_id is None or not self._show_at_once(look, meeting_id):
-                self.home.set_meetings(look.meetings())
-                self.show_home()
+        reading = self.settings.reading and not self._files
+        with suppress(DamagedError), look or nullcontext():  # opening it tells of that
+            meeting_id = look.last_opened() if look is not None and reading else None
+            if look and meeting_id is not None and self._show_at_once(look, meeting_id):
+                return
+            self.home.set_meetings(look.meetings() if look is not None else [])
+        if look is None and library_file(self._folder).is_file():
+            self.home.say_closed(self.tr("Opening your library…"))
+        self.show_home()
 
     def _show_at_once(self, look: FirstLook, meeting_id: int) -> bool:
         """Show the meeting that was open last, from a first look at the library."""
@@ -179,7 +181,7 @@ class MainWindow(QMainWindow):
         self.show_papers(papers, place, FileStore(self._folder / "files"))
         return True
 
-    def _open_library(self) -> None:
+    def _open_library(self, opener: Callable[[Path], Library] | None = None) -> None:
         folder = self._folder
 
         def opened(_progress: Progress) -> Library:
@@ -191,16 +193,16 @@ class MainWindow(QMainWindow):
             from desktop.storage import reading_json  # noqa: F401
 
             give_large_blocks_back()
-            return open_library(folder)
+            return (opener or open_library)(folder)
 
         self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
 
-    def open_library_again(self) -> None:
-        """Try once more after the library could not be opened."""
+    def open_library_again(self, opener: Callable[[Path], Library] | None = None) -> None:
+        """Try once more after the library could not be opened, perhaps in another way."""
         if self.library is None:
             self.message.hide()
             self._first_look()
-            self._open_library()
+            self._open_library(opener)
 
     def _library_opened(self, library: Library) -> None:
         from desktop.ui.library.import_desk import ImportDesk
@@ -344,7 +346,8 @@ class MainWindow(QMainWindow):
         if self.library is not None:
             from desktop.services.list_meetings import list_meetings
 
-            self.home.set_meetings(list_meetings(self.library))
+            with suppress(DamagedError):  # the library itself tells of it
+                self.home.set_meetings(list_meetings(self.library))
 
     def _follow(self, change: object) -> None:
         self.changed.emit(change)

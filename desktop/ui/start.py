@@ -7,6 +7,7 @@ the library itself, which brings SQLAlchemy, is opened behind the window.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from desktop.ui.first_picture import FirstPicture, PictureKeeper
 from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
+from desktop.ui.uncaught import Uncaught
 from desktop.ui.widgets.message_bar import Level
 
 # What is returned when the window is to be opened anew, from the start.
@@ -52,6 +54,7 @@ def open_window(
     app.setWindowIcon(look.icon("app"))
     collector = IdleCollector(app)
     window = MainWindow(look, workers, settings, library_folder)
+    sys.excepthook = Uncaught(window)
     keeper = PictureKeeper(window, lambda: may_be_pictured(window))
     window.begin(files)
     if notice:
@@ -66,5 +69,6 @@ def open_window(
         code = app.exec()
         return START_AGAIN if window.starts_again else code
     finally:
+        sys.excepthook = sys.__excepthook__
         collector.stop()
         keeper.keep(library_folder, settings)

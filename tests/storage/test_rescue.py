@@ -20,7 +20,7 @@ def test_of_a_sound_library_all_is_read(library: Library, filled: Filled, tmp_pa
     with library.work() as work:
         work.questions.add(filled.meeting.id, None, "Where do the ferries land?", "the harbour")
     out = tmp_path / "work.md"
-    assert rescue_work(library.folder, out=out) == len(rescue(library.folder)) > 5
+    assert rescue_work(library.folder, out=out) == len(rescue(library_file(library.folder))) > 5
     text = out.read_text(encoding="utf-8")
     assert "Where do the ferries land?" in text and "the harbour" in text
     assert filled.mark.anchor.quote in text
@@ -44,8 +44,21 @@ def test_of_a_spoilt_one_what_is_left(library: Library, filled: Filled, seed: in
     for page in chance.sample(pages, k=max(1, len(pages) // 20)):
         data[page * 4096 : (page + 1) * 4096] = chance.randbytes(4096)
     file.write_bytes(data)
-    found = [each for each in rescue(library.folder) if each.what == "Question"]
+    found = [each for each in rescue(library_file(library.folder)) if each.what == "Question"]
     assert len(found) > 100, "what is spoilt costs only itself"
+
+
+def test_where_the_table_of_contents_is_spoilt(
+    library: Library, filled: Filled, tmp_path: Path
+) -> None:
+    with library.work() as work:
+        work.questions.add(filled.meeting.id, None, "Where do the ferries land?")
+    library.close()
+    file = library_file(library.folder)
+    file.write_bytes(b"\xff" * 4096 + file.read_bytes()[4096:])
+    out = tmp_path / "work.md"
+    assert rescue_work(library.folder, out=out) > 5
+    assert "Where do the ferries land?" in out.read_text(encoding="utf-8")
 
 
 def test_where_nothing_is_left_it_is_told(library: Library, tmp_path: Path) -> None:

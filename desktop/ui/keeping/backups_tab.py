@@ -30,7 +30,8 @@ class BackupsTab(AskingList):
     now_wanted = Signal()
     """A backup is to be made now."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, are_made: bool = True) -> None:
+        """``are_made``: more of them will come by themselves."""
         super().__init__(
             look,
             about=_tr(
@@ -39,7 +40,12 @@ class BackupsTab(AskingList):
                 " to a memory stick or another disk now and then."
             ),
             name=_tr("Backups"),
-            empty=("document", _tr("The first backup is made within a few minutes.")),
+            empty=(
+                "document",
+                _tr("The first backup is made within a few minutes.")
+                if are_made
+                else _tr("There is no backup beside the library."),
+            ),
             parent=parent,
         )
         self._backups: Sequence[AutomaticBackup] = ()

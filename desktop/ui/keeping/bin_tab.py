@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -26,6 +27,11 @@ from desktop.ui.widgets.search_box import SearchBox
 MOST = 500  # rows shown; the box above finds the others
 
 
+def rows_of(entries: Iterable[BinEntry]) -> list[tuple[BinEntry, str]]:
+    """Each with what is said of it; thousands of them take a while: off the UI thread."""
+    return [(entry, said_entry(entry)) for entry in entries]
+
+
 class BinTab(QWidget):
     """A list, what was deleted last first; several can be chosen."""
 
@@ -34,7 +40,7 @@ class BinTab(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: Sequence[BinEntry] = ()
+        self._rows: Sequence[tuple[BinEntry, str]] = ()
         self._shown: list[BinEntry] = []
         about = label(
             self.tr("What you delete stays here until you want it back. Nothing is thrown away."),
@@ -76,17 +82,15 @@ class BinTab(QWidget):
         column.addLayout(foot)
         self._show()
 
-    def set_entries(self, entries: Sequence[BinEntry]) -> None:
-        """Show these."""
-        self._entries = entries
+    def set_rows(self, rows: Sequence[tuple[BinEntry, str]]) -> None:
+        """Show these, with what is said of each; see :func:`rows_of`."""
+        self._rows = rows
         self._show()
 
     def _show(self, _text: str = "") -> None:
         wanted = self.words.text().casefold().split()
-        said = [(entry, said_entry(entry)) for entry in self._entries]
-        fitting = [
-            (entry, row) for entry, row in said if all(word in row.casefold() for word in wanted)
-        ][:MOST]
+        found = (each for each in self._rows if all(word in each[1].casefold() for word in wanted))
+        fitting = list(islice(found, MOST))
         row = self.list.currentRow()
         self._shown = [entry for entry, _row in fitting]
         self.list.clear()
@@ -95,7 +99,7 @@ class BinTab(QWidget):
             self.list.setCurrentRow(min(max(row, 0), len(fitting) - 1))
         self._empty.set_sentence(
             self.tr("Nothing deleted has these words.")
-            if self._entries
+            if self._rows
             else self.tr("Nothing is in the bin.")
         )
         self._stack.setCurrentIndex(0 if fitting else 1)

@@ -54,6 +54,7 @@ class CareDesk(QObject):
     def library_failed(self, folder: Path, error: KnownError) -> None:
         """Say why the library in ``folder`` can't be opened, and what can be done about it."""
         window = self._window
+        window.home.say_closed(self.tr("Your meetings are not shown: the library is not open."))
         # With these there is nothing wrong with the library itself.
         if isinstance(error, NewerLibraryError):
             window.message.show_message(error.sentence, Level.ERROR)
@@ -104,14 +105,19 @@ class CareDesk(QObject):
         from desktop.services.bring_back import list_bin
         from desktop.services.keep_backups import list_backups
         from desktop.services.keep_space import space_of
+        from desktop.ui.keeping.bin_tab import rows_of
 
         dialog, library = self.dialog, self._window.library
         if dialog is not None and library is not None:
             dialog.backups.set_backups(list_backups(library.folder))
-            entries = list_bin(library)
-            dialog.bin.set_entries(entries)
-            dialog.tabs.set_count(1, len(entries))
-            self._window.tasks.run(lambda _progress: space_of(library), done=self._show_space)
+            tasks = self._window.tasks
+            tasks.run(lambda _progress: rows_of(list_bin(library)), done=self._show_bin)
+            tasks.run(lambda _progress: space_of(library), done=self._show_space)
+
+    def _show_bin(self, rows: Sequence[tuple[BinEntry, str]]) -> None:
+        if self.dialog is not None:
+            self.dialog.bin.set_rows(rows)
+            self.dialog.tabs.set_count(1, len(rows))
 
     def told(self, sentence: str, level: Level) -> None:
         """Something was done to what the dialog shows, or was refused."""
@@ -155,7 +161,7 @@ class CareDesk(QObject):
         from desktop.storage.automatic_backups import Reason as Reasons
 
         library = self._window.library
-        if library is None or self._running:
+        if library is None or self._running or (library.refusal and not told):
             return
         self._running = True
 
@@ -283,14 +289,19 @@ class CareDesk(QObject):
         library = self._window.library
         if library is None:
             return
-        try:
-            bring_all_back(library, entries=entries)
-        except KnownError as error:
-            self._refuse(error)
-        else:
+        if self.dialog is not None:
+            self.dialog.bin.back.setEnabled(False)  # until the list is as it is then
+
+        def done(_none: object) -> None:
             words = self.tr("It is back.") if len(entries) == 1 else self.tr("They are back.")
-            self._say(words, Level.SUCCESS)
-        self._refresh()
+            self.told(words, Level.SUCCESS)
+
+        def failed(error: KnownError) -> None:
+            self.told(error.sentence, Level.ERROR)
+
+        self._window.tasks.run(
+            lambda _progress: bring_all_back(library, entries=entries), done=done, failed=failed
+        )
 
     # Room on the disk
 

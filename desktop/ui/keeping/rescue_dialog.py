@@ -23,6 +23,8 @@ class RescueDialog(QDialog):
 
     gone_back = Signal()
     """A backup was asked for: the program is to start again."""
+    rest_wanted = Signal()
+    """What is left of the library is to be read."""
 
     def __init__(
         self, look: Look, folder: Path, tasks: Tasks, sentence: str, parent: QWidget | None = None
@@ -34,7 +36,7 @@ class RescueDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(look.px(620), room.width()), min(look.px(560), room.height() - look.px(60)))
         self.message = MessageBar(look)
-        self.backups = BackupsTab(look)
+        self.backups = BackupsTab(look, are_made=False)
         for button in (self.backups.now, self.backups.save, self.backups.take):
             button.hide()  # they need a library
         self.backups.back_wanted.connect(self._go_back)
@@ -47,6 +49,14 @@ class RescueDialog(QDialog):
             tip=self.tr("Write your notes, questions and marks to a text file, as far as they go"),
         )
         self.save.clicked.connect(self._save)
+        self.rest = Button(
+            look,
+            self.tr("Show what is &left"),
+            icon="open",
+            tip=self.tr("Put together what can still be read, and show it in the window"),
+        )
+        self.rest.hide()
+        self.rest.clicked.connect(self._show_rest)
         close = Button(look, self.tr("Close"))
         close.clicked.connect(self.close)
         space = look.theme.space
@@ -58,9 +68,18 @@ class RescueDialog(QDialog):
         column.addWidget(self.backups, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.save)
+        foot.addWidget(self.rest)
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+
+    def offer_what_is_left(self, on: bool) -> None:
+        """Whether there is anything to read beside what the window shows already."""
+        self.rest.setVisible(on)
+
+    def _show_rest(self) -> None:
+        self.close()
+        self.rest_wanted.emit()
 
     def _go_back(self, backup: Path) -> None:
         folder = self._folder

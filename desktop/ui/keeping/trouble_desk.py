@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.domain.errors import KnownError
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.services.keep_space import PaperFault
+    from desktop.ui.keeping.reading_only import ReadingOnly
     from desktop.ui.main_window import MainWindow
 
 AFTER_READY = 1500  # ms: what the member came for goes first
@@ -33,6 +34,7 @@ class TroubleDesk(QObject):
         super().__init__(window)
         self._window = window
         self._looked_at: set[int] = set()
+        self.reading_only: ReadingOnly | None = None
         self.look_around = QTimer(self, singleShot=True, interval=AFTER_READY)
         self.look_around.timeout.connect(self._look_around)
         self._damage_found.connect(self._tell_damage, Qt.ConnectionType.QueuedConnection)
@@ -41,18 +43,124 @@ class TroubleDesk(QObject):
 
     def _begin(self) -> None:
         library = self._window.library
-        if library is not None:
-            library.on_damage = self._damage_found.emit
+        if library is None:
+            return
+        library.on_damage = self._damage_found.emit
+        if library.refusal:
+            self.keep_to_reading(library.refusal)
+        elif library.damaged:  # found while the window was being filled
+            self._damage_found.emit()
+        if not library.refusal:
             self.look_around.start()
-            if library.damaged:  # found while the window was being filled
-                self._tell_damage()
 
     def _tell_damage(self) -> None:
+        """A part turned out to be damaged: read on, or what is left where nothing is open."""
         from desktop.storage.faults import READ_ON
 
         library = self._window.library
-        if library is not None:
-            self.offer_rescue(library.folder, READ_ON)
+        if library is None or library.refusal:
+            return
+        library.refusal = READ_ON
+        self.keep_to_reading(READ_ON)
+        if not self._window.is_reading:
+            self.read_what_is_left()
+
+    def keep_to_reading(self, sentence: str) -> None:
+        """Say that nothing can be written from now on, and let nothing be begun that would be."""
+        from desktop.ui.keeping.reading_only import ReadingOnly
+
+        if self.reading_only is None:
+            self.reading_only = ReadingOnly(self._window, sentence, self.tr("What can be done…"))
+            self.reading_only.bar.action_pressed.connect(self._what_can_be_done)
+        else:
+            self.reading_only.say(sentence)
+
+    def _what_can_be_done(self) -> None:
+        library = self._window.library
+        if library is None or self.reading_only is None:
+            return
+        if library.damaged:
+            self._rescue(library.folder, library.refusal)
+            return
+        bar = self.reading_only.bar
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Try again")).triggered.connect(self.try_to_write)
+        menu.addAction(self.tr("&Copy the library to another folder…")).triggered.connect(
+            self._copy
+        )
+        menu.addAction(self._window.actions_of["backup"])
+        menu.popup(bar.mapToGlobal(bar.rect().bottomRight()) - QPoint(menu.sizeHint().width(), 0))
+
+    def try_to_write(self) -> None:
+        """Open the library anew if it can be written to now; else say that it can't."""
+        from desktop.services.open_library import open_to_write
+
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        folder = library.folder
+
+        def attempt(_progress: object) -> None:
+            open_to_write(folder).close()
+
+        window.tasks.run(
+            attempt,
+            done=lambda _none: window.start_again(),
+            failed=lambda error: window.tell(error.sentence, Level.ERROR),
+        )
+
+    def _copy(self) -> None:
+        window, library = self._window, self._window.library
+        name = QFileDialog.getExistingDirectory(
+            window, self.tr("An empty folder for the library"), str(Path.home())
+        )
+        if not name or library is None:
+            return
+        from desktop.services.copy_library import copy_library
+
+        window.tell(self.tr("Copying the library. You can go on reading."))
+        window.tasks.run(
+            lambda progress: copy_library(
+                library, folder=Path(name), progress=lambda *_: progress.check()
+            ),
+            done=self._copied,
+            failed=lambda error: window.tell(error.sentence, Level.ERROR),
+        )
+
+    def _copied(self, folder: Path) -> None:
+        """Go on with the copy, now and from the next start on."""
+        from desktop.services.settings import choose_library
+
+        window = self._window
+        file = window.settings.file
+        try:
+            if file is None:
+                raise OSError("no settings are kept")
+            choose_library(file.parent, folder)
+        except OSError:
+            said = self.tr("The library was copied to “{0}”, but it could not be kept that it is")
+            said += self.tr(" the one to use from now on.")
+            window.tell(said.format(folder), Level.WARNING)
+        else:
+            window.start_again()
+
+    def read_what_is_left(self) -> None:
+        """Go over to what can still be read of the library, put together anew."""
+        from desktop.services.open_library import read_what_is_left
+
+        window, library = self._window, self._window.library
+        if library is None or (library.damaged and library.database.parent != library.folder):
+            return
+        window.show_home()
+        for desk in (window.desk, window.proposals):
+            if desk is not None:
+                desk.leave()
+        if window.recognition is not None:
+            window.recognition.close()
+        window.library = window.desk = window.proposals = window.recognition = None
+        library.close()
+        window.open_library_again(read_what_is_left)
 
     def offer_rescue(self, folder: Path, sentence: str) -> None:
         """Say what is wrong with the library in ``folder``, and offer what can be done."""
@@ -69,6 +177,9 @@ class TroubleDesk(QObject):
         window = self._window
         dialog = RescueDialog(window.look, folder, window.tasks, sentence, window)
         dialog.gone_back.connect(window.start_again)
+        library = window.library
+        dialog.offer_what_is_left(library is not None and library.database.parent == folder)
+        dialog.rest_wanted.connect(self.read_what_is_left)
         dialog.finished.connect(dialog.deleteLater)
         dialog.show()
 
@@ -133,6 +244,8 @@ class TroubleDesk(QObject):
         if library is None or document is None or document_id in self._looked_at:
             return
         self._looked_at.add(document_id)
+        if library.damaged:
+            return  # what is told of the library itself comes first
         wait = AFTER_READY if library.files.path(document.sha256).is_file() else 0
         QTimer.singleShot(wait, self, lambda: self._read_paper(document_id))
 

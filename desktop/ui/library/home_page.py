@@ -103,8 +103,10 @@ class HomePage(QWidget):
         )
         self._empty.pressed.connect(self.import_asked)
         self._nothing = EmptyState(look, "search", self.tr("No meeting has these words."))
+        self._closed = EmptyState(look, "library", "", size=56)
+        self._is_closed = False
         self._stack = QStackedWidget()
-        for page in (self.list, self._empty, self._nothing):
+        for page in (self.list, self._empty, self._nothing, self._closed):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +128,20 @@ class HomePage(QWidget):
         """Show these meetings, grouped by ``today`` (default: the day it is)."""
         self._summaries = list(summaries)
         self._today = today
+        self._is_closed = False
         self._refresh()
+
+    def say_closed(self, sentence: str) -> None:
+        """Say why no meetings can be shown: that is not to look as if there were none."""
+        if not self._summaries:
+            self._closed.set_sentence(sentence)
+            self._is_closed = True
+            self._show_what_there_is()
+
+    def set_importing(self, on: bool) -> None:
+        """Whether papers can be imported at all."""
+        for button in (self._import, self._empty):
+            button.setEnabled(on)
 
     def add_notice(self, notice: QWidget) -> None:
         """Put something to be noticed above the meetings, below what is being imported."""
@@ -183,7 +198,9 @@ class HomePage(QWidget):
             self._search = self._search_box()
             self._top.insertWidget(2, self._search)
         self._import.setVisible(bool(self._summaries))
-        if self._model.rowCount():
+        if self._is_closed:
+            self._stack.setCurrentWidget(self._closed)
+        elif self._model.rowCount():
             self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self._nothing if self._summaries else self._empty)

@@ -53,10 +53,13 @@ class AreaTool(DrawingTool):
         colour: Callable[[], MarkColour],
         keep: Callable[[int, Rect], None],
         repaint: Repaint,
+        click: Callable[[int, Rect], object] | None = None,
     ) -> None:
+        """``click`` is told of a press without a drag: the page, and the spot."""
         self._view = view
         self._colour = colour
         self._keep = keep
+        self._click = click
         self._repaint = repaint
         self._corner: Touch | None = None
         self._page = 0
@@ -81,10 +84,12 @@ class AreaTool(DrawingTool):
 
     def finish(self) -> None:
         """The rectangle is drawn."""
-        rect, self._corner, self._rect = self._rect, None, None
+        rect, corner, self._corner, self._rect = self._rect, self._corner, None, None
         self._repaint(self._page, None)
         if rect is not None and rect.width >= SMALLEST and rect.height >= SMALLEST:
             self._keep(self._page, rect)
+        elif corner is not None and self._click is not None:
+            self._click(corner.page, Rect(corner.x, corner.y, corner.x, corner.y))
 
     def give_up(self) -> None:
         """No area after all."""

@@ -97,6 +97,7 @@ class Marking(QObject):
         self.kind = MarkKind.HIGHLIGHT
         self.numbers = ParagraphNumbers(view, words)
         self._menu_at: tuple[int, float] | None = None
+        self.places: Callable[[int, Rect], bool] | None = None  # takes what is drawn, if it wants
         self._areas = AreaKeeper(client, words, self)
         self._areas.changed.connect(lambda page: self._repaint(page, None))
         self.pen = InkTool(lambda: self.colour, self._repaint)
@@ -109,7 +110,9 @@ class Marking(QObject):
                 ),
                 Tool.INK: self.pen,
                 Tool.ERASER: EraserTool(self._repaint, lambda: view.zoom),
-                Tool.AREA: AreaTool(view, lambda: self.colour, self._keep_area, self._repaint),
+                Tool.AREA: AreaTool(
+                    view, lambda: self.colour, self._keep_area, self._repaint, self._place_there
+                ),
             },
         )
         pointer.number_at = self.numbers.at
@@ -352,8 +355,11 @@ class Marking(QObject):
         self._pointer.select(None)
         self._making.mark_paragraph(paragraph, self.colour, self.choose)
 
+    def _place_there(self, page: int, rect: Rect) -> bool:
+        return self.places is not None and self.places(page, rect)
+
     def _keep_area(self, page: int, rect: Rect) -> None:
-        if self._paper is not None:
+        if self._paper is not None and not self._place_there(page, rect):
             self.take(Tool.SELECT)
             self._areas.make(self._paper, page, rect, self.colour, self.choose)
 

@@ -92,7 +92,7 @@ class RecognitionDesk(QObject):
 
     def look_again(self) -> None:
         """Begin with what waits, if nothing is under way."""
-        if self._over:
+        if self._over or self._library.refusal:
             return
         if self._task is None:
             self._begin()

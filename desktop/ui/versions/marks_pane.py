@@ -124,6 +124,7 @@ class MarksPane(QWidget):
             groups[TO_LOOK_AT if each.carried.to_check else STATES[state]].append(each)
         self.list.blockSignals(True)
         self.list.clear()
+        size = row_size(self._look)
         for heading, marks in groups.items():
             if not marks:
                 continue
@@ -135,8 +136,8 @@ class MarksPane(QWidget):
                 item = QListWidgetItem(mark_line(each))
                 item.setIcon(self._look.icon(ICONS[each.carried.state]))
                 item.setData(Qt.ItemDataRole.UserRole, each.mark.id)
-                item.setSizeHint(row_size(self._look))
-                spoken = f"{STATES[each.carried.state]}: {mark_line(each)}"
+                item.setSizeHint(size)
+                spoken = f"{STATES[each.carried.state]}: {item.text()}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 self.list.addItem(item)
         self.list.blockSignals(False)

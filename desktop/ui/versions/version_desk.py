@@ -12,12 +12,15 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 from shiboken6 import isValid
 
+from desktop.domain.annotation import MarkKind, PageRect
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
+from desktop.ui.reader.pointer import Tool
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
-    from desktop.domain.annotation import Anchor, Annotation
+    from desktop.domain.annotation import Anchor, Annotation, AreaPicture
+    from desktop.domain.geometry import Rect
     from desktop.domain.version import Reissue
     from desktop.ui.main_window import MainWindow
     from desktop.ui.versions.version_edits import VersionEdits
@@ -28,6 +31,7 @@ OFFER = "What changed"
 PLACE = "Place it here"
 NO_VERSION = "No paper of this meeting has come in a new version."
 LONGEST = 60  # characters of a mark's words in the line above the pages
+_WITHOUT_WORDS = (MarkKind.AREA, MarkKind.INK)
 _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
 
 
@@ -185,6 +189,83 @@ class VersionDesk(QObject):
         self._placing = mark_id
         self._window.actions_of.enable(("place-mark",), True)
         self._ask_for_words(mark)
+        area = self._window.reader.area
+        area.marking.places = self._place_at
+        if mark.kind in _WITHOUT_WORDS or not mark.anchor.quote:
+            self._ask_for_spot(mark)
+        else:
+            there = meeting.pages(reissue.new_document_id) if meeting is not None else ()
+            page = max(0, min(at, len(there) - 1))
+            area.words.when_known([page], lambda: self._look_for_words(mark, page))
+
+    def _look_for_words(self, mark: Annotation, page: int) -> None:
+        """On a page without words, as a scan has them, a spot is asked for."""
+        area = self._window.reader.area
+        if self._placing == mark.id and not area.words.get(page):
+            self._ask_for_spot(mark)
+
+    def _ask_for_spot(self, mark: Annotation) -> None:
+        """Have the member click the place, or draw a box around it, by mouse or keys."""
+        reader = self._window.reader
+        reader.area.pointer.select(None)
+        reader.use_tool(Tool.AREA)
+        self.bar.show_message(
+            f"Click where {_named(mark)} belongs, or draw a box there; with the keys: an arrow,"
+            " then Enter."
+        )
+
+    def _place_at(self, page: int, rect: Rect) -> bool:
+        """Put the mark that is being placed at a spot; False where none is."""
+        window, reissue, mark_id = self._window, self._reissue, self._placing
+        meeting, library = window.meeting, window.library
+        mark = meeting.mark(mark_id) if meeting is not None and mark_id is not None else None
+        if mark is None or reissue is None or meeting is None or library is None:
+            return False
+        document = meeting.papers.document(reissue.new_document_id)
+        if document is None or window.reader.document_id != document.id:
+            self._ask_for_words(mark, "These are not the pages of the new version.")
+            return True
+        from desktop.services.settle_marks import anchor_at_spot, draw_area
+
+        size = meeting.pages(document.id)[page].size
+        anchor = anchor_at_spot(mark, document.sha256, PageRect(page, rect), size)
+        exactly = mark.kind is not MarkKind.INK
+        self._stop_placing()
+
+        def place(picture: AreaPicture | None) -> None:
+            if window.meeting is not meeting:
+                return
+            self._placed(reissue, mark, anchor, exactly, picture)
+            if picture is None and mark.kind is MarkKind.AREA and self.page is not None:
+                from desktop.ui.versions.what_changed_page import NO_PICTURE
+
+                self.page.message.show_message(NO_PICTURE, Level.WARNING)
+
+        if mark.kind is MarkKind.AREA:
+            window.tasks.run(
+                lambda _progress: draw_area(
+                    library, window.workers, document=document, anchor=anchor
+                ),
+                done=place,
+            )
+        else:
+            place(None)
+        return True
+
+    def _placed(
+        self,
+        reissue: Reissue,
+        mark: Annotation,
+        anchor: Anchor,
+        exactly: bool = False,
+        picture: AreaPicture | None = None,
+    ) -> None:
+        edits = self._edits(reissue.id)
+        if edits is not None:
+            edits.place(mark.id, anchor, exactly=exactly, picture=picture)
+            self.open()
+            if self.page is not None:
+                self.page.marks.choose(mark.id)
 
     def place_here(self) -> None:
         """Put the mark that is being placed on the words that are selected."""
@@ -205,30 +286,29 @@ class VersionDesk(QObject):
         from desktop.ui.reader.open_paper import OpenPaper
 
         def placed(anchor: Anchor) -> None:
-            edits = self._edits(reissue.id)
             self._stop_placing()
             reader.area.pointer.select(None)
-            if edits is not None:
-                edits.place(mark.id, anchor)
-                self.open()
-                if self.page is not None:
-                    self.page.marks.choose(mark.id)
+            self._placed(reissue, mark, anchor)
 
         making = MarkMaking(reader.area.words, window.tasks, self)
         making.paper = OpenPaper(meeting, reader.edits, reissue.new_document_id, source)
         making.with_anchor(selection, placed)
 
     def _ask_for_words(self, mark: Annotation, first: str = "") -> None:
-        words = " ".join((mark.anchor.quote or mark.note or "the mark").split())
-        if len(words) > LONGEST:
-            words = words[:LONGEST].rstrip() + "…"
-        sentence = f"Select the words for “{words}”, then press “{PLACE}”."
+        sentence = (
+            f"Select the words for {_named(mark)}, then press “{PLACE}”. Where there are none,"
+            " press A and click."
+        )
         self.bar.show_message(f"{first} {sentence}".strip(), action=PLACE)
 
     def _stop_placing(self) -> None:
         if self._placing is not None:
             self._placing = None
             self.bar.hide()
+        marking = self._window.reader.area.marking
+        if marking.places is not None:
+            marking.places = None
+            self._window.reader.use_tool(Tool.SELECT)
         self._window.actions_of.enable(("place-mark",), False)
 
     # The line above the pages
@@ -251,6 +331,7 @@ class VersionDesk(QObject):
 
     def _meeting_closed(self) -> None:
         self._placing = None
+        self._window.reader.area.marking.places = None
         self.bar.hide()
         self._window.actions_of.enable(("what-changed", "place-mark"), False)
 
@@ -301,3 +382,11 @@ class VersionDesk(QObject):
         from desktop.ui.versions.version_edits import VersionEdits
 
         return VersionEdits(library, self._window.reader.steps, reissue_id)
+
+
+def _named(mark: Annotation) -> str:
+    """A mark in a few words of its own, in quotation marks."""
+    words = " ".join((mark.anchor.quote or mark.note or "the mark").split())
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rstrip() + "…"
+    return f"“{words}”"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.annotation import Anchor
+from desktop.domain.annotation import Anchor, AreaPicture
 from desktop.domain.version import CarriedMark
 from desktop.services import settle_marks
 from desktop.ui.undo import UndoSteps
@@ -43,32 +43,62 @@ class VersionEdits:
         """Use the new version again."""
         self._steps.take("Use the new version", do=self._again, undo=self._back)
 
-    def place(self, mark_id: int, anchor: Anchor) -> None:
-        """Put a mark on words of the new version."""
+    def place(
+        self,
+        mark_id: int,
+        anchor: Anchor,
+        *,
+        exactly: bool = False,
+        picture: AreaPicture | None = None,
+    ) -> None:
+        """Put a mark on words or a spot of the new version; ``picture`` is of an area there."""
         before: list[CarriedMark] = []
+        new = {mark_id: picture} if picture is not None else {}
+        seen = settle_marks.pictures_of(self._library, new)
 
         def do() -> None:
             before[:] = [
                 settle_marks.place_mark(
-                    self._library, reissue_id=self.reissue_id, mark_id=mark_id, anchor=anchor
+                    self._library,
+                    reissue_id=self.reissue_id,
+                    mark_id=mark_id,
+                    anchor=anchor,
+                    exactly=exactly,
+                    pictures=new,
                 )
             ]
 
         def undo() -> None:
-            settle_marks.put_back(self._library, reissue_id=self.reissue_id, carried=before[0])
+            settle_marks.put_back(
+                self._library, reissue_id=self.reissue_id, carried=before[0], pictures=seen
+            )
 
         self._steps.take("Place mark", do=do, undo=undo)
 
-    def accept(self, mark_ids: Sequence[int], accepted: bool) -> None:
-        """Say that what became of marks is right, or that it is still to be looked at."""
+    def accept(
+        self,
+        mark_ids: Sequence[int],
+        accepted: bool,
+        pictures: settle_marks.Pictures | None = None,
+    ) -> None:
+        """Say that what became of marks is right, or that it is still to be looked at.
 
-        def say(value: bool) -> None:
+        ``pictures`` are of the areas among them, where they stand now.
+        """
+        new = pictures or {}
+        seen = settle_marks.pictures_of(self._library, new)
+
+        def say(value: bool, pictures: settle_marks.Pictures) -> None:
             settle_marks.accept_marks(
-                self._library, reissue_id=self.reissue_id, mark_ids=mark_ids, accepted=value
+                self._library,
+                reissue_id=self.reissue_id,
+                mark_ids=mark_ids,
+                accepted=value,
+                pictures=pictures,
             )
 
         name = "Mark is right" if len(mark_ids) == 1 else "Marks are right"
-        self._steps.take(name, do=lambda: say(accepted), undo=lambda: say(not accepted))
+        self._steps.take(name, do=lambda: say(accepted, new), undo=lambda: say(not accepted, seen))
 
     def _back(self) -> None:
         settle_marks.go_back(self._library, reissue_id=self.reissue_id)

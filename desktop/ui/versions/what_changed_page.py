@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.annotation import AreaPicture, MarkKind
 from desktop.domain.errors import KnownError
 from desktop.domain.text_changes import ParagraphChange
 from desktop.domain.version import ItemChange
 from desktop.services.see_changes import WhatChanged, item_changes, what_changed
+from desktop.services.settle_marks import draw_areas
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -28,6 +30,10 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.segments import Segments
 
 TITLES = ("Your marks", "Agenda")
+MANY = 200  # marks; fewer are looked at in no more than a frame
+NO_PICTURE = (
+    "The place could not be drawn, so the picture of the area is still that of the earlier version."
+)
 BACK, AGAIN = "Use the &earlier version again", "Use the n&ew version"
 
 
@@ -85,10 +91,14 @@ class WhatChangedPage(QWidget):
         self.marks.show_wanted.connect(self.show_wanted)
         self.marks.before_wanted.connect(self.before_wanted)
         self.marks.place_wanted.connect(self.place_wanted)
-        self.marks.accepted.connect(edits.accept)
+        self.marks.accepted.connect(self._accept)
         self.items.text_wanted.connect(self._compare)
+        # One change is told in several signals; what it made of thousands of marks takes a while.
+        self._looked = 0
+        self._resting = QTimer(self, singleShot=True, interval=0)
+        self._resting.timeout.connect(self._look_again)
         for signal in (meeting.marks_changed, meeting.agenda_changed, meeting.reading_changed):
-            signal.connect(self.refresh)
+            signal.connect(self._changed)
         self.refresh()
         if not self.changed.marks:
             self.tabs.setCurrentIndex(1)
@@ -98,14 +108,34 @@ class WhatChangedPage(QWidget):
         (self.marks if self._stack.currentIndex() == 0 else self.items).list.setFocus()
 
     def refresh(self) -> None:
-        """Show all as it is now."""
-        try:
-            self.changed = changed = what_changed(
-                self._meeting.library, reissue_id=self._edits.reissue_id
-            )
-        except KnownError as error:
-            self.message.show_message(error.sentence, Level.ERROR)
+        """Show all as it is now, at once; KnownError where it can't be read."""
+        self._show(what_changed(self._meeting.library, reissue_id=self._edits.reissue_id))
+
+    def _changed(self) -> None:
+        if len(self.changed.marks) >= MANY:
+            self._resting.start()
             return
+        try:
+            self.refresh()
+        except KnownError as error:
+            self._failed(error)
+
+    def _look_again(self) -> None:
+        """Show all as it is now, once that has been made out behind the window."""
+        library, reissue_id = self._meeting.library, self._edits.reissue_id
+        self._looked += 1
+        looked = self._looked
+
+        def show(changed: WhatChanged) -> None:
+            if isValid(self) and looked == self._looked:  # else another look is under way
+                self._show(changed)
+
+        task = self._tasks.run(lambda _progress: what_changed(library, reissue_id=reissue_id))
+        task.done.connect(show)
+        task.failed.connect(self._failed)
+
+    def _show(self, changed: WhatChanged) -> None:
+        self.changed = changed
         self._subtitle.setText(f"{changed.new.title}. {summed_up(changed)}")
         self.back.setText(BACK if changed.reissue.applied else AGAIN)
         if not changed.reissue.applied:
@@ -124,6 +154,33 @@ class WhatChangedPage(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _accept(self, mark_ids: Sequence[int], accepted: bool) -> None:
+        """Areas get a picture of where they stand now; that is drawn before it is a step."""
+        areas = [
+            each.mark.id
+            for each in self.changed.marks
+            if each.mark.id in mark_ids and each.mark.kind is MarkKind.AREA
+        ]
+        if not areas or not accepted:
+            self._edits.accept(mark_ids, accepted)
+            return
+        library, reissue_id = self._meeting.library, self._edits.reissue_id
+
+        def drawn(pictures: dict[int, AreaPicture]) -> None:
+            if not isValid(self):
+                return
+            self._edits.accept(mark_ids, True, pictures)
+            if len(pictures) < len(areas):
+                self.message.show_message(NO_PICTURE, Level.WARNING)
+
+        task = self._tasks.run(
+            lambda _progress: draw_areas(
+                library, self._workers, reissue_id=reissue_id, mark_ids=areas
+            )
+        )
+        task.done.connect(drawn)
+        task.failed.connect(self._failed)
 
     def _swap(self) -> None:
         if self.changed.reissue.applied:

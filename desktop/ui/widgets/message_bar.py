@@ -48,9 +48,11 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """Put away by the member."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, lasting: bool = False) -> None:
+        """One that is ``lasting`` can't be put away: what it says holds for as long as it shows."""
         super().__init__(parent)
         self._look = look
+        self._lasting = lasting
         self._level = Level.INFO
         self._icon = QLabel()
         self._text = label(wrap=True)
@@ -69,6 +71,7 @@ class MessageBar(QFrame):
         self._said.addWidget(self._action, 0, start)
         row.addLayout(self._said, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._close.setVisible(not lasting)
         self._action.clicked.connect(self._on_action)
         self._close.clicked.connect(self.dismiss)
         self._timer = QTimer(self)
@@ -111,13 +114,15 @@ class MessageBar(QFrame):
 
     def dismiss(self) -> None:
         """Put it away."""
+        if self._lasting:
+            return
         self._timer.stop()
         self.hide()
         self.dismissed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts it away."""
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not self._lasting:
             self.dismiss()
         else:
             super().keyPressEvent(event)
@@ -142,8 +147,9 @@ class MessageBar(QFrame):
             self._align()
 
     def _on_action(self) -> None:
-        self._timer.stop()
-        self.hide()
+        if not self._lasting:
+            self._timer.stop()
+            self.hide()
         self.action_pressed.emit()
 
     def _align(self) -> None:

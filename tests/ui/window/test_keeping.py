@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import START_AGAIN as AGAIN
+from desktop.services import bring_back
 from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
@@ -118,14 +121,41 @@ def test_what_was_deleted_is_found_and_brought_back(window: MainWindow, qtbot: Q
             work.questions.delete(ident)
     dialog = open_care(window)
     dialog.tabs.setCurrentIndex(1)
-    assert dialog.bin.list.count() == 2
+    qtbot.waitUntil(lambda: dialog.bin.list.count() == 2, timeout=PATIENCE)
     QTest.keyClicks(dialog.bin.words, "lamps")
     QTest.keyClick(dialog.bin.words, Qt.Key.Key_Return)
     assert dialog.bin.list.count() == 1
     dialog.bin.list.item(0).setSelected(True)
     QTest.mouseClick(dialog.bin.back, Qt.MouseButton.LeftButton)
-    assert question_texts(window.library) == ["Who counts the lamps?"]
-    assert dialog.bin.list.count() == 0, "the other has none of these words"
+    library = window.library
+    qtbot.waitUntil(lambda: dialog.bin.list.count() == 0, timeout=PATIENCE)
+    assert question_texts(library) == ["Who counts the lamps?"], "the other has none of the words"
+
+
+def test_a_full_bin_does_not_hold_up_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Listing it and bringing things back is done on another thread."""
+    assert window.library is not None
+    ident = add_question(window.library, "Where do the ferries land?")
+    with window.library.work() as work:
+        work.questions.delete(ident)
+    here = threading.get_ident()
+    threads: list[int] = []
+    for name in ("list_bin", "bring_all_back"):
+        real = getattr(bring_back, name)
+
+        def noted(*args: object, _real: Any = real, **named: object) -> object:
+            threads.append(threading.get_ident())
+            return _real(*args, **named)
+
+        monkeypatch.setattr(bring_back, name, noted)
+    dialog = open_care(window)
+    qtbot.waitUntil(lambda: dialog.bin.list.count() == 1, timeout=PATIENCE)
+    dialog.bin.list.item(0).setSelected(True)
+    dialog.bin.back.click()
+    qtbot.waitUntil(lambda: dialog.bin.list.count() == 0, timeout=PATIENCE)
+    assert len(threads) == 3 and here not in threads
 
 
 def test_a_backup_is_made_each_day_and_after_an_import(window: MainWindow, qtbot: QtBot) -> None:
@@ -196,14 +226,19 @@ def test_from_a_damaged_library_there_is_a_way_on(
     window = MainWindow(look, workers, Settings(), folder)
     qtbot.addWidget(window)
     window.begin([])
-    qtbot.waitUntil(lambda: "damaged" in window.message.message, timeout=PATIENCE)
-    window.message.action_pressed.emit()
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None and window.library is not None
+    assert "damaged" in troubles.reading_only.bar.message
+    assert question_texts(window.library) == ["Is it Tuesday?"], "what is left is shown"
+    troubles.reading_only.bar.action_pressed.emit()
     dialog = next(iter(window.findChildren(RescueDialog)))
     assert dialog.backups.list.count() == 1
     out = tmp_path / "mine.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Nothing could be read" in dialog.message.message, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "were saved" in dialog.message.message, timeout=PATIENCE)
+    assert "Is it Tuesday?" in out.read_text(encoding="utf-8")
     dialog.backups.list.setFocus()
     QTest.keyClick(dialog.backups.list, Qt.Key.Key_Return)
     dialog.backups.question.action_pressed.emit()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError, ReadOnlyError
@@ -191,8 +191,30 @@ def test_a_library_of_a_newer_version_is_told_and_left_alone(
     qtbot.addWidget(window)
     window.begin([])
     qtbot.waitUntil(lambda: "newer version" in window.message.message, timeout=PATIENCE)
+    shown = [label.text() for label in window.home.findChildren(QLabel) if label.isVisible()]
+    assert any("not shown" in text for text in shown)
+    assert "No meetings yet" not in shown, "it does not look as if all were gone"
     window.close()
     assert library_file(folder).read_bytes() == before
+
+
+def test_the_window_is_there_while_another_program_lets_nobody_read(
+    look: Look, workers: Workers, folder: Path, qtbot: QtBot
+) -> None:
+    connection = sqlite3.connect(library_file(folder), isolation_level=None)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("UPDATE alembic_version SET version_num = version_num")
+    window = MainWindow(look, workers, Settings(), folder)
+    qtbot.addWidget(window)
+    begun = time.monotonic()
+    window.begin([])
+    assert window.isVisible() and time.monotonic() - begun < 3.0
+    qtbot.waitUntil(lambda: "another program" in window.message.message, timeout=2 * PATIENCE)
+    connection.close()
+    with qtbot.waitSignal(window.ready, timeout=PATIENCE):
+        window.message.action_pressed.emit()
+    window.close()
 
 
 def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
@@ -207,8 +229,11 @@ def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
     assert window.is_reading
     with pytest.raises(KnownError), library.look() as work:
         work.interests.all()
-    message = window.reader.area.message
-    qtbot.waitUntil(lambda: "You can read on" in message.message, timeout=PATIENCE)
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None
+    message = troubles.reading_only.bar
+    assert "You can read on" in message.message and message.isVisible()
     assert "Asked before the damage?" in questions(library), "it is read on"
     before = library_file(folder).read_bytes()
     with pytest.raises(KnownError, match="nothing more is written"), library.work() as work:
