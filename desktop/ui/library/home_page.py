@@ -100,7 +100,14 @@ class HomePage(QWidget):
             size=56,
         )
         self._empty.pressed.connect(self.import_asked)
-        self._nothing = EmptyState(look, "search", self.tr("No meeting has these words."))
+        self._nothing = EmptyState(
+            look,
+            "search",
+            self.tr(
+                "No meeting has these words in its name, place or date. To look through the papers "
+                "themselves, choose Edit › Search everywhere."
+            ),
+        )
         self._stack = QStackedWidget()
         for page in (self.list, self._empty, self._nothing):
             self._stack.addWidget(page)
@@ -189,11 +196,16 @@ class HomePage(QWidget):
         box.setFixedWidth(self._look.px(240))
         box.searched.connect(self._on_searched)
         box.left_down.connect(self._into_list)
+        box.entered.connect(self._open_found)
         return box
 
     def _on_searched(self, words: str) -> None:
         self._words = words
         self._refresh()
+
+    def _open_found(self) -> None:
+        if self._words:
+            self._on_opened(self.list.currentIndex())
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
