@@ -132,6 +132,7 @@ class PointsPane(QWidget):
         self._show_what_there_is()
         if back:
             self._choose_all(back)
+        self._on_chosen()  # the model says nothing of chosen rows that it has taken away
 
     def citations_changed(self) -> None:
         """The places of the marks are called something else now."""
