@@ -95,7 +95,7 @@ class WindowActions(QObject):
             "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
-            "backup": self.back_up,
+            "backup": window.care.back_up,
             "care": window.care.open,
             "hand-over": window.care.hand_over,
             "settings": self._settings,
@@ -277,31 +277,6 @@ class WindowActions(QObject):
         from desktop.ui.print.opening import open_print_dialog
 
         open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
-
-    def back_up(self) -> None:
-        """Save a backup file where the member says."""
-        window, library = self._window, self._window.library
-        if library is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            window,
-            "Back up the library",
-            str(Path.home() / "Meeting Packs backup.zip"),
-            "Backup (*.zip)",
-        )
-        if not name:
-            return
-        from desktop.services.keep_safe import back_up
-
-        window.reader.flush()
-        window.tell("Backing up. You can go on working.")
-        window.tasks.run(
-            lambda _progress: back_up(library, out=Path(name)),
-            done=lambda _none: window.tell(
-                f"Everything is backed up in “{Path(name).name}”.", Level.SUCCESS
-            ),
-            failed=self._failed,
-        )
 
     def _failed(self, error: KnownError) -> None:
         self._window.tell(error.sentence, Level.ERROR)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -151,6 +153,43 @@ def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: Q
         pdf.unlink()
     QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+
+
+def test_what_is_wrong_is_put_right_or_the_way_on_is_said(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    library = window.library
+    assert library is not None
+    dialog = open_care(window)
+    with closing(sqlite3.connect(library_file(folder))) as connection, connection:
+        connection.execute("DELETE FROM search_entry")
+    for pdf in (folder / "files").rglob("*.pdf"):
+        pdf.unlink()
+    QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+    wrong = dialog.message.message.splitlines()
+    dialog.message.action_pressed.emit()
+    qtbot.waitUntil(lambda: "importing it again" in dialog.message.message, timeout=PATIENCE)
+    assert "missing" in dialog.message.message
+    assert len(wrong) > 1  # the search was wrong too, and is no more
+    assert [line for line in wrong if line in dialog.message.message] == wrong[:1]
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+        window.import_files([SAMPLE])
+    dialog.message.action_pressed.emit()
+    qtbot.waitUntil(lambda: dialog.message.message == "All is well again.", timeout=PATIENCE)
+
+
+def test_a_backup_file_says_that_it_was_made_and_can_be_found_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the dialog that asked for it, not behind it; with the ending by which it is offered."""
+    typed = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(typed), ""))
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "mine.zip" in dialog.message.message, timeout=PATIENCE)
+    assert (tmp_path / "mine.zip").exists()
 
 
 def test_pdfs_are_let_go_of_and_put_back(
