@@ -51,6 +51,7 @@ class CareDesk(QObject):
         self.after_import = QTimer(self, singleShot=True, interval=AFTER_IMPORT)
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
+        window.home.restore_asked.connect(self._restore)
         self.troubles = TroubleDesk(window)
 
     def library_failed(self, folder: Path, error: KnownError) -> None:
@@ -211,6 +212,11 @@ class CareDesk(QObject):
         )
 
     # Going back
+
+    def _restore(self) -> None:
+        """A library without anything in it is to become the one of a backup file."""
+        self.open()
+        self._choose_file()
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -35,6 +35,8 @@ class HomePage(QWidget):
     """list[Path] dropped here."""
     import_asked = Signal()
     """Import was pressed: files are to be chosen."""
+    restore_asked = Signal()
+    """In an empty library: the one of another laptop is to be brought here."""
     edit_asked = Signal(int)
     """The details of that meeting are to be put right."""
     delete_asked = Signal(int)
@@ -97,9 +99,11 @@ class HomePage(QWidget):
             heading=self.tr("No meetings yet"),
             button=self.tr("Import papers…"),
             button_icon="import",
+            other=self.tr("Restore a backup from another laptop…"),
             size=56,
         )
         self._empty.pressed.connect(self.import_asked)
+        self._empty.other_pressed.connect(self.restore_asked)
         self._nothing = EmptyState(
             look,
             "search",

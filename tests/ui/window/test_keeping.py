@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import START_AGAIN as AGAIN
+from desktop.domain.meeting import MeetingCard
 from desktop.services.keep_backups import back_up_now, list_backups
+from desktop.services.keep_safe import back_up
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.automatic_backups import Reason
@@ -26,7 +28,7 @@ from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
-from tests.ui.window.conftest import PATIENCE, SAMPLE
+from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 
 def open_care(window: MainWindow) -> CareDialog:
@@ -96,6 +98,34 @@ def test_a_backup_file_is_restored_into_the_library_in_use(
     with library.look() as work:
         assert all(library.files.verify(each.sha256) for each in work.documents.all())
     library.close()
+
+
+def test_a_new_laptop_offers_to_restore_a_backup_at_once(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "from the old laptop.zip"
+    old = Library.open(tmp_path / "old")
+    with old.work() as work:
+        work.meetings.add(MeetingCard(body="Weir Committee"))
+    back_up(old, out=file)
+    old.close()
+    window = open_window(tmp_path / "new")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    link = next(
+        each
+        for each in window.home.findChildren(QPushButton)
+        if each.isVisible() and "backup" in each.text()
+    )
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    dialog = window.care.dialog
+    assert dialog is not None
+    assert file.name in dialog.backups.question.message
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    again = Library.open(tmp_path / "new")
+    with again.look() as reading:
+        assert [each.name for each in reading.meetings.list()] == ["Weir Committee"]
+    again.close()
 
 
 def test_a_file_that_is_no_backup_is_told(
