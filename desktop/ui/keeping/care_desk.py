@@ -27,6 +27,7 @@ from desktop.ui.widgets.save_place import ask_save_place
 if TYPE_CHECKING:
     from desktop.storage.automatic_backups import Reason
     from desktop.ui.keeping.care_dialog import CareDialog
+    from desktop.ui.keeping.taking_in import TakingIn
     from desktop.ui.main_window import MainWindow
 
 AFTER_START = 60_000  # ms: what the member came for goes first
@@ -45,6 +46,7 @@ class CareDesk(QObject):
         self._window = window
         self._running = False
         self.dialog: CareDialog | None = None
+        self._taking_in: TakingIn | None = None
         self.daily = QTimer(self)
         self.daily.setInterval(AFTER_START)
         self.daily.timeout.connect(self._make_daily)
@@ -275,39 +277,11 @@ class CareDesk(QObject):
         )
 
     def _take_in(self) -> None:
-        from desktop.services.hand_over import take_in
+        from desktop.ui.keeping.taking_in import TakingIn
 
-        library = self._window.library
-        name, _ = QFileDialog.getOpenFileName(
-            self.dialog,
-            self.tr("Take in a meeting"),
-            str(Path.home()),
-            self.tr("Meeting or backup (*.zip)"),
-        )
-        if not name or library is None:
-            return
-        self._say(self.tr("Taking it in. You can go on working."), Level.INFO)
-        self._window.tasks.run(
-            lambda progress: take_in(
-                library, file=Path(name), progress=lambda *_: progress.check()
-            ),
-            done=self._taken,
-            failed=self._refuse,
-        )
-
-    def _taken(self, meetings: Sequence[int]) -> None:
-        window = self._window
-        if window.meeting is not None and window.meeting.meeting_id in meetings:
-            window.show_home()  # what is open would show what it was
-        window.refresh_home()
-        if window.desk is not None:
-            window.desk.resume()  # marks here may have to go over to a new version that came
-        count = len(meetings)
-        said = self.tr("The meeting is here, with what was written about it.")
-        self._say(
-            said if count == 1 else self.tr("{0} meetings are here.").format(count), Level.SUCCESS
-        )
-        self._refresh()
+        if self._taking_in is None:
+            self._taking_in = TakingIn(self._window, self.told)
+        self._taking_in.begin(self.dialog)
 
     # The bin
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import START_AGAIN as AGAIN
@@ -25,6 +25,7 @@ from desktop.storage.revision import library_file
 from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.keeping.rescue_dialog import RescueDialog
+from desktop.ui.keeping.taking_in import WhichMeetings
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
@@ -183,6 +184,67 @@ def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: Q
         pdf.unlink()
     QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+
+
+@pytest.fixture
+def handed_over(tmp_path: Path) -> Path:
+    """A backup from another laptop, with three meetings."""
+    other = Library.open(tmp_path / "other")
+    with other.work() as work:
+        for name in ("Weir Committee", "Lamps Panel", "Ferry Board"):
+            work.meetings.add(MeetingCard(body=name))
+    file = tmp_path / "other.zip"
+    back_up(other, out=file)
+    other.close()
+    return file
+
+
+def test_of_several_meetings_in_a_file_those_that_are_ticked_are_taken_in(
+    window: MainWindow, handed_over: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = window.library
+    assert library is not None
+    with library.look() as work:
+        before = {each.name for each in work.meetings.list()}
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed_over), ""))
+    offered: list[str] = []
+
+    def answer(dialog: WhichMeetings) -> int:
+        rows = [dialog.list.item(row) for row in range(dialog.list.count())]
+        offered.extend(sorted(row.text() for row in rows))
+        assert not dialog.take.isEnabled()
+        next(row for row in rows if row.text() == "Lamps Panel").setCheckState(
+            Qt.CheckState.Checked
+        )
+        dialog.take.click()
+        return dialog.result()
+
+    monkeypatch.setattr(WhichMeetings, "exec", answer)
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The meeting is here" in dialog.message.message, timeout=PATIENCE)
+    assert offered == ["Ferry Board", "Lamps Panel", "Weir Committee"]
+    with library.look() as work:
+        assert {each.name for each in work.meetings.list()} == before | {"Lamps Panel"}
+
+
+def test_all_meetings_of_a_file_can_be_ticked_at_once_and_none_is_nothing(
+    window: MainWindow, handed_over: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed_over), ""))
+    monkeypatch.setattr(WhichMeetings, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing was taken in" in dialog.message.message, timeout=PATIENCE)
+
+    def take_all(asked: WhichMeetings) -> int:
+        asked.every.click()
+        asked.take.click()
+        return asked.result()
+
+    monkeypatch.setattr(WhichMeetings, "exec", take_all)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 meetings are here" in dialog.message.message, timeout=PATIENCE)
 
 
 def test_what_is_wrong_is_put_right_or_the_way_on_is_said(
