@@ -72,31 +72,6 @@ class _Group:
         return _named_after_files(_with_xml(chosen, self.xml), self.looks)
 
 
-def propose_papers(
-    library: Library,
-    workers: Workers,
-    paths: Sequence[Path],
-    *,
-    meeting_id: int | None = None,
-    password: str | None = None,
-    cancelled: Cancelled | None = None,
-) -> Proposal:
-    """One proposal for all of ``paths``: they make, or join, one meeting.
-
-    Raises KnownError for what can't be looked into at all; a single bad file is told in its
-    paper. What a zip held is unpacked for the time being: ``accept_proposal`` removes it, or
-    ``discard(proposal.temporary)``.
-    """
-    gathered = gather_files(paths, cancelled=cancelled)
-    try:
-        looks, xml = _looked_at(workers, gathered.files, password, cancelled or never_cancelled)
-        proposal = _proposal(library, _Group(looks, xml), meeting_id)
-    except BaseException:
-        discard(gathered.temporary)
-        raise
-    return replace(proposal, temporary=gathered.temporary)
-
-
 def propose_meetings(
     library: Library,
     workers: Workers,
