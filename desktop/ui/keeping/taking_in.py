@@ -135,7 +135,7 @@ class WhichMeetings(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.take)
         column.addLayout(foot)
-        self.setMinimumWidth(look.px(480))
+        self.setMinimumWidth(look.px(600))
         self.list.changed.connect(self._update)
         self.every.clicked.connect(self.list.tick_all)
         self.take.clicked.connect(self.accept)
@@ -152,5 +152,5 @@ class WhichMeetings(QDialog):
 
 
 def _said(summary: MeetingSummary) -> str:
-    day = summary.meeting.card.date
-    return f"{summary.name}, {said_date(day)}" if day is not None else summary.name
+    day = summary.meeting.card.date  # first: it tells the meetings of one body from each other
+    return f"{said_date(day)} · {summary.name}" if day is not None else summary.name

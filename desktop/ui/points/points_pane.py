@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from textwrap import shorten
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -29,7 +28,6 @@ from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
 LOW = 560  # pixels at 100 %
-LONGEST_HINT = 54  # characters: two lines of the box
 
 
 class PointsPane(QWidget):
@@ -166,8 +164,7 @@ class PointsPane(QWidget):
             self._item_id = item_id
         name = self.tr("Note on {0}").format(heading or self.tr("the whole meeting"))
         self.note.setAccessibleName(name)
-        # A title cut off at the edge of the box would look like a fault.
-        self.note.setPlaceholderText(shorten(name, LONGEST_HINT, placeholder="…"))
+        self.note.invite(name)
         self.note.set_text(note)
         self._on_reach()
 

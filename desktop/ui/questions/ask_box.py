@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import shorten
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -21,8 +20,6 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.name_box import NameBox
-
-LONGEST_HINT = 60  # characters: two lines of the box
 
 
 class AskBox(QWidget):
@@ -224,8 +221,8 @@ class AskBox(QWidget):
         self._tell_draft()
 
     def _invite(self, place: str) -> None:
-        words = self.tr("Ask about {0}").format(place.rstrip(".")) if place else self.tr("Ask")
-        self.text.setPlaceholderText(shorten(words, LONGEST_HINT, placeholder="") + "…")
+        words = self.tr("Ask about {0}…").format(place.rstrip(".")) if place else self.tr("Ask…")
+        self.text.invite(words)
 
     def _tell_draft(self, _text: str = "") -> None:
         draft = self.draft

@@ -234,6 +234,12 @@ def test_a_long_title_is_not_cut_off_in_the_empty_note(pane: PointsPane) -> None
     assert asked.height() <= note.viewport().height()
 
 
+def test_a_title_is_not_cut_behind_a_dash(pane: PointsPane) -> None:
+    pane.set_item(9, "8. Plan for the mending of the harbour 2026/27 - 2029/30.", "")
+    hints = [note.placeholderText() for note in pane.findChildren(AutosaveEditor)]
+    assert "Note on 8. Plan for the mending of the harbour 2026/27…" in hints
+
+
 def test_no_marks_says_how_to_make_one(pane: PointsPane) -> None:
     pane.set_points([])
     assert not pane.list.isVisible()
