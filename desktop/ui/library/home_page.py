@@ -194,6 +194,11 @@ class HomePage(QWidget):
             self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self._nothing if self._summaries else self._empty)
+        # In an empty library the list is hidden: the keys are for its button, or for nothing.
+        waiting = self.focusProxy() is not None and self.window().focusWidget() in (None, self.list)
+        self.setFocusProxy(self.list if self._summaries else self._empty)
+        if waiting and not self._summaries:
+            self.setFocus()
 
     def _search_box(self) -> SearchBox:
         box = SearchBox(self._look, self.tr("Find a meeting"), self.tr("Find a meeting"))

@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import MainWindow
@@ -219,6 +219,17 @@ def letters(folder: Path, count: int) -> list[Path]:
             made.save(file)
         files.append(file)
     return files
+
+
+def test_in_an_empty_library_the_keys_begin_at_the_import(empty: MainWindow, qtbot: QtBot) -> None:
+    def focused() -> str:
+        widget = QApplication.focusWidget()
+        return widget.text().strip() if isinstance(widget, QPushButton) else ""
+
+    assert empty.isVisible()
+    qtbot.waitUntil(lambda: focused() == "Import papers…", timeout=PATIENCE)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert focused().startswith("Restore a backup")
 
 
 def test_several_meetings_are_told_of_together(
