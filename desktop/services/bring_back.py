@@ -36,16 +36,6 @@ def bring_all_back(library: Library, *, entries: Iterable[BinEntry]) -> None:
                 work.meetings.put_back(entry.meeting.id)
 
 
-def throw_away(library: Library, *, entry: BinEntry) -> None:
-    """Delete it again, as undoing ``bring_back`` does."""
-    with library.work() as work:
-        match entry.kind:
-            case BinKind.MEETING:
-                work.meetings.remove(entry.id)
-            case kind:
-                _keeper(work, kind).delete(entry.id)
-
-
 def _restore(work: Work, kind: BinKind, ident: int) -> None:
     match kind:
         case BinKind.MEETING:
@@ -55,9 +45,7 @@ def _restore(work: Work, kind: BinKind, ident: int) -> None:
 
 
 class _Keeper(Protocol):
-    """What takes things away and has them back."""
-
-    def delete(self, ident: int, /) -> None: ...
+    """What has things back that were taken away."""
 
     def restore(self, ident: int, /) -> object: ...
 

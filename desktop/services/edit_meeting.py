@@ -7,15 +7,15 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.document import ReadingState
-from desktop.domain.meeting import Meeting, MeetingCard
-from desktop.services.correct_agenda import correct_card
+from desktop.domain.meeting import MeetingCard
+from desktop.services.correct_agenda import Done, correct_card
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
 
-def edit_meeting(library: Library, *, meeting_id: int, card: MeetingCard) -> Meeting:
+def edit_meeting(library: Library, *, meeting_id: int, card: MeetingCard) -> Done:
     """Put ``card`` in the place of the meeting's details; what differs counts as put right.
 
     While a paper is still being read, an empty field is one to be filled by it.
@@ -24,9 +24,7 @@ def edit_meeting(library: Library, *, meeting_id: int, card: MeetingCard) -> Mee
         papers = work.documents.of_meeting(meeting_id)
         if any(paper.state is ReadingState.WAITING for paper in papers):
             _empty(work, meeting_id, card)
-    correct_card(library, meeting_id=meeting_id, card=card)
-    with library.look() as work:
-        return work.meetings.get(meeting_id)
+    return correct_card(library, meeting_id=meeting_id, card=card)
 
 
 def _empty(work: Work, meeting_id: int, card: MeetingCard) -> None:

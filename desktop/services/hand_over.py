@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop.domain.errors import KnownError
 
 if TYPE_CHECKING:
+    from desktop.domain.meeting import MeetingSummary
     from desktop.storage.backup import Progress
     from desktop.storage.library import Library
 
@@ -26,6 +27,18 @@ def write_meeting(
     if not out.absolute().parent.is_dir():
         raise KnownError(f"There is no folder “{out.absolute().parent}” to write to.")
     write_meeting_file(library, meeting_id, out, progress=progress)
+
+
+def meetings_in(library: Library, *, file: Path) -> list[MeetingSummary]:
+    """The meetings in such a file, or in a backup, with the ids they have in it.
+
+    KnownError where the file is neither. ``library`` lends the place to look into it.
+    """
+    from desktop.storage import meeting_file
+
+    if not file.is_file():
+        raise KnownError(f"There is no file “{file}”. Nothing was changed.")
+    return meeting_file.meetings_in(file, library)
 
 
 def take_in(

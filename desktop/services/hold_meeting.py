@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
-def sitting_of(library: Library, *, meeting_id: int) -> Sitting:
-    """How the meeting went so far."""
-    with library.look() as work:
-        work.meetings.get(meeting_id)
-        return work.sittings.get(meeting_id)
-
-
 def begin_sitting(library: Library, *, meeting_id: int, item_id: int | None) -> Sitting:
     """Begin the meeting with this item, or go on where it stands when it was begun before."""
     with library.work() as work:

@@ -114,15 +114,6 @@ def cite_items(library: Library, *, meeting_id: int, item_ids: tuple[int, ...]) 
     return items_said([item.number for item in items if item.number])
 
 
-def cite_place(
-    library: Library, *, document_id: int, page: int, top: float | None = None
-) -> Citation:
-    """The citation of a zero-based page, or of a height in points on it."""
-    with library.look() as work:
-        places = places_of(work, document_id)
-    return places.cite_page(page) if top is None else places.cite(page, top)
-
-
 def label_pages(library: Library, *, meeting_id: int, label: str) -> list[tuple[Document, int]]:
     """The zero-based pages of a meeting's papers that people call ``label``, likeliest first.
 

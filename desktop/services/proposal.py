@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.domain.agenda import ItemKind, ItemReading
@@ -116,9 +116,3 @@ class Proposal:
     def faults(self) -> tuple[tuple[str, str], ...]:
         """File name and sentence of each file that can't be imported."""
         return tuple((p.file_name, p.look.fault) for p in self.papers if p.look.fault)
-
-    def with_paper(self, place: int, paper: ProposedPaper) -> Proposal:
-        """The same with another paper at ``place``."""
-        papers = list(self.papers)
-        papers[place] = paper
-        return replace(self, papers=tuple(papers))

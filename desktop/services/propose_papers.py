@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.agenda import AgendaItem, ItemReading
+from desktop.domain.agenda import ItemReading
 from desktop.domain.document import Document, DocumentKind
 from desktop.domain.errors import CancelledError
-from desktop.domain.meeting import Meeting, MeetingCard
+from desktop.domain.meeting import MeetingCard
 from desktop.domain.paper_names import appendix_label
 from desktop.parsing.meeting_xml import MeetingXml, read_meeting_xml
 from desktop.parsing.names_of_bodies import sensible_case
+from desktop.services.find_meeting import PapersThere, find_meeting
 from desktop.services.gather_files import GatheredFile, discard, gather_files
 from desktop.services.import_progress import Cancelled, never_cancelled
 from desktop.services.look_at_paper import hash_of, look_at_paper
@@ -38,12 +39,10 @@ from desktop.services.proposal import (
     Proposal,
     ProposedPaper,
 )
-from desktop.services.recognise_version import earlier_version
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
     from desktop.storage.library import Library
-    from desktop.storage.unit_of_work import Work
 
 NEARLY_ALL = 92.0  # of 100: a title that is the agenda's but for capitals and a word or two
 
@@ -70,31 +69,6 @@ class _Group:
         chosen = next((c for c in cards if c.date and c.body), None)
         chosen = chosen or next((c for c in cards if c.date or c.body), MeetingCard())
         return _named_after_files(_with_xml(chosen, self.xml), self.looks)
-
-
-def propose_papers(
-    library: Library,
-    workers: Workers,
-    paths: Sequence[Path],
-    *,
-    meeting_id: int | None = None,
-    password: str | None = None,
-    cancelled: Cancelled | None = None,
-) -> Proposal:
-    """One proposal for all of ``paths``: they make, or join, one meeting.
-
-    Raises KnownError for what can't be looked into at all; a single bad file is told in its
-    paper. What a zip held is unpacked for the time being: ``accept_proposal`` removes it, or
-    ``discard(proposal.temporary)``.
-    """
-    gathered = gather_files(paths, cancelled=cancelled)
-    try:
-        looks, xml = _looked_at(workers, gathered.files, password, cancelled or never_cancelled)
-        proposal = _proposal(library, _Group(looks, xml), meeting_id)
-    except BaseException:
-        discard(gathered.temporary)
-        raise
-    return replace(proposal, temporary=gathered.temporary)
 
 
 def propose_meetings(
@@ -247,83 +221,48 @@ def _proposal(
     newer: bool = True,
 ) -> Proposal:
     card = group.card
-    with library.look() as work:
-        known = {look.path: work.documents.by_hash(look.sha256) for look in group.looks}
-        if meeting_id is not None:
-            meeting: Meeting | None = work.meetings.get(meeting_id)
-        elif find:
-            meetings = [summary.meeting for summary in work.meetings.list()]
-            meeting = _meant(group, card, meetings, known)
-            silent = not any(look.kind is DocumentKind.PACK for look in group.looks)
-            if meeting is None and beside is not None and silent:
-                meeting = work.meetings.get(beside)
-        else:
-            meeting = None
-        items = work.items.of_meeting(meeting.id) if meeting is not None else []
-        there = work.documents.of_meeting(meeting.id) if meeting is not None else []
-        versions = _versions(work, group.looks, there, known) if newer else {}
-    own_pack = [look for look in group.looks if look.kind is DocumentKind.PACK and not look.fault]
-    alone = len(group.looks) == 1 and group.xml is None
-    ids = {document.id for document in known.values() if document is not None}
-    has_pack = any(d.kind is DocumentKind.PACK and d.id not in ids for d in there)
-    fresh = own_pack and known.get(own_pack[0].path) is None
-    fresh = fresh and own_pack[0].path not in versions
-    if has_pack and fresh and meeting_id is None and find:
-        meeting, items, there = None, [], []  # a second pack is no part of the first
-    own_agenda = _choices(group) if own_pack and not has_pack else []
-    plain = alone and meeting_id is None and find
-    plain = plain and (
-        bool(group.looks[0].fault)
-        or group.looks[0].kind is DocumentKind.PACK
-        or known[group.looks[0].path] is not None
-        or meeting is None
+    there = find_meeting(
+        library, group.looks, card, meeting_id, find=find, beside=beside, newer=newer
     )
-    plain = plain and not versions
-    there_listed = [ItemChoice(item.number, item.title, item.kind) for item in items]
-    agenda = own_agenda or there_listed or _choices(group)
+    told = meeting_id is not None or not find  # the member has said which meeting it is
+    packs = [look for look in group.looks if look.kind is DocumentKind.PACK and not look.fault]
+    if not told and there.has_pack and packs and there.is_new(packs[0]):
+        there = there.without_meeting()  # a second pack is no part of the first
+    agenda = _agenda(group, there, bool(packs))
     papers = [
-        _as_version(paper, versions.get(paper.path))
-        for paper in _papers(group, card, agenda, items, there, known)
+        _as_version(paper, there.versions.get(paper.path))
+        for paper in _papers(group, card, agenda, there)
     ]
+    meeting = there.meeting
     return Proposal(
         card=meeting.card if meeting is not None else card,
         meeting_id=meeting.id if meeting is not None else None,
         papers=tuple(papers),
         agenda=tuple(agenda),
         xml=group.xml,
-        plain=plain,
+        plain=not told and _is_plain(group, there),
         earlier=tuple(
             EarlierPaper(d.id, d.title or d.file_name, d.page_count)
-            for d in there
-            if d.is_current and d.id not in ids
+            for d in there.others
+            if d.is_current
         ),
     )
 
 
-def _versions(
-    work: Work,
-    looks: Sequence[PaperLook],
-    there: Sequence[Document],
-    known: dict[Path, Document | None],
-) -> dict[Path, Document]:
-    """Of which of the meeting's papers each seems a new version; ``known`` is completed.
-
-    A lone pack was not hashed to save time: it is now, where it may be a version.
-    """
-    found: dict[Path, Document] = {}
-    for look in looks:
-        if look.fault or known.get(look.path) is not None:
-            continue
-        old = earlier_version(work, look, [d for d in there if d.id not in _ids(found)])
-        if old is not None and not look.sha256:
-            known[look.path] = work.documents.by_hash(hash_of(look.path))
-        if old is not None and known.get(look.path) is None:
-            found[look.path] = old
-    return found
+def _agenda(group: _Group, there: PapersThere, with_pack: bool) -> list[ItemChoice]:
+    """The items to choose from: the group's own where it brings the meeting's pack."""
+    own = _choices(group) if with_pack and not there.has_pack else []
+    listed = [ItemChoice(item.number, item.title, item.kind) for item in there.items]
+    return own or listed or _choices(group)
 
 
-def _ids(found: dict[Path, Document]) -> set[int]:
-    return {document.id for document in found.values()}
+def _is_plain(group: _Group, there: PapersThere) -> bool:
+    """Whether there is nothing to ask: one file, and no doubt what it is and where it belongs."""
+    if len(group.looks) != 1 or group.xml is not None or there.versions:
+        return False
+    (look,) = group.looks
+    known = there.known[look.path] is not None
+    return bool(look.fault) or look.kind is DocumentKind.PACK or known or there.meeting is None
 
 
 def _as_version(paper: ProposedPaper, old: Document | None) -> ProposedPaper:
@@ -336,36 +275,17 @@ def _as_version(paper: ProposedPaper, old: Document | None) -> ProposedPaper:
     )
 
 
-def _meant(
-    group: _Group,
-    card: MeetingCard,
-    meetings: Sequence[Meeting],
-    known: dict[Path, Document | None],
-) -> Meeting | None:
-    """The meeting in the library that the group is of."""
-    ids = {document.meeting_id for document in known.values() if document is not None}
-    if len(ids) == 1:
-        return next((meeting for meeting in meetings if meeting.id in ids), None)
-    alike = [meeting for meeting in meetings if card.body and same_meeting(card, meeting.card)]
-    exact = [m for m in alike if (m.card.body or "").casefold() == (card.body or "").casefold()]
-    return next(iter(exact or alike), None)
-
-
 def _papers(
     group: _Group,
     card: MeetingCard,
     agenda: Sequence[ItemChoice],
-    items: Sequence[AgendaItem],
-    there: Sequence[Document],
-    known: dict[Path, Document | None],
+    there: PapersThere,
 ) -> list[ProposedPaper]:
-    ids = {document.id for document in known.values() if document is not None}
-    has_pack = any(d.kind is DocumentKind.PACK and d.id not in ids for d in there)
-    packed = has_pack and any(item.pages is not None for item in items)
+    packed = there.has_pack and any(item.pages is not None for item in there.items)
     alone = len(group.looks) == 1 and not agenda and group.xml is None
     papers: list[ProposedPaper] = []
     for look in group.looks:
-        document = known.get(look.path)
+        document = there.known.get(look.path)
         kind = look.kind or (DocumentKind.LATE_PAPER if packed else DocumentKind.REPORT)
         take, why, item = not look.fault, "", None
         if look.kind is None and alone:
@@ -375,7 +295,7 @@ def _papers(
             if look.kind is not None or document.kind is not DocumentKind.PACK or not agenda:
                 kind = document.kind  # else it came by itself, and now its agenda is here
         elif look.kind is DocumentKind.PACK:
-            kind, take, why = _beside_packs(look, group.looks, has_pack=has_pack)
+            kind, take, why = _beside_packs(look, group.looks, has_pack=there.has_pack)
         if kind is not DocumentKind.PACK and not look.fault:
             match = _item_of(look, kind, card, agenda, group.xml)
             item, why = match.item, why or match.why

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.meeting import MeetingSummary
-
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
@@ -28,9 +26,3 @@ def put_back_meeting(library: Library, *, meeting_id: int) -> None:
     """
     with library.work() as work:
         work.meetings.put_back(meeting_id)
-
-
-def removed_meetings(library: Library) -> list[MeetingSummary]:
-    """The meetings that can be put back, the newest first."""
-    with library.look() as work:
-        return list(work.meetings.removed())

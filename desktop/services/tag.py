@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
-def all_tags(library: Library) -> list[Tag]:
-    """Every tag of the library."""
-    with library.look() as work:
-        return list(work.tags.all())
-
-
 def tag_uses(library: Library) -> list[TagUse]:
     """Every tag by name, with how many marks have it, over how many meetings."""
     with library.look() as work:

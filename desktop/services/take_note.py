@@ -30,9 +30,3 @@ def add_to_note(library: Library, *, meeting_id: int, item_id: int | None, text:
         work.meetings.get(meeting_id)
         before = work.notes.get(meeting_id, item_id)
         return work.notes.set(meeting_id, item_id, f"{before.text}\n{text}" if before else text)
-
-
-def notes_of(library: Library, *, meeting_id: int) -> list[ItemNote]:
-    """All notes on the items of a meeting."""
-    with library.look() as work:
-        return list(work.notes.of_meeting(meeting_id))

@@ -21,6 +21,7 @@ from desktop.services.export_paper import (
 )
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -141,12 +142,10 @@ class ExchangeActions(QObject):
             return
         content = compose_paper(library, meeting_id=meeting.meeting_id)
         folder = Path(window.settings.export_folder or Path.home())
-        name, _ = QFileDialog.getSaveFileName(
-            window, "Save", str(folder / suggested_name(content, paper)), kinds
-        )
-        if not name:
+        out = ask_save_place(window, "Save", folder / suggested_name(content, paper), kinds)
+        if out is None:
             return
-        window.settings.export_folder = str(Path(name).parent)
+        window.settings.export_folder = str(out.parent)
 
         def saved(written: Exported) -> None:
             sentence = saved_sentence(written.file)
@@ -163,7 +162,7 @@ class ExchangeActions(QObject):
                 window.workers,
                 meeting_id=meeting.meeting_id,
                 paper=paper,
-                out=Path(name),
+                out=out,
                 author=window.settings.member_name,
                 wanted=wanted,
                 front_list=front,

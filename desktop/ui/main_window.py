@@ -23,9 +23,9 @@ from desktop.storage.revision import library_file
 from desktop.ui.actions import Actions
 from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
+from desktop.ui.library.import_news import ImportNews
 from desktop.ui.library.password_bar import PasswordBar
 from desktop.ui.library.password_desk import PasswordDesk
-from desktop.ui.library.taking_back import TakingBack
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.moving_actions import connect_moving
@@ -95,9 +95,8 @@ class MainWindow(QMainWindow):
         self._begun = False
         self.starts_again = False
         self._awaited: set[Path] = set()
-        self._refused: list[str] = []
         self._offered: Callable[[], object] | None = None
-        self._taking_back = TakingBack(self)
+        self._news = ImportNews(self)
         self.actions_of = Actions(self, look)
         self.message = MessageBar(look, self)
         self.password_bar = PasswordBar(look, self)
@@ -372,8 +371,7 @@ class MainWindow(QMainWindow):
         self._files = []
         if self.meeting_desk.take_papers(files):
             return
-        if self.desk is not None and not self.desk.busy:
-            self._refused.clear()
+        self._news.begin()
         if len(files) == 1 and not self.is_reading:
             self._awaited.add(files[0])
         self.proposals.take(files, beside=beside)
@@ -402,35 +400,15 @@ class MainWindow(QMainWindow):
 
     def _imported(self, file: Path, result: ImportResult) -> None:
         self._awaited.discard(file)
-        self.refresh_home()
-        self.watch.imported(result.meeting_id)
-        self.care.imported()
-        if self._refused:
-            return  # what could not be imported must not be pushed aside by what could
-        if not result.new:
-            self.tell(f"“{file.name}” was in your library already. Nothing was doubled.")
-            return
-        # What was not sure is said by the line that leads to Check the agenda.
-        sentence = f"“{file.name}” was imported."
-        here = self.meeting.meeting_id if self.is_reading and self.meeting is not None else None
-        if here is not None and here != result.meeting_id:
-            self.reader.area.offer(
-                sentence, "Open it", lambda: self.open_meeting(result.meeting_id)
-            )
-        elif not self.is_reading:
-            self.tell(sentence, Level.SUCCESS)
+        self._news.imported(file, result)
 
     def _papers_imported(self, sentence: str, all_well: bool, added: Sequence[int]) -> None:
         self._awaited.clear()
-        self.refresh_home()
-        level = Level.SUCCESS if all_well else Level.WARNING
-        if sentence:  # a new version is told of by itself
-            self._taking_back.offer(sentence, level, added)
+        self._news.papers_imported(sentence, all_well, added)
 
     def _import_failed(self, file: Path, sentence: str) -> None:
         self._awaited.discard(file)
-        self._refused.append(sentence)
-        self.tell("\n".join(self._refused), Level.ERROR)
+        self._news.failed(sentence)
 
     # Talking
 
@@ -439,6 +417,7 @@ class MainWindow(QMainWindow):
         if self.is_reading:
             self.reader.area.tell(sentence, level)
         else:
+            self._offered = None
             passing = level in (Level.INFO, Level.SUCCESS)
             self.message.show_message(sentence, level, seconds=6 if passing else 0)
 
@@ -451,6 +430,12 @@ class MainWindow(QMainWindow):
         else:
             self._offered = do
             self.message.show_message(sentence, level, action=action)
+
+    def withdraw_offer(self) -> None:
+        """Take away what was offered: it has been done another way."""
+        if self._offered is not None:
+            self._offered = None
+            self.message.hide()
 
     def _take_offer(self) -> None:
         if self._offered is not None:

@@ -18,7 +18,8 @@ from desktop.services.export_paper import Paper
 from desktop.services.settings import Settings
 from desktop.ui.exchange_actions import ExchangeActions
 from desktop.ui.field_keys import copy_selected_in
-from desktop.ui.follow_up_actions import connect_follow_ups, reminders
+from desktop.ui.follow_up_actions import connect_follow_ups
+from desktop.ui.library.home_steps import HomeSteps
 from desktop.ui.moving_actions import MOVING
 from desktop.ui.own_work_actions import OwnWorkActions
 from desktop.ui.reader.pointer import Tool
@@ -95,7 +96,7 @@ class WindowActions(QObject):
             "export-calendar": window.deadlines.save_calendar,
             "export-declarations": lambda: self._export(Paper.DECLARATIONS),
             "print": self._print,
-            "backup": self.back_up,
+            "backup": window.care.back_up,
             "care": window.care.open,
             "hand-over": window.care.hand_over,
             "settings": self._settings,
@@ -169,8 +170,7 @@ class WindowActions(QObject):
         reader.area.escaped.connect(self.leave_full_screen)
         reader.journey.changed.connect(self._history_changed)
         window.home.import_asked.connect(self._import)
-        window.home.edit_asked.connect(self._edit_details)
-        window.home.delete_asked.connect(self._remove_meeting)
+        self._home_steps = HomeSteps(window)
         connect_follow_ups(window, self._export)
         self._view = ViewActions(window)
         self.exchange = ExchangeActions(window)
@@ -189,6 +189,7 @@ class WindowActions(QObject):
         self.own_work.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         window.meeting_desk.update()
+        self._home_steps.update()
         self._history_changed()
 
     def _undo(self) -> None:
@@ -278,71 +279,8 @@ class WindowActions(QObject):
 
         open_print_dialog(self._window, lambda: self._export(Paper.BRIEFING))
 
-    def back_up(self) -> None:
-        """Save a backup file where the member says."""
-        window, library = self._window, self._window.library
-        if library is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            window,
-            "Back up the library",
-            str(Path.home() / "Meeting Packs backup.zip"),
-            "Backup (*.zip)",
-        )
-        if not name:
-            return
-        from desktop.services.keep_safe import back_up
-
-        window.reader.flush()
-        window.tell("Backing up. You can go on working.")
-        window.tasks.run(
-            lambda _progress: back_up(library, out=Path(name)),
-            done=lambda _none: window.tell(
-                f"Everything is backed up in “{Path(name).name}”.", Level.SUCCESS
-            ),
-            failed=self._failed,
-        )
-
     def _failed(self, error: KnownError) -> None:
         self._window.tell(error.sentence, Level.ERROR)
-
-    # Meetings
-
-    def _edit_details(self, meeting_id: int) -> None:
-        window, library = self._window, self._window.library
-        if library is None:
-            return
-        from desktop.services.edit_meeting import edit_meeting
-        from desktop.ui.library.meeting_details import MeetingDetailsDialog
-
-        with library.look() as work:
-            card = work.meetings.get(meeting_id).card
-        still_open = reminders(library, meeting_id)
-        dialog = MeetingDetailsDialog(window.look, card, window, still_open=still_open)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            edit_meeting(library, meeting_id=meeting_id, card=dialog.card())
-
-    def _remove_meeting(self, meeting_id: int) -> None:
-        window, library = self._window, self._window.library
-        if library is None:
-            return
-        from desktop.services.remove_meeting import put_back_meeting, remove_meeting
-
-        with library.look() as work:
-            name = work.meetings.get(meeting_id).name
-        remove_meeting(library, meeting_id=meeting_id)
-        window.message.show_message(
-            f"“{name}” was removed from the list, with your notes on it. Importing its pack again"
-            " brings it back too.",
-            action="Put back",
-        )
-
-        def put_back() -> None:
-            put_back_meeting(library, meeting_id=meeting_id)
-            if window.desk is not None:
-                window.desk.resume()  # its papers may have been half read
-
-        window.message.action_pressed.connect(put_back, Qt.ConnectionType.SingleShotConnection)
 
     # Looking and finding
 

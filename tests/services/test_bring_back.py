@@ -12,7 +12,7 @@ from desktop.domain.bin import BinKind
 from desktop.domain.change import Change
 from desktop.domain.errors import NotFoundError
 from desktop.domain.interest import SENSITIVE_NAME, DeclarationDetails, DeclarationKind
-from desktop.services.bring_back import bring_all_back, bring_back, list_bin, throw_away
+from desktop.services.bring_back import bring_all_back, bring_back, list_bin
 from desktop.services.remove_meeting import remove_meeting
 from desktop.storage import tables  # noqa: F401  # each table is made where it is described
 from desktop.storage.library import Library
@@ -105,8 +105,6 @@ def test_what_comes_back_brings_its_meeting(library: Library, filled: Filled) ->
     with library.look() as work:
         assert meeting.id in [s.meeting.id for s in work.meetings.list()]
         assert question.id in [q.id for q in work.questions.of_meeting(meeting.id)]
-    throw_away(library, entry=entry)
-    assert (entry.kind, entry.id) in [(e.kind, e.id) for e in list_bin(library)]
 
 
 def test_a_note_comes_back_before_the_one_written_since(library: Library, filled: Filled) -> None:

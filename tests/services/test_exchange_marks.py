@@ -30,7 +30,6 @@ from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
 from desktop.services.import_xfdf import read_marks
 from desktop.services.mark_words import mark_quote
-from desktop.services.tag import all_tags
 from desktop.services.take_over_annotations import (
     TakenOver,
     bring_back,
@@ -43,6 +42,7 @@ from desktop.services.take_over_annotations import (
 )
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.storage.samples import all_tags
 
 MEMBER = "Cllr Ann Example"
 WAVE = tuple(InkPoint(100.0 + 9 * n, 300.0 + 20 * (n % 3), n / 10) for n in range(10))

@@ -35,7 +35,7 @@ from desktop.services.import_progress import ImportResult
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
 from desktop.services.prepare_mail import prepare_mail
-from desktop.services.propose_papers import propose_papers
+from desktop.services.propose_papers import propose_meetings
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -264,7 +264,7 @@ def test_the_same_file_again_doubles_nothing_and_its_twin_is_a_new_version(
         assert len(work.documents.all()) == 1
         assert len(work.annotations.of_meeting(ident)) == 2
     twin = packs / "reference" / f"{CITY}-plain.pdf"
-    proposal = propose_papers(library, workers, [twin])
+    (proposal,) = propose_meetings(library, workers, [twin])
     assert "version" in repr(proposal)
 
 

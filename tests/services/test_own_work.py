@@ -31,16 +31,17 @@ from desktop.services.import_progress import ImportResult
 from desktop.services.locate import (
     cite_items,
     cite_mark,
-    cite_place,
     cite_question,
     find_item,
     label_pages,
+    places_of,
 )
 from desktop.services.mark_words import mark_quote
-from desktop.services.tag import add_tag, all_tags, recolour_tag, rename_tag
-from desktop.services.take_note import add_to_note, notes_of, write_note
+from desktop.services.tag import add_tag, recolour_tag, rename_tag
+from desktop.services.take_note import add_to_note, write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.storage.samples import all_tags
 
 ACROSS = (
     "It keeps 4,000 in six stores, listed in Appendix C, from which wardens may draw. Each store"
@@ -127,7 +128,8 @@ def test_notes(library: Library, pack: ImportResult) -> None:
     assert note.text == "First\nSecond"
     write_note(library, meeting_id=meeting_id, item_id=None, text="On the whole")
     write_note(library, meeting_id=meeting_id, item_id=item.id, text="")
-    assert [n.text for n in notes_of(library, meeting_id=meeting_id)] == ["On the whole"]
+    with library.look() as work:
+        assert [n.text for n in work.notes.of_meeting(meeting_id)] == ["On the whole"]
     with pytest.raises(KnownError):
         add_to_note(library, meeting_id=meeting_id, item_id=None, text=" ")
 
@@ -208,8 +210,10 @@ def test_citations_of_items_and_pages(library: Library, pack: ImportResult) -> N
     assert cite_items(library, meeting_id=meeting_id, item_ids=ids) == "Items 6, 7 and 9"
     assert cite_items(library, meeting_id=meeting_id, item_ids=ids[:1]) == "Item 7"
     assert cite_items(library, meeting_id=meeting_id, item_ids=()) == ""
-    assert str(cite_place(library, document_id=document_id, page=12)) == "Item 6, p.9"
-    assert str(cite_place(library, document_id=document_id, page=0)) == ""
+    with library.look() as work:
+        places = places_of(work, document_id)
+    assert str(places.cite_page(12)) == "Item 6, p.9"
+    assert str(places.cite_page(0)) == ""
 
 
 def test_a_declaration_brought_back_takes_the_tick_away_again(

@@ -76,7 +76,8 @@ def test_a_meeting_is_begun_once_and_gone_on_with(library: Library, pack: Import
     assert again.done == {first}
     hold_meeting.note_attendance(library, meeting_id=ident, attendance=Attendance.PRESENT)
     hold_meeting.note_attendance(library, meeting_id=ident, apologies="Cllr Maddock")
-    kept = hold_meeting.sitting_of(library, meeting_id=ident)
+    with library.look() as work:
+        kept = work.sittings.get(ident)
     assert (kept.attendance, kept.apologies) == (Attendance.PRESENT, "Cllr Maddock")
     assert kept.current_item_id == second
 

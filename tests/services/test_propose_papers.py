@@ -16,8 +16,9 @@ from desktop.domain.errors import CancelledError
 from desktop.domain.meeting import MeetingCard
 from desktop.services.accept_proposal import Accepted, accept_proposal
 from desktop.services.import_progress import ImportResult
-from desktop.services.locate import cite_place, label_pages, places_of
-from desktop.services.propose_papers import propose_for, propose_meetings, propose_papers
+from desktop.services.locate import label_pages, places_of
+from desktop.services.proposal import Proposal
+from desktop.services.propose_papers import propose_for, propose_meetings
 from desktop.services.read_reports import paper_facts
 from desktop.services.show_pack import show_pack
 from desktop.services.workers import Workers
@@ -42,8 +43,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "papers"
 
 
+def propose(
+    library: Library, workers: Workers, paths: list[Path], *, meeting_id: int | None = None
+) -> Proposal:
+    """The one proposal for papers that are of one meeting."""
+    (proposal,) = propose_meetings(library, workers, paths, meeting_id=meeting_id)
+    return proposal
+
+
 def accept(library: Library, workers: Workers, paths: list[Path]) -> list[Accepted]:
-    return accept_proposal(library, workers, propose_papers(library, workers, paths))
+    return accept_proposal(library, workers, propose(library, workers, paths))
 
 
 def counts(library: Library) -> tuple[int, int]:
@@ -56,7 +65,7 @@ def results(outcomes: list[Accepted]) -> list[ImportResult]:
 
 
 def test_a_folder_becomes_one_meeting(library: Library, workers: Workers, folder: Path) -> None:
-    proposal = propose_papers(library, workers, [folder])
+    proposal = propose(library, workers, [folder])
     assert (proposal.card.body, proposal.card.date) == (BODY, date(2027, 3, 9))
     assert proposal.meeting_id is None
     assert not proposal.plain
@@ -97,7 +106,7 @@ def test_a_folder_becomes_one_meeting(library: Library, workers: Workers, folder
 
 def test_the_same_again_doubles_nothing(library: Library, workers: Workers, folder: Path) -> None:
     accept(library, workers, [folder])
-    again = propose_papers(library, workers, [folder])
+    again = propose(library, workers, [folder])
     assert again.meeting_id == 1
     assert all(paper.known is not None for paper in again.papers)
     assert not any(r.new for r in results(accept_proposal(library, workers, again)))
@@ -111,7 +120,7 @@ def test_a_zip_leaves_nothing_behind(
     with zipfile.ZipFile(archive, "w") as made:
         for file in folder.iterdir():
             made.write(file, f"{file.stem[:9]}/{file.name}")
-    proposal = propose_papers(library, workers, [archive])
+    proposal = propose(library, workers, [archive])
     assert proposal.temporary is not None
     assert len(results(accept_proposal(library, workers, proposal))) == 4
     assert not proposal.temporary.exists()
@@ -123,16 +132,16 @@ def test_a_supplement_comes_later(
 ) -> None:
     accept(library, workers, [folder])
     later = made_papers.supplement(tmp_path / "late.pdf")
-    proposal = propose_papers(library, workers, [later])
+    proposal = propose(library, workers, [later])
     (paper,) = proposal.papers
     assert proposal.meeting_id == 1
     assert paper.kind is DocumentKind.SUPPLEMENT
     assert paper.item is not None
     assert paper.item.number == "5"
     (result,) = results(accept_proposal(library, workers, proposal))
-    cited = cite_place(library, document_id=result.document_id, page=1)
-    assert str(cited) == "Supplement 1, p.2"
     with library.look() as work:
+        cited = places_of(work, result.document_id).cite_page(1)
+        assert str(cited) == "Supplement 1, p.2"
         item = work.items.by_number(1, "5")
         assert item is not None
         assert item.document_id != result.document_id  # it still leads to its own report
@@ -145,11 +154,11 @@ def test_papers_come_before_their_agenda(
     library: Library, workers: Workers, folder: Path, tmp_path: Path
 ) -> None:
     wall = folder / "Harbour wall.pdf"
-    first = propose_papers(library, workers, [wall])
+    first = propose(library, workers, [wall])
     accept_proposal(library, workers, first)
     sheet = tmp_path / "Agenda.pdf"
     shutil.copy(folder / made_papers.FRONT_SHEET, sheet)
-    both = propose_papers(library, workers, [sheet, wall])
+    both = propose(library, workers, [sheet, wall])
     assert both.meeting_id == 1
     accept_proposal(library, workers, both)
     with library.look() as work:
@@ -168,7 +177,7 @@ def test_the_meetings_xml_decides(
     xml = tmp_path / "GetMeeting.xml"
     xml.write_text(XML.format(body=BODY))
     wall = folder / "Harbour wall.pdf"
-    proposal = propose_papers(library, workers, [wall, xml])
+    proposal = propose(library, workers, [wall, xml])
     assert proposal.card.time is not None
     assert [item.heading for item in proposal.agenda] == ["1. Apologies", "5. Coastal works"]
     assert proposal.papers[0].item == proposal.agenda[1]
@@ -198,12 +207,12 @@ def test_packs_of_several_meetings_stay_apart(
 
 
 def test_the_member_has_the_last_word(library: Library, workers: Workers, folder: Path) -> None:
-    proposal = propose_papers(library, workers, [folder])
+    proposal = propose(library, workers, [folder])
     moved = replace(
         proposal.papers[3], kind=DocumentKind.LATE_PAPER, item=proposal.agenda[1], title="Wall"
     )
     left = replace(proposal.papers[2], take=False)
-    proposal = proposal.with_paper(3, moved).with_paper(2, left)
+    proposal = replace(proposal, papers=(*proposal.papers[:2], left, moved))
     done = results(accept_proposal(library, workers, proposal))
     assert counts(library) == (1, 3)
     with library.look() as work:
@@ -218,7 +227,7 @@ def test_the_member_has_the_last_word(library: Library, workers: Workers, folder
 
 def test_a_bad_file_leaves_the_others(library: Library, workers: Workers, folder: Path) -> None:
     (folder / "broken.pdf").write_text("Dear Councillor")
-    proposal = propose_papers(library, workers, [folder])
+    proposal = propose(library, workers, [folder])
     assert [name for name, _ in proposal.faults] == ["broken.pdf"]
     outcomes = accept_proposal(library, workers, proposal)
     assert counts(library) == (1, 4)
@@ -229,7 +238,7 @@ def test_a_bad_file_leaves_the_others(library: Library, workers: Workers, folder
 def test_stopping_at_once_leaves_no_empty_meeting(
     library: Library, workers: Workers, folder: Path
 ) -> None:
-    proposal = propose_papers(library, workers, [folder])
+    proposal = propose(library, workers, [folder])
     with pytest.raises(CancelledError):
         accept_proposal(library, workers, proposal, cancelled=lambda: True)
     assert counts(library) == (0, 0)
@@ -276,7 +285,7 @@ def test_a_later_paper_says_its_item_and_its_title_itself(
     accept(library, workers, [folder])
     head = ("Brackwater District Council", BODY, "9 March 2027")
     path = made_papers.paper_of_lines(tmp_path / "scan0012.pdf", [*head, *lines, "", "Of the sea."])
-    (paper,) = propose_papers(library, workers, [path], meeting_id=1).papers
+    (paper,) = propose(library, workers, [path], meeting_id=1).papers
     assert (paper.item.number if paper.item else None) == item
     assert "scan" not in paper.title
     if title is not None:

@@ -10,13 +10,14 @@ import pytest
 from desktop.domain.change import Change, Topic
 from desktop.domain.document import ReadingState
 from desktop.domain.errors import NotFoundError
+from desktop.services.bring_back import list_bin
 from desktop.services.import_pack import begin_import, import_pack
 from desktop.services.import_progress import ImportResult
 from desktop.services.list_meetings import list_meetings
 from desktop.services.mark_words import mark_quote
 from desktop.services.read_document import resume_reading
-from desktop.services.remove_meeting import put_back_meeting, remove_meeting, removed_meetings
-from desktop.services.take_note import notes_of, write_note
+from desktop.services.remove_meeting import put_back_meeting, remove_meeting
+from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from tests.searching import found
@@ -46,7 +47,7 @@ def _listed(library: Library) -> list[int]:
 def _check_own_work(library: Library, meeting_id: int) -> None:
     with library.look() as work:
         assert [m.anchor.quote for m in work.annotations.of_meeting(meeting_id)] == [QUOTE]
-    assert [n.text for n in notes_of(library, meeting_id=meeting_id)] == ["Bring the map"]
+        assert [n.text for n in work.notes.of_meeting(meeting_id)] == ["Bring the map"]
 
 
 def test_a_removed_meeting_is_off_the_list_and_out_of_the_search(
@@ -58,12 +59,12 @@ def test_a_removed_meeting_is_off_the_list_and_out_of_the_search(
     remove_meeting(library, meeting_id=written)
     assert told == [Change(frozenset({Topic.MEETINGS}), written)]
     assert _listed(library) == []
-    assert [s.meeting.id for s in removed_meetings(library)] == [written]
+    assert [entry.id for entry in list_bin(library)] == [written]
     assert found(library, "stores") == []
     assert found(library, "tag:g1") == []
     put_back_meeting(library, meeting_id=written)
     assert told[1:] == told[:1]
-    assert _listed(library) == [written] and removed_meetings(library) == []
+    assert _listed(library) == [written] and list_bin(library) == []
     assert found(library, "stores") and found(library, "tag:g1")
     _check_own_work(library, written)
 

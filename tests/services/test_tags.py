@@ -22,7 +22,6 @@ from desktop.services.annotate_several import (
 from desktop.services.open_library import first_tags, open_library
 from desktop.services.tag import (
     add_tag,
-    all_tags,
     delete_tag,
     merge_tags,
     recolour_tag,
@@ -33,7 +32,7 @@ from desktop.services.tag import (
     unmerge_tags,
 )
 from desktop.storage.library import Library
-from tests.storage.samples import add_pack, anchor
+from tests.storage.samples import add_pack, all_tags, anchor
 
 
 @pytest.fixture

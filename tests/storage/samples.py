@@ -49,6 +49,7 @@ from desktop.domain.reading import (
 from desktop.domain.report import Appendix, Heading, Paragraph, Report
 from desktop.domain.sitting import Attendance, Sitting
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
+from desktop.domain.tag import Tag
 from desktop.domain.vote import MyVote, VoteFacts
 from desktop.storage.library import Library
 from desktop.storage.unit_of_work import Work
@@ -460,3 +461,9 @@ def fill(library: Library) -> Filled:
         work.meetings.remove(off_the_list.id)
         assert spanning.anchor.last_page == 3
         return Filled(meeting, work.documents.get(document.id), work.annotations.get(mark.id))
+
+
+def all_tags(library: Library) -> list[Tag]:
+    """Every tag of a library."""
+    with library.look() as work:
+        return list(work.tags.all())

@@ -60,6 +60,11 @@ class ChoiceList(QListWidget):
         """Whether everything is."""
         return len(self.ticked) == self.count()
 
+    def tick_all(self) -> None:
+        """Tick everything."""
+        for row in range(self.count()):
+            self.item(row).setCheckState(Qt.CheckState.Checked)
+
     def tick(self, key: str, on: bool) -> None:
         """Tick one, as a click on it does."""
         for row in (self.item(number) for number in range(self.count())):

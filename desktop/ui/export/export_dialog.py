@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.document import DocumentFacts
@@ -42,6 +42,7 @@ from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.tasks import Progress, Tasks
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.save_place import ask_save_place
 from desktop.ui.widgets.tick_box import TickBox
 
 WIDTH, HEIGHT, SIDE = 1180, 780, 330
@@ -283,12 +284,10 @@ class ExportDialog(QDialog):
         kinds = [PDF]
         kinds += [TEXT] if self.paper is Paper.BRIEFING else []
         kinds += [TABLE] if self.paper in TABLES else []
-        name, kind = QFileDialog.getSaveFileName(
-            self, "Save", str(folder / suggested_name(self._content, self.paper)), ";;".join(kinds)
-        )
-        if not name:
+        suggested = folder / suggested_name(self._content, self.paper)
+        target = ask_save_place(self, "Save", suggested, ";;".join(kinds))
+        if target is None:
             return
-        target = with_ending(Path(name), {TEXT: ".md", TABLE: ".csv"}.get(kind, ".pdf"))
         if self._settings is not None:
             self._settings.export_folder = str(target.parent)
         self.save_to(target)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from desktop.ui.export.leaving_dialog import ask_what_may_leave
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.services.export_work import WorkWritten
@@ -34,10 +35,10 @@ def save_work(window: MainWindow) -> None:
     if allowed is None:
         return
     folder = Path(window.settings.export_folder or Path.home())
-    name, _ = QFileDialog.getSaveFileName(window, "Save all my work", str(folder / NAME), KIND)
-    if not name:
+    out = ask_save_place(window, "Save all my work", folder / NAME, KIND)
+    if out is None:
         return
-    window.settings.export_folder = str(Path(name).parent)
+    window.settings.export_folder = str(out.parent)
 
     def saved(written: WorkWritten) -> None:
         sentence = saved_sentence(written.file)
@@ -48,7 +49,7 @@ def save_work(window: MainWindow) -> None:
         window.tell(sentence, Level.SUCCESS)
 
     window.tasks.run(
-        lambda _progress: export_work(library, out=Path(name), allowed=allowed),
+        lambda _progress: export_work(library, out=out, allowed=allowed),
         done=saved,
         failed=lambda error: window.tell(error.sentence, Level.ERROR),
     )

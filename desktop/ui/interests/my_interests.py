@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.domain.rule_profile import RuleProfile
@@ -183,19 +184,19 @@ class MyInterests(QObject):
         names = NAMES if wanted_record is None else RECORD_NAMES
         folder = Path(window.settings.export_folder or Path.home())
         wanted = "PDF (*.pdf)" if kind == "pdf" else "Table (*.csv)"
-        name, _ = QFileDialog.getSaveFileName(window, "Save", str(folder / names[kind]), wanted)
-        if not name:
+        out = ask_save_place(window, "Save", folder / names[kind], wanted)
+        if out is None:
             return
-        window.settings.export_folder = str(Path(name).parent)
+        window.settings.export_folder = str(out.parent)
         profile, member = self.profile, window.settings.member_name
 
         def write(_progress: object) -> Path:
             if wanted_record is None:
-                return export_register(library, window.workers, out=Path(name), member=member)
+                return export_register(library, window.workers, out=out, member=member)
             return export_record(
                 library,
                 window.workers,
-                out=Path(name),
+                out=out,
                 profile=profile,
                 today=_today(),
                 wanted=wanted_record,

@@ -99,7 +99,8 @@ class BackupsTab(AskingList):
             "What you wrote since then will not be in it; the library as it is now is kept as a"
             " backup too. Meeting Packs closes and opens again."
         )
-        self.ask(f"{sentence} {rest}", _tr("Go back"))
+        # "Go back" alone would also be what many programs call giving up.
+        self.ask(f"{sentence} {rest}", _tr("Restore it"))
 
     def _ask(self) -> None:
         if 0 <= self.row < len(self._backups):

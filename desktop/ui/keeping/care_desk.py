@@ -22,15 +22,18 @@ from desktop.domain.errors import (
 from desktop.domain.space import MeetingSpace
 from desktop.ui.keeping.trouble_desk import TroubleDesk
 from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.storage.automatic_backups import Reason
     from desktop.ui.keeping.care_dialog import CareDialog
+    from desktop.ui.keeping.taking_in import TakingIn
     from desktop.ui.main_window import MainWindow
 
 AFTER_START = 60_000  # ms: what the member came for goes first
 AFTER_IMPORT = 20_000
 EVERY = 3_600_000  # how often it is looked whether a day has passed
+MOST_TOLD = 10  # things wrong with the library
 
 _log = logging.getLogger(__name__)
 
@@ -43,12 +46,14 @@ class CareDesk(QObject):
         self._window = window
         self._running = False
         self.dialog: CareDialog | None = None
+        self._taking_in: TakingIn | None = None
         self.daily = QTimer(self)
         self.daily.setInterval(AFTER_START)
         self.daily.timeout.connect(self._make_daily)
         self.after_import = QTimer(self, singleShot=True, interval=AFTER_IMPORT)
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
+        window.home.restore_asked.connect(self._restore)
         self.troubles = TroubleDesk(window)
 
     def library_failed(self, folder: Path, error: KnownError) -> None:
@@ -85,13 +90,14 @@ class CareDesk(QObject):
         self.dialog = dialog = CareDialog(window.look, window)
         dialog.backups.back_wanted.connect(self._go_back)
         dialog.backups.file_wanted.connect(self._choose_file)
-        dialog.backups.save_wanted.connect(window.commands.back_up)
+        dialog.backups.save_wanted.connect(self.back_up)
         dialog.backups.take_wanted.connect(self._take_in)
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
         dialog.space.archive_wanted.connect(self._archive)
         dialog.space.fetch_wanted.connect(self.troubles.fetch)
         dialog.check.clicked.connect(self._check)
+        dialog.message.action_pressed.connect(self._put_right)
         dialog.finished.connect(self._closed)
         self._refresh()
         dialog.show()
@@ -188,7 +194,37 @@ class CareDesk(QObject):
         _log.warning("No backup could be made: %s", error.sentence)
         self._say(self.tr("No backup could be made. {0}").format(error.sentence), Level.WARNING)
 
+    def back_up(self) -> None:
+        """Save a backup file where the member says."""
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        out = ask_save_place(
+            self.dialog or window,
+            self.tr("Back up the library"),
+            Path.home() / "Meeting Packs backup.zip",
+            self.tr("Backup (*.zip)"),
+        )
+        if out is None:
+            return
+        from desktop.services.keep_safe import back_up
+
+        window.reader.flush()
+        self._say(self.tr("Backing up. You can go on working."), Level.INFO)
+        window.tasks.run(
+            lambda _progress: back_up(library, out=out),
+            done=lambda _none: self._say(
+                self.tr("Everything is backed up in “{0}”.").format(out.name), Level.SUCCESS
+            ),
+            failed=self._refuse,
+        )
+
     # Going back
+
+    def _restore(self) -> None:
+        """A library without anything in it is to become the one of a backup file."""
+        self.open()
+        self._choose_file()
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -228,58 +264,30 @@ class CareDesk(QObject):
             return
         window.reader.flush()
         ident = meeting.meeting_id
-        name, _ = QFileDialog.getSaveFileName(
+        out = ask_save_place(
             window,
             self.tr("Save this meeting for another laptop"),
-            str(Path.home() / f"{meeting.papers.name}.zip".replace("/", "-")),
+            Path.home() / f"{meeting.papers.name}.zip".replace("/", "-"),
             self.tr("Meeting (*.zip)"),
         )
-        if not name:
+        if out is None:
             return
         window.tasks.run(
             lambda progress: write_meeting(
-                library, meeting_id=ident, out=Path(name), progress=lambda *_: progress.check()
+                library, meeting_id=ident, out=out, progress=lambda *_: progress.check()
             ),
             done=lambda _none: window.tell(
-                self.tr("The meeting was saved in “{0}”.").format(Path(name).name), Level.SUCCESS
+                self.tr("The meeting was saved in “{0}”.").format(out.name), Level.SUCCESS
             ),
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )
 
     def _take_in(self) -> None:
-        from desktop.services.hand_over import take_in
+        from desktop.ui.keeping.taking_in import TakingIn
 
-        library = self._window.library
-        name, _ = QFileDialog.getOpenFileName(
-            self.dialog,
-            self.tr("Take in a meeting"),
-            str(Path.home()),
-            self.tr("Meeting or backup (*.zip)"),
-        )
-        if not name or library is None:
-            return
-        self._say(self.tr("Taking it in. You can go on working."), Level.INFO)
-        self._window.tasks.run(
-            lambda progress: take_in(
-                library, file=Path(name), progress=lambda *_: progress.check()
-            ),
-            done=self._taken,
-            failed=self._refuse,
-        )
-
-    def _taken(self, meetings: Sequence[int]) -> None:
-        window = self._window
-        if window.meeting is not None and window.meeting.meeting_id in meetings:
-            window.show_home()  # what is open would show what it was
-        window.refresh_home()
-        if window.desk is not None:
-            window.desk.resume()  # marks here may have to go over to a new version that came
-        count = len(meetings)
-        said = self.tr("The meeting is here, with what was written about it.")
-        self._say(
-            said if count == 1 else self.tr("{0} meetings are here.").format(count), Level.SUCCESS
-        )
-        self._refresh()
+        if self._taking_in is None:
+            self._taking_in = TakingIn(self._window, self.told)
+        self._taking_in.begin(self.dialog)
 
     # The bin
 
@@ -342,8 +350,37 @@ class CareDesk(QObject):
             lambda _progress: verify(library), done=self._checked, failed=self._refuse
         )
 
+    def _put_right(self) -> None:
+        """Mend what can be mended without the member, and say what is left and what helps."""
+        from desktop.services.keep_safe import repair
+
+        library = self._window.library
+        if library is None:
+            return
+        self._say(self.tr("Putting it right. This can take a minute."), Level.INFO)
+        self._window.tasks.run(
+            lambda _progress: repair(library), done=self._mended, failed=self._refuse
+        )
+
+    def _mended(self, problems: Sequence[str]) -> None:
+        if not problems:
+            self._say(self.tr("All is well again."), Level.SUCCESS)
+            return
+        left = [self.tr("This could not be put right by itself:"), *problems[:MOST_TOLD]]
+        left.append(
+            self.tr(
+                "A PDF is put right by importing it again, or on “Room on the disk”; anything else "
+                "by going back to a backup. What you wrote is untouched."
+            )
+        )
+        self._say("\n".join(left), Level.WARNING)
+
     def _checked(self, problems: Sequence[str]) -> None:
-        if problems:
-            self._say("\n".join(problems[:10]), Level.WARNING)
+        if problems and self.dialog is not None:
+            self.dialog.message.show_message(
+                "\n".join(problems[:MOST_TOLD]), Level.WARNING, action=self.tr("Put it right")
+            )
+        elif problems:
+            self._say("\n".join(problems[:MOST_TOLD]), Level.WARNING)
         else:
             self._say(self.tr("All is well."), Level.SUCCESS)

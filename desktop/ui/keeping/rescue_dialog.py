@@ -16,6 +16,7 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.save_place import ask_save_place
 
 
 class RescueDialog(QDialog):
@@ -106,17 +107,17 @@ class RescueDialog(QDialog):
     def _save(self) -> None:
         from desktop.services.rescue_work import rescue_work
 
-        name, _ = QFileDialog.getSaveFileName(
+        out = ask_save_place(
             self,
             self.tr("Save what can be read"),
-            str(Path.home() / "Meeting Packs rescued.md"),
+            Path.home() / "Meeting Packs rescued.md",
             self.tr("Text (*.md *.txt)"),
         )
-        if not name:
+        if out is None:
             return
         folder = self._folder
         self._tasks.run(
-            lambda _progress: rescue_work(folder, out=Path(name)),
+            lambda _progress: rescue_work(folder, out=out),
             done=self._saved,
             failed=self._refuse,
         )

@@ -37,6 +37,8 @@ class HomePage(QWidget):
     """Files are held over the page."""
     import_asked = Signal()
     """Import was pressed: files are to be chosen."""
+    restore_asked = Signal()
+    """In an empty library: the one of another laptop is to be brought here."""
     edit_asked = Signal(int)
     """The details of that meeting are to be put right."""
     delete_asked = Signal(int)
@@ -99,10 +101,19 @@ class HomePage(QWidget):
             heading=self.tr("No meetings yet"),
             button=self.tr("Import papers…"),
             button_icon="import",
+            other=self.tr("Restore a backup from another laptop…"),
             size=56,
         )
         self._empty.pressed.connect(self.import_asked)
-        self._nothing = EmptyState(look, "search", self.tr("No meeting has these words."))
+        self._empty.other_pressed.connect(self.restore_asked)
+        self._nothing = EmptyState(
+            look,
+            "search",
+            self.tr(
+                "No meeting has these words in its name, place or date. To look through the papers "
+                "themselves, choose Edit › Search everywhere."
+            ),
+        )
         self._closed = EmptyState(look, "library", "", size=56)
         self._is_closed = False
         self._stack = QStackedWidget()
@@ -204,17 +215,27 @@ class HomePage(QWidget):
             self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self._nothing if self._summaries else self._empty)
+        # In an empty library the list is hidden: the keys are for its button, or for nothing.
+        waiting = self.focusProxy() is not None and self.window().focusWidget() in (None, self.list)
+        self.setFocusProxy(self.list if self._summaries else self._empty)
+        if waiting and not self._summaries:
+            self.setFocus()
 
     def _search_box(self) -> SearchBox:
         box = SearchBox(self._look, self.tr("Find a meeting"), self.tr("Find a meeting"))
         box.setFixedWidth(self._look.px(240))
         box.searched.connect(self._on_searched)
         box.left_down.connect(self._into_list)
+        box.entered.connect(self._open_found)
         return box
 
     def _on_searched(self, words: str) -> None:
         self._words = words
         self._refresh()
+
+    def _open_found(self) -> None:
+        if self._words:
+            self._on_opened(self.list.currentIndex())
 
     def _into_list(self) -> None:
         self.list.setFocus(Qt.FocusReason.TabFocusReason)

@@ -20,6 +20,7 @@ from desktop.services.import_progress import ImportProgress, Stage
 from desktop.services.workers import Workers
 from desktop.ui.library.home_page import HomePage
 from desktop.ui.library.import_desk import ImportDesk
+from desktop.ui.library.wording import counted_papers
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Progress, Task, Tasks
 
@@ -182,11 +183,8 @@ class ProposalDesk(QObject):
         new = len(added)
         known = sum(1 for o in outcomes if o.result is not None and not o.result.new)
         parts = []
-        if new or not (known or faults or versions):
-            parts.append("1 paper was imported." if new == 1 else f"{new} papers were imported.")
-        if known:
-            were = "1 paper was" if known == 1 else f"{known} papers were"
-            parts.append(f"{were} in your library already.")
+        if new or known or not (faults or versions):
+            parts.append(counted_papers(new, known))
         for outcome in faults[:2]:
             sentence = outcome.error.sentence if outcome.error is not None else ""
             parts.append(f"{outcome.paper.file_name}: {sentence}")

@@ -93,3 +93,14 @@ def spoken_meeting(summary: MeetingSummary, group: str) -> str:
     if not summary.ready:
         parts.append("still being read")
     return ", ".join(parts)
+
+
+def counted_papers(new: int, known: int) -> str:
+    """How many papers were imported, and how many the library had already."""
+    parts = []
+    if new or not known:
+        parts.append("1 paper was imported." if new == 1 else f"{new} papers were imported.")
+    if known:
+        were = "1 paper was" if known == 1 else f"{known} papers were"
+        parts.append(f"{were} in your library already.")
+    return " ".join(parts)

@@ -132,6 +132,7 @@ class PointsPane(QWidget):
         self._show_what_there_is()
         if back:
             self._choose_all(back)
+        self._on_chosen()  # the model says nothing of chosen rows that it has taken away
 
     def citations_changed(self) -> None:
         """The places of the marks are called something else now."""
@@ -163,7 +164,7 @@ class PointsPane(QWidget):
             self._item_id = item_id
         name = self.tr("Note on {0}").format(heading or self.tr("the whole meeting"))
         self.note.setAccessibleName(name)
-        self.note.setPlaceholderText(name)
+        self.note.invite(name)
         self.note.set_text(note)
         self._on_reach()
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.save_place import ask_save_place
 
 
 class ReportDialog(QDialog):
@@ -62,18 +62,18 @@ class ReportDialog(QDialog):
         column.addLayout(foot)
 
     def _save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
+        out = ask_save_place(
             self,
             self.tr("Save the report"),
-            str(Path.home() / "Meeting Packs report.txt"),
+            Path.home() / "Meeting Packs report.txt",
             self.tr("Text (*.txt)"),
         )
-        if not name:
+        if out is None:
             return
         try:
-            Path(name).write_text(self.text.toPlainText(), encoding="utf-8")
+            out.write_text(self.text.toPlainText(), encoding="utf-8")
         except OSError:
-            said = self.tr("We couldn't write “{0}” there.").format(Path(name).name)
+            said = self.tr("We couldn't write “{0}” there.").format(out.name)
             self.message.show_message(said, Level.ERROR)
         else:
             self.message.show_message(self.tr("The report was saved."), Level.SUCCESS)

@@ -222,7 +222,7 @@ class AskBox(QWidget):
 
     def _invite(self, place: str) -> None:
         words = self.tr("Ask about {0}…").format(place.rstrip(".")) if place else self.tr("Ask…")
-        self.text.setPlaceholderText(words)
+        self.text.invite(words)
 
     def _tell_draft(self, _text: str = "") -> None:
         draft = self.draft

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.banked_question import BankedQuestion
 from desktop.services.keep_bank import banked_questions
@@ -18,7 +18,6 @@ from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.name_box import NameBox
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.section_list import (
@@ -27,16 +26,16 @@ from desktop.ui.widgets.section_list import (
     SectionRow,
     chosen_row,
 )
+from desktop.ui.widgets.steps_dialog import StepsDialog
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
-class BankDialog(QDialog):
+class BankDialog(StepsDialog):
     """A list of the questions and, below it, the words of the current one.
 
-    ``steps`` are those of the meeting that is open, so that its Edit menu undoes what is done
-    here; without one the window keeps its own until it is closed.
+    See :class:`StepsDialog` for ``steps``.
     """
 
     def __init__(
@@ -46,18 +45,12 @@ class BankDialog(QDialog):
         steps: UndoSteps | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, steps, (600, 600), parent)
+        self.setWindowTitle(self.tr("My bank of questions"))
         self._library = library
-        self._steps = steps if steps is not None else UndoSteps(self)
-        self._began = self._steps.stack.index()
         self._edits = BankEdits(library, self._steps)
         self._current: BankedQuestion | None = None
         self._adding = False
-        self.setWindowTitle(self.tr("My bank of questions"))
-        room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
-        self.resize(min(look.px(600), room.width()), min(look.px(600), room.height() - look.px(60)))
-        self._message = MessageBar(look)
         self._model = SectionModel(self)
         self._model.can_move = True
         self.list = ReorderList(look, self.tr("Questions in my bank"))
@@ -88,15 +81,9 @@ class BankDialog(QDialog):
         self.add.clicked.connect(self.begin)
         self.delete = Button(look, self.tr("&Delete"), icon="bin")
         self.delete.clicked.connect(self._delete)
-        self.undo = Button(look, self.tr("&Undo"), icon="undo")
-        self.undo.clicked.connect(self._undo)
-        close = Button(look, self.tr("Close"))
-        close.clicked.connect(self.close)
-        self._lay_out(close)
+        self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self.list, self._undo)
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin)
-        self._steps.stack.indexChanged.connect(self._refresh)
-        self._steps.refused.connect(self._tell_refused)
         self._refresh()
         if self._model.rowCount():
             self.list.choose(self._model.index(0))
@@ -104,7 +91,7 @@ class BankDialog(QDialog):
         else:
             self.text.setFocus()
 
-    def _lay_out(self, close: Button) -> None:
+    def _lay_out(self) -> None:
         space = self._look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
@@ -122,11 +109,7 @@ class BankDialog(QDialog):
         deeds.addWidget(self.delete)
         deeds.addStretch(1)
         column.addLayout(deeds)
-        foot = QHBoxLayout()
-        foot.addWidget(label(self.tr("Changes are kept at once."), "small"), 1)
-        foot.addWidget(self.undo)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
     def begin(self) -> None:
         """Room for a new question; it is kept as soon as there are words."""
@@ -146,21 +129,11 @@ class BankDialog(QDialog):
         self.text.flush()
         self.heading.flush()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing keeps what was typed."""
-        self.flush()
-        super().closeEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whatever takes the window away, what was typed is kept."""
-        self.flush()
-        super().hideEvent(event)
-
     def _refresh(self, _place: int = 0) -> None:
         kept = banked_questions(self._library)
         self._model.set_rows([SectionRow(one.id, one.text, facts=_facts(one)) for one in kept])
         self._stack.setCurrentWidget(self.list if kept else self._empty)
-        self.undo.setEnabled(self._steps.stack.index() > self._began)
+        super()._refresh()
         self._show_current()
 
     def _kept(self, banked_id: object) -> BankedQuestion | None:
@@ -202,12 +175,6 @@ class BankDialog(QDialog):
             self._edits.delete(self._current)
             self.list.setFocus()
 
-    def _undo(self) -> None:
-        if self.undo.isEnabled():
-            self.flush()
-            self._message.hide()
-            self._steps.stack.undo()
-
     def _move(self, index: QModelIndex, step: int) -> None:
         self._move_to(index, index.row() + step)
 
@@ -219,9 +186,6 @@ class BankDialog(QDialog):
         one = self._kept(row.key) if row is not None else None
         if one is not None and 0 <= goal < self._model.rowCount():
             self._edits.move(one, goal)
-
-    def _tell_refused(self, sentence: str) -> None:
-        self._message.show_message(sentence, Level.ERROR)
 
 
 def _facts(one: BankedQuestion) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.change import Change, Topic
 from desktop.domain.deadline import Deadline, said_day
@@ -22,6 +22,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import ElidedLabel, label
 from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -153,19 +154,19 @@ class Deadlines(QObject):
         if library is None:
             return
         folder = Path(window.settings.export_folder or Path.home())
-        name, _ = QFileDialog.getSaveFileName(
-            window, "Save", str(folder / "Meetings and deadlines.ics"), "Calendar (*.ics)"
+        out = ask_save_place(
+            window, "Save", folder / "Meetings and deadlines.ics", "Calendar (*.ics)"
         )
-        if not name:
+        if out is None:
             return
         from desktop.services.export_calendar import export_calendar
 
-        window.settings.export_folder = str(Path(name).parent)
+        window.settings.export_folder = str(out.parent)
         window.reader.flush()
         window.tasks.run(
-            lambda _progress: export_calendar(library, out=Path(name)),
+            lambda _progress: export_calendar(library, out=out),
             done=lambda written: window.tell(
-                f"Saved “{Path(name).name}”. {written.left_out.sentence}".rstrip(), Level.SUCCESS
+                f"Saved “{out.name}”. {written.left_out.sentence}".rstrip(), Level.SUCCESS
             ),
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )

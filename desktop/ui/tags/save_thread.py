@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from desktop.services.export_paper import Exported, plain_name
 from desktop.ui.export.wording import saved_sentence
+from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 def save_thread(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -> None:
     """Ask where to, and write the thread there; ``dialog`` says what became of it."""
     folder = Path(window.settings.export_folder or Path.home())
-    suggested = str(folder / f"{plain_name(f'Tag {name}')}.pdf")
-    chosen, _ = QFileDialog.getSaveFileName(
-        dialog, dialog.tr("Save as PDF"), suggested, dialog.tr("PDF (*.pdf)")
-    )
-    if chosen:
-        window.settings.export_folder = str(Path(chosen).parent)
-        write_thread(window, dialog, tag_id, Path(chosen))
+    suggested = folder / f"{plain_name(f'Tag {name}')}.pdf"
+    out = ask_save_place(dialog, dialog.tr("Save as PDF"), suggested, dialog.tr("PDF (*.pdf)"))
+    if out is not None:
+        window.settings.export_folder = str(out.parent)
+        write_thread(window, dialog, tag_id, out)
 
 
 def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) -> None:

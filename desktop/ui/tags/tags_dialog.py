@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.tag import TAG_COLOURS, Tag, TagUse
 from desktop.services.tag import tag_named, tag_uses
@@ -20,17 +20,17 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.colour_dots import ColourDots
 from desktop.ui.widgets.labels import label
-from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.steps_dialog import StepsDialog
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
-class TagsDialog(QDialog):
+class TagsDialog(StepsDialog):
     """A list of the tags and, for the current one, what can be done with it.
 
-    ``steps`` are those of the meeting that is open, so that its Edit menu undoes what is done
-    here; without one the dialog keeps its own until it is closed.
+    See :class:`StepsDialog` for ``steps``.
     """
 
     thread_wanted = Signal(int)
@@ -43,17 +43,11 @@ class TagsDialog(QDialog):
         steps: UndoSteps | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, steps, (520, 560), parent)
+        self.setWindowTitle(self.tr("Tags"))
         self._library = library
-        self._steps = steps if steps is not None else UndoSteps(self)
-        self._began = self._steps.stack.index()
         self._edits = TagEdits(library, self._steps)
         self._offered: tuple[Tag, Tag] | None = None
-        self.setWindowTitle(self.tr("Tags"))
-        room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
-        self.resize(min(look.px(520), room.width()), min(look.px(560), room.height() - look.px(60)))
-        self._message = MessageBar(look)
         self._message.action_pressed.connect(self._merge_offered)
         self._model = TagUseModel(self)
         self.list = CardList(self.tr("Tags"), lets_go=True)
@@ -96,21 +90,15 @@ class TagsDialog(QDialog):
             tip=self.tr("Take the tag off all its marks; you can undo this"),
         )
         self.delete.clicked.connect(self._delete)
-        self.undo = Button(look, self.tr("&Undo"), icon="undo")
-        self.undo.clicked.connect(self._undo)
-        close = Button(look, self.tr("Close"))
-        close.clicked.connect(self.close)
-        self._lay_out(close)
+        self._lay_out()
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self._undo)
         QShortcut(QKeySequence("F2"), self.list, self._begin_name)
-        self._steps.stack.indexChanged.connect(self._refresh)
-        self._steps.refused.connect(self._tell_refused)
         self._refresh()
         if self._model.rowCount():
             self.list.choose(self._model.index(0))
         self.list.setFocus()
 
-    def _lay_out(self, close: Button) -> None:
+    def _lay_out(self) -> None:
         space = self._look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
@@ -131,11 +119,7 @@ class TagsDialog(QDialog):
         deeds.addWidget(self.merge)
         deeds.addWidget(self.delete)
         column.addLayout(deeds)
-        foot = QHBoxLayout()
-        foot.addWidget(label(self.tr("Changes are kept at once."), "small"), 1)
-        foot.addWidget(self.undo)
-        foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(self._foot)
 
     # What is shown
 
@@ -151,10 +135,7 @@ class TagsDialog(QDialog):
 
     def _refresh(self, _place: int = 0) -> None:
         self._model.set_rows(tag_uses(self._library))
-        stack = self._steps.stack
-        self.undo.setEnabled(stack.index() > self._began)
-        said = stack.undoText() if self.undo.isEnabled() else ""
-        self.undo.setToolTip(self.tr("Undo: {0}").format(said) if said else "")
+        super()._refresh()
         self._show_current()
 
     def _show_current(self, *_indexes: QModelIndex) -> None:
@@ -179,9 +160,6 @@ class TagsDialog(QDialog):
                 action.triggered.connect(
                     lambda _on=False, source=tag, target=use.tag: self._merge(source, target)
                 )
-
-    def _tell_refused(self, sentence: str) -> None:
-        self._message.show_message(sentence, Level.ERROR)
 
     # What is done
 
@@ -240,11 +218,8 @@ class TagsDialog(QDialog):
             self.list.setFocus()
 
     def _undo(self) -> None:
-        if not self.undo.isEnabled():
-            return
         before = {use.tag.id for use in self._model.rows}
-        self._message.hide()
-        self._steps.stack.undo()
+        super()._undo()
         back = [use.tag.id for use in self._model.rows if use.tag.id not in before]
         if back:
             self._choose(back[0])

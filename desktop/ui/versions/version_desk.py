@@ -16,6 +16,7 @@ from desktop.domain.annotation import MarkKind, PageRect
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
 from desktop.ui.reader.pointer import Tool
+from desktop.ui.versions.old_pages import OldPages
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class VersionDesk(QObject):
         column.insertWidget(0, self.bar)
         self.bar.action_pressed.connect(self._act)
         self.bar.dismissed.connect(self._dismissed)
+        self.old_pages = OldPages(window)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(OFFER_AFTER)
@@ -75,7 +77,6 @@ class VersionDesk(QObject):
             edits = self._edits(reissue_id)
             if edits is not None:
                 edits.done_behind()
-            self._follow_reader(reissue)
             self._resting.start()
         else:
             sentence = "A new version has taken the place of the old one, with your marks on it."
@@ -118,14 +119,6 @@ class VersionDesk(QObject):
         """Back to the papers."""
         self._note_seen()
         self._leave()
-
-    def _follow_reader(self, reissue: Reissue) -> None:
-        """Go on in the new version where the old one was being read: marks belong there now."""
-        reader = self._window.reader
-        if reader.document_id == reissue.old_document_id:
-            with_new = {old: new for new, old in reissue.pages}
-            here = reader.area.view.page
-            self._go_to_new(reissue, with_new.get(here, here))
 
     def _go_to_new(self, reissue: Reissue, page: int) -> None:
         reader = self._window.reader

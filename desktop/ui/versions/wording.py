@@ -59,7 +59,8 @@ def mark_line(change: MarkChange) -> str:
     carried = change.carried
     stood = stood_at(change)
     where = change.stands or stood
-    if change.stands and change.stands != stood:
+    # Items belong to the version in use: of the earlier one only the rest is known.
+    if change.stands and change.stands != stood and not change.stands.endswith(f", {stood}"):
         where = f"{stood} → {change.stands}"
     if carried.accepted:
         where = f"{where}, looked at"
@@ -75,16 +76,20 @@ def stood_at(change: MarkChange) -> str:
 def mark_page(change: MarkChange, colours: Colours) -> str:
     """A mark with its wording before and after, marked up."""
     carried = change.carried
+    before = (colours.error_fill, colours.error_text)
+    after = (colours.success_fill, colours.success_text)
+    if carried.after is not None and carried.after.quote == carried.before.quote:
+        before = after = (colours.info_fill, colours.info_text)  # nothing is gone, nothing is new
     parts = [
         f"<h3>{escape(STATES[carried.state])}</h3>",
         f"<p>{escape(EXPLAINED[carried.state])}</p>",
         _heading(f"In the earlier version: {stood_at(change) or NO_NUMBER}", colours),
-        _wording(carried.before, colours.error_fill, colours.error_text),
+        _wording(carried.before, *before),
     ]
     if carried.after is not None:
         parts += [
             _heading(f"In the new version: {change.stands or NO_NUMBER}", colours),
-            _wording(carried.after, colours.success_fill, colours.success_text),
+            _wording(carried.after, *after),
         ]
     if change.mark.note:
         parts += [_heading("Your note", colours), f"<p>{escape(change.mark.note)}</p>"]

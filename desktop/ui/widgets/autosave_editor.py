@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -11,6 +13,7 @@ PAUSE_MS = 400
 """So long after the last key the text is saved."""
 LONGEST_MS = 800
 """So long after the first key that is not saved yet it is, however fast one types on."""
+LONGEST_INVITATION = 54  # characters: two lines of a narrow box
 _EDGE = 14  # the style sheet's border and padding, before the editor has been laid out
 
 
@@ -70,6 +73,15 @@ class AutosaveEditor(QPlainTextEdit):
         """Say other words while it is empty; Qt by itself leaves the old ones on the screen."""
         super().setPlaceholderText(text)
         self.viewport().update()
+
+    def invite(self, words: str) -> None:
+        """Say these words while it is empty, no more of them than the lines of an empty box hold.
+
+        A title cut off at the edge of the box would look like a fault.
+        """
+        short = shorten(words, LONGEST_INVITATION, placeholder="")
+        whole = len(" ".join(words.split())) <= LONGEST_INVITATION
+        self.setPlaceholderText(words if whole else short.rstrip(" .,;:-–(") + "…")
 
     def set_text(self, text: str) -> None:
         """Show a text from the library, unless words typed here are not saved yet.

@@ -16,6 +16,8 @@ class EmptyState(QWidget):
 
     pressed = Signal()
     """The button."""
+    other_pressed = Signal()
+    """The quiet button below it."""
 
     def __init__(
         self,
@@ -26,6 +28,7 @@ class EmptyState(QWidget):
         heading: str = "",
         button: str = "",
         button_icon: str = "",
+        other: str = "",
         size: int = 40,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,6 +62,10 @@ class EmptyState(QWidget):
             self.setFocusProxy(self.button)
             column.addSpacing(look.theme.space.s)
             column.addWidget(self.button, 0, centre)
+        if other:
+            quiet = Button(look, other, kind=ButtonKind.QUIET)
+            quiet.clicked.connect(self.other_pressed)
+            column.addWidget(quiet, 0, centre)
         column.addStretch(3)
         look.changed.connect(self._redraw)
         self._redraw()

@@ -18,6 +18,8 @@ class SearchBox(QLineEdit):
 
     searched = Signal(str)
     """The words to look for, after a pause in typing or at once with Enter."""
+    entered = Signal()
+    """Enter, after the words were told."""
     left_down = Signal()
     """Arrow down: on to the results."""
     escaped = Signal()
@@ -51,6 +53,7 @@ class SearchBox(QLineEdit):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._told = "\0"  # also for the same words again
             self._tell()
+            self.entered.emit()
         elif key == Qt.Key.Key_Down:
             self.left_down.emit()
         elif key == Qt.Key.Key_Escape and self.text():

@@ -231,3 +231,20 @@ def test_it_draws_in_every_state(page: HomePage, look: Look, qtbot: QtBot) -> No
     for width in (420, 1600):
         page.resize(width, 600)
         assert not page.grab().isNull()
+
+
+def test_enter_in_the_box_opens_the_meeting_that_was_found(look: Look, qtbot: QtBot) -> None:
+    page = HomePage(look)
+    qtbot.addWidget(page)
+    many = [summary(n, f"Committee {n}", date(2026, 3, n)) for n in range(1, 12)]
+    page.set_meetings(many, TODAY)
+    page.show()
+    box = page.findChild(SearchBox)
+    assert box is not None
+    qtbot.keyClicks(box, "committee 9")
+    with qtbot.waitSignal(page.open_meeting) as opened:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.args == [9]
+    box.clear()
+    with qtbot.assertNotEmitted(page.open_meeting):
+        qtbot.keyClick(box, Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -216,6 +216,28 @@ def test_thousands_of_marks(pane: PointsPane, qtbot: QtBot) -> None:
     pane.choose(4321)
     assert pane.list.visualRect(pane.list.currentIndex()).top() >= 0
     assert not pane.list.viewport().grab().isNull()
+
+
+def test_a_long_title_is_not_cut_off_in_the_empty_note(pane: PointsPane) -> None:
+    """Shortened at a word where it is seen, whole where it is heard."""
+    title = "7. Reconsideration of the decision on the harbour wall and all the services behind it"
+    pane.set_item(9, title, "")
+    note = next(
+        n for n in pane.findChildren(AutosaveEditor) if n.accessibleName() == f"Note on {title}"
+    )
+    hint = note.placeholderText()
+    assert hint.startswith("Note on 7. Reconsideration of the decision") and hint.endswith("…")
+    room = note.viewport().width() - 2 * note.document().documentMargin()
+    asked = note.fontMetrics().boundingRect(
+        QRect(0, 0, round(room), 10_000), Qt.TextFlag.TextWordWrap, hint
+    )
+    assert asked.height() <= note.viewport().height()
+
+
+def test_a_title_is_not_cut_behind_a_dash(pane: PointsPane) -> None:
+    pane.set_item(9, "8. Plan for the mending of the harbour 2026/27 - 2029/30.", "")
+    hints = [note.placeholderText() for note in pane.findChildren(AutosaveEditor)]
+    assert "Note on 8. Plan for the mending of the harbour 2026/27…" in hints
 
 
 def test_no_marks_says_how_to_make_one(pane: PointsPane) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkColour
@@ -116,6 +116,21 @@ def test_all_are_chosen_but_no_heading(pane: PointsPane, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pane.deleted) as told:
         qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
     assert sorted(told.args[0]) == [1, 2, 3, 4, 5]
+
+
+def test_nothing_is_said_to_be_chosen_when_the_chosen_ones_are_gone(
+    pane: PointsPane, qtbot: QtBot
+) -> None:
+    def bars() -> list[str]:
+        labels = (each for each in pane.findChildren(QLabel) if each.isVisible())
+        return [each.text() for each in labels if each.text().endswith("points chosen")]
+
+    qtbot.keyClick(pane.list, Qt.Key.Key_A, CTRL)
+    assert bars() == ["5 points chosen"]
+    pane.set_points([])
+    assert bars() == []
+    pane.set_points([short(n) for n in range(1, 6)])
+    assert bars() == ["5 points chosen"]
 
 
 def test_those_taken_away_together_are_chosen_when_they_are_back(pane: PointsPane) -> None:

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkKind
 from desktop.services.annotate import add_mark
-from desktop.services.tag import add_tag, all_tags
+from desktop.services.tag import add_tag
 from desktop.storage.library import Library
 from desktop.ui.look.look import Look
 from desktop.ui.tags.tag_use_list import TagUseModel
 from desktop.ui.tags.tags_dialog import TagsDialog
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import MessageBar
-from tests.storage.samples import add_pack, anchor
+from tests.storage.samples import add_pack, all_tags, anchor
 
 
 @pytest.fixture

@@ -3,11 +3,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QTextDocument
 
+from desktop.domain.annotation import Anchor
 from desktop.domain.text_changes import text_changes
+from desktop.domain.version import CarriedMark, CarryState
+from desktop.services.see_changes import MarkChange
 from desktop.ui.look.theme import load_theme
-from desktop.ui.versions.wording import changes_page
+from desktop.ui.versions.wording import changes_page, mark_line, mark_page
+from tests.ui.points.samples import point
 
 
 def shown(old: list[str], new: list[str]) -> list[str]:
@@ -36,3 +42,29 @@ def test_text_that_looks_like_markup_is_shown_as_it_stands() -> None:
 
 def test_nothing_changed_is_said() -> None:
     assert shown(["One."], ["One."]) == ["Its text is the same as before."]
+
+
+def change(state: CarryState, after: str, stood: str, stands: str) -> MarkChange:
+    """What became of a mark on the words "the weir"."""
+    before = Anchor("a" * 64, (), "the weir", "mend ", " by May")
+    now = replace(before, sha256="b" * 64, quote=after)
+    mark = point(1, quote="the weir").annotation
+    return MarkChange(mark, CarriedMark(1, state, before, now), stood, stands)
+
+
+def test_a_mark_in_the_same_place_is_not_said_to_have_gone_anywhere() -> None:
+    """The item is known of the version in use alone: its absence is no other place."""
+    same = change(CarryState.SAME, "the weir", "Earlier version, ¶32, p.15", "Item 8, ¶32, p.15")
+    assert mark_line(same).splitlines()[0] == "Item 8, ¶32, p.15"
+    moved = change(CarryState.MOVED, "the weir", "Earlier version, ¶2, p.5", "Item 8, ¶32, p.15")
+    assert mark_line(moved).splitlines()[0] == "¶2, p.5 → Item 8, ¶32, p.15"
+
+
+def test_words_that_are_the_same_are_not_in_the_colours_of_gone_and_new() -> None:
+    colours = load_theme("light").colours
+    same = mark_page(change(CarryState.SAME, "the weir", "p.1", "p.1"), colours)
+    assert colours.error_fill not in same
+    assert colours.success_fill not in same
+    differ = mark_page(change(CarryState.CHANGED, "the old weir", "p.1", "p.1"), colours)
+    assert colours.error_fill in differ
+    assert colours.success_fill in differ

@@ -10,7 +10,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.main_window import MainWindow
@@ -204,3 +204,54 @@ def test_a_pack_imported_while_reading_is_offered_to_be_opened(
     assert "Another paper" in message.message
     message.action_pressed.emit()
     assert window.meeting.meeting_id == 2
+
+
+def letters(folder: Path, count: int) -> list[Path]:
+    """Papers of which each is a meeting by itself: front sheets of different days."""
+    files = []
+    for day in range(1, count + 1):
+        file = folder / f"Agenda {day}.pdf"
+        with pymupdf.open() as made:
+            lines = ("Weir Committee", f"Tuesday {day} June 2027 at 2.00 pm", "AGENDA", "1. Fares")
+            for row, line in enumerate(lines):
+                made.new_page() if row == 0 else None
+                made[0].insert_text((72, 90 + 24 * row), line)
+            made.save(file)
+        files.append(file)
+    return files
+
+
+def test_in_an_empty_library_the_keys_begin_at_the_import(empty: MainWindow, qtbot: QtBot) -> None:
+    def focused() -> str:
+        widget = QApplication.focusWidget()
+        return widget.text().strip() if isinstance(widget, QPushButton) else ""
+
+    assert empty.isVisible()
+    qtbot.waitUntil(lambda: focused() == "Import papers…", timeout=PATIENCE)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert focused().startswith("Restore a backup")
+
+
+def test_several_meetings_are_told_of_together(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The last one's line does not stand for all of them."""
+    assert empty.desk is not None
+    drop(empty.home, letters(tmp_path, 3))
+    qtbot.waitUntil(lambda: counts(empty)[1] == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "3 papers were imported" in empty.message.message, timeout=PATIENCE)
+    assert not empty.is_reading
+
+
+def test_several_known_ones_are_told_of_together(
+    empty: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    files = letters(tmp_path, 2)
+    drop(empty.home, files[:1])
+    qtbot.waitUntil(lambda: empty.is_reading, timeout=PATIENCE)
+    assert empty.desk is not None
+    qtbot.waitUntil(lambda: not empty.desk.busy, timeout=PATIENCE)
+    empty.show_home()
+    drop(empty.home, files)
+    said = "1 paper was imported. 1 paper was in your library already."
+    qtbot.waitUntil(lambda: empty.message.message == said, timeout=PATIENCE)

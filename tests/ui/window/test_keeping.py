@@ -3,19 +3,23 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.app.main import START_AGAIN as AGAIN
+from desktop.domain.meeting import MeetingCard
 from desktop.services import bring_back
 from desktop.services.keep_backups import back_up_now, list_backups
+from desktop.services.keep_safe import back_up
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.automatic_backups import Reason
@@ -24,10 +28,11 @@ from desktop.storage.revision import library_file
 from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.keeping.rescue_dialog import RescueDialog
+from desktop.ui.keeping.taking_in import WhichMeetings
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
-from tests.ui.window.conftest import PATIENCE, SAMPLE
+from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 
 def open_care(window: MainWindow) -> CareDialog:
@@ -97,6 +102,34 @@ def test_a_backup_file_is_restored_into_the_library_in_use(
     with library.look() as work:
         assert all(library.files.verify(each.sha256) for each in work.documents.all())
     library.close()
+
+
+def test_a_new_laptop_offers_to_restore_a_backup_at_once(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "from the old laptop.zip"
+    old = Library.open(tmp_path / "old")
+    with old.work() as work:
+        work.meetings.add(MeetingCard(body="Weir Committee"))
+    back_up(old, out=file)
+    old.close()
+    window = open_window(tmp_path / "new")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
+    link = next(
+        each
+        for each in window.home.findChildren(QPushButton)
+        if each.isVisible() and "backup" in each.text()
+    )
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    dialog = window.care.dialog
+    assert dialog is not None
+    assert file.name in dialog.backups.question.message
+    dialog.backups.question.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.starts_again, timeout=PATIENCE)
+    again = Library.open(tmp_path / "new")
+    with again.look() as reading:
+        assert [each.name for each in reading.meetings.list()] == ["Weir Committee"]
+    again.close()
 
 
 def test_a_file_that_is_no_backup_is_told(
@@ -181,6 +214,104 @@ def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: Q
         pdf.unlink()
     QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+
+
+@pytest.fixture
+def handed_over(tmp_path: Path) -> Path:
+    """A backup from another laptop, with three meetings."""
+    other = Library.open(tmp_path / "other")
+    with other.work() as work:
+        for name in ("Weir Committee", "Lamps Panel", "Ferry Board"):
+            work.meetings.add(MeetingCard(body=name))
+    file = tmp_path / "other.zip"
+    back_up(other, out=file)
+    other.close()
+    return file
+
+
+def test_of_several_meetings_in_a_file_those_that_are_ticked_are_taken_in(
+    window: MainWindow, handed_over: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = window.library
+    assert library is not None
+    with library.look() as work:
+        before = {each.name for each in work.meetings.list()}
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed_over), ""))
+    offered: list[str] = []
+
+    def answer(dialog: WhichMeetings) -> int:
+        rows = [dialog.list.item(row) for row in range(dialog.list.count())]
+        offered.extend(sorted(row.text() for row in rows))
+        assert not dialog.take.isEnabled()
+        next(row for row in rows if row.text() == "Lamps Panel").setCheckState(
+            Qt.CheckState.Checked
+        )
+        dialog.take.click()
+        return dialog.result()
+
+    monkeypatch.setattr(WhichMeetings, "exec", answer)
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The meeting is here" in dialog.message.message, timeout=PATIENCE)
+    assert offered == ["Ferry Board", "Lamps Panel", "Weir Committee"]
+    with library.look() as work:
+        assert {each.name for each in work.meetings.list()} == before | {"Lamps Panel"}
+
+
+def test_all_meetings_of_a_file_can_be_ticked_at_once_and_none_is_nothing(
+    window: MainWindow, handed_over: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed_over), ""))
+    monkeypatch.setattr(WhichMeetings, "exec", lambda _dialog: QDialog.DialogCode.Rejected)
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing was taken in" in dialog.message.message, timeout=PATIENCE)
+
+    def take_all(asked: WhichMeetings) -> int:
+        asked.every.click()
+        asked.take.click()
+        return asked.result()
+
+    monkeypatch.setattr(WhichMeetings, "exec", take_all)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 meetings are here" in dialog.message.message, timeout=PATIENCE)
+
+
+def test_what_is_wrong_is_put_right_or_the_way_on_is_said(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    library = window.library
+    assert library is not None
+    dialog = open_care(window)
+    with closing(sqlite3.connect(library_file(folder))) as connection, connection:
+        connection.execute("DELETE FROM search_entry")
+    for pdf in (folder / "files").rglob("*.pdf"):
+        pdf.unlink()
+    QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "missing" in dialog.message.message, timeout=PATIENCE)
+    wrong = dialog.message.message.splitlines()
+    dialog.message.action_pressed.emit()
+    qtbot.waitUntil(lambda: "importing it again" in dialog.message.message, timeout=PATIENCE)
+    assert "missing" in dialog.message.message
+    assert len(wrong) > 1  # the search was wrong too, and is no more
+    assert [line for line in wrong if line in dialog.message.message] == wrong[:1]
+    assert window.desk is not None
+    with qtbot.waitSignal(window.desk.finished, timeout=PATIENCE):
+        window.import_files([SAMPLE])
+    dialog.message.action_pressed.emit()
+    qtbot.waitUntil(lambda: dialog.message.message == "All is well again.", timeout=PATIENCE)
+
+
+def test_a_backup_file_says_that_it_was_made_and_can_be_found_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the dialog that asked for it, not behind it; with the ending by which it is offered."""
+    typed = tmp_path / "mine"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(typed), ""))
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "mine.zip" in dialog.message.message, timeout=PATIENCE)
+    assert (tmp_path / "mine.zip").exists()
 
 
 def test_pdfs_are_let_go_of_and_put_back(

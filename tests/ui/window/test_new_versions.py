@@ -278,3 +278,44 @@ def test_at_the_next_start_what_changed_is_still_offered(
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert again.is_reading
     qtbot.waitUntil(again.versions.bar.isHidden, timeout=PATIENCE)
+
+
+def test_the_reader_follows_the_version_in_use(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    """Undone or done again, by key or on the page: the marks are on what is shown."""
+    reader = window.reader
+    confirm(qtbot, window, newer)
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    undo(window).trigger()
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+    assert window.versions.old_pages.bar.isHidden()
+    window.actions_of["redo"].trigger()
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    page = what_changed(qtbot, window)
+    page.back.click()
+    page.done.click()
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+
+
+def test_pages_that_are_not_in_use_say_so_and_lead_to_those_that_are(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    reader, bar = window.reader, window.versions.old_pages.bar
+    confirm(qtbot, window, newer)
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    assert bar.isHidden()
+    reader.journey.go_to(1, 2)
+    qtbot.waitUntil(lambda: not bar.isHidden(), timeout=PATIENCE)
+    assert bar.message.startswith("This is an earlier version.")
+    bar.action_pressed.emit()
+    assert (reader.document_id, reader.area.view.page) == (2, 3)  # a page was put in before it
+    assert bar.isHidden()
+    undo(window).trigger()
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+    reader.journey.go_to_document(2)
+    qtbot.waitUntil(lambda: not bar.isHidden(), timeout=PATIENCE)
+    assert bar.message.startswith("This new version is not in use.")
+    bar.dismiss()
+    reader.journey.go_to_document(1)
+    assert bar.isHidden()
