@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""The window went while a meeting went on, and comes back to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.ui.look.look import Look
+from desktop.ui.main_window import MainWindow
+from tests.ui.window.at_the_meeting import Member
+from tests.ui.window.conftest import OpenWindow
+
+
+def test_a_window_closed_in_the_meeting_comes_back_to_it(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """With the field that was open and what was half typed in it."""
+    settings = Settings(file=tmp_path / "settings.toml")
+    window = open_window(folder, settings)
+    window.open_meeting(1)
+    window.meeting_desk.toggle()
+    member = Member(qtbot, window)
+    member.come_to("7")
+    member.press(Qt.Key.Key_U)
+    member.type("plant a hedge")
+    window.close()
+    again = open_window(folder, settings)
+    member = Member(qtbot, again)
+    assert again.meeting_desk.is_on
+    assert member.item == "7"
+    entry = member.mode.entry
+    assert entry.isVisible()
+    assert entry.text.text == "plant a hedge"
+    assert not member.proceedings.undertakings
+    entry.finish()
+    assert [u.text for u in member.proceedings.undertakings] == ["plant a hedge"]
+    again.show_home()
+    assert settings.in_meeting == 0
+
+
+def test_it_comes_back_with_the_window_and_not_after_it(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, look: Look, workers: Workers
+) -> None:
+    """A crash leaves the settings as they were: no reader is shown that takes keys for its own."""
+    settings = Settings(file=tmp_path / "settings.toml")
+    window = open_window(folder, settings)
+    window.open_meeting(1)
+    window.meeting_desk.toggle()
+    left = Settings(file=tmp_path / "settings.toml", reading=True, in_meeting=1)
+    window.close()
+    again = MainWindow(look, workers, left, folder)
+    again.begin([])  # the event loop has not run: nothing was drawn before it
+    assert again.meeting_desk.is_on
+    assert again.reader.left.isHidden()
+    again.close()
