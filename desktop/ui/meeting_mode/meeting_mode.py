@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem, number_key
@@ -191,6 +192,9 @@ class MeetingMode(QObject):
             pane.show()
         if len(self._sizes) == self._reader.splitter.count():
             self._reader.splitter.setSizes(self._sizes)
+        # The window may have another size now, or had none yet when the view was opened.
+        size = self._reader.size()
+        self._reader.resizeEvent(QResizeEvent(size, size))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share another width out, until the member has done so by hand."""

@@ -59,6 +59,10 @@ def test_it_comes_back_with_the_window_and_not_after_it(
     again.begin([])  # the event loop has not run: nothing was drawn before it
     assert again.meeting_desk.is_on
     assert again.reader.left.isHidden()
+    again.resize(1200, 700)
+    again.meeting_desk.leave()
+    again.layout().activate()
+    assert again.reader.splitter.sizes()[0] > 180, "the agenda has its width again"
     again.close()
 
 
