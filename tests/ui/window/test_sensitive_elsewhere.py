@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkColour, MarkKind
-from desktop.domain.interest import DeclarationDetails, DeclarationKind
+from desktop.domain.interest import DeclarationDetails, DeclarationKind, Dispensation
 from desktop.services.declare import declare, delete_declaration
 from desktop.services.keep_register import add_interest, delete_interest
 from desktop.services.report_fault import compose_report
@@ -45,7 +45,10 @@ def secretive(hands: Hands) -> Hands:
             wording="The Zanzibar Windmill is ours.",
             item_ids=[meeting.items[5].id],
             details=DeclarationDetails(
-                matter="the lamplighter", sensitive=True, standing_interest_id=interest.id
+                matter="the lamplighter",
+                sensitive=True,
+                standing_interest_id=interest.id,
+                dispensation=Dispensation("the lamplighter panel", "speak on the Windmill"),
             ),
         )
         if gone:
