@@ -266,6 +266,9 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("hand-over", "Write one meeting to a file for another laptop.")
     _add_meeting(sub)
     sub.add_argument("-o", "--output", required=True, type=Path, metavar="FILE")
+    sub.add_argument(
+        "--with-sensitive", action="store_true", help="also what sensitive interests are about"
+    )
     sub = command("take-in", "Merge the meetings in such a file, or in a backup, into the library.")
     sub.add_argument("file", type=Path, metavar="FILE")
     sub = command("verify", "Check that nothing is wrong with the library.")

@@ -19,6 +19,7 @@ from desktop.app.arguments import OUR_FAULT, OVER_ALL, WORK, complain
 from desktop.app.settings import default_library, load_settings
 from desktop.app.wiring import Session, session
 from desktop.domain.errors import DamagedError, KnownError
+from desktop.domain.leaving import Allowed
 
 Answer = Any  # what ``json`` writes
 
@@ -353,7 +354,14 @@ def _restore(opened: Session, arguments: argparse.Namespace) -> int:
 def _hand_over(opened: Session, arguments: argparse.Namespace) -> int:
     from desktop.services.hand_over import write_meeting
 
-    write_meeting(opened.library, meeting_id=arguments.meeting, out=arguments.output)
+    left_out = write_meeting(
+        opened.library,
+        meeting_id=arguments.meeting,
+        out=arguments.output,
+        allowed=Allowed(sensitive=arguments.with_sensitive),
+    )
+    if left_out:
+        complain(left_out.sentence)
     file = arguments.output.absolute()
     _say(arguments, {"file": str(file)}, f"Written to {file}")
     return 0

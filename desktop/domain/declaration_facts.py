@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from desktop.domain.interest import Declaration, Dispensation, Whose
@@ -14,7 +15,10 @@ _MONTHS = (
 
 
 def declaration_facts(declaration: Declaration) -> tuple[tuple[str, str], ...]:
-    """Name and value of each fact there is; of a sensitive one none that tells what it is."""
+    """Name and value of each fact there is; of a sensitive one none that tells what it is.
+
+    Who granted a dispensation and what for is free text, which may tell it.
+    """
     details = declaration.details
     found = []
     if details.whose not in (Whose.UNSAID, Whose.MINE) and not declaration.is_sensitive:
@@ -22,7 +26,9 @@ def declaration_facts(declaration: Declaration) -> tuple[tuple[str, str], ...]:
     if declaration.shown_matter:
         found.append(("Matter", declaration.shown_matter))
     if details.dispensation:
-        found.append(("Dispensation", dispensation_words(details.dispensation)))
+        kept = replace(details.dispensation, granted_by="", scope="granted")
+        shown = kept if declaration.is_sensitive else details.dispensation
+        found.append(("Dispensation", dispensation_words(shown)))
     if declaration.left_at is not None:
         absences = [*declaration.earlier, (declaration.left_at, declaration.returned_at)]
         said = " and ".join(_out(left, back) for left, back in absences)

@@ -70,6 +70,8 @@ class EntryKind(StrEnum):
 class EntryDraft:
     """The field that is open in the meeting, and what of it is on disk nowhere else.
 
+    What is saved in its own place, such as a note, has no ``text`` here: it is the one on the item
+    that was written last.
     ``who`` gives an undertaking; ``declared`` is the kind of a declaration, ``interest_id`` the
     entry of the register it is about. ``item_id`` is None for the meeting as a whole.
     """

@@ -60,7 +60,8 @@ class LeftOut:
         if self.exempt:
             said.append(f"{_count(self.exempt, 'thing')} you have on exempt papers.")
         if self.sensitive:
-            said.append(f"What {_count(self.sensitive, 'sensitive interest')} is about.")
+            verb = "is" if self.sensitive == 1 else "are"
+            said.append(f"What {_count(self.sensitive, 'sensitive interest')} {verb} about.")
         return tuple(said)
 
     @property

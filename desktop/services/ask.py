@@ -88,10 +88,13 @@ def change_question(
 ) -> Question:
     """Change what is given and leave the rest; ``details`` are put in the place of all of them.
 
-    The moment a question is first sent, or first has a reply, is kept with it.
+    The moment a question is first sent, or first has a reply, is kept with it. With its first
+    reply it is answered, unless the member said that it was not.
     """
     with library.work() as work:
         before = work.questions.get(question_id)
+        if state is None and _first_reply(before, reply):
+            state = QuestionState.ANSWERED
         if details is None:
             details = _timed(before, state, reply)
         return work.questions.change(
@@ -191,6 +194,11 @@ def take_over(library: Library, *, meeting_id: int, question_ids: tuple[int, ...
                 ),
             ).id
     return list(made.values())
+
+
+def _first_reply(before: Question, reply: str | None) -> bool:
+    waits = before.state not in (QuestionState.ANSWERED, QuestionState.UNANSWERED)
+    return waits and bool(reply and reply.strip()) and not before.reply.strip()
 
 
 def _timed(

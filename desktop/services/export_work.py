@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 FORMAT = "Meeting Packs: my work"
 VERSION = 1
-# What of a sensitive declaration is never written without the member's yes.
-_UNSAID = ("wording", "whose", "matter", "dispensation_by", "dispensation_scope")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +169,15 @@ class _Meeting:
             ]
 
     def _declarations(self, work: Work, meeting_id: int) -> None:
+        from desktop.storage.sensitive_rows import UNSAID
+
         if not self._gate.lets(exempt=False):
             self.lists["declarations"] = {}
             return
         for one in work.declarations.of_meeting(meeting_id):
             if self._gate.declaration(one).is_sensitive:
                 row = self.lists["declarations"][one.id]
-                row |= dict.fromkeys(_UNSAID, "") | {"dispensation_until": None}
+                row |= UNSAID
 
 
 def _register(work: Work, allowed: Allowed) -> tuple[dict[int, Plain], int]:

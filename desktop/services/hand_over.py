@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 
 if TYPE_CHECKING:
     from desktop.domain.meeting import MeetingSummary
@@ -15,18 +16,33 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
+def kept_back(library: Library, *, meeting_id: int) -> LeftOut:
+    """What is not written into such a file, unless the member says yes for it."""
+    with library.look() as work:
+        return LeftOut(sensitive=work.merging.sensitive(meeting_id))
+
+
 def write_meeting(
-    library: Library, *, meeting_id: int, out: Path, progress: Progress | None = None
-) -> None:
+    library: Library,
+    *,
+    meeting_id: int,
+    out: Path,
+    allowed: Allowed = NOTHING_ALLOWED,
+    progress: Progress | None = None,
+) -> LeftOut:
     """Write a meeting, its papers and what the member wrote about it to one file.
 
-    The register of interests is not in it. KnownError, with nothing written, where that fails.
+    The register of interests is not in it; of a sensitive declaration only that it was made, unless
+    ``allowed`` says otherwise. Returns what was kept back. KnownError, with nothing written, where
+    that fails.
     """
     from desktop.storage.meeting_file import write_meeting_file
 
     if not out.absolute().parent.is_dir():
         raise KnownError(f"There is no folder “{out.absolute().parent}” to write to.")
-    write_meeting_file(library, meeting_id, out, progress=progress)
+    left_out = LeftOut() if allowed.sensitive else kept_back(library, meeting_id=meeting_id)
+    write_meeting_file(library, meeting_id, out, unsaid=not allowed.sensitive, progress=progress)
+    return left_out
 
 
 def meetings_in(library: Library, *, file: Path) -> list[MeetingSummary]:

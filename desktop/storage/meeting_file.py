@@ -20,12 +20,18 @@ from desktop.storage.revision import LIBRARY_FILE
 
 
 def write_meeting_file(
-    library: Library, meeting_id: int, out: Path, *, progress: Progress | None = None
+    library: Library,
+    meeting_id: int,
+    out: Path,
+    *,
+    unsaid: bool = True,
+    progress: Progress | None = None,
 ) -> None:
     """Write the meeting with its papers and all the member wrote about it to ``out``.
 
-    The register of interests and what belongs to no meeting stay here. Raises NotFoundError,
-    KnownError or DiskFullError with ``out`` as it was.
+    The register of interests and what belongs to no meeting stay here, and so, unless ``unsaid``
+    is false, does what sensitive interests are. Raises NotFoundError, KnownError or DiskFullError
+    with ``out`` as it was.
     """
     with (
         told_plainly(),
@@ -34,7 +40,7 @@ def write_meeting_file(
         alone = Library.open(Path(name) / "library")
         try:
             with library.look() as there, alone.work() as here:
-                here.merging.take(there.merging, meeting_id)
+                here.merging.take(there.merging, meeting_id, unsaid=unsaid)
                 hashes = [paper.sha256 for paper in there.documents.of_meeting(meeting_id)]
             for sha256 in hashes:
                 file = library.files.path(sha256)

@@ -25,6 +25,7 @@ from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
 from desktop.storage.merging_versions import MergedVersions, stays_in_place
 from desktop.storage.repository import Repository, Touched
+from desktop.storage.sensitive_rows import how_many, kept_words, tells, without_nature
 
 # What hangs on a meeting and has a moment of making; those that others point at come first.
 _OWN = (
@@ -48,11 +49,12 @@ class Merging(Repository):
         super().__init__(connection, touched)
         self._documents = documents
 
-    def take(self, other: Merging, meeting_id: int) -> int:
+    def take(self, other: Merging, meeting_id: int, *, unsaid: bool = False) -> int:
         """Take over the meeting that has this id in the other library; returns its id here.
 
         It goes into the meeting that has one of its papers, or else is of the same body and day.
-        The PDFs are the file store's part. NotFoundError where the other has no such meeting.
+        With ``unsaid``, what sensitive interests are never comes into this library. The PDFs are
+        the file store's part. NotFoundError where the other has no such meeting.
         """
         there = other._row(tables.meeting, meeting_id, what="meeting")
         here = self._meeting(other, there)
@@ -60,7 +62,7 @@ class Merging(Repository):
         items = self._items(other, meeting_id, here)
         maps: dict[str, dict[int, int]] = {"item_id": items, "document_id": papers}
         for table in _OWN:
-            found = self._take_rows(table, other, meeting_id, here, maps)
+            found = self._take_rows(table, other, meeting_id, here, maps, unsaid=unsaid)
             if table is tables.annotation:
                 maps["annotation_id"] = found
                 self._take_tags(other, found)
@@ -71,12 +73,16 @@ class Merging(Repository):
                 self._tie_questions(other, found)
             elif table is tables.declaration:
                 self._take_declaration_items(other, found, items)
-        self._take_whole(tables.draft, other, meeting_id, here)
+        self._take_whole(tables.draft, other, meeting_id, here, unsaid=unsaid)
         self._take_whole(proceedings.dismissed_promise, other, meeting_id, here)
         self._take_sitting(other, meeting_id, here, items)
         for topic in _TOPICS:
             self._touched(topic, None)
         return here
+
+    def sensitive(self, meeting_id: int) -> int:
+        """How many things in the meeting tell what a sensitive interest is; the bin's too."""
+        return how_many(self._connection, meeting_id)
 
     # The meeting, its papers, its agenda
 
@@ -195,6 +201,8 @@ class Merging(Repository):
         meeting_id: int,
         here: int,
         maps: Mapping[str, Mapping[int, int]],
+        *,
+        unsaid: bool,
     ) -> dict[int, int]:
         """Insert what is new and bring up to date what was touched later; ids there to ids here."""
         own = {
@@ -208,6 +216,8 @@ class Merging(Repository):
         for row in rows:
             values = _values(row, without=("id", "parent_id", "earlier_id", "standing_interest_id"))
             values["meeting_id"] = here
+            if unsaid:
+                values = without_nature(table, values)
             for column in ("item_id", "document_id", "annotation_id"):
                 if values.get(column) is not None:
                     values[column] = maps.get(column, {}).get(values[column])
@@ -224,6 +234,7 @@ class Merging(Repository):
                     values = stays_in_place(self._connection, values, known)
                 if table is tables.item_note and values["deleted_at"] is None:
                     self._make_room(values["item_id"], known.id)
+                values = kept_words(table, values, known)
                 self._connection.execute(
                     update(table).where(table.c.id == known.id).values(**values)
                 )
@@ -315,10 +326,14 @@ class Merging(Repository):
             }
             self._connection.execute(insert(table).values(**values))
 
-    def _take_whole(self, table: Table, other: Merging, meeting_id: int, here: int) -> None:
+    def _take_whole(
+        self, table: Table, other: Merging, meeting_id: int, here: int, *, unsaid: bool = False
+    ) -> None:
         """Rows there is one of to a meeting: what is here stays."""
         rows = other._connection.execute(select(table).where(table.c.meeting_id == meeting_id))
         for row in rows:
+            if unsaid and tells(row):
+                continue
             values = _values(row) | {"meeting_id": here}
             self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())
 

@@ -23,9 +23,10 @@ from desktop.storage.annotations import anchor_columns, anchor_of
 from desktop.storage.clock import now_text
 from desktop.storage.merging import Merging
 from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
+from desktop.storage.sensitive_rows import kept_words
 from desktop.storage.tags import name_key
 
-_KEPT_WORDS = ("quote", "before", "after", "wording", "matter", "whose")
+_KEPT_WORDS = ("quote", "before", "after")
 """What the gate may have cut in the file: where the row is here already, its own words stay."""
 
 
@@ -86,6 +87,7 @@ class TakingWork(Merging):
                 for name in _KEPT_WORDS:
                     if values.get(name) is not None and getattr(here, name):
                         values[name] = getattr(here, name)
+                values = kept_words(table, values, here)
                 if "deleted_at" in table.c:
                     values["deleted_at"] = None
                 if table is tables.item_note:

@@ -28,6 +28,7 @@ from desktop.ui.library.password_bar import PasswordBar
 from desktop.ui.library.password_desk import PasswordDesk
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.meeting_papers import MeetingPapers
+from desktop.ui.meeting_mode.coming_back import come_back
 from desktop.ui.moving_actions import connect_moving
 from desktop.ui.reader.place_keeper import PlaceKeeper
 from desktop.ui.reader.reader import Reader
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         self._files = list(files)
         self._first_look()
         self._restore_geometry()
+        self._begun = come_back(self, self._folder, self._library_opened)
         self.show()
 
     def event(self, event: QEvent) -> bool:

@@ -36,12 +36,12 @@ def test_every_fact_there_is_stands_once() -> None:
     )
 
 
-def test_a_sensitive_one_keeps_whose_and_matter_back() -> None:
+def test_a_sensitive_one_keeps_whose_matter_and_what_is_dispensed_with_back() -> None:
     hidden = replace(FULL, details=replace(FULL.details, sensitive=True))
-    assert [name for name, _value in declaration_facts(hidden)] == [
-        "Dispensation",
-        "Out of the room",
-    ]
+    assert declaration_facts(hidden) == (
+        ("Dispensation", "granted, until 1 May 2032"),
+        ("Out of the room", "from 6.50 pm to 7.05 pm"),
+    )
 
 
 def test_a_bare_one_has_none() -> None:

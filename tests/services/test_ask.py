@@ -164,3 +164,16 @@ def test_a_supplementary_belongs_to_its_questions_meeting(
     asked = ask(library, meeting_id=march, text="Why?")
     with pytest.raises(KnownError, match="another meeting"):
         ask(library, meeting_id=may, text="And?", details=QuestionDetails(parent_id=asked.id))
+
+
+def test_a_reply_that_is_written_down_answers_the_question(library: Library, march: int) -> None:
+    """What is left after a meeting must not say that no reply was noted."""
+    asked = ask(library, meeting_id=march, text="What does it cost?")
+    change_question(library, question_id=asked.id, reply="£3m")
+    (now,) = questions_of(library, meeting_id=march)
+    assert now.state is QuestionState.ANSWERED
+    # Taken back by hand it stays so, and a reply that says nothing is none.
+    change_question(library, question_id=asked.id, state=QuestionState.UNANSWERED)
+    change_question(library, question_id=asked.id, reply="£3m, he thinks")
+    (now,) = questions_of(library, meeting_id=march)
+    assert now.state is QuestionState.UNANSWERED

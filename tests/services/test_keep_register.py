@@ -94,6 +94,7 @@ def _standing(entry: InterestEntry) -> StandingInterest:
     ],
 )
 def test_28_days_begin_with_the_day_itself(begun: date, ends: date) -> None:
+    """Localism Act 2011, sections 30(1) and 31(2): before the end of 28 days beginning with it."""
     assert last_day(begun, 28) == ends
     due = registration_due(
         _standing(replace(SCHOOL, aware_on=begun)), days=28, registrable=REGISTRABLE

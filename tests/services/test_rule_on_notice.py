@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Days of notice over holidays in the four nations, against dates counted by hand."""
+"""Days of notice over holidays in the four nations, against dates counted by hand.
+
+The holidays are those of the Banking and Financial Dealings Act 1971, Schedule 1, with the days
+moved and added by proclamation, as gov.uk/bank-holidays lists them.
+"""
 
 from __future__ import annotations
 
@@ -89,6 +93,61 @@ def test_holidays_that_fall_on_a_weekend_are_moved() -> None:
     assert last_day(CLEAR, 3, ENGLAND, meeting) == date(2027, 12, 30)
     assert last_day(CLEAR, 3, SCOTLAND, meeting) == date(2027, 12, 29)
     assert last_day(CLEAR, 4, SCOTLAND, meeting) == date(2027, 12, 24)
+
+
+@pytest.mark.parametrize("nation", [ENGLAND, WALES, SCOTLAND, IRELAND])
+def test_christmas_day_on_a_sunday(nation: Nation) -> None:
+    """25 December 2022 is a Sunday, so that Tue 27 is the holiday for it after Boxing Day, Mon 26.
+
+    A meeting on Friday 30 December 2022, three clear working days: Thu 29 = 1; Wed 28 = 2; Tue 27,
+    Mon 26 and the weekend no; Fri 23 = 3; notice on Thu 22, everywhere. 1 January 2023 is a Sunday
+    too, and Mon 2 its holiday; Scotland has Tue 3 for the 2nd. A meeting on Thursday 5 January
+    2023, two clear working days: Wed 4 = 1; Tue 3 = 2; notice on Fri 30 December. Scotland:
+    Wed 4 = 1; Fri 30 = 2; notice on Thu 29.
+    """
+    assert last_day(CLEAR, 3, nation, date(2022, 12, 30)) == date(2022, 12, 22)
+    new_year = date(2022, 12, 29) if nation is SCOTLAND else date(2022, 12, 30)
+    assert last_day(CLEAR, 2, nation, date(2023, 1, 5)) == new_year
+
+
+def test_boxing_day_on_a_sunday_and_saint_stephen_s_of_other_years() -> None:
+    """25 December 2021 is a Saturday and the 26th a Sunday: Mon 27 and Tue 28 are the holidays.
+
+    A meeting on Thursday 30 December 2021, two clear working days: Wed 29 = 1; Fri 24 = 2; notice
+    on Thu 23, in all four. 26 December 2020 is a Saturday, Mon 28 its holiday: a meeting on Wed 30,
+    two clear working days: Tue 29 = 1; Thu 24 = 2; notice on Wed 23.
+    """
+    for nation in Nation:
+        assert last_day(CLEAR, 2, nation, date(2021, 12, 30)) == date(2021, 12, 23)
+        assert last_day(CLEAR, 2, nation, date(2020, 12, 30)) == date(2020, 12, 23)
+
+
+def test_holidays_of_one_year_only() -> None:
+    """Mon 8 May 2023, for a coronation, and Mon 19 September 2022, for a funeral, in all four.
+
+    A meeting on Wednesday 10 May 2023, two clear working days: Tue 9 = 1; Fri 5 = 2; notice on
+    Thu 4. A meeting on Wednesday 21 September 2022, one clear: Tue 20 = 1; notice on Fri 16. In
+    2022 the spring holiday was Thu 2 June, and Fri 3 June another: a meeting on Monday 6 June, one
+    clear working day: Wed 1 = 1; notice on Tue 31 May, as the last Monday of May was none.
+    """
+    for nation in Nation:
+        assert last_day(CLEAR, 2, nation, date(2023, 5, 10)) == date(2023, 5, 4)
+        assert last_day(CLEAR, 1, nation, date(2022, 9, 21)) == date(2022, 9, 16)
+        assert last_day(CLEAR, 1, nation, date(2022, 6, 6)) == date(2022, 5, 31)
+        assert last_day(CLEAR, 1, nation, date(2022, 6, 1)) == date(2022, 5, 30)
+
+
+def test_two_holidays_of_northern_ireland_on_a_weekend_and_in_the_week() -> None:
+    """17 March 2024 is a Sunday, Mon 18 its holiday; 12 July 2024 is a Friday itself.
+
+    A meeting on Wednesday 20 March 2024, one clear: Tue 19 = 1; notice on Fri 15; in Scotland on
+    Mon 18. A meeting on Tuesday 16 July 2024, one clear: Mon 15 = 1; notice on Thu 11; in England
+    on Fri 12.
+    """
+    assert last_day(CLEAR, 1, IRELAND, date(2024, 3, 20)) == date(2024, 3, 15)
+    assert last_day(CLEAR, 1, SCOTLAND, date(2024, 3, 20)) == date(2024, 3, 18)
+    assert last_day(CLEAR, 1, IRELAND, date(2024, 7, 16)) == date(2024, 7, 11)
+    assert last_day(CLEAR, 1, ENGLAND, date(2024, 7, 16)) == date(2024, 7, 12)
 
 
 def test_saint_patrick_s_day_counts_in_northern_ireland_only() -> None:

@@ -31,7 +31,7 @@ def other(tmp_path: Path) -> Iterator[Library]:
 @pytest.fixture
 def file(library: Library, filled: Filled, tmp_path: Path) -> Path:
     out = tmp_path / "meeting.zip"
-    write_meeting_file(library, filled.meeting.id, out)
+    write_meeting_file(library, filled.meeting.id, out, unsaid=False)
     assert [each.name for each in library.folder.iterdir() if each.name.startswith(".")] == []
     return out
 

@@ -26,7 +26,7 @@ from desktop.services.export_paper import (
     paper_text,
     suggested_name,
 )
-from desktop.services.put_in_place import free_name, put_in_place
+from desktop.services.put_in_place import put_in_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -317,14 +317,3 @@ class ExportDialog(QDialog):
             ),
             failed=self._failed,
         )
-
-
-def with_ending(chosen: Path, ending: str) -> Path:
-    """The file with the ending of its kind, where it has none or that of a PDF.
-
-    The member was asked about replacing the file of the name they chose, and of no other.
-    """
-    if chosen.suffix.lower() in (ending, ".txt" if ending == ".md" else ending):
-        return chosen
-    plain = chosen.with_suffix("") if chosen.suffix.lower() in (".pdf", ".md", ".csv") else chosen
-    return free_name(plain.with_name(plain.name + ending))

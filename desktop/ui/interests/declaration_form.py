@@ -6,7 +6,7 @@ Until it is recorded a new one is a draft, told as it is typed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
 
@@ -46,6 +46,9 @@ from desktop.ui.widgets.tick_box import TickBox
 WHOSE = tuple(Whose)
 WHOSE_NAMES = ("Not said", "Mine", "My spouse or partner's", "A relative's or close associate's")
 _ITEM = Qt.ItemDataRole.UserRole
+Compose = Callable[[DeclarationDraft], str | None]
+"""The sentence for what is in the form, from the register and the rules; None where neither tells.
+"""
 
 
 class DeclarationForm(Card):
@@ -143,6 +146,8 @@ class DeclarationForm(Card):
         self._wording.finished.connect(self._finished)
         self._wording.escaped.connect(self._escaped)
         self._was_escape = False
+        self.compose: Compose = lambda _draft: None
+        self._composed_of = self.draft
 
     @property
     def draft(self) -> DeclarationDraft:
@@ -173,7 +178,7 @@ class DeclarationForm(Card):
         self._fill(draft.kind, draft.wording, draft.action, draft.details)
         self._wording.moveCursor(QTextCursor.MoveOperation.End)
         self._choose_items(draft.item_ids)
-        self._told = self.draft
+        self._told = self._composed_of = self.draft
         self._allow()
 
     def set_items(self, items: Sequence[tuple[int, str]]) -> None:
@@ -357,7 +362,18 @@ class DeclarationForm(Card):
         if not self._unsaved:
             self.closed.emit()
 
+    def _word_anew(self) -> None:
+        """Wording that is still as it was composed says what is chosen now; own words stay."""
+        before, now = self._composed_of, self.draft
+        self._composed_of = now
+        if replace(now, action=before.action) == before or now.wording != before.wording:
+            return
+        if now.wording == self.compose(before):
+            self._wording.set_text(self.compose(now) or now.wording)
+            self._composed_of = self.draft
+
     def _on_edited(self, *_value: object) -> None:
+        self._word_anew()
         draft = self.draft
         if self._new and draft != self._told:
             self._told = draft

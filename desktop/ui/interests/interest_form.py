@@ -57,6 +57,8 @@ class InterestForm(Card):
         self.aware = DayField(look, self.tr("Became aware of it, or of a change, on"))
         self.registered = DayField(look, self.tr("Registered with the council on"))
         self.ended = DayField(look, self.tr("Ended on"))
+        for day in (self.since, self.aware, self.registered, self.ended):
+            day.edit.returnPressed.connect(self.save)
         self.look_for = self._line(
             self.tr("Other words to look for"),
             self.tr("Initials, streets, postcodes, with ; between them"),

@@ -19,6 +19,7 @@ from desktop.ui.reader.journey import FOUND
 from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from desktop.domain.draft import DeclarationDraft
     from desktop.services.look_for_interests import InterestHit, Looked
     from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
@@ -46,6 +47,7 @@ class InterestWatch(QObject):
         hits.declared.connect(self.declare)
         hits.dismissed.connect(self.dismiss)
         self._pane.look_asked.connect(self.look_now)
+        self._pane.compose = self._compose
         self.minutes = MinutesWatch(window)
 
     def meeting_changed(self) -> None:
@@ -119,6 +121,20 @@ class InterestWatch(QObject):
                 item_id=hit.item_id,
             )
             self._pane.begin_from(draft)
+
+    def _compose(self, draft: DeclarationDraft) -> str | None:
+        """The sentence for what is in the form of a declaration."""
+        meeting = self._window.meeting
+        if meeting is None:
+            return None
+        from desktop.services.propose_declaration import proposed_wording
+
+        return proposed_wording(
+            meeting.library,
+            meeting_id=meeting.meeting_id,
+            draft=draft,
+            profile=self._window.my_interests.profile,
+        )
 
     def dismiss(self, hit: InterestHit) -> None:
         """Say that a place is not about the interest; it can be undone."""

@@ -17,7 +17,7 @@ from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.rule_profile import ADVICE, RuleProfile
 from desktop.ui.interests.declaration_card import DeclarationCard
-from desktop.ui.interests.declaration_form import DeclarationForm
+from desktop.ui.interests.declaration_form import Compose, DeclarationForm
 from desktop.ui.interests.declaration_row import NOTHING_KINDS, DeclarationRow
 from desktop.ui.interests.hit_list import HitList
 from desktop.ui.interests.minutes_list import MinutesList
@@ -62,6 +62,7 @@ class InterestsPane(QWidget):
         self._rows: list[DeclarationRow] = []
         self._shown_cards: dict[int, DeclarationCard] = {}
         self._form: DeclarationForm | None = None
+        self.compose: Compose = lambda _draft: None
         self._editing: int | None = None
         self._draft: DeclarationDraft | None = None
         self._rules: RuleProfile | None = None
@@ -268,6 +269,7 @@ class InterestsPane(QWidget):
         return form
 
     def _give_rules(self, form: DeclarationForm) -> None:
+        form.compose = self.compose
         if self._rules is not None:
             form.set_rules(self._rules)
 

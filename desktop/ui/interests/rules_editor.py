@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.domain.interest import DeclarationKind
 from desktop.domain.rule_profile import MOST_DAYS, KindRules, RuleCase, RuleProfile
 from desktop.ui.interests.declaration_row import FORM_KINDS, kind_name
 from desktop.ui.interests.rules_text import PARTS
@@ -31,8 +33,14 @@ _TEXTS = (
 )
 
 
+_Read = Callable[[RuleProfile], str]
+
+
 class RulesEditor(QWidget):
-    """``changed`` carries the RuleProfile as it is to be, ``refused`` why something can't be."""
+    """``changed`` carries the RuleProfile as it is to be, ``refused`` why something can't be.
+
+    What was changed comes back by :meth:`follow`, so that the member can go on in the next field.
+    """
 
     changed = Signal(object)
     refused = Signal(str)
@@ -41,27 +49,29 @@ class RulesEditor(QWidget):
         super().__init__(parent)
         self._look = look
         self._profile = profile
+        self._lines: list[tuple[QLineEdit, _Read]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.space.s + 4)
         facts = Card(look, self.tr("About these rules"))
         grid = QGridLayout()
         for row, (field, name) in enumerate(_TEXTS):
-            edit = self._line(name, getattr(profile, field), self._text_setter(field))
+            edit = self._line(name, attrgetter(field), self._text_setter(field))
             self._add_row(grid, row, name, edit)
-        day = profile.effective.strftime("%d/%m/%Y") if profile.effective else ""
         self._add_row(
             grid,
             len(_TEXTS),
             self.tr("In force from"),
-            self._line(self.tr("In force from"), day, self._set_day),
+            self._line(self.tr("In force from"), _day, self._set_day),
         )
         self._add_row(
             grid,
             len(_TEXTS) + 1,
             self.tr("Days to register in, the first included; 0 for none"),
             self._line(
-                self.tr("Days to register in"), str(profile.register_days), self._set_register_days
+                self.tr("Days to register in"),
+                lambda shown: str(shown.register_days),
+                self._set_register_days,
             ),
         )
         facts.body.addLayout(grid)
@@ -70,13 +80,35 @@ class RulesEditor(QWidget):
             self._column.addWidget(self._kind_card(place, rules))
         self._add_kind_row()
 
+    @property
+    def profile(self) -> RuleProfile:
+        """The rules as they are stored."""
+        return self._profile
+
+    def follow(self, profile: RuleProfile) -> bool:
+        """Show what the rules say now; whether there is a field for each of their words.
+
+        The field that is being written in keeps what is not stored yet.
+        """
+        if _shape(profile) != _shape(self._profile):
+            return False
+        self._profile = profile
+        for edit, read in self._lines:
+            if not (edit.hasFocus() and edit.isModified()):
+                _put(edit, read(profile))
+        return True
+
     def _kind_card(self, place: int, rules: KindRules) -> Card:
         name = kind_name(rules.kind)
         card = Card(self._look, name)
         head = QHBoxLayout()
+
+        def cases() -> tuple[RuleCase, ...]:
+            return self._profile.kinds[place].cases
+
         head.addWidget(label(name, "heading", wrap=True), 1)
         for words, act in (
-            (self.tr("Add a case"), lambda: self._put_cases(place, (*rules.cases, RuleCase()))),
+            (self.tr("Add a case"), lambda: self._put_cases(place, (*cases(), RuleCase()))),
             (self.tr("Remove this kind"), lambda: self._remove_kind(place)),
         ):
             button = Button(self._look, words, kind=ButtonKind.QUIET)
@@ -87,35 +119,41 @@ class RulesEditor(QWidget):
         grid = QGridLayout()
         wording = self._line(
             self.tr("Wording of a declaration"),
-            rules.wording,
-            lambda text: self._put_kind(place, replace(rules, wording=text)),
+            lambda shown: shown.kinds[place].wording,
+            lambda text: self._put_kind(place, replace(self._profile.kinds[place], wording=text)),
         )
         self._add_row(grid, 0, self.tr("Wording, with {interest} and {items}"), wording)
         card.body.addLayout(grid)
-        for number, case in enumerate(rules.cases):
-            card.body.addWidget(self._case(place, rules, number, case))
+        for number in range(len(rules.cases)):
+            card.body.addWidget(self._case(place, number))
         return card
 
-    def _case(self, place: int, rules: KindRules, number: int, case: RuleCase) -> QWidget:
+    def _case(self, place: int, number: int) -> QWidget:
         box = QWidget()
         grid = QGridLayout(box)
         grid.setContentsMargins(0, self._look.theme.space.s, 0, 0)
         fields = (("when", self.tr("When")), *PARTS)
 
+        def reader(field: str) -> _Read:
+            return lambda shown: str(getattr(shown.kinds[place].cases[number], field))
+
         def setter(field: str) -> Callable[[str], None]:
             def put(text: str) -> None:
-                cases = list(rules.cases)
-                cases[number] = replace(case, **{field: text})
+                cases = list(self._profile.kinds[place].cases)
+                cases[number] = replace(cases[number], **{field: text})
                 self._put_cases(place, tuple(cases))
 
             return put
 
+        def take_away() -> None:
+            cases = self._profile.kinds[place].cases
+            self._put_cases(place, (*cases[:number], *cases[number + 1 :]))
+
         for row, (field, name) in enumerate(fields):
-            edit = self._line(f"{name}, case {number + 1}", getattr(case, field), setter(field))
+            edit = self._line(f"{name}, case {number + 1}", reader(field), setter(field))
             self._add_row(grid, row, name, edit)
         remove = Button(self._look, self.tr("Remove this case"), kind=ButtonKind.QUIET)
-        left = (*rules.cases[:number], *rules.cases[number + 1 :])
-        remove.clicked.connect(lambda: self._put_cases(place, left))
+        remove.clicked.connect(take_away)
         grid.addWidget(remove, len(fields), 1)
         return box
 
@@ -176,14 +214,16 @@ class RulesEditor(QWidget):
 
     # Building
 
-    def _line(self, name: str, text: str, told: Callable[[str], None]) -> QLineEdit:
-        edit = QLineEdit(text)
+    def _line(self, name: str, read: _Read, told: Callable[[str], None]) -> QLineEdit:
+        edit = QLineEdit()
         edit.setAccessibleName(name)
-        edit.setCursorPosition(0)
+        _put(edit, read(self._profile))
+        self._lines.append((edit, read))
 
         def tell() -> None:
             words = " ".join(edit.text().split())
-            if words != " ".join(text.split()):
+            if words != " ".join(read(self._profile).split()):
+                edit.setModified(False)
                 told(words)
 
         edit.editingFinished.connect(tell)
@@ -195,6 +235,21 @@ class RulesEditor(QWidget):
         title.setFixedWidth(self._look.px(150))
         grid.addWidget(title, row, 0)
         grid.addWidget(edit, row, 1)
+
+
+def _shape(profile: RuleProfile) -> tuple[tuple[DeclarationKind, int], ...]:
+    """The kinds, and how many cases each has: what there are fields for."""
+    return tuple((rules.kind, len(rules.cases)) for rules in profile.kinds)
+
+
+def _day(profile: RuleProfile) -> str:
+    return profile.effective.strftime("%d/%m/%Y") if profile.effective else ""
+
+
+def _put(edit: QLineEdit, text: str) -> None:
+    if edit.text() != text:
+        edit.setText(text)
+        edit.setCursorPosition(0)
 
 
 def _with_text(profile: RuleProfile, field: str, text: str) -> RuleProfile:

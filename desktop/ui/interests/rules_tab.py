@@ -34,6 +34,7 @@ class RulesTab(QWidget):
         self._shelf = RuleShelf(())
         self._choice: RuleChoice | None = None
         self._shown: tuple[object, ...] = ()
+        self._edited: int | None = None  # the own rules that there are fields for
         space = look.theme.space
         page = QWidget()
         page.setProperty("look", "page")
@@ -90,17 +91,31 @@ class RulesTab(QWidget):
         if shelf.faults:
             self.message.show_message(" ".join(shelf.faults), Level.WARNING)
         old = self._body
+        if self._goes_on(old):
+            return
         self._body = self._made(self._choice)
         self._column.replaceWidget(old, self._body)
         self._body.show()  # now, and not when the layout gets round to it
         old.hide()
         old.deleteLater()
 
+    def _goes_on(self, body: QWidget) -> bool:
+        """Whether the fields that are there can show it: the member may be in one of them."""
+        choice = self._choice
+        return (
+            choice is not None
+            and choice.own_id is not None
+            and isinstance(body, RulesEditor)
+            and self._edited == choice.own_id
+            and body.follow(choice.profile)
+        )
+
     def _made(self, choice: RuleChoice) -> QWidget:
+        self._edited = choice.own_id
         if choice.own_id is not None:
-            own_id, before = choice.own_id, choice.profile
-            editor = RulesEditor(self._look, before)
-            editor.changed.connect(lambda after: self.changed.emit(own_id, before, after))
+            own_id = choice.own_id
+            editor = RulesEditor(self._look, choice.profile)
+            editor.changed.connect(lambda after: self.changed.emit(own_id, editor.profile, after))
             editor.refused.connect(
                 lambda sentence: self.message.show_message(sentence, Level.WARNING)
             )

@@ -33,7 +33,10 @@ def kind_text(profile: RuleProfile, kind: DeclarationKind | None) -> str:
 
 def facts_of(profile: RuleProfile) -> str:
     """Nation, council, version, day and source of a profile."""
-    day = said_date(profile.effective) if profile.effective else "not recorded"
+    unknown = (
+        "the day your council adopted it; put it into a copy" if profile.council == "model" else ""
+    )
+    day = said_date(profile.effective) if profile.effective else unknown
     days = f"{profile.register_days} days, the first included" if profile.register_days else "none"
     if profile.register_days and not profile.disclosure_counts:
         days += "; none for what is first disclosed at a meeting"

@@ -19,6 +19,7 @@ from desktop.domain.errors import (
     NewerLibraryError,
     ReadOnlyError,
 )
+from desktop.domain.leaving import LeftOut
 from desktop.domain.space import MeetingSpace
 from desktop.ui.keeping.trouble_desk import TroubleDesk
 from desktop.ui.widgets.message_bar import Level
@@ -257,13 +258,17 @@ class CareDesk(QObject):
 
     def hand_over(self) -> None:
         """Save the meeting that is open in a file for another laptop."""
-        from desktop.services.hand_over import write_meeting
+        from desktop.services.hand_over import kept_back, write_meeting
+        from desktop.ui.export.leaving_dialog import ask_what_may_leave
 
         window, library, meeting = self._window, self._window.library, self._window.meeting
         if library is None or meeting is None:
             return
         window.reader.flush()
         ident = meeting.meeting_id
+        allowed = ask_what_may_leave(window.look, kept_back(library, meeting_id=ident), window)
+        if allowed is None:
+            return
         out = ask_save_place(
             window,
             self.tr("Save this meeting for another laptop"),
@@ -272,13 +277,20 @@ class CareDesk(QObject):
         )
         if out is None:
             return
+
+        def saved(left_out: LeftOut) -> None:
+            sentence = self.tr("The meeting was saved in “{0}”.").format(out.name)
+            window.tell(f"{sentence} {left_out.sentence}".strip(), Level.SUCCESS)
+
         window.tasks.run(
             lambda progress: write_meeting(
-                library, meeting_id=ident, out=out, progress=lambda *_: progress.check()
+                library,
+                meeting_id=ident,
+                out=out,
+                allowed=allowed,
+                progress=lambda *_: progress.check(),
             ),
-            done=lambda _none: window.tell(
-                self.tr("The meeting was saved in “{0}”.").format(out.name), Level.SUCCESS
-            ),
+            done=saved,
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )
 

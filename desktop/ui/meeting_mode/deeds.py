@@ -62,8 +62,7 @@ class Deeds:
         """Write a note that bears the time of this moment."""
         mode = self._mode
         title = f"Note, {said_time(datetime.now().astimezone().time())}"
-        writing = mode.edits.begin_note(mode.item_id)
-        self._write(EntryKind.NOTE, title, "What is said, or decided", writing)
+        self._write_note(title, mode.edits.begin_note(mode.item_id))
 
     def edit(self, row: WorkRow) -> None:
         """Write on in what was noted."""
@@ -73,10 +72,13 @@ class Deeds:
             writing = mode.edits.edit_note(row.id)
             note = mode.meeting.proceedings.note(row.id)
             text = note.text if note is not None else ""
-            self._write(EntryKind.NOTE, title, "What is said, or decided", writing, text)
+            self._write_note(title, writing, text)
         elif row.kind is WorkKind.VOTE:
             self._take_in_hand(row.id)
             self._write_motion()
+
+    def _write_note(self, title: str, writing: Writing, text: str = "") -> None:
+        self._open_on(EntryKind.NOTE, title, "What is said, or decided", writing.write, text)
 
     def delete(self, row: WorkRow) -> None:
         """Take away what was noted; what was prepared is deleted where it was written."""
@@ -120,19 +122,12 @@ class Deeds:
             change(question.id, state=QuestionState.ANSWERED)
         mode.work.choose(WorkKind.QUESTION, question.id)
 
-        def save(draft: EntryDraft) -> None:
-            change(question.id, reply=draft.text)
-
-        mode.entry.open(
-            Entry(
-                EntryKind.ANSWER,
-                f"Reply to: {' '.join(question.text.split())}",
-                "What was answered, in short",
-                question.item_id,
-                save,
-                lambda _draft: None,
-                text=question.reply,
-            )
+        self._open_on(
+            EntryKind.ANSWER,
+            f"Reply to: {' '.join(question.text.split())}",
+            "What was answered, in short",
+            lambda text: change(question.id, reply=text),
+            question.reply,
         )
 
     def new_question(self, draft: EntryDraft | None = None) -> None:
@@ -197,9 +192,31 @@ class Deeds:
             EntryKind.QUESTION: self.new_question,
             EntryKind.UNDERTAKING: self.undertaking,
             EntryKind.DECLARATION: self.declare,
+            EntryKind.NOTE: self._write_on_in_note,
+            EntryKind.ANSWER: self._write_on_in_reply,
+            EntryKind.MOTION: self._write_on_in_motion,
         }.get(draft.kind)
         if again is not None:
             again(draft)
+
+    def _write_on_in_note(self, draft: EntryDraft) -> None:
+        notes = [n for n in self._mode.meeting.proceedings.notes if n.item_id == draft.item_id]
+        if notes:
+            last = max(notes, key=lambda note: note.changed_at)
+            title = f"Note, {said_time(last.at.astimezone().time())}"
+            self._write_note(title, self._mode.edits.edit_note(last.id), last.text)
+
+    def _write_on_in_reply(self, draft: EntryDraft) -> None:
+        meeting = self._mode.meeting
+        found = [q for q in questions_on(meeting, meeting.papers.item(draft.item_id)) if q.reply]
+        if found:
+            self.answer(max(found, key=lambda question: question.changed_at))
+
+    def _write_on_in_motion(self, draft: EntryDraft) -> None:
+        last = self._mode.meeting.proceedings.last_vote(draft.item_id)
+        if last is not None:
+            self._take_in_hand(last.id)
+            self._write_motion()
 
     def _tick(self, kind: DeclarationKind) -> None:
         mode = self._mode
@@ -221,7 +238,7 @@ class Deeds:
         writing = mode.edits.write_motion(mode.item_id, ident, self._take_in_hand)
         text = vote.facts.motion if vote is not None else ""
         hint = "For example: the amendment of the second speaker"
-        self._write(EntryKind.MOTION, "What is voted on", hint, writing, text)
+        self._open_on(EntryKind.MOTION, "What is voted on", hint, writing.write, text)
 
     def _voted(self, mine: MyVote) -> None:
         self._say(lambda facts: replace(facts, mine=mine))
@@ -263,21 +280,28 @@ class Deeds:
 
     # The field
 
-    def _write(
-        self, kind: EntryKind, title: str, hint: str, writing: Writing, text: str = ""
+    def _open_on(
+        self, kind: EntryKind, title: str, hint: str, write: Callable[[str], object], text: str
     ) -> None:
-        """Open the field on something that is saved in its own place as it is typed."""
-        self._mode.entry.open(
-            Entry(
-                kind,
-                title,
-                hint,
-                self._mode.item_id,
-                lambda draft: writing.write(draft.text),
-                lambda _draft: None,
-                text=text,
-            )
-        )
+        """Open the field on something that is saved in its own place as it is typed.
+
+        That it is open is kept as well, so that after a crash the next key is still a letter.
+        """
+        mode, is_kept = self._mode, False
+        item_id = mode.item_id
+
+        def save(draft: EntryDraft) -> None:
+            nonlocal is_kept
+            write(draft.text)
+            if bool(draft.text.strip()) is not is_kept:
+                is_kept = not is_kept
+                self._keep(EntryDraft(kind, "", item_id) if is_kept else None)
+
+        def finish(_draft: EntryDraft) -> None:
+            if is_kept:
+                self._keep(None)
+
+        mode.entry.open(Entry(kind, title, hint, item_id, save, finish, text=text))
 
     def _draft(
         self,

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem, number_key
@@ -192,6 +193,9 @@ class MeetingMode(QObject):
             pane.show()
         if len(self._sizes) == self._reader.splitter.count():
             self._reader.splitter.setSizes(self._sizes)
+        # The window may have another size now, or had none yet when the view was opened.
+        size = self._reader.size()
+        self._reader.resizeEvent(QResizeEvent(size, size))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share another width out, until the member has done so by hand."""
@@ -273,25 +277,29 @@ class MeetingMode(QObject):
             self.edits.take_item(item_id, done)
 
     def move_on(self) -> None:
-        """The item is done: come to the next that is not, or to the meeting as a whole."""
+        """The item is done: come to the next that is not, or to the meeting as a whole.
+
+        From there it goes on to what was passed over, such as an item that was moved ahead of the
+        one that was being taken.
+        """
         self.entry.finish()
         here, order = self.item_id, self._order()
         done = self._sitting.done | ({here} if here is not None else set())
-        if here is None:
-            self.tell(self._what_was_passed_over(order, done))
-            return
-        ahead = order[order.index(here) + 1 :]
+        ahead = order if here is None else order[order.index(here) + 1 :]
         following = next((ident for ident in ahead if ident not in done), None)
-        self.edits.take_item(following, done)
+        if here is not None or following is not None:
+            self.edits.take_item(following, done)
+        if following is None:
+            self.tell(self._what_was_passed_over(order, done))
 
     def _what_was_passed_over(self, order: list[int], done: frozenset[int]) -> str:
-        """That the last item was taken, and which were not."""
+        """That the last item was taken, which were not, and how to come to them."""
         items = [self.meeting.papers.item(ident) for ident in order if ident not in done]
         left = [item.number or item.title for item in items if item is not None]
         if not left:
             return "That was the last item."
         named = left[0] if len(left) == 1 else f"{', '.join(left[:-1])} and {left[-1]}"
-        return f"That was the last item; not taken yet: {named}."
+        return f"That was the last item; not taken yet: {named}. M goes on there."
 
     def go_back(self) -> None:
         """Come back to the item before."""

@@ -31,7 +31,7 @@ from desktop.services.locate import find_item
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
-from desktop.ui.export.export_dialog import ExportDialog, with_ending
+from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Tasks
 from tests.services.conftest import SAMPLE_FOLDER
@@ -273,15 +273,6 @@ def test_a_full_disk_leaves_the_file_that_was_there(
 def test_a_folder_that_went_away_is_told_plainly(opened: Opened, tmp_path: Path) -> None:
     opened.dialog.save_to(tmp_path / "gone" / "out.pdf")
     assert "is not there" in opened.dialog.told
-
-
-def test_no_other_file_is_replaced_than_the_one_chosen(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text("mine")
-    odd = tmp_path / "Rhestr o gwestiynau – 3. ŵ ½"
-    assert with_ending(tmp_path / "list.pdf", ".csv") == tmp_path / "list (2).csv"
-    assert with_ending(tmp_path / "list.csv", ".csv") == tmp_path / "list.csv"
-    assert with_ending(tmp_path / "notes.txt", ".md") == tmp_path / "notes.txt"
-    assert with_ending(odd, ".pdf") == odd.with_name(f"{odd.name}.pdf")
 
 
 def test_only_what_was_chosen_is_said_to_be_left_out(opened: Opened) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interest import DeclarationKind, Whose
@@ -227,6 +227,34 @@ def test_other_rules_are_chosen_copied_changed_and_undone(screen: Screen) -> Non
     assert all_rules(screen.library).choices[-1].profile.council == "model"
     screen.press("Delete")
     assert all_rules(screen.library).choices[-1].own_id is None
+
+
+def test_from_field_to_field_by_tab_all_that_is_typed_is_kept(screen: Screen, qtbot: QtBot) -> None:
+    """The focus goes on to the next field though each is stored when it is left."""
+    with qtbot.waitActive(screen.page):
+        screen.page.activateWindow()
+    screen.page.tabs.setCurrentIndex(RULES)
+    screen.press("Copy to change")
+    screen.field("Name").setFocus()
+    for words in ("Elmbury code", "Wales", "Elmbury", "Second edition"):
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QLineEdit)
+        focus.selectAll()
+        qtbot.keyClicks(focus, words)
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    own = all_rules(screen.library).choices[-1].profile
+    told = (own.name, own.nation, own.council, own.version)
+    assert told == ("Elmbury code", "Wales", "Elmbury", "Second edition")
+    for name, words in (("When, case 1", "it is about it"), ("Room, case 1", "go")):
+        field = screen.field(name)
+        field.selectAll()
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    case = all_rules(screen.library).choices[-1].profile.kinds[0].cases[0]
+    assert (case.when, case.room) == ("it is about it", "go")
+    screen.steps.stack.undo()
+    assert screen.field("Room, case 1").text() != "go"
+    assert screen.field("When, case 1").text() == "it is about it"
 
 
 def test_a_kind_is_added_to_one_s_own_rules(screen: Screen) -> None:

@@ -9,7 +9,14 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.interest import ActionTaken, DeclarationKind
@@ -19,6 +26,7 @@ from desktop.services.keep_register import add_interest, interests_of
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.hit_list import HitCard
 from desktop.ui.main_window import MainWindow
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
 from tests.ui.window.test_scenarios import imported
@@ -92,6 +100,36 @@ def test_a_hit_is_declared_in_words_from_register_and_rules(found: Hands, qtbot:
     assert made.details.standing_interest_id == interest.id
     window.actions_of["undo"].trigger()
     assert meeting.declarations == []
+
+
+def test_the_wording_follows_what_is_chosen_until_it_is_the_members_own(
+    found: Hands, qtbot: QtBot
+) -> None:
+    """Scenario 14: the place is in the minutes; what is declared is on another item."""
+    window = found.window
+    press(qtbot, hit_cards(window)[1], "Declare")
+    form = form_of(window)
+    kind = form.findChildren(ChoiceBox)[0]
+    items = form.findChild(QListWidget)
+    assert items is not None
+    kind.setCurrentText("Other")
+    rows = {items.item(row).text().split(".")[0]: items.item(row) for row in range(items.count())}
+    rows["7"].setCheckState(Qt.CheckState.Unchecked)
+    rows["6"].setCheckState(Qt.CheckState.Checked)
+    composed = (
+        "I declare an interest in Otterbrook Meadow Trust, as trustee, in relation to item 6."
+    )
+    assert form.draft.wording == composed
+    # The same once it was half written, and taken up again.
+    form.set_draft(form.draft)
+    kind.setCurrentText("Non-registrable interest")
+    assert "non-registrable interest" in form.draft.wording
+    wording = form.findChild(AutosaveEditor)
+    assert wording is not None
+    wording.selectAll()
+    qtbot.keyClicks(wording, "I look after their gate.")
+    kind.setCurrentText("Other")
+    assert form.draft.wording == "I look after their gate."
 
 
 def test_the_rule_follows_the_kind_chosen(found: Hands) -> None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -25,13 +24,12 @@ from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
 from desktop.services.declare import declare
 from desktop.services.edit_meeting import edit_meeting
-from desktop.services.settings import Settings
 from desktop.ui.meeting_mode.key_strip import KeyHint, KeyStrip
 from desktop.ui.meeting_mode.work_row import WorkKind
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from tests.storage.samples import anchor
 from tests.ui.window.at_the_meeting import Member
-from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
+from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands
 from tests.ui.window.test_importing import drop
 from tests.ui.window.test_sensitive import SECRETS, clean, widget_texts
 
@@ -211,14 +209,33 @@ def test_an_item_is_dragged_to_another_place(member: Member, qtbot: QtBot) -> No
     assert numbers == ["Item 2", "Item 3", "Item 1"]
 
 
-def test_at_the_end_what_was_passed_over_is_said(member: Member) -> None:
+def test_at_the_end_m_goes_on_to_what_was_passed_over(member: Member) -> None:
+    """An item that was moved ahead of the one being taken, and one that was jumped over."""
+    key = Qt.Key
     message = member.window.reader.area.message
-    member.press(Qt.Key.Key_M)
-    member.come_to("4")
-    member.press(*[Qt.Key.Key_M] * 9)
+    last = member.mode.meeting.items[-1].number
+    member.come_to("2")
+    member.press(key.Key_O, key.Key_Down, key.Key_Down)  # 4, to be taken before 2
+    member.press(key.Key_Up, alt=True)
+    member.press(key.Key_Up, alt=True)
+    member.press(key.Key_S)
+    count = len(member.mode.meeting.items)
+    member.press(*[key.Key_M] * (count - 3))
+    assert member.item == last
+    member.press(key.Key_M)
     assert member.item is None
-    assert message.message == "That was the last item; not taken yet: 2 and 3."
-    member.press(Qt.Key.Key_F5)
+    assert message.message == "That was the last item; not taken yet: 1 and 4. M goes on there."
+    member.press(key.Key_M)
+    assert member.item == "1"
+    member.press(key.Key_M)
+    assert member.item == "4"
+    member.press(key.Key_M)
+    assert member.item is None
+    assert message.message == "That was the last item."
+    member.press(key.Key_M)
+    assert member.item is None
+    assert message.message == "That was the last item."
+    member.press(key.Key_F5)
     assert message.isHidden()
 
 
@@ -374,33 +391,6 @@ def test_the_reader_is_as_it_was_when_the_view_is_left(hands: Hands, qtbot: QtBo
     assert not hands.window.actions_of["meeting-note"].isEnabled()
     assert reader.meeting is not None
     assert not reader.meeting.proceedings.notes
-
-
-def test_a_window_closed_in_the_meeting_comes_back_to_it(
-    open_window: OpenWindow, folder: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    """With the field that was open and what was half typed in it."""
-    settings = Settings(file=tmp_path / "settings.toml")
-    window = open_window(folder, settings)
-    window.open_meeting(1)
-    window.meeting_desk.toggle()
-    member = Member(qtbot, window)
-    member.come_to("7")
-    member.press(Qt.Key.Key_U)
-    member.type("plant a hedge")
-    window.close()
-    again = open_window(folder, settings)
-    member = Member(qtbot, again)
-    assert again.meeting_desk.is_on
-    assert member.item == "7"
-    entry = member.mode.entry
-    assert entry.isVisible()
-    assert entry.text.text == "plant a hedge"
-    assert not member.proceedings.undertakings
-    entry.finish()
-    assert [u.text for u in member.proceedings.undertakings] == ["plant a hedge"]
-    again.show_home()
-    assert settings.in_meeting == 0
 
 
 def test_each_key_of_the_strip_is_there_for_the_mouse_too(member: Member, qtbot: QtBot) -> None:

@@ -94,6 +94,7 @@ def test_a_question_on_notice_from_draft_to_supplementary(hands: Hands, qtbot: Q
     qtbot.keyClicks(form.reply, "£3m, the council, in May.")
     qtbot.keyClick(form.reply, Qt.Key.Key_Escape)
     assert questions(hands)[0].details.replied_at is not None
+    assert questions(hands)[0].state is QuestionState.ANSWERED
     qtbot.keyClick(pane.list, Qt.Key.Key_U)
     assert box.text.hasFocus()
     qtbot.keyClicks(box.text, "Which May?")

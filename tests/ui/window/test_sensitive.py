@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.main import main
 from desktop.domain.annotation import MarkColour, MarkKind
-from desktop.domain.interest import DeclarationDetails, DeclarationKind, Whose
+from desktop.domain.interest import DeclarationDetails, DeclarationKind, Dispensation, Whose
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services import declare
 from desktop.services.annotate import add_mark
@@ -107,7 +107,11 @@ def secretive(window: MainWindow, qtbot: QtBot) -> Hands:
         wording="The Zanzibar Windmill is ours.",
         item_ids=[meeting.items[6].id],
         details=DeclarationDetails(
-            Whose.PARTNER, "the Windmill", True, standing_interest_id=interest.id
+            Whose.PARTNER,
+            "the Windmill",
+            True,
+            standing_interest_id=interest.id,
+            dispensation=Dispensation("the lamplighter panel", "speak on the Windmill"),
         ),
     )
     document = meeting.documents[0]

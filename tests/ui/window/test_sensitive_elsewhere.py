@@ -6,17 +6,18 @@ from __future__ import annotations
 import logging
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkColour, MarkKind
-from desktop.domain.interest import DeclarationDetails, DeclarationKind
+from desktop.domain.interest import DeclarationDetails, DeclarationKind, Dispensation
 from desktop.services.declare import declare, delete_declaration
 from desktop.services.keep_register import add_interest, delete_interest
 from desktop.services.report_fault import compose_report
 from desktop.services.tag import add_tag
+from desktop.ui.export.leaving_dialog import LeavingDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
 from desktop.ui.search.search_window import SearchWindow
@@ -44,7 +45,10 @@ def secretive(hands: Hands) -> Hands:
             wording="The Zanzibar Windmill is ours.",
             item_ids=[meeting.items[5].id],
             details=DeclarationDetails(
-                matter="the lamplighter", sensitive=True, standing_interest_id=interest.id
+                matter="the lamplighter",
+                sensitive=True,
+                standing_interest_id=interest.id,
+                dispensation=Dispensation("the lamplighter panel", "speak on the Windmill"),
             ),
         )
         if gone:
@@ -89,12 +93,30 @@ def test_the_report_and_the_name_of_a_file_to_hand_over_do_not_say_it(
         return "", ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    held: list[str] = []
+
+    def answer() -> None:
+        """Nothing is ticked, so that Enter keeps it back."""
+        dialog = window.findChild(LeavingDialog)
+        assert dialog is not None
+        assert not dialog.sensitive.isChecked()
+        held.extend(widget_texts(dialog))
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
     window.actions_of["hand-over"].trigger()
     assert asked
+    assert any("sensitive interests are about" in text for text in held)
     window.actions_of["report"].trigger()
     dialog = window.findChild(ReportDialog)
     assert dialog is not None
-    shown = [*asked, *all_texts(window), compose_report(window.library, log=None), caplog.text]
+    shown = [
+        *asked,
+        *held,
+        *all_texts(window),
+        compose_report(window.library, log=None),
+        caplog.text,
+    ]
     assert [text for text in shown if not clean(text)] == []
 
 
