@@ -9,13 +9,16 @@ member's work, so it may come to disk a moment later; when the window closes it 
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.domain.errors import KnownError
 from desktop.domain.place import ReadingPlace
-from desktop.storage.library import Library
 from desktop.ui.tasks import Progress, Tasks
+
+if TYPE_CHECKING:
+    from desktop.storage.library import Library
 
 
 class PlaceKeeper(QObject):
