@@ -133,10 +133,10 @@ class Supervisor:
 
     def _rest(self) -> None:
         """Nobody has asked for anything for long: the child gives its memory back."""
-        child, self._child = self._child, None
         self._wanted = False
-        if child is not None:
-            child.end(at_once=False)
+        if self._child is not None:
+            self._child.end(at_once=False)
+            self._child = None
 
     def _needed(self) -> bool:
         return self._wanted or self._again is not None or bool(self._queue)

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout
 
-from desktop.domain.change import Change, Topic
 from desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from desktop.domain.document import Document
     from desktop.domain.version import Reissue
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 EARLIER = "This is an earlier version. Your marks are on the one in use."
 SET_ASIDE = "This new version is not in use. Your marks are on the earlier one."
@@ -39,12 +39,8 @@ class OldPages(QObject):
         column.insertWidget(0, self.bar)
         self.bar.action_pressed.connect(self._to_the_one_in_use)
         self.bar.dismissed.connect(self._dismissed)
-        self._soon = QTimer(self)  # once the papers of the meeting have been read again
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._look_again)
-        window.changed.connect(self._follow)
-        window.reader.area.opened.connect(lambda _document_id: self._show())
+        self._meeting: OpenMeeting | None = None
+        window.reader.area.opened.connect(lambda _document_id: self._opened())
         window.reader.area.closed.connect(self._closed)
 
     def _shown(self) -> Document | None:
@@ -73,9 +69,14 @@ class OldPages(QObject):
         self._put_away = None
         self.bar.hide()
 
-    def _follow(self, change: object) -> None:
-        if isinstance(change, Change) and Topic.DOCUMENTS in change.topics:
-            self._soon.start()
+    def _opened(self) -> None:
+        meeting = self._window.meeting
+        if meeting is not None and meeting is not self._meeting:
+            # Not with the library's own news: what is told of another thread may come before the
+            # meeting has read its papers again.
+            meeting.agenda_changed.connect(self._look_again)
+        self._meeting = meeting
+        self._show()
 
     def _look_again(self) -> None:
         document = self._shown()
