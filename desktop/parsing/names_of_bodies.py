@@ -195,11 +195,21 @@ def _bare(words: list[str]) -> bool:
     return re.fullmatch(_SORTS, words[0]) is not None
 
 
-def authority_of(texts: Iterable[str]) -> str | None:
-    """The authority named most often; of several as often, the first."""
+def authority_of(
+    texts: Iterable[str],
+    wanted: Callable[[str], bool] = lambda name: True,
+    *,
+    plainly: bool = True,
+) -> str | None:
+    """The authority named most often, of those ``wanted``; of several as often, the first.
+
+    Where no council of a named sort is met, "Northshire Council" is one too, if ``plainly``.
+    """
     lines = list(texts)
-    name = _most_named(lines, authorities_in)
-    return name or _most_named(lines, _plainly_named)
+    name = _most_named(lines, authorities_in, wanted)
+    if name is None and plainly:
+        name = _most_named(lines, _plainly_named, wanted)
+    return name
 
 
 def _plainly_named(text: str) -> list[str]:
@@ -214,11 +224,13 @@ def _plainly_named(text: str) -> list[str]:
     return found
 
 
-def _most_named(texts: Iterable[str], names_in: Callable[[str], list[str]]) -> str | None:
+def _most_named(
+    texts: Iterable[str], names_in: Callable[[str], list[str]], wanted: Callable[[str], bool]
+) -> str | None:
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for text in texts:
-        for name in names_in(text):
+        for name in filter(wanted, names_in(text)):
             key = name.lower().removesuffix(" council")
             first.setdefault(key, name)
             counts[key] += 1
