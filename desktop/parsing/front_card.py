@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.page import PageText
 from desktop.domain.reading import PackText
 from desktop.parsing.blanks import blank_pages
 from desktop.parsing.dates import WEEKDAYS, first_date, first_time
@@ -46,6 +47,7 @@ _BULLET = re.compile(r"[•●▪-] ?")  # "- Meeting: Housing Panel", a sheet s
 _OTHER_START = re.compile(r"[a-z][a-z -]{1,24}:\s", re.IGNORECASE)  # "Ask for: A. Ash … Email:"
 _LABEL_START = re.compile(rf"(?:[•●▪-] ?)?{_LABELS}", re.IGNORECASE)
 _PAGES = 3  # at which the meeting may be named
+_MOST = 6  # front pages of which some may be a picture or blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,12 @@ def read_card(text: PackText) -> MeetingCard:
     stamps = read_stamps(pages)
     outline = read_outline(text.facts.outline, len(text.facts.sizes))
     labels = read_labels(pages, blank_pages(pages, frozenset(stamp.page for stamp in stamps)))
-    return read_card_fully(text, min(front_end(pages, stamps, outline, labels), _PAGES)).card
+    return read_card_fully(text, front_end(pages, stamps, outline, labels)).card
 
 
 def read_card_fully(text: PackText, front: int) -> CardReading:
     """The card with warnings; ``front`` is how many pages are front matter."""
-    pages = text.pages[: max(1, min(front, _PAGES))]
+    pages = _with_text(text.pages[: max(1, min(front, _MOST))])[:_PAGES]
     per_page = [tuple(label_first(row) for row in page_rows(page)) for page in pages]
     head = per_page[0] if per_page else ()
     titled = _from_file(text)
@@ -96,6 +98,12 @@ def read_card_fully(text: PackText, front: int) -> CardReading:
         membership=read_membership([row for rows in per_page for row in rows]),
     )
     return CardReading(card, tuple(_disagreements(when, titled)))
+
+
+def _with_text(pages: Sequence[PageText]) -> Sequence[PageText]:
+    """The pages from the first with text on: a cover may be a picture."""
+    first = next((n for n, page in enumerate(pages) if page.text.strip()), 0)
+    return pages[first:]
 
 
 def label_first(row: Row) -> Row:

@@ -23,7 +23,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
-    r"(?:(?:a|the|an)\s+)?(?:ordinary |special |extraordinary |annual |additional |remote "
+    r"(?:(?:a|the|an)\s+)?(?:ordinary |special |extraordinary |annual |additional |joint |remote "
     r"|virtual |public )*meeting of (?:the )?(?P<body>.+)",
     re.IGNORECASE,
 )
