@@ -35,6 +35,11 @@ _TO_FOLLOW = re.compile(
     r"|see (?:the )?supplement(?:ary)?(?: (?:pack|agenda|papers))?)\)?$",
     re.IGNORECASE,
 )
+_REPORT_BY = re.compile(
+    r"(?P<title>.{3,}?) [-–—] (?:joint )?report (?:by|of|from) (?:the )?(?P<lead>[A-Z].{2,90}?)"
+    r"(?: \((?:circulated|attached|enclosed|herewith|copy|report).{0,30}\))?\.?",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r"[A-Z][\w()/ ]{2,28}:")
 _SECTION = re.compile(
     r"(?:(?:part [a-z0-9]+|section [a-z0-9]+)\b.*|.*\b(?:(?:un)?restricted|exempt"
@@ -327,6 +332,10 @@ def _finished(
     spans = [span for span in spans if 0 < span[0] <= span[1]]
     title, awaited = _TO_FOLLOW.subn("", title)
     title = title.strip()
+    named = _REPORT_BY.fullmatch(title)
+    if named:
+        title = named["title"]
+        lead_parts = lead_parts or [named["lead"]]
     if awaited:
         body = f"To follow. {body}".strip()
     return AgendaEntry(
