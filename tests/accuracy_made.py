@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from desktop.domain.reading import PackReading
 from desktop.parsing.pack import read_pack
 from tests.parsing.comparison import Score, compare
-from tests.parsing.invented.other_councils import other_council
 from tests.parsing.invented.packs import Invented, invent
 from tests.parsing.invented.press import read_pdf
+from tests.parsing.invented.tabled_agendas import other_council
 from tests.parsing.measure_made import added, read_fields
 from tests.parsing.truth import text_of
 

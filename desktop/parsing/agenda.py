@@ -106,6 +106,11 @@ def read_agenda(
             "No agenda was found on the front pages; the items come from the file's bookmarks or "
             "stamps."
         )
+    if not entries and any(is_agenda_heading(row.text) for row in rows):
+        warnings.append(
+            "The front pages have an agenda, but its items could not be made out. "
+            "They can be entered by hand with “Check the agenda”."
+        )
     warnings.extend(agenda_doubts(items, stamps, labels))
     return AgendaReading(tuple(items), tuple(warnings))
 

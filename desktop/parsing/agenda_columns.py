@@ -36,6 +36,8 @@ def numbers_first(rows: Sequence[Row], width: float) -> list[tuple[Row, Row]]:
         numbers = [number for _, _, number in column]
         if any(after != before + 1 for before, after in pairwise(numbers)):
             continue
+        if left and numbers == left:
+            return _side_by_side(rows, column)
         titled = all(_titled(rows[row], piece) for row, piece, _ in column)
         if titled and len(numbers) >= _FEWEST_RIGHT and left and numbers[0] == left[-1] + 1:
             return _in_two(rows, column, left)
@@ -100,6 +102,24 @@ def _in_two(rows: Sequence[Row], column: Numbered, left: Sequence[int]) -> list[
             moved = tuple(replace(p, x0=p.x0 - shift, x1=p.x1 - shift) for p in right)
             second.append((Row(row.page, moved), Row(row.page, right)))
     return [*first, *second]
+
+
+def _side_by_side(rows: Sequence[Row], column: Numbered) -> list[tuple[Row, Row]]:
+    """The same items in two languages beside each other: "Ymddiheuriadau / Apologies"."""
+    at = {row: piece for row, piece, _ in column}
+    result: list[tuple[Row, Row]] = []
+    for place, row in enumerate(rows):
+        if place not in at or at[place] < 1:
+            result.append((row, row))
+            continue
+        left, right = row.pieces[: at[place]], row.pieces[at[place] :]
+        match = _NUMBER.fullmatch(right[0].text[:200])
+        texts = [match["title"] if match else None, *(piece.text for piece in right[1:])]
+        other = " ".join(text for text in texts if text)
+        title = left[-1]
+        both = replace(title, text=f"{title.text} / {other}", x1=right[-1].x1) if other else title
+        result.append((Row(row.page, (*left[:-1], both)), row))
+    return result
 
 
 def _starts(row: Row, number: int) -> bool:

@@ -35,6 +35,10 @@ _TO_FOLLOW = re.compile(
     r"|see (?:the )?supplement(?:ary)?(?: (?:pack|agenda|papers))?)\)?$",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(  # a column of times, in the table of a board
+    r"\d{1,2}[.:]?\d\d ?(?:[ap]\.?m\.?|hrs)?(?: ?[-–] ?\d{1,2}[.:]?\d\d ?(?:[ap]\.?m\.?|hrs)?)?",
+    re.IGNORECASE,
+)
 _REPORT_BY = re.compile(
     r"(?P<title>.{3,}?) [-–—] (?:joint )?report (?:by|of|from) (?:the )?(?P<lead>[A-Z].{2,90}?)"
     r"(?: \((?:circulated|attached|enclosed|herewith|copy|report).{0,30}\))?\.?",
@@ -171,11 +175,12 @@ def _column_heads(rows: Sequence[Row], width: float) -> list[tuple[float, float,
 
 def _title_column(rows: Sequence[Row], chain: Sequence[NumberedRow]) -> float | None:
     """Where most titles start, when they stand in a column of their own."""
-    places = Counter(
-        round(rows[number.row].pieces[1].x0 / 6)
+    beside = (
+        next((p for p in rows[number.row].pieces[1:] if not _CLOCK.fullmatch(p.text)), None)
         for number in chain
-        if not number.title and len(rows[number.row].pieces) > 1
+        if not number.title
     )
+    places = Counter(round(piece.x0 / 6) for piece in beside if piece is not None)
     if not places:
         return None
     place, count = places.most_common(1)[0]
@@ -364,7 +369,7 @@ def _take_spans(text: str, spans: list[tuple[int, int]], *, bracketed: bool = Fa
 
     def taken(match: re.Match[str]) -> str:
         start = match[0].lstrip()
-        if not start.startswith("(") and (bracketed or not start.lower().startswith("page")):
+        if bracketed and not start.startswith("("):
             return match[0]
         first = int(match["first"])
         spans.append((first, int(match["last"] or first)))

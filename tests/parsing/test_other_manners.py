@@ -15,7 +15,7 @@ from desktop.parsing.dates import dates_in, first_time
 from desktop.parsing.front_card import read_card
 from desktop.parsing.pack import read_pack
 from desktop.parsing.page_labels import read_labels
-from tests.parsing.builders import LANDSCAPE, line, pack, page
+from tests.parsing.builders import LANDSCAPE, line, pack, page, stamp
 
 HEAD = [line(270, 40, "AGENDA", bold=True)]
 TITLES = ("Apologies", "Declarations of Interest", "Minutes", "Winter Plan", "Roads", "Libraries")
@@ -106,3 +106,20 @@ def test_a_cover_that_is_a_picture_is_passed_over() -> None:
     ]
     card = read_card(pack([page(0, []), page(1, inside)]))
     assert (card.body, card.date) == ("Planning Committee", date(2025, 3, 12))
+
+
+def test_an_agenda_whose_items_cannot_be_told_is_warned_of() -> None:
+    lines = [line(54, 80 + 30 * n, title) for n, title in enumerate(TITLES)]
+    reading = read_pack(pack([page(0, [*HEAD, *lines])]))
+    assert reading.items == ()
+    assert any("items could not be made out" in warning for warning in reading.warnings)
+
+
+def test_first_pages_alone_run_to_the_next_paper() -> None:
+    lines = [line(80, 80 + 30 * n, title) for n, title in enumerate(TITLES[:4])]
+    lines += [line(54, 80 + 30 * n, f"{n + 1}.") for n in range(4)]
+    lines += [line(490, 140, "Page 1"), line(490, 170, "Page 4")]
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n)]) for n in range(1, 6)]
+    items = read_pack(pack([page(0, [*HEAD, *lines]), *papers])).items
+    spans = [(item.pages.first, item.pages.last) for item in items if item.pages]
+    assert spans == [(1, 3), (4, 5)]

@@ -21,7 +21,7 @@ _OPENINGS = ("Apologies for Absence", "Declarations of Interest", "Minutes of th
 
 
 @dataclass
-class _Line:
+class Line:
     """An item as it is printed; ``pages`` is how many its paper has."""
 
     number: str
@@ -35,7 +35,7 @@ class _Line:
         return text_of(self.number, self.title)
 
 
-def _business(rng: Random, count: int, *, long: bool = False) -> list[_Line]:
+def business(rng: Random, count: int, *, long: bool = False) -> list[Line]:
     """Opening items and reports with papers, numbered 1, 2, 3."""
     titles = rng.sample(SUBJECTS, count)
     if long:
@@ -44,12 +44,12 @@ def _business(rng: Random, count: int, *, long: bool = False) -> list[_Line]:
             "Group on Partnership Working with the Health Service"
             for title in titles
         ]
-    lines = [_Line(str(n), title) for n, title in enumerate(_OPENINGS, 1)]
-    lines += [_Line(str(n), title, rng.choice((1, 2, 3))) for n, title in enumerate(titles, 4)]
+    lines = [Line(str(n), title) for n, title in enumerate(_OPENINGS, 1)]
+    lines += [Line(str(n), title, rng.choice((1, 2, 3))) for n, title in enumerate(titles, 4)]
     return lines
 
 
-def _ranged(lines: Sequence[_Line], form: str = "{} - {}", *, start: int = 1) -> None:
+def ranged(lines: Sequence[Line], form: str = "{} - {}", *, start: int = 1) -> None:
     """Give each item with a paper the range it has when papers follow each other."""
     at = start
     for line in lines:
@@ -58,7 +58,7 @@ def _ranged(lines: Sequence[_Line], form: str = "{} - {}", *, start: int = 1) ->
             at += line.pages
 
 
-def _papers(rng: Random, lines: Sequence[_Line], *, start: int = 1, stamped: bool = True,
+def papers(rng: Random, lines: Sequence[Line], *, start: int = 1, stamped: bool = True,
             marks: Sequence[str] = ()) -> list[Leaf]:  # fmt: skip
     """The papers behind the front, each page with its number at the foot."""
     leaves: list[Leaf] = []
@@ -82,7 +82,7 @@ def _papers(rng: Random, lines: Sequence[_Line], *, start: int = 1, stamped: boo
     return leaves
 
 
-def _spans(lines: Sequence[_Line], front: int) -> list[str]:
+def _spans(lines: Sequence[Line], front: int) -> list[str]:
     """The truth of the ranges as zero-based pages of the PDF."""
     at, told = front, []
     for line in lines:
@@ -96,7 +96,7 @@ def _person(rng: Random) -> str:
     return f"{rng.choice(FIRST)} {rng.choice(LAST)}"
 
 
-def _told(sort: str, galley: Galley, lines: Sequence[_Line], leaves: Sequence[Leaf], more: Truth,
+def pack_of(sort: str, galley: Galley, lines: Sequence[Line], leaves: Sequence[Leaf], more: Truth,
           **how: object) -> Invented:  # fmt: skip
     fields: Truth = {"item: number and title": [line.truth for line in lines]}
     if leaves:
@@ -108,8 +108,8 @@ def _told(sort: str, galley: Galley, lines: Sequence[_Line], leaves: Sequence[Le
 
 def combined(rng: Random) -> Invented:
     """A combined authority: short dates, times of 24 hours, a table with far pages."""
-    galley, lines = Galley(), _business(rng, 4)
-    _ranged(lines, rng.choice(("{} - {}", "{}-{}", "{} – {}")))
+    galley, lines = Galley(), business(rng, 4)
+    ranged(lines, rng.choice(("{} - {}", "{}-{}", "{} – {}")))
     galley.text(54, "Wold and Fenland Mayoral Combined Authority", bold=True, size=18, width=480)
     galley.text(54, "Overview and Scrutiny Committee", bold=True, size=14)
     when, day = rng.choice((("2025-02-03", "Mon 3rd Feb 25"), ("2025-02-03", "Mon 3 Feb 2025"),
@@ -143,8 +143,8 @@ def combined(rng: Random) -> Invented:
         galley.run(490, line.said)
         galley.run(360, "Chief Executive" if line.pages else "Chair")
         galley.text(100, line.title, width=240)
-    leaves = _papers(rng, lines)
-    return _told("combined", galley, lines, leaves, {
+    leaves = papers(rng, lines)
+    return pack_of("combined", galley, lines, leaves, {
         "card: authority": ["Wold and Fenland Mayoral Combined Authority"],
         "card: body": ["Overview and Scrutiny Committee"],
         "card: date": [when], "card: time": ["14:30"],
@@ -163,19 +163,19 @@ def scottish(rng: Random) -> Invented:
     galley.middle("Dean of Guild Court Room, City Chambers, High Street, Strathallan")
     galley.y += 16
     titles = rng.sample(SUBJECTS, 6)
-    lines = [_Line("1.1", "Order of Business"), _Line("2.1", "Declaration of Interests"),
-             _Line("3.1", "Minute of Previous Meeting of 12 December 2024", 2)]  # fmt: skip
+    lines = [Line("1.1", "Order of Business"), Line("2.1", "Declaration of Interests"),
+             Line("3.1", "Minute of Previous Meeting of 12 December 2024", 2)]  # fmt: skip
     numbers = ("4.1", "4.2", "5.1", "5.2", "5.10", "5.11") if rng.random() < 0.3 else (
         "4.1", "4.2", "5.1", "5.2", "5.3", "6.1")  # fmt: skip
     if numbers[-1] == "5.11":
         numbers = tuple(f"5.{n}" for n in range(1, 7))
-    lines += [_Line(n, t, rng.choice((1, 2))) for n, t in zip(numbers, titles, strict=True)]
-    _ranged(lines)
+    lines += [Line(n, t, rng.choice((1, 2))) for n, t in zip(numbers, titles, strict=True)]
+    ranged(lines)
     galley.middle("Agenda", bold=True)
     heads = {"1": "Order of business", "2": "Declarations of interest", "3": "Minutes",
              "4": "Forward planning", "5": "Executive decisions", "6": "Motions"}  # fmt: skip
     told, shown = [], ""
-    whole = [_Line(part, name) for part, name in heads.items()]
+    whole = [Line(part, name) for part, name in heads.items()]
     for line in lines:
         part = line.number.split(".")[0]
         if part != shown:
@@ -194,8 +194,8 @@ def scottish(rng: Random) -> Invented:
         galley.text(100, line.title + who, width=340)
         galley.y = max(galley.y, start + 26)
         told.append(line)
-    leaves = _papers(rng, lines, stamped=False)
-    made = _told("scottish", galley, told, leaves, {
+    leaves = papers(rng, lines, stamped=False)
+    made = pack_of("scottish", galley, told, leaves, {
         "card: authority": ["Strathallan Council"],
         "card: body": ["Finance and Resources Committee"],
         "card: date": ["2025-02-06"], "card: time": ["10:00"],
@@ -224,9 +224,9 @@ def welsh(rng: Random) -> Invented:
              ("Y Gyllideb", "Budget"),
              ("Blaenraglen Waith", "Forward Work Programme"))  # fmt: skip
     stroke = rng.random() < 0.5
-    lines = [_Line(str(n), f"{cy} / {en}" if stroke else f"{cy} {en}", 2 if n > 2 else 0)
+    lines = [Line(str(n), f"{cy} / {en}" if stroke else f"{cy} {en}", 2 if n > 2 else 0)
              for n, (cy, en) in enumerate(pairs, 1)]  # fmt: skip
-    _ranged(lines, rng.choice(("(Pages {} - {})", "(Tudalennau {} - {})",
+    ranged(lines, rng.choice(("(Pages {} - {})", "(Tudalennau {} - {})",
                                "(Tudalennau / Pages {} - {})")))  # fmt: skip
     for line, (cy, en) in zip(lines, pairs, strict=True):
         galley.run(54, f"{line.number}.", bold=True)
@@ -239,8 +239,8 @@ def welsh(rng: Random) -> Invented:
             galley.y += 14
             galley.run(90, en, bold=True)
         galley.y += 28
-    leaves = _papers(rng, lines)
-    return _told("welsh", galley, lines, leaves, {
+    leaves = papers(rng, lines)
+    return pack_of("welsh", galley, lines, leaves, {
         "card: authority": ["Glanmorfa County Council"], "card: date": ["2025-03-04"],
         "card: time": ["14:00"],
         "item: kind": [text_of(n, k) for n, k in zip("12345", (
@@ -290,8 +290,8 @@ def parish(rng: Random) -> Invented:
 
 def two_columns(rng: Random) -> Invented:
     """An agenda whose items go down one column and on in the next, on a page on its side."""
-    lines = _business(rng, 5)
-    _ranged(lines, "(Pages {} - {})")
+    lines = business(rng, 5)
+    ranged(lines, "(Pages {} - {})")
     galley = Galley()
     galley.leaves = [Leaf(landscape=True)]
     galley.run(54, "Calder Vale Borough Council", bold=True, size=16)
@@ -312,16 +312,16 @@ def two_columns(rng: Random) -> Invented:
         if line.said:
             galley.run(x + 26, line.said)
         galley.y += 24
-    leaves = _papers(rng, lines)
-    return _told("two columns", galley, lines, leaves, {
+    leaves = papers(rng, lines)
+    return pack_of("two columns", galley, lines, leaves, {
         "card: authority": ["Calder Vale Borough Council"], "card: body": ["Housing Panel"],
         "card: date": ["2025-03-04"], "card: time": ["18:00"]})  # fmt: skip
 
 
 def landscape(rng: Random) -> Invented:
     """An agenda on its side, as a table with long titles and pages far to the right."""
-    lines = _business(rng, 4, long=rng.random() < 0.5)
-    _ranged(lines, rng.choice(("{} - {}", "{}-{}", "{} to {}")))
+    lines = business(rng, 4, long=rng.random() < 0.5)
+    ranged(lines, rng.choice(("{} - {}", "{}-{}", "{} to {}")))
     galley = Galley()
     galley.leaves = [Leaf(landscape=True)]
     galley.run(54, "East Wolds District Council", bold=True, size=16)
@@ -340,8 +340,8 @@ def landscape(rng: Random) -> Invented:
         if line.pages:
             galley.run(520, "Director of Resources")
         galley.text(130, line.title, width=360)
-    leaves = _papers(rng, lines)
-    return _told("landscape", galley, lines, leaves, {
+    leaves = papers(rng, lines)
+    return pack_of("landscape", galley, lines, leaves, {
         "card: authority": ["East Wolds District Council"],
         "card: body": ["Audit and Governance Committee"],
         "card: date": ["2025-03-05"], "card: time": ["18:30"]})  # fmt: skip
@@ -349,10 +349,10 @@ def landscape(rng: Random) -> Invented:
 
 def long_titles(rng: Random) -> Invented:
     """Titles over three lines, page numbers in a far column, some missing or to follow."""
-    lines = _business(rng, 5, long=True)
+    lines = business(rng, 5, long=True)
     lines[-1].pages = 0
     lines[-1].note = rng.choice((" - To follow", " (to follow)", " – TO FOLLOW"))
-    _ranged(lines, rng.choice(("{} - {}", "Pages {} - {}", "{} – {}")))
+    ranged(lines, rng.choice(("{} - {}", "Pages {} - {}", "{} – {}")))
     galley = Galley()
     galley.middle("Aldminster City Council", bold=True, size=16)
     galley.middle("Cabinet", bold=True, size=14)
@@ -365,8 +365,8 @@ def long_titles(rng: Random) -> Invented:
         galley.run(54, f"{line.number}.")
         galley.run(500, line.said)
         galley.text(90, line.title + line.note, width=330)
-    leaves = _papers(rng, lines, stamped=rng.random() < 0.5)
-    return _told("long titles", galley, lines, leaves, {
+    leaves = papers(rng, lines, stamped=rng.random() < 0.5)
+    return pack_of("long titles", galley, lines, leaves, {
         "card: authority": ["Aldminster City Council"], "card: body": ["Cabinet"],
         "card: date": ["2025-03-03"], "card: time": ["14:00"],
         "card: place": ["Council Chamber, Guildhall"]})  # fmt: skip
@@ -374,8 +374,8 @@ def long_titles(rng: Random) -> Invented:
 
 def number_after(rng: Random) -> Invented:
     """Numbers in a column right of the titles, between them and the pages."""
-    lines = _business(rng, 5)
-    _ranged(lines)
+    lines = business(rng, 5)
+    ranged(lines)
     galley = Galley()
     galley.middle("North Fenland District Council", bold=True, size=16)
     galley.middle("Licensing Committee", bold=True, size=14)
@@ -389,19 +389,19 @@ def number_after(rng: Random) -> Invented:
         galley.run(400, line.number)
         galley.run(480, line.said)
         galley.text(54, line.title, width=320)
-    leaves = _papers(rng, lines)
-    return _told("number after", galley, lines, leaves, {
+    leaves = papers(rng, lines)
+    return pack_of("number after", galley, lines, leaves, {
         "card: authority": ["North Fenland District Council"],
         "card: body": ["Licensing Committee"], "card: date": ["2025-03-06"]})  # fmt: skip
 
 
 def roman_items(rng: Random) -> Invented:
     """Items in Roman figures with their pages."""
-    lines = _business(rng, 6)
+    lines = business(rng, 6)
     for line, number in zip(lines, ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
                             strict=True):  # fmt: skip
         line.number = number
-    _ranged(lines, "(Pages {} - {})")
+    ranged(lines, "(Pages {} - {})")
     galley = Galley()
     galley.middle("Westmarch County Council", bold=True, size=16)
     galley.middle("Local Pension Committee", bold=True, size=14)
@@ -414,15 +414,15 @@ def roman_items(rng: Random) -> Invented:
         galley.run(54, form.format(line.number))
         galley.run(450, line.said)
         galley.text(100, line.title, width=320)
-    leaves = _papers(rng, lines, stamped=False)
-    return _told("roman items", galley, lines, leaves, {
+    leaves = papers(rng, lines, stamped=False)
+    return pack_of("roman items", galley, lines, leaves, {
         "card: body": ["Local Pension Committee"], "card: date": ["2025-03-07"]})  # fmt: skip
 
 
 def exempt(rng: Random) -> Invented:
     """Part II with its reason, below the exclusion of the public; papers not in the public pack."""
-    lines = _business(rng, 3)
-    _ranged(lines, "(Pages {} - {})")
+    lines = business(rng, 3)
+    ranged(lines, "(Pages {} - {})")
     galley = Galley()
     galley.middle("Severnside Metropolitan Borough Council", bold=True, size=16)
     galley.middle("Executive", bold=True, size=14)
@@ -443,25 +443,25 @@ def exempt(rng: Random) -> Invented:
     galley.middle(rng.choice(("PART II - PRIVATE BUSINESS", "PART II - EXEMPT ITEMS",
                               "PART 2 (PRIVATE)")), bold=True)  # fmt: skip
     galley.y += 8
-    secret = [_Line("7", "Exclusion of the Press and Public"), _Line("8", "Sale of the Corn Mill"),
-              _Line("9", "Settlement of a Claim")]  # fmt: skip
+    secret = [Line("7", "Exclusion of the Press and Public"), Line("8", "Sale of the Corn Mill"),
+              Line("9", "Settlement of a Claim")]  # fmt: skip
     for line in secret[1:]:
         galley.run(54, f"{line.number}.")
         galley.run(90, line.title)
         galley.y += 15
         galley.text(90, "(Exempt by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local "
                     "Government Act 1972)", width=380)  # fmt: skip
-    leaves = _papers(rng, lines)
+    leaves = papers(rng, lines)
     reason = "paragraph 3 of Schedule 12A"
-    return _told("exempt part", galley, [*lines, *secret], leaves, {
+    return pack_of("exempt part", galley, [*lines, *secret], leaves, {
         "card: body": ["Executive"], "card: date": ["2025-03-10"],
         "item: exempt": [text_of("8", reason), text_of("9", reason)]})  # fmt: skip
 
 
 def joint(rng: Random) -> Invented:
     """Two committees that meet together, members with their parties, "noon"."""
-    galley, lines = Galley(), _business(rng, 3)
-    _ranged(lines, "(Pages {} - {})")
+    galley, lines = Galley(), business(rng, 3)
+    ranged(lines, "(Pages {} - {})")
     galley.middle("Westmarch County Council", bold=True, size=16)
     galley.y += 6
     galley.middle("JOINT MEETING OF THE ADULT SOCIAL CARE SCRUTINY COMMITTEE", bold=True)
@@ -487,9 +487,9 @@ def joint(rng: Random) -> Invented:
         galley.run(54, f"{line.number}.")
         galley.run(450, line.said)
         galley.text(90, line.title, width=330)
-    leaves = _papers(rng, lines)
+    leaves = papers(rng, lines)
     body = "Adult Social Care Scrutiny Committee and the Health Scrutiny Committee"
-    return _told("joint", galley, lines, leaves, {
+    return pack_of("joint", galley, lines, leaves, {
         "card: authority": ["Westmarch County Council"], "card: body": [body],
         "card: date": ["2025-03-11"], "card: time": ["12:00"],
         "membership": [text_of(n, r) for n, r in zip(names, roles, strict=True)]})  # fmt: skip
@@ -497,8 +497,8 @@ def joint(rng: Random) -> Invented:
 
 def pictured_cover(rng: Random) -> Invented:
     """A cover without text, the agenda inside, and a bookmark for every page."""
-    lines = _business(rng, 4)
-    _ranged(lines, "{} - {}", start=3)
+    lines = business(rng, 4)
+    ranged(lines, "{} - {}", start=3)
     galley = Galley()
     galley.turn()
     galley.middle("Royal Borough of Thornhaven", bold=True, size=16)
@@ -513,9 +513,9 @@ def pictured_cover(rng: Random) -> Invented:
         galley.run(54, line.number)
         galley.run(470, line.said)
         galley.text(90, line.title, width=340)
-    leaves = _papers(rng, lines, start=3, stamped=False)
+    leaves = papers(rng, lines, start=3, stamped=False)
     outline = [(1, f"Page {n + 1}", n) for n in range(len(leaves) + 2)]
-    return _told("pictured cover", galley, lines, leaves, {
+    return pack_of("pictured cover", galley, lines, leaves, {
         "card: authority": ["Royal Borough of Thornhaven"],
         "card: body": ["Planning Committee"], "card: date": ["2025-03-12"],
         "card: time": ["19:00"]}, outline=outline)  # fmt: skip
@@ -525,8 +525,8 @@ def despatch(rng: Random) -> Invented:
     """A second despatch: reports that were to follow, the pages going on from the first."""
     start = rng.choice((1, 151))
     title, more = rng.sample(SUBJECTS, 2)
-    lines = [_Line("6", title, 2), _Line("9", more, 3)]
-    _ranged(lines, "(Pages {} - {})", start=start)
+    lines = [Line("6", title, 2), Line("9", more, 3)]
+    ranged(lines, "(Pages {} - {})", start=start)
     galley = Galley()
     galley.middle("Calder Vale Borough Council", bold=True, size=16)
     galley.middle("Scrutiny Commission", bold=True, size=14)
@@ -540,8 +540,8 @@ def despatch(rng: Random) -> Invented:
         galley.run(54, f"{line.number}.")
         galley.run(450, line.said)
         galley.text(90, line.title, width=330)
-    leaves = _papers(rng, lines, start=start)
-    return _told("despatch", galley, lines, leaves, {
+    leaves = papers(rng, lines, start=start)
+    return pack_of("despatch", galley, lines, leaves, {
         "card: body": ["Scrutiny Commission"], "card: date": ["2025-03-12"],
         "card: time": ["18:15"], "document kind": ["supplement"]})  # fmt: skip
 
@@ -550,9 +550,3 @@ MANNERS: tuple[Callable[[Random], Invented], ...] = (
     combined, scottish, welsh, parish, two_columns, landscape, long_titles, number_after,
     roman_items, exempt, joint, pictured_cover, despatch,
 )  # fmt: skip
-
-
-def other_council(seed: int) -> Invented:
-    """The pack of a seed; the manners take turns."""
-    manner = MANNERS[seed % len(MANNERS)]
-    return manner(Random(f"{manner.__name__} {seed}"))
