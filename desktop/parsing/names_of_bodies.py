@@ -32,116 +32,26 @@ _PLAIN = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+(?:,? (?:and|&|of|upon|the|[A-Z][\w'’-]+)){0,5}) Council(?=\W|$)"
 )
 _NO_PLACE = frozenset(
-    [
-        "full",
-        "annual",
-        "extraordinary",
-        "special",
-        "ordinary",
-        "youth",
-        "arts",
-        "sports",
-        "british",
-        "privy",
-        "research",
-        "security",
-        "care",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "parish",
-        "town",
-        "community",
-        "local",
-        "school",
-        "schools",
-        "student",
-        "students",
-        "works",
-        "health",
-        "cabinet",
-        "executive",
-        "national",
-        "european",
-        "next",
-        "each",
-        "the",
-        "any",
-        "press",
-        "housing",
-        "bar",
-        "general",
-        "medical",
-        "nursing",
-        "children's",
-        "children",
-        "this",
-        "of",
-        "for",
-        "joint",
-        "city's",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        full annual extraordinary special ordinary youth arts sports british privy research security
+        care county city borough district parish town community local school schools student
+        students works health cabinet executive national european next each the any press housing
+        bar general medical nursing children's children this of for joint city's
+        """,
+    )
 )
 _LEADING = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "and",
-        "meeting",
-        "agenda",
-        "minutes",
-        "held",
-        "at",
-        "to",
-        "for",
-        "by",
-        "in",
-        "on",
-        "summons",
-        "from",
-        "see",
-        "with",
-        "welcome",
-        "dear",
-        "councillor",
-        "councillors",
-        "page",
-        "this",
-        "is",
-        "services",
-        "democratic",
-        "office",
-        "offices",
-        "all",
-        "full",
-        "that",
-        "notice",
-        "special",
-        "extraordinary",
-        "ordinary",
-        "annual",
-        "both",
-        "other",
-        "if",
-        "as",
-        "your",
-        "our",
-        "each",
-        "department",
-        "committee",
-        "under",
-        "upon",
-        "between",
-        "chief",
-        "executive",
-        "members",
-        "when",
-        "director",
-        "leader",
-        "report",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        the of a and meeting agenda minutes held at to for by in on summons from see with welcome
+        dear councillor councillors page this is services democratic office offices all full that
+        notice special extraordinary ordinary annual both other if as your our each department
+        committee under upon between chief executive members when director leader report
+        """,
+    )
 )
 BODY_WORD = re.compile(
     r"\b(?:(?:sub-? ?)?committee|cabinet|council|commission|board|panel|forum|executive"
@@ -151,22 +61,11 @@ BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    (
-        "and",
-        "of",
-        "the",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "by",
-        "at",
-        "from",
-        "upon",
-        "a",
-        "an",
-        "or",
+    re.findall(
+        r"\S+",
+        """
+        and of the for in on to with by at from upon a an or
+        """,
     )
 )
 
