@@ -109,6 +109,13 @@ def test_the_map_names_every_layer(root: Path) -> None:
         assert f"`{layer.replace('.', '/')}/`" in text
 
 
+def test_the_map_names_every_folder_of_the_window(root: Path) -> None:
+    text = (root / "desktop" / "README.md").read_text(encoding="utf-8")
+    folders = [place.parent.name for place in (root / "desktop" / "ui").glob("*/__init__.py")]
+    assert folders
+    assert [name for name in folders if f"`desktop/ui/{name}/`" not in text] == []
+
+
 def test_the_changelog_has_this_version(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     text = (root / "CHANGELOG.md").read_text(encoding="utf-8")
