@@ -59,19 +59,19 @@ def _at_left(rows: Sequence[Row], width: float) -> list[int]:
 
 def _columns(rows: Sequence[Row], width: float) -> list[Numbered]:
     """Pieces that are or start with a number, right of the left column, by where they stand."""
-    columns: list[tuple[float, Numbered]] = []
+    columns: list[tuple[Piece, Numbered]] = []
     for place, row in enumerate(rows):
         for at, piece in enumerate(row.pieces):
             match = _NUMBER.fullmatch(piece.text[:200]) if piece.x0 > width * _LEFT else None
             if match is None:
                 continue
             entry = (place, at, int(match["number"]))
-            for x, column in columns:
-                if abs(x - piece.x0) < _NEAR or abs(x - piece.x1) < _NEAR:
+            for first, column in columns:
+                if abs(first.x0 - piece.x0) < _NEAR or abs(first.x1 - piece.x1) < _NEAR:
                     column.append(entry)
                     break
             else:
-                columns.append((piece.x0, [entry]))
+                columns.append((piece, [entry]))
     return [column for _, column in columns]
 
 

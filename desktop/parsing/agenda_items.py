@@ -18,7 +18,7 @@ from desktop.parsing.agenda_numbers import NumberedRow
 from desktop.parsing.agenda_titles import NOTE_WORDS, SPAN, TitleSoFar
 from desktop.parsing.rows import Piece, Row, joined
 
-_BARE_SPAN = re.compile(r"(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})")
+_BARE_SPAN = re.compile(r"(?P<first>\d{1,4})\s*(?:[-–—&]|to|and)\s*(?P<last>\d{1,4})")
 _LABEL = re.compile(
     r"(?:Appendix|Annex|Enclosure|Paper) (?:[A-Z]{1,2}\d?|\d{1,2}[A-Za-z]?)", re.IGNORECASE
 )
@@ -83,13 +83,18 @@ class AgendaEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of an agenda: their heads, where titles start and how far right they reach."""
+    """The columns of an agenda: their heads, where titles start and how far right they reach.
+
+    ``asides`` are left edges, in whole points, of columns right of the titles, ``ranges`` those
+    of columns in which bare page ranges stand.
+    """
 
     heads: Sequence[tuple[float, float, str]]
     edge: float
     column: float | None
     width: float
     asides: frozenset[int]
+    ranges: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -114,6 +119,7 @@ def read_entries(
     column = _title_column(rows, chain)
     edge = _right_edge(rows, chain)
     asides = _aside_edges(rows, chain) | frozenset(round(left) for left, _, _ in heads)
+    ranges = _range_edges(rows, chain, width)
     section: str | None = None
     for place, number in enumerate(chain):
         if place == 0:
@@ -121,7 +127,7 @@ def read_entries(
         stop = chain[place + 1].row if place + 1 < len(chain) else _end_of_last(rows, number.row)
         stop, following = _without_section(rows, number.row, stop)
         entries.append(
-            _entry(rows, number, stop, Layout(heads, edge, column, width, asides), section)
+            _entry(rows, number, stop, Layout(heads, edge, column, width, asides, ranges), section)
         )
         section = following or section
     return entries
@@ -210,6 +216,18 @@ def _aside_edges(rows: Sequence[Row], chain: Sequence[NumberedRow]) -> frozenset
                 left = main[0].x0
             elif not own and row.x0 > left + 60:  # a list that stands right of the title
                 counts[round(row.x0)] += 1
+    return frozenset(edge for edge, count in counts.items() if count >= 2)
+
+
+def _range_edges(rows: Sequence[Row], chain: Sequence[NumberedRow], width: float) -> frozenset[int]:
+    """Left edges, in whole points, at which bare ranges stand at the right: "5 - 12"."""
+    counts = Counter(
+        round(rows[number.row].pieces[-1].x0)
+        for number in chain
+        if rows[number.row].pieces[-1].x0 > width * 0.7
+        and _aside_text(rows[number.row].pieces[-1].text)
+        and not _LABEL.fullmatch(rows[number.row].pieces[-1].text)
+    )
     return frozenset(edge for edge, count in counts.items() if count >= 2)
 
 
@@ -329,7 +347,8 @@ def _finished(
         if bare and column[0].x0 > layout.width * 0.7:
             spans.append((int(bare["first"]), int(bare["last"])))
             continue
-        if _in_page_column(column[0], layout.heads) and text.isdigit():
+        in_pages = _in_page_column(column[0], layout.heads) or round(column[0].x0) in layout.ranges
+        if in_pages and text.isdigit():
             spans.append((int(text), int(text)))
             continue
         if text and not text.isdigit() and not NOTE_WORDS.match(text):

@@ -48,6 +48,17 @@ def test_numbers_behind_the_titles() -> None:
     assert titles_of(lines) == [f"{n} {title}" for n, title in enumerate(TITLES, 1)]
 
 
+def test_numbers_behind_the_titles_that_end_below_each_other() -> None:
+    lines = [line(54, 60, "Business"), line(400, 60, "Item")]
+    titles = [*TITLES, "Parks", "Markets", "Piers", "Ferries", "Date of Next Meeting"]
+    for place, title in enumerate(titles, 1):
+        lines += [
+            line(54, 56 + 30 * place, title),
+            line(412 - 6 * len(str(place)), 56 + 30 * place, str(place)),
+        ]
+    assert titles_of(lines) == [f"{n} {title}" for n, title in enumerate(titles, 1)]
+
+
 def test_numbers_down_the_side_of_a_page_that_lies_are_no_page_numbers() -> None:
     lines = [line(50, 260 + 26 * n, str(n)) for n in range(1, 5)]
     labels = read_labels([page(0, lines, size=LANDSCAPE)], [False])
@@ -123,3 +134,32 @@ def test_first_pages_alone_run_to_the_next_paper() -> None:
     items = read_pack(pack([page(0, [*HEAD, *lines]), *papers])).items
     spans = [(item.pages.first, item.pages.last) for item in items if item.pages]
     assert spans == [(1, 3), (4, 5)]
+
+
+def test_a_single_page_among_bare_ranges() -> None:
+    lines = [line(80, 80 + 30 * n, title) for n, title in enumerate(TITLES[:5])]
+    lines += [line(54, 80 + 30 * n, f"{n + 1}.") for n in range(5)]
+    lines += [line(480, 140, "1 to 2"), line(480, 170, "3 & 4"), line(480, 200, "5")]
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n)]) for n in range(1, 6)]
+    items = read_pack(pack([page(0, [*HEAD, *lines]), *papers])).items
+    spans = [(item.pages.first, item.pages.last) for item in items if item.pages]
+    assert spans == [(1, 2), (3, 4), (5, 5)]
+
+
+def test_a_letter_that_names_its_item_in_a_line() -> None:
+    letter = [
+        line(54, 60, "To: All Members of the Planning Committee"),
+        line(54, 90, "Please find attached the update sheet for the above meeting."),
+        line(54, 120, "PLANNING COMMITTEE - 4 MARCH 2025"),
+        line(54, 150, "Agenda Item 5 - Land at Mill Lane (Pages 3 - 4)"),
+    ]
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n + 2)]) for n in range(1, 3)]
+    reading = read_pack(pack([page(0, letter), *papers]))
+    assert [(i.number, i.title) for i in reading.items] == [("5", "Land at Mill Lane")]
+    assert reading.card.location is None
+
+
+def test_the_day_the_time_and_the_place_are_no_part_of_the_body() -> None:
+    lines = [line(54, 60, "Meeting of the Parks Panel - Weds 5th March 2025, 19:00 - Village Hall")]
+    card = read_card(pack([page(0, lines)]))
+    assert (card.body, card.date, card.time) == ("Parks Panel", date(2025, 3, 5), time(19))
