@@ -30,6 +30,9 @@ _COLUMN_HEAD = re.compile(
     r"wards?(?:\(s\))?(?: affected)?|subject|title|time|purpose|item not open|description|timings?",
     re.IGNORECASE,
 )
+_LEADER = re.compile(  # "Winter Plan ........ 9"
+    r" ?(?:\.{4,}|…{2,}|(?:\. ){4,}\.?) ?(?:(?P<first>\d{1,4})(?: ?[-–] ?(?P<last>\d{1,4}))?)?$"
+)
 _TO_FOLLOW = re.compile(
     r"\s*[-–:]?\s*\(?to follow\)?$|\s*[-–(]\s*(?:report )?(?:to follow|to be tabled"
     r"|see (?:the )?supplement(?:ary)?(?: (?:pack|agenda|papers))?)\)?$",
@@ -333,7 +336,8 @@ def _finished(
     section: str | None,
 ) -> AgendaEntry:
     spans: list[tuple[int, int]] = []
-    title = _take_spans(joined(parts.title), spans)
+    title = _LEADER.sub(lambda match: _led_to(match, spans), joined(parts.title))
+    title = _take_spans(title, spans)
     body = _take_spans(joined(parts.body), spans, bracketed=True)
     label: str | None = None
     lead_parts: list[str] = []
@@ -378,6 +382,14 @@ def _finished(
 def _in_page_column(piece: Piece, heads: Sequence[tuple[float, float, str]]) -> bool:
     middle = (piece.x0 + piece.x1) / 2
     return any(head.startswith("page") and abs(x - middle) < 45 for _, x, head in heads)
+
+
+def _led_to(match: re.Match[str], spans: list[tuple[int, int]]) -> str:
+    """Take the page that a line of dots leads to; its numbers go to ``spans``."""
+    if match["first"]:
+        first = int(match["first"])
+        spans.append((first, int(match["last"] or first)))
+    return ""
 
 
 def _take_spans(text: str, spans: list[tuple[int, int]], *, bracketed: bool = False) -> str:

@@ -52,7 +52,7 @@ _WORDS = re.compile(
     + r"\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th|fed|ydd|eg|ain|af|ail)?,?\s+(?:of\s+|o\s+)?(?P<month>"
     + _MONTH_NAMES
     + rf")\b(?:\s*/\s*(?:{_MONTH_NAMES})\b)?"
-    r"\.?(?:,?\s+(?:(?P<year>(?:19|20)\d\d)\b|(?P<short>['’]?2\d)(?=\s*(?:$|[,;)]|at\b|[-–]\s))))?",
+    r"\.?(?:,?\s+(?:(?P<year>(?:19|20)\d\d)\b|(?P<short>['’]?2\d)(?(weekday)(?!\s?[.:]\d|\s?[ap]\.?m|\w|%)|(?=\s*(?:$|[,;)]|at\b|[-–]\s)))))?",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(

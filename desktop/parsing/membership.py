@@ -35,7 +35,8 @@ _OTHERS = re.compile(
 )
 _SINGLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Baroness|Professor|Prof|Reverend|Rev|Cllr|Councillor"
-    r"|Alderman|County Councillor|City Councillor|Borough Councillor|The Mayor)"
+    r"|Alderman|Bailie|Depute Provost|(?<!Lord )(?<!Depute )Provost(?= [A-Z])"
+    r"|County Councillor|City Councillor|Borough Councillor|The Mayor)"
 )
 _PLURAL = r"(?:Councillors|Cllrs|County Councillors|Members|Mesdames|Messrs)"
 _STARTS = re.compile(

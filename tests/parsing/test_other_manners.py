@@ -76,7 +76,13 @@ def test_who_reports_is_no_part_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Mon 3rd Feb 25", "Mon. 3 February 2025", "Monday 3rd Feb 25 at 2pm"]
+    "said",
+    [
+        "Mon 3rd Feb 25",
+        "Date: Mon 3 Feb 25 Time: 14.00",
+        "Mon. 3 February 2025",
+        "Monday 3rd Feb 25 at 2pm",
+    ],
 )
 def test_a_day_said_shortly(said: str) -> None:
     found = next(dates_in(said))
@@ -163,3 +169,34 @@ def test_the_day_the_time_and_the_place_are_no_part_of_the_body() -> None:
     lines = [line(54, 60, "Meeting of the Parks Panel - Weds 5th March 2025, 19:00 - Village Hall")]
     card = read_card(pack([page(0, lines)]))
     assert (card.body, card.date, card.time) == ("Parks Panel", date(2025, 3, 5), time(19))
+
+
+def test_dots_that_lead_to_a_page() -> None:
+    lines = [
+        line(54, 80 + 30 * n, f"{n + 1}. {title} {'.' * 30} {2 * n + 1}")
+        for n, title in enumerate(TITLES)
+    ]
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n)]) for n in range(1, 13)]
+    items = read_pack(pack([page(0, [*HEAD, *lines]), *papers])).items
+    assert [item.title for item in items] == list(TITLES)
+    spans = [(item.pages.first, item.pages.last) for item in items if item.pages]
+    assert spans == [(n, n + 1) for n in range(1, 12, 2)]
+
+
+def test_provosts_and_bailies_are_members() -> None:
+    names = ("Provost D Elm", "Depute Provost E Fir", "Bailie C Cedar", "Councillor A Ash")
+    sheet = [line(54, 60, "Membership")]
+    sheet += [line(54, 80 + 18 * n, name) for n, name in enumerate(names)]
+    card = read_card(pack([page(0, sheet)]))
+    assert [m.name for m in card.membership] == list(names)
+
+
+def test_a_supplement_does_not_lack_the_items_it_leaves_out() -> None:
+    lines = []
+    for number, y in (("4", 80), ("7", 110)):
+        lines += [line(54, y, f"{number}."), line(80, y, "Winter Plan")]
+        lines.append(line(450, y, f"(Pages {y // 30} - {y // 30})"))
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n + 1)]) for n in range(1, 3)]
+    reading = read_pack(pack([page(0, [*HEAD, *lines]), *papers]))
+    assert [item.number for item in reading.items] == ["4", "7"]
+    assert not any("may be missing" in warning for warning in reading.warnings)
