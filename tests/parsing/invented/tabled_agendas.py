@@ -14,6 +14,7 @@ from tests.parsing.invented.other_councils import (
     papers,
     ranged,
 )
+from tests.parsing.invented.other_occasions import OCCASIONS
 from tests.parsing.invented.others import Invented
 from tests.parsing.invented.press import Galley, print_pack
 from tests.parsing.invented.wordings import FIRST, LAST, SUBJECTS
@@ -176,10 +177,10 @@ def item_words(rng: Random) -> Invented:
 TABLED: tuple[Callable[[Random], Invented], ...] = (
     side_by_side, timed, wards, minutes_twice, enclosures, item_words,
 )  # fmt: skip
-ALL_MANNERS = (*MANNERS, *TABLED)
+ALL_MANNERS = (*MANNERS, *OCCASIONS, *TABLED)
 
 
 def other_council(seed: int) -> Invented:
-    """The pack of a seed; the manners of both modules take turns."""
+    """The pack of a seed; the manners of these modules take turns."""
     manner = ALL_MANNERS[seed % len(ALL_MANNERS)]
     return manner(Random(f"{manner.__name__} {seed}"))
