@@ -3,7 +3,8 @@
 
 Each seed draws a pack of the kinds councils publish, prints it as a PDF, reads that with the
 engine and compares what is made out with what is true. Shows precision and recall per field,
-and how many of the values that are wrong come without any warning.
+and how many of the values that are wrong come without any warning. ``--others`` draws from manners
+that only some councils have.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from desktop.parsing.pack import read_pack
 from tests.parsing.comparison import Score, compare
 from tests.parsing.invented.packs import Invented, invent
 from tests.parsing.invented.press import read_pdf
+from tests.parsing.invented.tabled_agendas import other_council
 from tests.parsing.measure_made import added, read_fields
 from tests.parsing.truth import text_of
 
@@ -79,13 +81,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("count", type=int, nargs="?", default=200)
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--field", default="", help="list what is wrong in this field")
+    parser.add_argument("--others", action="store_true", help="councils with ways of their own")
     parser.add_argument("--sort", default="", help="only sorts that hold this word")
     options = parser.parse_args(arguments)
     by_field: dict[str, list[Score]] = defaultdict(list)
     by_sort: dict[tuple[str, str], list[Score]] = defaultdict(list)
     silent: dict[str, int] = defaultdict(int)
     for seed in range(options.first, options.first + options.count):
-        made = invent(seed)
+        made = other_council(seed) if options.others else invent(seed)
         if options.sort not in made.sort:
             continue
         scores, reading = scores_of(made)

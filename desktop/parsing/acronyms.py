@@ -20,23 +20,11 @@ _BRACKET = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z0-9][\w'’.&/-]*|&")
 _SMALL = frozenset(
-    (
-        "and",
-        "of",
-        "the",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "by",
-        "at",
-        "from",
-        "a",
-        "an",
-        "or",
-        "&",
-        "as",
+    re.findall(
+        r"\S+",
+        """
+        and of the for in on to with by at from a an or & as
+        """,
     )
 )
 _HEAD = re.compile(r"(?:acronyms?|abbreviations?|terms?|initials?)(?: used)?", re.IGNORECASE)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from desktop.domain.agenda import ItemKind, ItemReading, PageSpan, title_key
 from desktop.domain.page import PageText
+from desktop.parsing.agenda_columns import numbers_first
 from desktop.parsing.agenda_doubts import agenda_doubts
 from desktop.parsing.agenda_items import AgendaEntry, read_entries
 from desktop.parsing.agenda_leads import lead_of
@@ -39,6 +40,7 @@ _STANDING = frozenset(
     )
 )
 _SCAN = 0.5  # of a page's area: a picture so large is the page itself, and its text recognised
+_LONG_TITLE = 170  # letters; what is longer as a rule is a paragraph
 _SAME_START = 12  # letters at the start of two titles that make them one
 _LEADING_RANGE = re.compile(r"\d{1,4} ?[-–] ?\d{1,4}")
 _APOLOGIES = re.compile(r"apolog", re.IGNORECASE)
@@ -104,6 +106,11 @@ def read_agenda(
             "No agenda was found on the front pages; the items come from the file's bookmarks or "
             "stamps."
         )
+    if not entries and any(is_agenda_heading(row.text) for row in rows):
+        warnings.append(
+            "The front pages have an agenda, but its items could not be made out. "
+            "They can be entered by hand with “Check the agenda”."
+        )
     warnings.extend(agenda_doubts(items, stamps, labels))
     return AgendaReading(tuple(items), tuple(warnings))
 
@@ -117,11 +124,12 @@ def _front_rows(pages: Sequence[PageText], labels: PageLabels) -> tuple[list[Row
         furniture = (
             labels.furniture[page.index] if page.index < len(labels.furniture) else frozenset()
         )
-        for row in body_rows(page, furniture, repeated):
+        for row, printed in numbers_first(body_rows(page, furniture, repeated), page.size.width):
             for link in page.links:
                 if link.target_page is None or link.target_page <= page.index:
                     continue
-                if link.rect.y0 - 2 <= (row.y0 + row.y1) / 2 <= link.rect.y1 + 2:
+                beside = link.rect.x0 < printed.x1 + 2 and printed.x0 - 2 < link.rect.x1
+                if beside and link.rect.y0 - 2 <= printed.middle_y <= link.rect.y1 + 2:
                     linked.setdefault(len(rows), link.target_page)
             rows.append(_range_last(row, page.size.width))
     return rows, linked
@@ -151,9 +159,10 @@ def _credible(entries: Sequence[AgendaEntry], headed: bool, known: set[str], lin
     if len(entries) <= 2:
         return bool(ranged or bookmarked)
     lengths = sorted(len(entry.title) for entry in entries)
-    if lengths[len(lengths) // 2] > 170:
-        return False
     standing = {kind for entry in entries if (kind := wording_kind(entry.title)) in _STANDING}
+    plain = headed and ranged >= 2 and len(standing) >= 2
+    if lengths[len(lengths) // 2] > _LONG_TITLE and not plain:
+        return False
     if any(_APOLOGIES.search(entry.title) for entry in entries):
         return True
     return bool(ranged >= 2 or bookmarked >= 2 or linked or len(standing) >= 2 or headed)

@@ -12,6 +12,7 @@ from desktop.parsing.item_numbers import plain_number
 from desktop.parsing.item_stamps import Stamp, StampKind
 from desktop.parsing.page_labels import PageLabels
 
+_FEW = 4  # items; a supplement seldom has more
 _ELSEWHERE = re.compile(
     r"to follow|supplement|verbal|oral|separate(?:ly)?|tabled|presentation|no report", re.IGNORECASE
 )
@@ -27,8 +28,10 @@ def agenda_doubts(
 
 
 def _gaps(items: Sequence[ItemReading]) -> list[str]:
-    """The agenda goes from item 4 to item 6."""
+    """The agenda goes from item 4 to item 6; a supplement lists only some of them."""
     numbers = [item.number for item in items if item.number and item.number.isdecimal()]
+    if numbers and int(numbers[0]) > 1 and len(numbers) <= _FEW:
+        return []
     return [
         f"The agenda goes from item {before} to item {after}: an item may be missing."
         for before, after in pairwise(numbers)

@@ -18,7 +18,7 @@ from desktop.parsing.agenda_numbers import NumberedRow
 from desktop.parsing.agenda_titles import NOTE_WORDS, SPAN, TitleSoFar
 from desktop.parsing.rows import Piece, Row, joined
 
-_BARE_SPAN = re.compile(r"(?P<first>\d{1,4})\s*(?:[-–—]|to)\s*(?P<last>\d{1,4})")
+_BARE_SPAN = re.compile(r"(?P<first>\d{1,4})\s*(?:[-–—&]|to|and)\s*(?P<last>\d{1,4})")
 _LABEL = re.compile(
     r"(?:Appendix|Annex|Enclosure|Paper) (?:[A-Z]{1,2}\d?|\d{1,2}[A-Za-z]?)", re.IGNORECASE
 )
@@ -30,9 +30,21 @@ _COLUMN_HEAD = re.compile(
     r"wards?(?:\(s\))?(?: affected)?|subject|title|time|purpose|item not open|description|timings?",
     re.IGNORECASE,
 )
+_LEADER = re.compile(  # "Winter Plan ........ 9"
+    r" ?(?:\.{4,}|…{2,}|(?:\. ){4,}\.?) ?(?:(?P<first>\d{1,4})(?: ?[-–] ?(?P<last>\d{1,4}))?)?$"
+)
 _TO_FOLLOW = re.compile(
     r"\s*[-–:]?\s*\(?to follow\)?$|\s*[-–(]\s*(?:report )?(?:to follow|to be tabled"
     r"|see (?:the )?supplement(?:ary)?(?: (?:pack|agenda|papers))?)\)?$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(  # a column of times, in the table of a board
+    r"\d{1,2}[.:]?\d\d ?(?:[ap]\.?m\.?|hrs)?(?: ?[-–] ?\d{1,2}[.:]?\d\d ?(?:[ap]\.?m\.?|hrs)?)?",
+    re.IGNORECASE,
+)
+_REPORT_BY = re.compile(
+    r"(?P<title>.{3,}?) [-–—] (?:joint )?report (?:by|of|from) (?:the )?(?P<lead>[A-Z].{2,90}?)"
+    r"(?: \((?:circulated|attached|enclosed|herewith|copy|report).{0,30}\))?\.?",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[A-Z][\w()/ ]{2,28}:")
@@ -74,13 +86,18 @@ class AgendaEntry:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The columns of an agenda: their heads, where titles start and how far right they reach."""
+    """The columns of an agenda: their heads, where titles start and how far right they reach.
+
+    ``asides`` are left edges, in whole points, of columns right of the titles, ``ranges`` those
+    of columns in which bare page ranges stand.
+    """
 
     heads: Sequence[tuple[float, float, str]]
     edge: float
     column: float | None
     width: float
     asides: frozenset[int]
+    ranges: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -105,6 +122,7 @@ def read_entries(
     column = _title_column(rows, chain)
     edge = _right_edge(rows, chain)
     asides = _aside_edges(rows, chain) | frozenset(round(left) for left, _, _ in heads)
+    ranges = _range_edges(rows, chain, width)
     section: str | None = None
     for place, number in enumerate(chain):
         if place == 0:
@@ -112,7 +130,7 @@ def read_entries(
         stop = chain[place + 1].row if place + 1 < len(chain) else _end_of_last(rows, number.row)
         stop, following = _without_section(rows, number.row, stop)
         entries.append(
-            _entry(rows, number, stop, Layout(heads, edge, column, width, asides), section)
+            _entry(rows, number, stop, Layout(heads, edge, column, width, asides, ranges), section)
         )
         section = following or section
     return entries
@@ -166,11 +184,12 @@ def _column_heads(rows: Sequence[Row], width: float) -> list[tuple[float, float,
 
 def _title_column(rows: Sequence[Row], chain: Sequence[NumberedRow]) -> float | None:
     """Where most titles start, when they stand in a column of their own."""
-    places = Counter(
-        round(rows[number.row].pieces[1].x0 / 6)
+    beside = (
+        next((p for p in rows[number.row].pieces[1:] if not _CLOCK.fullmatch(p.text)), None)
         for number in chain
-        if not number.title and len(rows[number.row].pieces) > 1
+        if not number.title
     )
+    places = Counter(round(piece.x0 / 6) for piece in beside if piece is not None)
     if not places:
         return None
     place, count = places.most_common(1)[0]
@@ -200,6 +219,18 @@ def _aside_edges(rows: Sequence[Row], chain: Sequence[NumberedRow]) -> frozenset
                 left = main[0].x0
             elif not own and row.x0 > left + 60:  # a list that stands right of the title
                 counts[round(row.x0)] += 1
+    return frozenset(edge for edge, count in counts.items() if count >= 2)
+
+
+def _range_edges(rows: Sequence[Row], chain: Sequence[NumberedRow], width: float) -> frozenset[int]:
+    """Left edges, in whole points, at which bare ranges stand at the right: "5 - 12"."""
+    counts = Counter(
+        round(rows[number.row].pieces[-1].x0)
+        for number in chain
+        if rows[number.row].pieces[-1].x0 > width * 0.7
+        and _aside_text(rows[number.row].pieces[-1].text)
+        and not _LABEL.fullmatch(rows[number.row].pieces[-1].text)
+    )
     return frozenset(edge for edge, count in counts.items() if count >= 2)
 
 
@@ -305,7 +336,8 @@ def _finished(
     section: str | None,
 ) -> AgendaEntry:
     spans: list[tuple[int, int]] = []
-    title = _take_spans(joined(parts.title), spans)
+    title = _LEADER.sub(lambda match: _led_to(match, spans), joined(parts.title))
+    title = _take_spans(title, spans)
     body = _take_spans(joined(parts.body), spans, bracketed=True)
     label: str | None = None
     lead_parts: list[str] = []
@@ -319,7 +351,8 @@ def _finished(
         if bare and column[0].x0 > layout.width * 0.7:
             spans.append((int(bare["first"]), int(bare["last"])))
             continue
-        if _in_page_column(column[0], layout.heads) and text.isdigit():
+        in_pages = _in_page_column(column[0], layout.heads) or round(column[0].x0) in layout.ranges
+        if in_pages and text.isdigit():
             spans.append((int(text), int(text)))
             continue
         if text and not text.isdigit() and not NOTE_WORDS.match(text):
@@ -327,6 +360,10 @@ def _finished(
     spans = [span for span in spans if 0 < span[0] <= span[1]]
     title, awaited = _TO_FOLLOW.subn("", title)
     title = title.strip()
+    named = _REPORT_BY.fullmatch(title)
+    if named:
+        title = named["title"]
+        lead_parts = lead_parts or [named["lead"]]
     if awaited:
         body = f"To follow. {body}".strip()
     return AgendaEntry(
@@ -347,6 +384,14 @@ def _in_page_column(piece: Piece, heads: Sequence[tuple[float, float, str]]) -> 
     return any(head.startswith("page") and abs(x - middle) < 45 for _, x, head in heads)
 
 
+def _led_to(match: re.Match[str], spans: list[tuple[int, int]]) -> str:
+    """Take the page that a line of dots leads to; its numbers go to ``spans``."""
+    if match["first"]:
+        first = int(match["first"])
+        spans.append((first, int(match["last"] or first)))
+    return ""
+
+
 def _take_spans(text: str, spans: list[tuple[int, int]], *, bracketed: bool = False) -> str:
     """The text without "(Pages 5 - 10)"; the numbers go to ``spans``.
 
@@ -355,7 +400,7 @@ def _take_spans(text: str, spans: list[tuple[int, int]], *, bracketed: bool = Fa
 
     def taken(match: re.Match[str]) -> str:
         start = match[0].lstrip()
-        if not start.startswith("(") and (bracketed or not start.lower().startswith("page")):
+        if bracketed and not start.startswith("("):
             return match[0]
         first = int(match["first"])
         spans.append((first, int(match["last"] or first)))

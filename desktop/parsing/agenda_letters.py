@@ -23,6 +23,7 @@ _BARE_RANGE = re.compile(r"\d{1,4} ?[-–] ?\d{1,4}")
 _INDENT = 8.0  # points right of the item's number at which its letters start
 _COLUMN = 9.0
 _TITLE = 90  # letters of a title; longer points are text
+_BEGINS = re.compile(r"[A-Z]|(?=[\w/-]*\d)[\w/-]{4,} [A-Z]")  # "25/0041/FUL Land at …"
 _PART_OF_TEXT = re.compile(r"(?:[;,.]|\band|\bor)$")
 _LIST_AHEAD = re.compile(r":$|recommend|resolved|\bto:", re.IGNORECASE)
 
@@ -89,6 +90,6 @@ def _with_titles(rows: Sequence[Row], number: NumberedRow, points: Sequence[Numb
         return False
     titles = [p.title or " ".join(q.text for q in rows[p.row].pieces[1:]) for p in points]
     return all(
-        0 < len(text) <= _TITLE and text[0].isupper() and not _PART_OF_TEXT.search(text)
+        0 < len(text) <= _TITLE and _BEGINS.match(text) and not _PART_OF_TEXT.search(text)
         for text in titles
     )

@@ -26,6 +26,7 @@ _FUSED = re.compile(
     _PRINTED
     + (
         r"(?P<stop> ?[.):])(?=\s|[A-Z(]) ?(?P<title>\S.*)"
+        r"|(?:Agenda )?Item (?:No\.? ?)?(?P<dashed>\d{1,3}[a-z]?) ?[-–] ?(?P<after>[A-Z(‘“'\"].*)"
         r"|(?P<bare>\d{1,2}(?:\.\d{1,2})?[a-z]?) (?P<rest>[A-Z(‘“'\"].*)"
     )
 )
@@ -149,6 +150,8 @@ def _number_in(text: str) -> tuple[str | None, str, bool]:
         return None, "", False
     if match["number"]:
         return match["number"], match["title"], True
+    if match["dashed"]:
+        return match["dashed"], match["after"], True
     return match["bare"], match["rest"], False
 
 

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Dates and times as councils print them.
 
-"Tuesday, 4 March 2025", "4th March, 2025", "04/03/2025", "09.12.24"; "2.00 pm", "2:00pm",
-"14:00", "7pm", "10.30 a.m.", "12 noon". Day comes before month.
+"Tuesday, 4 March 2025", "4th March, 2025", "04/03/2025", "09.12.24", "Mon 3rd Feb 25";
+"2.00 pm", "2:00pm", "14:00", "1400 hrs", "7pm", "10.30 a.m.", "12 noon". Day comes before month.
 """
 
 from __future__ import annotations
@@ -42,13 +42,17 @@ _WELSH = (
     "rhagfyr",
 )
 _MONTH_NAMES = "|".join((*_MONTHS, *_WELSH)) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_WEEKDAY = "(?:(?P<weekday>" + "|".join(WEEKDAYS) + r"),?\s+)?(?:the\s+)?"
+_WEEKDAY = (
+    "(?:(?P<weekday>"
+    + "|".join(WEEKDAYS)
+    + r"|(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b)\.?,?\s+)?(?:the\s+)?"
+)
 _WORDS = re.compile(
     _WEEKDAY
     + r"\b(?P<day>\d{1,2})\s?(?:st|nd|rd|th|fed|ydd|eg|ain|af|ail)?,?\s+(?:of\s+|o\s+)?(?P<month>"
     + _MONTH_NAMES
-    + r")\b"
-    r"\.?(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+    + rf")\b(?:\s*/\s*(?:{_MONTH_NAMES})\b)?"
+    r"\.?(?:,?\s+(?:(?P<year>(?:19|20)\d\d)\b|(?P<short>['’]?2\d)(?(weekday)(?!\s?[.:]\d|\s?[ap]\.?m|\w|%)|(?=\s*(?:$|[,;)]|at\b|[-–]\s)))))?",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(
@@ -65,6 +69,7 @@ _TIME = re.compile(
     r"\s?m\b\.?|noon\b|hrs\b)"
     r"|(?<![\d.:/£])(?P<hour24>[01]?\d|2[0-3])(?::(?P<minute24>[0-5]\d)(?![\d%/]|\.\d)"
     r"|\.(?P<dotted24>[0-5]\d)(?![\d%./]))(?:\s?hrs\b)?"
+    r"|(?<![\d.:/£])(?P<hour4>[01]\d|2[0-3])(?P<minute4>[0-5]\d)\s?h(?:ou)?rs\b"
     r"|\b(?P<midday>noon|midday)\b",
     re.IGNORECASE,
 )
@@ -98,7 +103,9 @@ def dates_in(text: str) -> Iterator[FoundDate]:
         for match in pattern.finditer(text):
             month = _month(match["month"])
             year = int(match["year"]) if match["year"] else None
-            weekday = match["weekday"].lower() if match["weekday"] else None
+            if year is None and pattern is _WORDS and match["short"]:
+                year = 2000 + int(match["short"][-2:])
+            weekday = _weekday(match["weekday"]) if match["weekday"] else None
             yield FoundDate(match.start(), match.end(), int(match["day"]), month, year, weekday)
     for match in _FIGURES.finditer(text):
         year = int(match["year"])
@@ -145,6 +152,8 @@ def first_time(text: str) -> time | None:
 def _time(match: re.Match[str]) -> time | None:
     if match["midday"]:
         return time(12, 0)
+    if match["hour4"]:
+        return time(int(match["hour4"]), int(match["minute4"]))
     if match["hour24"]:
         return time(int(match["hour24"]), int(match["minute24"] or match["dotted24"]))
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
@@ -158,6 +167,11 @@ def _time(match: re.Match[str]) -> time | None:
     if hour > 23:
         return None
     return time(hour, minute)
+
+
+def _weekday(name: str) -> str:
+    """ "tues" is "tuesday"."""
+    return next(day for day in WEEKDAYS if day.startswith(name.lower()[:3]))
 
 
 def _month(name: str) -> int:

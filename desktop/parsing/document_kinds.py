@@ -36,6 +36,12 @@ _LETTER = re.compile(
     r"|agenda supplement|please find (?:enclosed|attached) .{0,80}(?:which|item)",
     re.IGNORECASE,
 )
+_DESPATCH = re.compile(
+    r"(?:agenda )?supplement(?:ary)?(?: (?:agenda|pack|papers?|reports?))?"
+    r"(?: (?:no\.? ?|number )?\d{1,2})?(?:[ :–-]+.{0,40})?"
+    r"|(?:second|third|fourth|2nd|3rd|4th|late|further) (?:agenda )?des?patch(?:[ :–-]+.{0,40})?",
+    re.IGNORECASE,
+)
 _QUESTIONS = re.compile(
     r"^questions? asked by|^questions? (?:from|by) (?:members|the public|councillors|an elected)",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ def kind_of_document(text: PackText, *, has_items: bool) -> DocumentKind:
         return DocumentKind.EXEMPT
     first = text.pages[0]
     lines = [" ".join(line.text.split()) for line in first.lines[:60]]
-    if _LETTER.search(" ".join(lines)[:4000]):
+    if _LETTER.search(" ".join(lines)[:4000]) or any(map(_DESPATCH.fullmatch, lines[:30])):
         return DocumentKind.SUPPLEMENT
     if has_items:
         return DocumentKind.PACK

@@ -11,19 +11,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import pairwise
 
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.page import PageText
 from desktop.domain.reading import PackText
+from desktop.parsing.blanks import blank_pages
 from desktop.parsing.dates import WEEKDAYS, first_date, first_time
 from desktop.parsing.front_contacts import read_contacts
+from desktop.parsing.front_matter import front_end
+from desktop.parsing.item_stamps import read_stamps
+from desktop.parsing.meeting_authority import read_authority
 from desktop.parsing.meeting_bodies import printed_body
 from desktop.parsing.meeting_notices import read_notice
 from desktop.parsing.meeting_places import read_place
 from desktop.parsing.meeting_times import MeetingTime, read_when
 from desktop.parsing.membership import read_membership
-from desktop.parsing.names_of_bodies import authority_of, sensible_case
+from desktop.parsing.names_of_bodies import sensible_case
+from desktop.parsing.outline import read_outline
+from desktop.parsing.page_labels import read_labels
 from desktop.parsing.rows import Row, page_rows
 
 _FILE_TITLE = re.compile(
@@ -42,6 +47,7 @@ _BULLET = re.compile(r"[•●▪-] ?")  # "- Meeting: Housing Panel", a sheet s
 _OTHER_START = re.compile(r"[a-z][a-z -]{1,24}:\s", re.IGNORECASE)  # "Ask for: A. Ash … Email:"
 _LABEL_START = re.compile(rf"(?:[•●▪-] ?)?{_LABELS}", re.IGNORECASE)
 _PAGES = 3  # at which the meeting may be named
+_MOST = 6  # front pages of which some may be a picture or blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,22 @@ class _FileTitle:
 
 
 def read_card(text: PackText) -> MeetingCard:
-    """The meeting card from the first pages and the facts of the file."""
-    return read_card_fully(text, min(len(text.pages), _PAGES)).card
+    """The meeting card from the first pages and the facts of the file, before the rest is read."""
+    pages = text.pages
+    stamps = read_stamps(pages)
+    outline = read_outline(text.facts.outline, len(text.facts.sizes))
+    labels = read_labels(pages, blank_pages(pages, frozenset(stamp.page for stamp in stamps)))
+    return read_card_fully(text, front_end(pages, stamps, outline, labels)).card
 
 
 def read_card_fully(text: PackText, front: int) -> CardReading:
     """The card with warnings; ``front`` is how many pages are front matter."""
-    pages = text.pages[: max(1, min(front, _PAGES))]
+    pages = _with_text(text.pages[: max(1, min(front, _MOST))])[:_PAGES]
     per_page = [tuple(label_first(row) for row in page_rows(page)) for page in pages]
     head = per_page[0] if per_page else ()
     titled = _from_file(text)
     when = read_when(head, titled.date)
-    authority = _authority(text.pages, front)
+    authority = read_authority(text.pages, front)
     notice = read_notice(head)
     body = titled.body or printed_body(head, notice.body if notice else None)
     if body is not None:
@@ -88,6 +98,12 @@ def read_card_fully(text: PackText, front: int) -> CardReading:
         membership=read_membership([row for rows in per_page for row in rows]),
     )
     return CardReading(card, tuple(_disagreements(when, titled)))
+
+
+def _with_text(pages: Sequence[PageText]) -> Sequence[PageText]:
+    """The pages from the first with text on: a cover may be a picture."""
+    first = next((n for n, page in enumerate(pages) if page.text.strip()), 0)
+    return pages[first:]
 
 
 def label_first(row: Row) -> Row:
@@ -150,24 +166,3 @@ def _from_file(text: PackText) -> _FileTitle:
                 body or None, first_date(match["date"]), first_time(match["time"] or "")
             )
     return _FileTitle()
-
-
-def _authority(pages: Sequence[PageText], front: int) -> str | None:
-    """The council named on the front pages, in a logo over two lines too; else a heading after."""
-    texts: list[str] = []
-    for page in pages[: max(1, min(front, 6))]:
-        rows = page_rows(page)
-        texts.extend(row.text for row in rows)
-        for above, below in pairwise(rows):
-            near = below.y0 - above.y1 < 1.2 * above.size and abs(above.size - below.size) < 1.5
-            if near and len(above.text) < 40 and len(below.text) < 40:
-                texts.append(f"{above.text} {below.text}")
-    name = authority_of(texts)
-    if name:
-        return name
-    for page in pages[front : front + 12]:
-        for row in page_rows(page)[:6]:
-            name = authority_of([row.text]) if len(row.text) < 60 else None
-            if name and name.lower() == row.text.lower():
-                return name
-    return None

@@ -32,6 +32,12 @@ _LABEL = re.compile(
 _HEADING = re.compile(
     r"contacts?(?: officers?| details| information)?|enquiries|further information", re.IGNORECASE
 )
+_TABLE_HEAD = re.compile(
+    r"(?:contact|name|officer)(?: (?:officer|name))?|tel(?:ephone)?(?: (?:no\.?|number))?|phone"
+    r"|e-?mail(?: address)?",
+    re.IGNORECASE,
+)
+_NEAR = 6.0  # points
 _POST = re.compile(
     r"(?P<name>[^,–(]{3,50}?)(?:, | [-–] )(?P<post>[^,]{0,60}\b(?:officer|manager|clerk|services?"
     r"|secretary|lead|advis[eo]r|administrator|solicitor|assistant|support|team)\b.{0,40})",
@@ -64,6 +70,32 @@ def _contacts_on(rows: Sequence[Row]) -> tuple[Contact, ...]:
                 found = _labelled(rows, place, at, piece, piece.text[match.end() :])
                 if found:
                     return found
+    return _tabled(rows)
+
+
+def _tabled(rows: Sequence[Row]) -> tuple[Contact, ...]:
+    """A table: "Contact", "Telephone" and "Email" beside each other, the values below."""
+    for place, row in enumerate(rows):
+        if len(row.pieces) < 2 or not all(_TABLE_HEAD.fullmatch(p.text) for p in row.pieces):
+            continue
+        edges = [piece.x0 - _NEAR for piece in row.pieces]
+        found: list[Contact] = []
+        before = row
+        for below in rows[place + 1 : place + 8]:
+            cells = [
+                " ".join(p.text for p in below.pieces if start <= p.x0 < stop)
+                for start, stop in zip(edges, [*edges[1:], float("inf")], strict=True)
+            ]
+            phone, mail = PHONE.search(below.text), MAIL.search(below.text)
+            name = _NAME.fullmatch(cells[0])
+            far = below.y0 - before.y0 > 3.2 * max(below.size, 8)
+            if far or name is None or not (phone or mail):
+                break
+            number = " ".join(phone[0].split()) if phone else None
+            found.append(Contact(name[0], None, number, mail[0] if mail else None))
+            before = below
+        if found:
+            return tuple(found)
     return ()
 
 

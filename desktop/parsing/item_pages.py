@@ -45,6 +45,8 @@ def item_spans(
         printed.append(by_range)
         starts.append(start)
     _drop_falling(starts, printed)
+    if _starts_only(printed, evidence.count):
+        printed = [None] * len(printed)
     borders = sorted(
         {start for start in starts if start is not None}
         | {stamp.page for stamp in evidence.stamps if stamp.kind is StampKind.ANNEX}
@@ -64,6 +66,18 @@ def item_spans(
         labels = evidence.labels.labels
         spans.append(PageSpan(start, last, labels[start], labels[last]))
     return spans, warnings
+
+
+def _starts_only(printed: Sequence[tuple[int, int] | None], count: int) -> bool:
+    """Whether the agenda prints the first page of each paper alone: "Page 5", "Page 12".
+
+    ``count`` is how many pages the file has; some follow that no item has.
+    """
+    given = [span for span in printed if span is not None]
+    if len(given) < 2 or any(first != last for first, last in given):
+        return False
+    ends = [*(first for first, _ in given[1:]), count]
+    return any(end > last + 1 for (_, last), end in zip(given, ends, strict=True))
 
 
 def _printed_range(

@@ -23,7 +23,7 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
-    r"(?:(?:a|the|an)\s+)?(?:ordinary |special |extraordinary |annual |additional |remote "
+    r"(?:(?:a|the|an)\s+)?(?:ordinary |special |extraordinary |annual |additional |joint |remote "
     r"|virtual |public )*meeting of (?:the )?(?P<body>.+)",
     re.IGNORECASE,
 )
@@ -159,7 +159,10 @@ def _names_body(row: Row) -> bool:
 
 def _tidy(value: str) -> str:
     """A name without the date, dashes and words of form around it."""
-    for found in sorted(dates_in(value), key=lambda one: -one.start):
+    dates = sorted(dates_in(value), key=lambda one: -one.start)
+    if dates and BODY_WORD.search(value[: dates[-1].start]):
+        value, dates = value[: dates[-1].start], []
+    for found in dates:
         value = f"{value[: found.start]} {value[found.end :]}"
     value = " ".join(value.split()).strip(_TRIMMED)
     value = _AFTER.sub("", _BEFORE.sub("", value))

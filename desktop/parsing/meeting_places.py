@@ -32,6 +32,9 @@ _DIRECTIONS = re.compile(
     r"\b(?:download|click|follow|join|dial|instructions|passcode|meeting|app|please)\b",
     re.IGNORECASE,
 )
+_BUSINESS = re.compile(
+    r"\bpages? \d|^(?:agenda )?item (?:no\.? ?)?\d|^\d{1,2}[.)] [A-Z]", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"^(?:(?:at )?\d{1,2}[.:]?\d{0,2} ?(?:[ap]\.?m\.?|noon)?[ ,-]*)?(?:(?:to be )?held )?"
     r"(?:(?:in|at|via) (?:the (?=[A-Z]))?)?",
@@ -105,6 +108,8 @@ def _below(rows: Sequence[Row], dated: int) -> str | None:
             last = column[-1]
             continue
         text = _CLOCK.sub("", _text(column))
+        if _BUSINESS.search(text):
+            break
         if _PLACE.search(text) and (_INSIDE.search(text) or not BODY_WORD.search(text)):
             lines.append(text)
             last = column[-1]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from desktop.domain.meeting import Member
 from desktop.parsing.agenda_numbers import is_agenda_heading
-from desktop.parsing.roles import is_role, role_in_brackets
+from desktop.parsing.roles import is_party, is_role, role_in_brackets
 from desktop.parsing.rows import Row
 
 _HEAD = re.compile(
@@ -35,7 +35,8 @@ _OTHERS = re.compile(
 )
 _SINGLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Lord|Lady|Baroness|Professor|Prof|Reverend|Rev|Cllr|Councillor"
-    r"|Alderman|County Councillor|City Councillor|Borough Councillor|The Mayor)"
+    r"|Alderman|Bailie|Depute Provost|(?<!Lord )(?<!Depute )Provost(?= [A-Z])"
+    r"|County Councillor|City Councillor|Borough Councillor|The Mayor)"
 )
 _PLURAL = r"(?:Councillors|Cllrs|County Councillors|Members|Mesdames|Messrs)"
 _STARTS = re.compile(
@@ -58,7 +59,9 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _ONLY_HEAD = re.compile(rf"{_PLURAL}\s*:?", re.IGNORECASE)
-_AFTER_NAME = re.compile(r",(?! ?(?:[A-Z]{2,4}\b|Lord\b|Lady\b)).*$")  # "Mr A Ash, Labour (3):"
+# "Mr A Ash, Labour (3):" without what follows the name; not in "(Chair, Labour)".
+_AFTER_NAME = re.compile(r",(?! ?(?:[A-Z]{2,4}\b|Lord\b|Lady\b))(?![^()]*\)).*$")
+_WITH_TITLE = re.compile(rf"{_SINGLE}\.? \S")
 _HALF = re.compile(rf", {_SINGLE}\.? [A-Z][\w'’-]*\.?$")  # a running list broken inside a name
 _CUT = re.compile(rf"\b{_SINGLE}\.?(?: [A-Z]\.?)*(?: [A-Z][\w'’-]+)?$")  # names run together
 _REST = re.compile(r"[A-Z][\w'’-]+(?: (?:CC|MBE|OBE|JP))?(?: \([^()]*\))?")
@@ -105,6 +108,7 @@ def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
     """The lines of the list: up to a gap, another page, or a line of another sort."""
     lines = [first] if first else []
     before = rows[place]
+    parties = _party_columns(rows[place + 1 : place + 60])
     for row in rows[place + 1 : place + 60]:
         far = row.y0 - before.y0 > 4 * max(row.size, 8)
         pieces = [piece.text for piece in row.pieces if not _PARTY.fullmatch(piece.text)]
@@ -113,6 +117,8 @@ def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
         before = row
         if not pieces:
             continue
+        if row.pieces[0].text == pieces[0] and len(pieces) == len(row.pieces) > 1:
+            pieces = _without_party(pieces, row, parties)
         if len(pieces) == 2 and is_role(pieces[1]) and not is_role(pieces[0]):
             pieces = [f"{pieces[0]} ({pieces[1].strip('() ')})"]
         if len(pieces) > 1 and all(_BARE.fullmatch(piece) for piece in pieces):
@@ -123,6 +129,28 @@ def _block(rows: Sequence[Row], place: int, first: str) -> list[str]:
             break
         lines.append(text)
     return [line for line in lines if not _ONLY_HEAD.fullmatch(line)]
+
+
+def _party_columns(rows: Sequence[Row]) -> frozenset[int]:
+    """Left edges, in whole points, of columns that tell the members' parties."""
+    return frozenset(
+        round(piece.x0)
+        for row in rows
+        if _WITH_TITLE.match(row.pieces[0].text)
+        for piece in row.pieces[1:]
+        if is_party(piece.text) and not is_role(piece.text)
+    )
+
+
+def _without_party(pieces: list[str], row: Row, parties: frozenset[int]) -> list[str]:
+    """The texts of a row without that in the column of parties."""
+    if not _WITH_TITLE.match(pieces[0]):
+        return pieces
+    return [
+        text
+        for text, piece in zip(pieces, row.pieces, strict=True)
+        if round(piece.x0) not in parties
+    ]
 
 
 def _names(text: str, lines: Sequence[str]) -> bool:
@@ -168,7 +196,9 @@ def _members(lines: Sequence[str]) -> list[Member]:
 
 def _with_role(name: str) -> Member:
     name = name.strip(" ,;.")
-    match = _ROLE.search(name) or _DASHED.search(name)
-    if match is None:
-        return Member(name)
-    return Member(name[: match.start()].strip(" ,;"), match["role"].strip() or None)
+    role = None
+    while (match := _ROLE.search(name) or _DASHED.search(name)) is not None:
+        parts = [part for part in re.split(r"[,;] ?", match["role"]) if not is_party(part)]
+        role = ", ".join(parts).strip() or role
+        name = name[: match.start()].strip(" ,;")
+    return Member(name, role)

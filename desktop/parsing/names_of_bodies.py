@@ -32,116 +32,26 @@ _PLAIN = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]+(?:,? (?:and|&|of|upon|the|[A-Z][\w'’-]+)){0,5}) Council(?=\W|$)"
 )
 _NO_PLACE = frozenset(
-    [
-        "full",
-        "annual",
-        "extraordinary",
-        "special",
-        "ordinary",
-        "youth",
-        "arts",
-        "sports",
-        "british",
-        "privy",
-        "research",
-        "security",
-        "care",
-        "county",
-        "city",
-        "borough",
-        "district",
-        "parish",
-        "town",
-        "community",
-        "local",
-        "school",
-        "schools",
-        "student",
-        "students",
-        "works",
-        "health",
-        "cabinet",
-        "executive",
-        "national",
-        "european",
-        "next",
-        "each",
-        "the",
-        "any",
-        "press",
-        "housing",
-        "bar",
-        "general",
-        "medical",
-        "nursing",
-        "children's",
-        "children",
-        "this",
-        "of",
-        "for",
-        "joint",
-        "city's",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        full annual extraordinary special ordinary youth arts sports british privy research security
+        care county city borough district parish town community local school schools student
+        students works health cabinet executive national european next each the any press housing
+        bar general medical nursing children's children this of for joint city's
+        """,
+    )
 )
 _LEADING = frozenset(
-    [
-        "the",
-        "of",
-        "a",
-        "and",
-        "meeting",
-        "agenda",
-        "minutes",
-        "held",
-        "at",
-        "to",
-        "for",
-        "by",
-        "in",
-        "on",
-        "summons",
-        "from",
-        "see",
-        "with",
-        "welcome",
-        "dear",
-        "councillor",
-        "councillors",
-        "page",
-        "this",
-        "is",
-        "services",
-        "democratic",
-        "office",
-        "offices",
-        "all",
-        "full",
-        "that",
-        "notice",
-        "special",
-        "extraordinary",
-        "ordinary",
-        "annual",
-        "both",
-        "other",
-        "if",
-        "as",
-        "your",
-        "our",
-        "each",
-        "department",
-        "committee",
-        "under",
-        "upon",
-        "between",
-        "chief",
-        "executive",
-        "members",
-        "when",
-        "director",
-        "leader",
-        "report",
-    ]
+    re.findall(
+        r"\S+",
+        """
+        the of a and meeting agenda minutes held at to for by in on summons from see with welcome
+        dear councillor councillors page this is services democratic office offices all full that
+        notice special extraordinary ordinary annual both other if as your our each department
+        committee under upon between chief executive members when director leader report
+        """,
+    )
 )
 BODY_WORD = re.compile(
     r"\b(?:(?:sub-? ?)?committee|cabinet|council|commission|board|panel|forum|executive"
@@ -151,22 +61,11 @@ BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    (
-        "and",
-        "of",
-        "the",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "by",
-        "at",
-        "from",
-        "upon",
-        "a",
-        "an",
-        "or",
+    re.findall(
+        r"\S+",
+        """
+        and of the for in on to with by at from upon a an or
+        """,
     )
 )
 
@@ -195,11 +94,21 @@ def _bare(words: list[str]) -> bool:
     return re.fullmatch(_SORTS, words[0]) is not None
 
 
-def authority_of(texts: Iterable[str]) -> str | None:
-    """The authority named most often; of several as often, the first."""
+def authority_of(
+    texts: Iterable[str],
+    wanted: Callable[[str], bool] = lambda name: True,
+    *,
+    plainly: bool = True,
+) -> str | None:
+    """The authority named most often, of those ``wanted``; of several as often, the first.
+
+    Where no council of a named sort is met, "Northshire Council" is one too, if ``plainly``.
+    """
     lines = list(texts)
-    name = _most_named(lines, authorities_in)
-    return name or _most_named(lines, _plainly_named)
+    name = _most_named(lines, authorities_in, wanted)
+    if name is None and plainly:
+        name = _most_named(lines, _plainly_named, wanted)
+    return name
 
 
 def _plainly_named(text: str) -> list[str]:
@@ -214,11 +123,13 @@ def _plainly_named(text: str) -> list[str]:
     return found
 
 
-def _most_named(texts: Iterable[str], names_in: Callable[[str], list[str]]) -> str | None:
+def _most_named(
+    texts: Iterable[str], names_in: Callable[[str], list[str]], wanted: Callable[[str], bool]
+) -> str | None:
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for text in texts:
-        for name in names_in(text):
+        for name in filter(wanted, names_in(text)):
             key = name.lower().removesuffix(" council")
             first.setdefault(key, name)
             counts[key] += 1

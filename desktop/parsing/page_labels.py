@@ -76,8 +76,13 @@ class PageLabels:
 
 
 def candidates_on(page: PageText) -> list[Candidate]:
-    """The numbers on a page that stand at its edges."""
+    """The numbers on a page that stand at its edges.
+
+    Upright numbers below each other at a side are those of a list, as on an agenda that lies on
+    its side.
+    """
     found = []
+    listed = []
     for place, line in enumerate(page.lines):
         if len(line.text) > 40:
             continue
@@ -95,7 +100,10 @@ def candidates_on(page: PageText) -> list[Candidate]:
         if match:
             form = Form.PAGE if match["page"] else (Form.PLAIN if where else Form.CORNER)
             found.append(Candidate(form, int(match["number"]), place))
-    return found
+            down = line.rect.middle_y / (page.size.height or 1.0)
+            if not line.sideways and _BAND <= down <= 1 - _BAND:
+                listed.append(place)
+    return [one for one in found if one.line not in listed] if len(listed) > 1 else found
 
 
 def _where(page: PageText, line: TextLine) -> bool | None:

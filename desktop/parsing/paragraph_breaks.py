@@ -22,6 +22,9 @@ _FIRST = re.compile(r"\(?[ai1][.)]")  # begins a list, whatever stands before it
 _DASH = re.compile(r"[–—-]")
 _NEAR = 3.0  # points between the left edges of lines that begin at the same place
 _WIDE = 200.0  # points: a line that wraps is no shorter
+_ROOM = 1.0  # of a line's height that stays free where a word would only just have fitted
+# What a line that goes on may end with though the next begins with a capital.
+_OPEN_END = re.compile(r"(?:[,–—-]|^(?:and|&|of|the|to|for|on|in|by|with|a|an|or|at|from))$", re.I)
 
 
 def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
@@ -31,8 +34,11 @@ def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
     end of a sentence and the next begins with a small letter.
     """
     paragraphs: list[list[PagedWord]] = []
-    for paged in words:
-        if paragraphs and not _begins(paragraphs[-1], paged):
+    ordered = list(words)
+    for place, paged in enumerate(ordered):
+        if paragraphs and not (
+            _begins(paragraphs[-1], paged) or _under_heading(paragraphs[-1], ordered, place)
+        ):
             paragraphs[-1].append(paged)
         else:
             paragraphs.append([paged])
@@ -123,6 +129,32 @@ def _begins(paragraph: list[PagedWord], paged: PagedWord) -> bool:
     if _is_label(word.text) or _DASH.fullmatch(word.text):
         return not _runs_on([each for on, each in paragraph if on == page], word)
     return False
+
+
+def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], place: int) -> bool:
+    """Whether a word begins the text below a heading that stands close above it.
+
+    The heading is one line, begins where the text does, and the word would have had room on it:
+    the line that the word begins reaches farther by more than the word is wide.
+    """
+    page, word = ordered[place]
+    (first_page, first), (_, last) = paragraph[0], paragraph[-1]
+    height = max(1.0, min(word.rect.height, last.rect.height))
+    if first_page != page or word.rect.y0 - last.rect.y0 < _STEP * height:
+        return False
+    if last.rect.y0 - first.rect.y0 >= _STEP * height:
+        return False  # more than a line
+    if not word.text[:1].isupper() or abs(first.rect.x0 - word.rect.x0) >= _NEAR:
+        return False
+    if _SENTENCE_END.search(last.text) or _OPEN_END.search(last.text):
+        return False
+    reach = word.rect.x1
+    for other_page, other in ordered[place:]:
+        if other_page != page or other.rect.y0 - word.rect.y0 >= _STEP * height:
+            break
+        reach = max(reach, other.rect.x1)
+    room = reach - last.rect.x1 - _ROOM * height
+    return reach - word.rect.x0 > _WIDE and room > word.rect.width
 
 
 def _is_label(text: str) -> bool:

@@ -22,6 +22,21 @@ _WHOLE = re.compile(rf"\(?{ROLE}(?:(?: and |, | & ).{{3,90}})?\)?", re.IGNORECAS
 _AFTER = re.compile(rf"(?P<name>[A-Z][\w'’-]+), (?P<role>{ROLE})(?=[,;]|$)", re.IGNORECASE)
 
 
+_PARTY = re.compile(
+    r"(?:the )?(?:(?:scottish|welsh|ulster) )?(?:lab(?:our)?(?: (?:and|&) co-?op(?:erative)?)?"
+    r"|con(?:servative)?s?(?: (?:and|&) unionist)?|lib(?:eral)?[. -]?dem(?:ocrat)?s?|l\.?d\.?"
+    r"|greens?|green party|reform(?: uk)?|plaid(?: cymru)?|snp|scottish national|ukip"
+    r"|co-?op(?:erative)?|ind(?:ependent)?s?|non-?aligned|ungrouped|no (?:group|party)"
+    r"|residents?[’']?s?(?: association)?s?)(?: (?:party|group))?",
+    re.IGNORECASE,
+)
+
+
+def is_party(text: str) -> bool:
+    """Whether a text is a party or a group of one: "Labour", "Lib Dem", "Green Group"."""
+    return _PARTY.fullmatch(text.strip(" ()")) is not None
+
+
 def is_role(text: str) -> bool:
     """Whether a text is a role, as in a column beside the names: "Leader of the Council"."""
     return len(text) < 120 and _WHOLE.fullmatch(text) is not None

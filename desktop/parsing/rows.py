@@ -36,6 +36,9 @@ _WORD_SPACE = 0.55  # of the size of the type; columns stand further apart
 _LEAST, _MOST = 1, 5  # pieces of a row in columns of prose: more than the first
 _LETTERS = 9  # of the shortest of them
 _COLUMN_ROWS = 4
+_TABLE_ROWS = 3
+_ITEM = re.compile(r"\(?\d{1,3}(?:\.\d{1,2})?[a-z]? ?[.):]?", re.IGNORECASE)
+_RANGE = re.compile(r"\(?(?:pages? )?\d{1,4} ?(?:[-–—]|to) ?\d{1,4}\)?", re.IGNORECASE)
 _LONGEST = 4000  # characters of one run that are looked at; no printed line is longer
 
 
@@ -104,6 +107,11 @@ class Row:
     def y1(self) -> float:
         """The bottom of the lowest piece."""
         return max(piece.y1 for piece in self.pieces)
+
+    @property
+    def middle_y(self) -> float:
+        """The height of its middle."""
+        return (self.y0 + self.y1) / 2
 
     @property
     def size(self) -> float:
@@ -204,6 +212,14 @@ def page_rows(page: PageText, *, skip: frozenset[int] = frozenset()) -> tuple[Ro
 
 def _by_columns(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Rows of prose in columns, as in a leaflet, one column after the other."""
+    ranged = sum(
+        len(row.pieces) > 2
+        and _ITEM.fullmatch(row.pieces[0].text) is not None
+        and _RANGE.fullmatch(row.pieces[-1].text) is not None
+        for row in rows
+    )
+    if ranged >= _TABLE_ROWS:
+        return rows  # an agenda, or another table of contents
     beside = sum(_LEAST < len(row.pieces) <= _MOST and row.shortest > _LETTERS for row in rows)
     if beside < _COLUMN_ROWS:
         return rows

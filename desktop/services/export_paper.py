@@ -115,8 +115,9 @@ def export_paper(
     """Write a paper for a meeting to ``out``, replacing what is there.
 
     ``author`` is the member's name as it is to stand on the paper, or empty.
-    ``annotated`` writes the pack with the marks as PDF annotations by ``author``, ``xfdf`` these
-    marks alone; the meeting's other papers that bear marks are written beside it, named after it.
+    ``Paper.ANNOTATED`` writes the pack with the marks as PDF annotations by ``author``,
+    ``Paper.XFDF`` these marks alone; the meeting's other papers that bear marks are written beside
+    it, named after it.
     For these two ``wanted`` says which pages, all unless given; ``front_list`` puts a list of the
     marks before the pages of the marked copy.
     For the others ``style`` says how they are printed and ``choice`` what of the meeting is in

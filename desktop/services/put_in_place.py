@@ -25,13 +25,3 @@ def put_in_place(files: Sequence[tuple[Path, Path]]) -> list[Path]:
             ) from error
         save(content, str(out))
     return [out for _, out in files]
-
-
-def free_name(out: Path) -> Path:
-    """``out``, or the same name with a number where there is such a file already."""
-    number = 2
-    found = out
-    while found.exists():
-        found = out.with_name(f"{out.stem} ({number}){out.suffix}")
-        number += 1
-    return found

@@ -62,12 +62,58 @@ def test_files_named_are_there(root: Path, name: str) -> None:
     assert [path for path in named if not (root / path).exists()] == []
 
 
+@pytest.fixture(scope="module")
+def named_in_the_map(root: Path) -> list[str]:
+    text = (root / "desktop" / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+
+
+def test_modules_the_map_names_shortly_are_there(root: Path, named_in_the_map: list[str]) -> None:
+    there = {
+        p.name for place in ("desktop", "tests", "packaging") for p in (root / place).rglob("*")
+    }
+    named = [name for name in named_in_the_map if re.fullmatch(r"\w+\.(?:py|toml)", name)]
+    assert named
+    assert [name for name in named if name not in there and not (root / name).exists()] == []
+
+
+def test_scripts_the_map_names_can_be_run(root: Path, named_in_the_map: list[str]) -> None:
+    scripts = [name.split()[2] for name in named_in_the_map if name.startswith("python -m ")]
+    places = [root / script.replace(".", "/") for script in scripts]
+    assert places
+    missing = [
+        str(place)
+        for place in places
+        if not place.with_suffix(".py").exists() and not (place / "__main__.py").exists()
+    ]
+    assert missing == []
+
+
+def test_names_in_the_code_the_map_speaks_of_are_there(
+    root: Path, named_in_the_map: list[str]
+) -> None:
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (root / "desktop").rglob("*.py"))
+    known = set(re.findall(r"\w+", code)) | {"qtbot"}
+    spoken = [
+        n for n in named_in_the_map if re.fullmatch(r"[A-Za-z_]+(?:\.(?!py|toml)[a-z_]+)?", n)
+    ]
+    assert spoken
+    assert [name for name in spoken if not known.issuperset(name.split("."))] == []
+
+
 def test_the_map_names_every_layer(root: Path) -> None:
     contracts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contracts["tool"]["importlinter"]["contracts"][0]["layers"]
     text = (root / "desktop" / "README.md").read_text(encoding="utf-8")
     for layer in " | ".join(layers).split(" | "):
         assert f"`{layer.replace('.', '/')}/`" in text
+
+
+def test_the_map_names_every_folder_of_the_window(root: Path) -> None:
+    text = (root / "desktop" / "README.md").read_text(encoding="utf-8")
+    folders = [place.parent.name for place in (root / "desktop" / "ui").glob("*/__init__.py")]
+    assert folders
+    assert [name for name in folders if f"`desktop/ui/{name}/`" not in text] == []
 
 
 def test_the_changelog_has_this_version(root: Path) -> None:

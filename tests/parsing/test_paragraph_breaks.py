@@ -55,3 +55,30 @@ def test_a_stamp_stands_by_itself() -> None:
     pages, skip = two_pages()
     start, end = paragraph_around({0: pages[0].words}, (0, skip[0].start), skip)
     assert start == end
+
+
+def test_a_heading_close_above_its_text_is_a_paragraph_of_its_own() -> None:
+    """Told by the room left on its line; a full line goes on though a name begins the next."""
+    page = PageOfWords()
+    page.prose(
+        50,
+        60,
+        [
+            "Harbour Lights (HL)",
+            "A further six lamps were lit along the quay as part of the works for the",
+            "Great Pier and its two smaller neighbours.",
+        ],
+    )
+    assert around([page], 0, "Harbour", {}) == "Harbour Lights (HL)"
+    assert around([page], 0, "Great", {}).startswith("A further six lamps")
+    assert around([page], 0, "Great", {}).endswith("smaller neighbours.")
+
+
+def test_a_short_line_that_plainly_goes_on_is_no_heading() -> None:
+    page = PageOfWords()
+    page.prose(
+        50,
+        60,
+        ["The Director of", "Children and Young People will report to the meeting on this."],
+    )
+    assert around([page], 0, "report", {}).startswith("The Director of Children")

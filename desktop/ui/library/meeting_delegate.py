@@ -20,11 +20,11 @@ from desktop.ui.library.wording import (
 )
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.one_line import paint_line
 from desktop.ui.widgets.row_model import ROW_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 WIDEST = 980  # pixels at 100 %: a longer line of text is no easier to take in
-_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -158,13 +158,13 @@ class MeetingDelegate(QStyledItemDelegate):
         title = QRect(area.left(), top, area.width(), title_height)
         if card.date is not None and (ahead := days_ahead(card.date, row.today)):
             title.setRight(self._paint_badge(painter, title, ahead, row.group))
-        self._line(painter, title, row.summary.name, "medium", bold=True)
+        paint_line(painter, look, title, row.summary.name, "medium", bold=True)
 
         below = title.bottom() + look.px(3)
         line = look.metrics().height()
         if authority := _authority(row):
             second = QRect(area.left(), below, area.width(), line)
-            self._line(painter, second, authority, tint=colours.muted)
+            paint_line(painter, look, second, authority, tint=colours.muted)
             below = second.bottom() + look.px(2)
         if where := _when_and_where(row):
             third = QRect(area.left(), below, area.width(), line)
@@ -191,24 +191,6 @@ class MeetingDelegate(QStyledItemDelegate):
         painter.drawText(badge, _CENTRE, text)
         return badge.left() - look.px(12)
 
-    def _line(
-        self,
-        painter: QPainter,
-        area: QRect,
-        text: str,
-        size: str = "base",
-        *,
-        bold: bool = False,
-        tint: str = "",
-    ) -> None:
-        look = self._look
-        painter.setFont(look.font(size, bold=bold))
-        painter.setPen(colour(tint or look.theme.colours.text))
-        fitted = look.metrics(size, bold=bold).elidedText(
-            text, Qt.TextElideMode.ElideRight, area.width()
-        )
-        painter.drawText(area, _LEFT_MIDDLE, fitted)
-
     def _facts(
         self, painter: QPainter, area: QRect, facts: list[_Fact], size: str, on: QWidget | None
     ) -> None:
@@ -224,8 +206,13 @@ class MeetingDelegate(QStyledItemDelegate):
             picture = look.pixmap(fact.icon, side, muted, on)
             painter.drawPixmap(x, area.center().y() - side // 2 + 1, picture)
             x += side + look.px(6)
-            self._line(
-                painter, QRect(x, area.top(), room, area.height()), fact.text, size, tint=muted
+            paint_line(
+                painter,
+                look,
+                QRect(x, area.top(), room, area.height()),
+                fact.text,
+                size,
+                tint=muted,
             )
             x += metrics.horizontalAdvance(fact.text) + look.px(18)
 

@@ -37,7 +37,6 @@ class Colours:
     accent_text: str
     focus: str
     link: str
-    danger: str
     info_fill: str
     info_text: str
     success_fill: str
@@ -46,7 +45,6 @@ class Colours:
     warning_text: str
     error_fill: str
     error_text: str
-    shadow: str
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,7 @@ class Spacing:
     xs: int
     s: int
     m: int
-    l: int  # noqa: E741 - read beside xs, s, m and xl it is no riddle
-    xl: int
+    l: int  # noqa: E741 - read beside xs, s and m it is no riddle
 
 
 @dataclass(frozen=True)

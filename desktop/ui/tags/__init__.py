@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""Setting tags on a mark."""
+"""Tags: set on marks, looked after, and followed over all meetings."""

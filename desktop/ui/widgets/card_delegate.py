@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.one_line import paint_line
 from desktop.ui.widgets.row_model import ROW_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,11 +178,4 @@ class CardDelegate(QStyledItemDelegate):
         tint: str = "",
     ) -> None:
         """Draw one line of text, elided where it has to be."""
-        look = self._look
-        painter.setFont(look.font(size, bold=bold))
-        painter.setPen(colour(tint or look.theme.colours.text))
-        fitted = look.metrics(size, bold=bold).elidedText(
-            text, Qt.TextElideMode.ElideRight, area.width()
-        )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, flags, fitted)
+        paint_line(painter, self._look, area, text, size, bold=bold, tint=tint)

@@ -44,7 +44,6 @@ def test_words_can_be_read(theme: Theme) -> None:
             assert contrast(words, ground) >= TEXT, (words, ground)
     for ground in (c.window, c.surface, c.raised):
         assert contrast(c.accent, ground) >= TEXT
-        assert contrast(c.danger, ground) >= TEXT
     for ground in (c.accent, c.accent_hover):
         assert contrast(c.accent_text, ground) >= TEXT
     for level in ("info", "success", "warning", "error"):
