@@ -37,10 +37,10 @@ from desktop.services.leave_room import come_back, leave_room
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
 from desktop.services.report_fault import compose_report
-from desktop.services.tag import all_tags
 from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.storage.samples import all_tags
 
 SERVICES = Path(__file__).resolve().parents[2] / "desktop" / "services"
 SECRETS = ("Zanzibar", "Windmill", "lamplighter", "Nightingale", "QX9")
@@ -49,8 +49,9 @@ WRITERS = {
     "export_register", "export_tag_thread", "export_work", "hand_over", "report_fault",
 }  # fmt: skip
 """The services that write what the member wrote: those below, and what export_paper calls."""
-NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups"}
-"""The member's own copies of the whole library, which hold everything."""
+NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups", "print_to_pdf", "put_in_place"}
+"""The member's own copies of the whole library, which hold everything; and what only takes pages,
+or a file that one of the others has written, to their place."""
 STYLES = {
     "plain": AS_ALWAYS,
     "page": PrintStyle(one_page=True),
