@@ -189,9 +189,9 @@ def export_paper(
                 _write(workers, paper, exempt, others[0], style)
         return Exported(out, pages, others, public.left_out)
     except OSError as error:
-        raise KnownError(
-            f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
-        ) from error
+        from desktop.exports.saving import why_not_saved
+
+        raise why_not_saved(error, out) from error
 
 
 def _marked_pages(

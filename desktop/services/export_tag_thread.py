@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.annotation import Annotation, MarkKind
-from desktop.domain.errors import KnownError
 from desktop.domain.leaving import (
     EXEMPT_MARKING,
     NOTHING_ALLOWED,
@@ -134,7 +133,9 @@ def export_tag_thread(
             others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
             _write_marked(workers, exempt, others[0], style)
     except OSError as error:
-        raise KnownError(f"We couldn't write “{out.name}”: {error.strerror}.") from error
+        from desktop.exports.saving import why_not_saved
+
+        raise why_not_saved(error, out) from error
     return Exported(out, pages, others, public.left_out)
 
 

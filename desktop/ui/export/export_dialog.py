@@ -366,10 +366,13 @@ class ExportDialog(QDialog):
         self._tell("Printing…")
         self._run(
             lambda progress: print_pdf(self._workers.front, source, facts, printer, progress),
-            lambda count: self._tell(
-                "Sent 1 page to the printer."
-                if count == 1
-                else f"Sent {count} pages to the printer."
-            ),
+            lambda count: self._tell(_printed(count, printer.outputFileName())),
             "Stopped. What the printer had already been sent it may still print.",
         )
+
+
+def _printed(count: int, file: str) -> str:
+    if file:
+        return saved_sentence(Path(file))
+    pages = "1 page" if count == 1 else f"{count} pages"
+    return f"Sent {pages} to the printer."
