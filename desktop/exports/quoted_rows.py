@@ -23,13 +23,17 @@ from desktop.exports.style import BAR_WIDTH, HAIRLINE, Colour, House, TypeStyle
 
 _CELL_GAP = 12.0
 _ROW_GAP = 4.0
+_SQUEEZED = 2  # lines of a cell; where one has more, words stand better above their figures
 _TALLEST = 12  # lines of a row; a longer one is a text
 _FIGURE = re.compile(r"[-+(*£$€\s]*\d[\d,.\s]*[%)*kKmM]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _RowEdge:
-    """The bar at the left of a row, and the thin line above one that is not the first."""
+    """The bar at the left of a row, and the thin line above one that is not the first.
+
+    ``above``, ``below`` and ``line`` are measured from the baseline of its first line.
+    """
 
     bar: Colour
     bar_x: float
@@ -37,14 +41,14 @@ class _RowEdge:
     end: float
     above: float
     below: float
-    line: bool
+    line: float | None
 
     def draw(self, pen: Pen, left: float, baseline: float) -> None:
-        """Draw both; ``above`` and ``below`` are measured from the baseline."""
+        """Draw both."""
         high = self.above + self.below
         pen.fill(left + self.bar_x, baseline - self.below, BAR_WIDTH, high, self.bar)
-        if self.line:
-            y = baseline + self.above - _ROW_GAP / 2
+        if self.line is not None:
+            y = baseline + self.line
             pen.line(left + self.x, y, left + self.end, y, HAIRLINE, 0.5)
 
 
@@ -95,13 +99,10 @@ def _table(
         all(_FIGURE.fullmatch(row[n]) for row in rows[1:] if row[n]) for n in range(len(rows[0]))
     ]
     room = house.text_width - start
-    wide = _widths(rows, style, room)
-    above = 0  # columns whose text stands above the rest of its row
-    if wide is None:
-        above = max((n + 1 for n, figure in enumerate(figures) if not figure), default=1)
-        wide = _widths([row[above:] for row in rows], style, room)
-        if wide is None:
-            return None
+    columns = _columns(rows, figures, style, room)
+    if columns is None:
+        return None
+    above, wide = columns
     at = [start + sum(wide[:number]) + number * _CELL_GAP for number in range(len(wide))]
     right = [figure and n > 0 for n, figure in enumerate(figures)][above:]
     end = house.text_width if above else at[-1] + wide[-1]
@@ -123,9 +124,9 @@ def _table(
             x,
             start,
             end,
-            above=style.baseline - 1 + (_ROW_GAP if number else 0),
+            above=style.baseline + (_ROW_GAP + 1 if number else -1),  # up to the row above
             below=count * style.leading - style.baseline - 1,
-            line=number > 0,
+            line=style.baseline + _ROW_GAP / 2 if number else None,
         )
         # All of a row is drawn from its first line, so that it is read cell by cell.
         drawn: list[Piece] = [edge]
@@ -148,6 +149,29 @@ def _table(
             )
         )
     return blocks
+
+
+def _columns(
+    rows: Sequence[Sequence[str]], figures: Sequence[bool], style: TypeStyle, room: float
+) -> tuple[int, list[float]] | None:
+    """How many columns stand above the rest of their row, and how wide each of the rest is."""
+    wide = _widths(rows, style, room)
+    if wide is not None and _tallest(rows, style, wide) <= _SQUEEZED:
+        return 0, wide
+    words = max((n + 1 for n, figure in enumerate(figures) if not figure), default=1)
+    rest = _widths([row[words:] for row in rows], style, room)
+    if rest is not None:
+        return words, rest
+    return None if wide is None else (0, wide)
+
+
+def _tallest(rows: Sequence[Sequence[str]], style: TypeStyle, wide: Sequence[float]) -> int:
+    """How many lines the longest cell takes in columns of these widths."""
+    return max(
+        len(set_lines([Span(cell, style)], x=0, wide=room))
+        for row in rows
+        for cell, room in zip(row, wide, strict=True)
+    )
 
 
 def _cell(
