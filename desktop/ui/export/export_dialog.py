@@ -331,6 +331,8 @@ class ExportDialog(QDialog):
     def _said_saved(self, target: Path, others: Sequence[Path]) -> None:
         names = ", ".join(f"“{other.name}”" for other in others)
         beside = f" Beside it: {names}." if names else ""
+        if self._settings is not None:  # a folder that can't be written to is not offered again
+            self._settings.export_folder = str(target.parent)
         self._tell(f"{saved_sentence(target)}{beside}")
         self.saved.emit(target)
 
@@ -344,8 +346,6 @@ class ExportDialog(QDialog):
         target = ask_save_place(self, "Save", suggested, ";;".join(kinds))
         if target is None:
             return
-        if self._settings is not None:
-            self._settings.export_folder = str(target.parent)
         self.save_to(target)
 
     def _ask_printer(self) -> None:

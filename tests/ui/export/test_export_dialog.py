@@ -274,8 +274,11 @@ def test_a_full_disk_leaves_the_file_that_was_there(
 
 
 def test_a_folder_that_went_away_is_told_plainly(opened: Opened, tmp_path: Path) -> None:
+    opened.dialog.save_to(tmp_path / "out.pdf")
+    assert opened.settings.export_folder == str(tmp_path)
     opened.dialog.save_to(tmp_path / "gone" / "out.pdf")
     assert "is not there" in opened.dialog.told
+    assert opened.settings.export_folder == str(tmp_path)
 
 
 def test_only_what_was_chosen_is_said_to_be_left_out(opened: Opened) -> None:
