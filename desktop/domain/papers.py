@@ -14,13 +14,15 @@ from desktop.domain.annotation import AreaPicture, MarkColour, MarkKind, Stroke
 from desktop.domain.leaving import NOTHING_LEFT_OUT, LeftOut
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.question import QuestionPart
+from desktop.domain.table import CopiedText
 
 
 @dataclass(frozen=True, slots=True)
 class PaperPoint:
     """A mark as a point to raise: ``tags`` are pairs of name and colour name.
 
-    ``picture`` is what a marked area looks like, ``ink`` what the pen drew.
+    ``picture`` is what a marked area looks like, ``ink`` what the pen drew. ``rows`` is the quote
+    with its tables as rows, None where it has none.
     """
 
     citation: str
@@ -31,6 +33,7 @@ class PaperPoint:
     tags: tuple[tuple[str, str], ...] = ()
     picture: AreaPicture | None = None
     ink: tuple[Stroke, ...] = ()
+    rows: CopiedText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class PaperQuestion:
     """A question with what is known of its answer; ``citation`` may be empty.
 
     ``kind`` is a QuestionKind's value; supplementaries follow the question they arise from.
-    ``deadline`` and ``replied`` are as they are to be read, and may be empty.
+    ``deadline`` and ``replied`` are as they are to be read, and may be empty. ``rows`` as in
+    PaperPoint.
     """
 
     text: str
@@ -52,6 +56,7 @@ class PaperQuestion:
     deadline: str = ""
     replied: str = ""
     parts: tuple[QuestionPart, ...] = ()
+    rows: CopiedText | None = None
 
 
 @dataclass(frozen=True, slots=True)

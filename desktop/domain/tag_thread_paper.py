@@ -35,7 +35,8 @@ class TagThreadPaper:
     """Everything under a tag, the oldest meeting first.
 
     ``left_out`` is how many marks on papers that are not for publication are not among them: it
-    is for the screen, and is not printed.
+    is for the screen, and is not printed. ``marking`` is what is to stand on every page, for a
+    document of what is exempt.
     """
 
     tag: str
@@ -44,3 +45,4 @@ class TagThreadPaper:
     made_at: datetime
     member: str = ""
     left_out: LeftOut = NOTHING_LEFT_OUT
+    marking: str = ""

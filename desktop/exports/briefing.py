@@ -23,6 +23,7 @@ from desktop.exports.one_page import one_page_blocks, one_page_house
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Dot, Line, length, set_on_line
 from desktop.exports.question_parts import part_blocks
+from desktop.exports.quoted_rows import quote_blocks
 from desktop.exports.saving import save
 from desktop.exports.sections import (
     BAR_GAP,
@@ -35,7 +36,6 @@ from desktop.exports.sections import (
     label,
     question_blocks,
     question_facts,
-    quote_block,
     text_block,
     tick_box,
     title_block,
@@ -245,11 +245,12 @@ def point_blocks(
         yield replace(drawn, before=before, keep_next=bool(note) and not quote)
         before = 4
     if quote:
-        block = quote_block(
-            house, quote, bar, house.quote, before=before, rule=_LINES.get(point.kind)
+        *above, last = quote_blocks(
+            house, quote, point.rows, bar, house.quote, before=before, rule=_LINES.get(point.kind)
         )
-        short = len(block.lines) <= 4
-        yield replace(block, keep_next=bool(note) and short)
+        yield from above
+        short = len(last.lines) <= 4
+        yield replace(last, keep_next=bool(note) and short)
         before = 4
     if note:
         block = text_block(house, note, house.body, x=BAR_GAP, before=before)

@@ -84,10 +84,11 @@ def declaration_blocks(
     acts = bool(declaration.action) or declaration.kind not in _NO_ACTION
     wording = declaration.wording.strip()
     # In large print all of it may fill a page: it is not moved to the next as a whole.
-    whole = house.scale == 1 and (bool(wording) or acts)
-    yield _fact(house, "Declared", capitalised(declaration.kind), keep_next=whole)
+    usual = house.scale == 1
+    bound = bool(wording) or (usual and acts)
+    yield _fact(house, "Declared", capitalised(declaration.kind), keep_next=bound)
     if wording:
-        said = _fact(house, "In words", quoted(wording), keep_next=acts)
+        said = _fact(house, "In words", quoted(wording), keep_next=usual and acts)
         yield said if len(said.lines) <= _SHORT else replace(said, keep_next=False)
     facts = declaration.facts
     if acts:

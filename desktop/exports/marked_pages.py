@@ -22,7 +22,7 @@ from desktop.exports.style import GREY, HAIRLINE, MARK_COLOURS, House, house_for
 from desktop.exports.wording import count_of
 
 KIND = "Marked pages"
-_LEAST, _LEAST_LARGE = 0.55, 0.6  # of a sheet's height, for the page on it
+_LEAST, _LEAST_LARGE = 0.55, 0.66  # of a sheet's height, for the page on it
 _GAP = 8.0
 
 
@@ -59,10 +59,14 @@ def marked_pages_blocks(house: House, paper: MarkedPagesPaper) -> Iterator[Block
     """The whole document from top to bottom; each marked page begins a page of its own."""
     yield from title_block(house, paper.meeting, KIND)
     yield text_block(house, _summary(paper), house.small, before=12)
+    crowded = [_is_crowded(house, page) for page in paper.pages]
     for number, page in enumerate(paper.pages):
-        yield _in_short(house, page, number)
+        yield _in_short(house, page, number, told=not crowded[number])
+        if crowded[number]:
+            for point in page.points:
+                yield from _point(house, point)
     for number, page in enumerate(paper.pages):
-        yield from _page(house, page, number)
+        yield from _page(house, page, number, crowded=crowded[number])
 
 
 def _summary(paper: MarkedPagesPaper) -> str:
@@ -71,30 +75,58 @@ def _summary(paper: MarkedPagesPaper) -> str:
     return f"{count_of(len(paper.pages), 'page')} with marks, in the order of the papers."
 
 
-def _in_short(house: House, page: MarkedPage, number: int) -> Block:
-    """A line that leads to a page: what it is called, and what is marked on it."""
-    cited = dict.fromkeys(point.citation for point in page.points if point.citation)
+def _in_short(house: House, page: MarkedPage, number: int, *, told: bool) -> Block:
+    """A line that leads to a page: what it is called, and what is marked on it.
+
+    With ``told`` that is said in a few words; else all of it follows.
+    """
+    cited = _cited(page)
     spans = [Span(_heading(page), house.row)]
-    if cited:
-        spans.append(Span("\n" + "; ".join(cited), house.row_quiet))
-    block = text_block(house, spans, house.row, before=6 if number else 12, together=WHOLE)
+    if cited and told:
+        spans.append(Span("\n" + cited, house.row_quiet))
+    before = (6 if told else 14) if number else 12
+    block = text_block(house, spans, house.row, before=before, keep_next=not told, together=WHOLE)
     return replace(block, link=_key(number))
 
 
-def _page(house: House, page: MarkedPage, number: int) -> Iterator[Block]:
-    """What is on a page, and the page below it, or on the next sheet where there is no room."""
-    heading = text_block(house, _heading(page), house.heading, keep_next=True)
-    place = Place(_key(number), _heading(page))
-    blocks = [replace(heading, place=place, new_page=True)]
+def _cited(page: MarkedPage) -> str:
+    return "; ".join(dict.fromkeys(point.citation for point in page.points if point.citation))
+
+
+def _head(house: House, page: MarkedPage) -> list[Block]:
+    """What stands above a page: its heading, and what is marked on it."""
+    blocks = [text_block(house, _heading(page), house.heading, keep_next=True)]
     for point in page.points:
-        blocks += _point(house, point)
+        blocks += _point(house, point, on_its_page=True)
+    return blocks
+
+
+def _left(house: House, blocks: Sequence[Block]) -> float:
+    """The height that there is for a page below these blocks."""
     sheet = house.page_height - house.margin_bottom - house.margin_top - _GAP - 2
-    left = sheet - sum(block.height + block.before for block in blocks)
+    return sheet - sum(block.height + block.before for block in blocks)
+
+
+def _is_crowded(house: House, page: MarkedPage) -> bool:
+    """Whether a page would be too small below all that there is to say of it.
+
+    It then stands in the list at the front, where it takes no more sheets than it fills.
+    """
     least = _LEAST if house.scale == 1 else _LEAST_LARGE
-    if left < least * house.page_height:
-        blocks[-1] = replace(blocks[-1], keep_next=False)
-        blocks.append(replace(heading, new_page=True))
-        left = sheet - heading.height
+    return _left(house, _head(house, page)) < least * house.page_height
+
+
+def _page(house: House, page: MarkedPage, number: int, *, crowded: bool) -> Iterator[Block]:
+    """A page as large as there is room for, below what is marked on it."""
+    blocks = _head(house, page)
+    if crowded:
+        spans = [Span(page.name, house.citation)]
+        cited = _cited(page)
+        if cited:
+            spans.append(Span(f" · {cited}", house.small))
+        blocks = [text_block(house, spans, house.citation, keep_next=True)]
+    blocks[0] = replace(blocks[0], place=Place(_key(number), _heading(page)), new_page=True)
+    left = _left(house, blocks)
     scale = min(house.text_width / page.width, left / page.height)
     wide, high = page.width * scale, page.height * scale
     piece = _Room((house.text_width - wide) / 2, wide, high)
@@ -110,8 +142,8 @@ def _key(number: int) -> str:
     return f"page-{number}"
 
 
-def _point(house: House, point: PaperPoint) -> Iterator[Block]:
-    """Where a mark stands and what was noted: its words stand on the page below."""
+def _point(house: House, point: PaperPoint, *, on_its_page: bool = False) -> Iterator[Block]:
+    """Where a mark stands and what was noted: its words stand on the page itself."""
     spans = [Span(point.citation, house.citation)]
     lines = set_with_chips(house, spans, point.tags, x=BAR_GAP, wide=house.text_width - BAR_GAP)
     note = point.note.strip()
@@ -121,11 +153,12 @@ def _point(house: House, point: PaperPoint) -> Iterator[Block]:
         house.citation.leading + 1,
         house.citation.baseline,
         before=5,
-        keep_next=True,
+        keep_next=on_its_page or bool(note),
         bar=bar,
     )
     if note:
-        yield replace(text_block(house, note, house.body, x=BAR_GAP, keep_next=True), bar=bar)
+        said = text_block(house, note, house.body, x=BAR_GAP, keep_next=on_its_page)
+        yield replace(said, bar=bar)
 
 
 def _places(house: House, blocks: Sequence[Block]) -> list[PagePlace]:

@@ -72,7 +72,11 @@ class _Filler:
 
     def room(self, block: Block) -> float:
         """The room there is for the lines of a block on this page."""
-        return self._y - self._house.margin_bottom - (0 if self.empty else block.before)
+        return self._y - self._house.margin_bottom - self._above(block) - _around(block)
+
+    def _above(self, block: Block) -> float:
+        """The space above a block here: none where a page begins, but for the edge of its box."""
+        return _around(block) if self.empty else block.before
 
     def next_page(self) -> None:
         self.pages.append([])
@@ -109,9 +113,14 @@ class _Filler:
                 self._set(placed.block)
 
     def _set(self, block: Block) -> None:
-        top = self._y - (0 if self.empty else block.before)
+        top = self._y - self._above(block)
         self.pages[-1].append(Placed(block, top))
         self._y = top - block.height
+
+
+def _around(block: Block) -> float:
+    """What the box that a block lies in takes above its first and below its last line."""
+    return PANEL_PADDING if block.panel is not None else 0.0
 
 
 def _is_short_heading(block: Block) -> bool:

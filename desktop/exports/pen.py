@@ -15,13 +15,18 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.exports.fonts import Face, printable, width
 from desktop.exports.style import Colour, House
+from desktop.exports.xmp import xmp_packet
 
 # A PDF may hold any bytes: without this wrapping it is smaller and sooner written.
 rl_config.useA85 = 0
+
+
+LANGUAGE, PROGRAM = "en-GB", "Meeting Packs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,16 @@ class DocumentCard:
     author: str
     subject: str
     made_at: datetime
+
+
+class _Metadata(PDFStream):  # type: ignore[misc]  # ReportLab has no types
+    """The XMP of a document, which is never compressed, so that any program finds it."""
+
+    def format(self, _document: object) -> bytes:
+        """The stream as it stands in the file."""
+        content: bytes = self.content
+        head = f"<< /Type /Metadata /Subtype /XML /Length {len(content)} >>"
+        return head.encode() + b"\nstream\n" + content + b"\nendstream\n"
 
 
 class Pen:
@@ -51,12 +66,23 @@ class Pen:
             pageCompression=1,
             invariant=True,
             initialFontName=str(Face.REGULAR),
-            lang="en-GB",
+            lang=LANGUAGE,
         )
-        self._canvas.setTitle(printable(card.title))
-        self._canvas.setAuthor(printable(card.author))
-        self._canvas.setSubject(printable(card.subject))
-        self._canvas.setCreator("Meeting Packs")
+        title, author, subject = map(printable, (card.title, card.author, card.subject))
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setSubject(subject)
+        self._canvas.setCreator(PROGRAM)
+        self._canvas._doc.Catalog.Metadata = _Metadata(
+            content=xmp_packet(
+                title=title,
+                author=author,
+                subject=subject,
+                language=LANGUAGE,
+                program=PROGRAM,
+                made_at=card.made_at,
+            )
+        )
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         # An invariant canvas dates itself to the year 2000; the paper knows when it was made.
         stamp = self._canvas._doc._timeStamp

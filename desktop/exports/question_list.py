@@ -13,6 +13,7 @@ from desktop.exports.blocks import Block, Place
 from desktop.exports.pages import draw_document
 from desktop.exports.pieces import Line, length, set_on_line
 from desktop.exports.question_parts import part_blocks
+from desktop.exports.quoted_rows import quote_blocks
 from desktop.exports.saving import save
 from desktop.exports.sections import (
     NUMBER_GAP,
@@ -21,7 +22,6 @@ from desktop.exports.sections import (
     item_heading,
     question_blocks,
     question_facts,
-    quote_block,
     text_block,
     tick_box,
     title_block,
@@ -93,6 +93,8 @@ def _question(house: House, question: PaperQuestion, number: int) -> Iterator[Bl
         *question_facts(house, question, x=NUMBER_GAP),
     ]
     if question.quote.strip():
-        quote = quote_block(house, question.quote, ANSWER_LINE, x=NUMBER_GAP, before=4)
-        asked.append(replace(quote, keep_next=True))
+        asked += quote_blocks(
+            house, question.quote, question.rows, ANSWER_LINE, x=NUMBER_GAP, before=4
+        )
+        asked[-1] = replace(asked[-1], keep_next=True)
     yield from question_blocks(house, asked, question, ANSWER_LINES_LIST, x=NUMBER_GAP)

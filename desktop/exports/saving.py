@@ -9,11 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from desktop.domain.errors import DiskFullError, KnownError
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG}
+_LITTLE = 4_000_000  # bytes, about what a document of some hundred pages takes
 
 
 def save(content: bytes, out: str) -> None:
@@ -30,15 +32,16 @@ def save(content: bytes, out: str) -> None:
             os.fsync(file.fileno())
         aside.replace(target)
     except OSError as error:
-        raise _known(error, Path(out)) from error
+        raise why_not_saved(error, Path(out)) from error
     finally:
         # Gone already when it was moved into place.
         if aside.exists():
             aside.unlink()
 
 
-def _known(error: OSError, out: Path) -> KnownError:
-    if error.errno in _NO_ROOM:
+def why_not_saved(error: OSError, out: Path) -> KnownError:
+    """What to tell the member of a file that could not be written."""
+    if error.errno in _NO_ROOM or (error.errno is None and _is_full(out.parent)):
         return DiskFullError(
             f"We couldn't save “{out.name}”: the disk is full. Nothing of your work is lost."
         )
@@ -52,7 +55,7 @@ def _known(error: OSError, out: Path) -> KnownError:
             f"We couldn't save “{out.name}”: there is a folder of that name."
             " Please choose another name."
         )
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return KnownError(
             f"We couldn't save “{out.name}”: it is open in another program, or we may not write"
             " in that folder."
@@ -61,3 +64,11 @@ def _known(error: OSError, out: Path) -> KnownError:
         f"We couldn't save “{out.name}” in “{out.parent}”: {error.strerror or 'writing failed'}."
         " Nothing of your work is lost."
     )
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether that is why: the PDF engine does not say what it was that failed."""
+    try:
+        return shutil.disk_usage(folder).free < _LITTLE
+    except OSError:
+        return False

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from desktop.domain.papers import (
     PaperQuestion,
 )
 from desktop.domain.question import Question
+from desktop.domain.table import CopiedText
 from desktop.services.choose_things import chosen_things, kinds_of
 from desktop.services.compose_follow_ups import papers_of
 from desktop.services.compose_point import paper_point, paper_question
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Work
 
 
+NO_ROWS: Mapping[int, CopiedText] = {}
+
+
 def compose_paper(
     library: Library,
     *,
@@ -54,6 +59,7 @@ def compose_paper(
     exempt_side: bool = False,
     kinds: frozenset[str] = ALL_KINDS,
     choice: PaperChoice = EVERYTHING,
+    rows: Mapping[int, CopiedText] = NO_ROWS,
 ) -> MeetingPaper:
     """The member's paper for a meeting; ``made_at`` is now in local time unless given.
 
@@ -61,11 +67,12 @@ def compose_paper(
     back unless ``allowed`` is in ``left_out``; ``exempt_side`` gives what is exempt, alone.
     ``kinds`` are the kinds of things (of ``hold_back``) that will be written and are counted there,
     as far as ``choice`` takes them; the paper itself holds all, for ``chosen`` to choose from.
+    ``rows`` are the words of marks on tables, by the marks' ids (see ``rows_of_marks``).
     """
     with library.look() as work:
         card = work.meetings.get(meeting_id).card
         gate = Gate(work, meeting_id, allowed, exempt_side=exempt_side)
-        gathered = _Gathered(work, meeting_id, gate, pictures=pictures)
+        gathered = _Gathered(work, meeting_id, gate, rows, pictures=pictures)
         items = tuple(gathered.item(item) for item in gathered.places.items.values())
         if exempt_side:
             items = tuple(item for item in items if item.is_something)
@@ -99,9 +106,18 @@ def compose_paper(
 class _Gathered:
     """A meeting's marks, notes, questions and declarations, by the item they stand under."""
 
-    def __init__(self, work: Work, meeting_id: int, gate: Gate, *, pictures: bool) -> None:
+    def __init__(
+        self,
+        work: Work,
+        meeting_id: int,
+        gate: Gate,
+        rows: Mapping[int, CopiedText],
+        *,
+        pictures: bool,
+    ) -> None:
         self._work = work
         self._gate = gate
+        self._rows = rows
         self._pictures = pictures
         self.places = MeetingPlaces(work, meeting_id)
         known = self.places.items
@@ -186,7 +202,7 @@ class _Gathered:
         )
 
     def _point(self, mark: Annotation) -> PaperPoint:
-        return paper_point(self.places, mark, self._picture(mark))
+        return paper_point(self.places, mark, self._picture(mark), self._rows.get(mark.id))
 
     def _picture(self, mark: Annotation) -> AreaPicture | None:
         if not self._pictures or mark.kind is not MarkKind.AREA:
@@ -197,7 +213,8 @@ class _Gathered:
 
     def _question(self, question: Question) -> PaperQuestion:
         mark = self._marks.get(question.annotation_id or 0)
-        return paper_question(self.places, question, mark)
+        rows = self._rows.get(mark.id) if mark is not None else None
+        return paper_question(self.places, question, mark, rows)
 
 
 def printed_range(span: PageSpan | None) -> str:

@@ -9,13 +9,21 @@ from desktop.domain.annotation import Annotation, AreaPicture
 from desktop.domain.deadline import Deadline
 from desktop.domain.papers import PaperPoint, PaperQuestion
 from desktop.domain.question import Question
+from desktop.domain.table import CopiedText
 from desktop.services.locate import MeetingPlaces
+from desktop.services.quote_rows import same_words
 
 
 def paper_point(
-    places: MeetingPlaces, mark: Annotation, picture: AreaPicture | None = None
+    places: MeetingPlaces,
+    mark: Annotation,
+    picture: AreaPicture | None = None,
+    rows: CopiedText | None = None,
 ) -> PaperPoint:
-    """A mark as a point, with its citation and its words as the pack has them."""
+    """A mark as a point, with its citation and its words as the pack has them.
+
+    ``rows`` are these words with their tables; left out where they are not the same.
+    """
     return PaperPoint(
         citation=str(places.cite_mark(mark)),
         quote=mark.anchor.quote,
@@ -25,11 +33,15 @@ def paper_point(
         tags=tuple((tag.name, tag.colour) for tag in mark.tags),
         picture=picture,
         ink=mark.ink,
+        rows=same_words(rows, mark.anchor.quote),
     )
 
 
 def paper_question(
-    places: MeetingPlaces, question: Question, mark: Annotation | None
+    places: MeetingPlaces,
+    question: Question,
+    mark: Annotation | None,
+    rows: CopiedText | None = None,
 ) -> PaperQuestion:
     """A question with what it is about: the place of its mark, else its item."""
     citation = places.cite_mark(mark) if mark else None
@@ -45,6 +57,7 @@ def paper_question(
         deadline=str(question.details.deadline or ""),
         replied=_moment(question.details.replied_at),
         parts=question.parts,
+        rows=same_words(rows, mark.anchor.quote) if mark else None,
     )
 
 

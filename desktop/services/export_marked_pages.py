@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from desktop.documents.jobs import AnnotatedCopy, Call, MarkPages, Source
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import Document, PageRecord
-from desktop.domain.errors import KnownError
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
 from desktop.domain.marked_pages import MarkedPage, MarkedPagesPaper, PagePlace
 from desktop.domain.papers import MeetingPaper
@@ -86,9 +85,9 @@ def export_marked_pages(
             if marked.marking:
                 workers.back.call(MarkPages(whole, str(out), marked.marking, style.across))
         except OSError as error:
-            raise KnownError(
-                f"We couldn't write “{out.name}”: {error.strerror or 'no room, or no access'}."
-            ) from error
+            from desktop.exports.saving import why_not_saved
+
+            raise why_not_saved(error, out) from error
     return Exported(out, count, left_out=marked.left_out)
 
 

@@ -6,7 +6,7 @@ The writing runs in a worker, so that a window stays smooth; a file is never lef
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +20,7 @@ from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen, o
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.question import QuestionKind
+from desktop.domain.table import CopiedText
 from desktop.services.compose_paper import compose_paper
 from desktop.services.export_annotated import PagesWanted, write_annotated, write_marks
 from desktop.services.hold_back import (
@@ -64,6 +65,9 @@ KINDS = {
     Paper.FOLLOW_UPS: ONLY_FOLLOW_UPS,
 }
 """What some papers are made of; the others hold all kinds of things."""
+
+QUOTING = (Paper.BRIEFING, Paper.QUESTIONS)
+"""What quotes tables as rows."""
 
 TEXT_PARTS = {
     Paper.QUESTIONS: frozenset((Part.QUESTIONS,)),
@@ -158,6 +162,9 @@ def export_paper(
                 library, workers, meeting_id, out, author, style, allowed, progress
             )
 
+        progress(0.0, "Gathering what you have")
+        rows = _rows(library, workers, meeting_id) if paper in QUOTING else {}
+
         def content(*, exempt_side: bool = False) -> MeetingPaper:
             composed = compose_paper(
                 library,
@@ -167,10 +174,11 @@ def export_paper(
                 exempt_side=exempt_side,
                 kinds=KINDS.get(paper, ALL_KINDS),
                 choice=choice,
+                rows=rows,
             )
             return chosen(replace(composed, member=author), choice)
 
-        progress(0.0, "Gathering what you have")
+        progress(0.1, "Gathering what you have")
         public = content()
         progress(0.2, "Setting the pages")
         pages = _write(workers, paper, public, out, style)
@@ -182,9 +190,9 @@ def export_paper(
                 _write(workers, paper, exempt, others[0], style)
         return Exported(out, pages, others, public.left_out)
     except OSError as error:
-        raise KnownError(
-            f"We couldn't write “{out.name}”: {error.strerror or 'the place cannot be written to'}."
-        ) from error
+        from desktop.exports.saving import why_not_saved
+
+        raise why_not_saved(error, out) from error
 
 
 def _marked_pages(
@@ -221,6 +229,15 @@ def _marked_pages(
         other = write(out.with_name(f"{out.stem} exempt{out.suffix}"), exempt_side=True)
         others = (other.file,)
     return replace(written, others=others, left_out=replace(written.left_out, exempt=0))
+
+
+def _rows(library: Library, workers: Workers, meeting_id: int) -> Mapping[int, CopiedText]:
+    """The words of the meeting's marks that quote tables."""
+    from desktop.services.quote_rows import rows_of_marks
+
+    with library.look() as work:
+        marks = work.annotations.of_meeting(meeting_id)
+    return rows_of_marks(library, workers, marks)
 
 
 def _has_anything(content: MeetingPaper, paper: Paper) -> bool:

@@ -4,22 +4,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import Call
+from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.annotation import Annotation, MarkKind
-from desktop.domain.errors import KnownError
-from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed
+from desktop.domain.leaving import (
+    EXEMPT_MARKING,
+    NOTHING_ALLOWED,
+    NOTHING_LEFT_OUT,
+    Allowed,
+    LeftOut,
+)
 from desktop.domain.papers import PaperQuestion
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
+from desktop.domain.table import CopiedText
 from desktop.domain.tag_thread_paper import TagThreadPaper, ThreadEntry, ThreadMeeting
+from desktop.services.compose_paper import NO_ROWS
 from desktop.services.compose_point import paper_point, paper_question
 from desktop.services.export_paper import Exported, check_place
 from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
+from desktop.services.quote_rows import rows_of_marks
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -36,18 +46,21 @@ def compose_tag_thread(
     member: str = "",
     allowed: Allowed = NOTHING_ALLOWED,
     pictures: bool = True,
+    exempt_side: bool = False,
+    rows: Mapping[int, CopiedText] = NO_ROWS,
     made_at: datetime | None = None,
 ) -> TagThreadPaper:
     """Everything under a tag as it may leave the app; ``made_at`` is now unless given.
 
     Marks on exempt papers are left out, and so are quoted words that look like people unless
-    they are ``allowed``; both are counted. With ``pictures`` the paper holds what marked areas look
-    like.
+    they are ``allowed``; both are counted. On its ``exempt_side`` it is what is exempt alone, with
+    its marking. With ``pictures`` the paper holds what marked areas look like; ``rows`` are the
+    words of marks on tables, by the marks' ids.
     NotFoundError where there is no such tag.
     """
     left_out = NOTHING_LEFT_OUT
-    allowed = replace(allowed, exempt=False)  # it has no file of its own for what is exempt
     meetings: list[ThreadMeeting] = []
+    markings: set[str] = set()
     with library.look() as work:
         tag = work.tags.get(tag_id)
         by_meeting: dict[int, list[Annotation]] = {}
@@ -55,11 +68,12 @@ def compose_tag_thread(
             mark = work.annotations.get(hit.source_id)
             by_meeting.setdefault(mark.meeting_id, []).append(mark)
         for meeting_id, marks in by_meeting.items():
-            gate = Gate(work, meeting_id, allowed)
+            gate = Gate(work, meeting_id, allowed, exempt_side=exempt_side)
             kept = gate.marks(marks)
-            one = _Meeting(work, meeting_id, gate, pictures=pictures)
+            one = _Meeting(work, meeting_id, gate, rows, marks, pictures=pictures)
             left_out += gate.left_out
             if kept:
+                markings.add(gate.marking)
                 card = work.meetings.get(meeting_id).card
                 entries = tuple(one.entry(mark, tag.name) for mark in kept)
                 meetings.append(ThreadMeeting(card, entries))
@@ -70,7 +84,15 @@ def compose_tag_thread(
         made_at=made_at or datetime.now(UTC).astimezone(),
         member=member,
         left_out=left_out,
+        marking=_one_marking(markings),
     )
+
+
+def _one_marking(markings: set[str]) -> str:
+    """What stands on every page: the reason only where it is the same at all meetings."""
+    if len(markings) > 1:
+        return EXEMPT_MARKING
+    return next(iter(markings), "")
 
 
 def export_tag_thread(
@@ -83,15 +105,55 @@ def export_tag_thread(
     allowed: Allowed = NOTHING_ALLOWED,
     style: PrintStyle = AS_ALWAYS,
 ) -> Exported:
-    """Write everything under a tag to ``out``, replacing what is there."""
+    """Write everything under a tag to ``out``, replacing what is there.
+
+    Where it is ``allowed``, what is exempt goes to a file of its own beside it, with its marking on
+    every page.
+    """
     out = out.absolute()
     check_place(out)
-    paper = compose_tag_thread(library, tag_id=tag_id, member=member, allowed=allowed)
+    rows = rows_of_marks(library, workers, _tagged(library, tag_id))
+
+    def compose(*, exempt_side: bool) -> TagThreadPaper:
+        return compose_tag_thread(
+            library,
+            tag_id=tag_id,
+            member=member,
+            allowed=allowed,
+            exempt_side=exempt_side,
+            rows=rows,
+        )
+
+    public = compose(exempt_side=False)
+    others: tuple[Path, ...] = ()
     try:
-        pages = workers.back.call(Call(write_pdf, (paper, str(out), style)), time_limit=TIME_LIMIT)
+        pages = workers.back.call(Call(write_pdf, (public, str(out), style)), time_limit=TIME_LIMIT)
+        exempt = compose(exempt_side=True) if allowed.exempt else None
+        if exempt is not None and exempt.meetings:
+            others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
+            _write_marked(workers, exempt, others[0], style)
     except OSError as error:
-        raise KnownError(f"We couldn't write “{out.name}”: {error.strerror}.") from error
-    return Exported(out, pages, left_out=paper.left_out)
+        from desktop.exports.saving import why_not_saved
+
+        raise why_not_saved(error, out) from error
+    return Exported(out, pages, others, public.left_out)
+
+
+def would_leave_out_of_thread(library: Library, *, tag_id: int) -> LeftOut:
+    """What would be kept back of a thread, were it written now and nothing allowed."""
+    return compose_tag_thread(library, tag_id=tag_id, pictures=False).left_out
+
+
+def _tagged(library: Library, tag_id: int) -> list[Annotation]:
+    with library.look() as work:
+        return [work.annotations.get(hit.source_id) for hit in work.wide_search.tagged(tag_id)]
+
+
+def _write_marked(workers: Workers, paper: TagThreadPaper, out: Path, style: PrintStyle) -> None:
+    with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
+        unmarked = str(Path(folder) / "thread.pdf")
+        workers.back.call(Call(write_pdf, (paper, unmarked, style)), time_limit=TIME_LIMIT)
+        workers.back.call(MarkPages(unmarked, str(out), paper.marking, style.across))
 
 
 def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:
@@ -104,13 +166,25 @@ def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) ->
 class _Meeting:
     """What is needed of one meeting to say what bears a tag there."""
 
-    def __init__(self, work: Work, meeting_id: int, gate: Gate, *, pictures: bool) -> None:
+    def __init__(
+        self,
+        work: Work,
+        meeting_id: int,
+        gate: Gate,
+        rows: Mapping[int, CopiedText],
+        marks: Sequence[Annotation],
+        *,
+        pictures: bool,
+    ) -> None:
         self._work = work
+        self._rows = rows
         self._gate = gate
         self._pictures = pictures
         self._places = MeetingPlaces(work, meeting_id)
         self._asked: dict[int, list[PaperQuestion]] = defaultdict(list)
-        for question in gate.questions(work.questions.of_meeting(meeting_id)):
+        about = {mark.id for mark in marks}
+        asked = [q for q in work.questions.of_meeting(meeting_id) if q.annotation_id in about]
+        for question in gate.questions(asked):
             if question.annotation_id is not None:
                 said = paper_question(self._places, question, None)
                 # It stands below its mark, which says where and quotes the words.
@@ -121,6 +195,6 @@ class _Meeting:
         """A mark without the tag that everything here bears, and what was asked about it."""
         area = self._pictures and mark.kind is MarkKind.AREA and not self._gate.cut(mark.id)
         picture = self._work.annotations.picture(mark.id) if area else None
-        point = paper_point(self._places, mark, picture)
+        point = paper_point(self._places, mark, picture, self._rows.get(mark.id))
         others = tuple(pair for pair in point.tags if pair[0] != tag)
         return ThreadEntry(replace(point, tags=others), tuple(self._asked.get(mark.id, ())))

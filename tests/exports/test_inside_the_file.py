@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pymupdf
 import pytest
@@ -16,6 +17,9 @@ import pytest
 from desktop.domain.print_style import PageOrder, PrintSize, PrintStyle
 from tests.exports.all_documents import DOCUMENTS
 
+_DC = "http://purl.org/dc/elements/1.1/"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_SAID = ("title", "creator", "language")
 WORDS = "Tŷ £5 €7 – “so” ✓ → ≤ ¶ [x] ŵ"
 STYLES = [PrintStyle(), PrintStyle(order=PageOrder.BOOKLET), PrintStyle(size=PrintSize.LARGE)]
 
@@ -33,6 +37,13 @@ def test_fonts_language_title_and_links(tmp_path: Path, name: str, style: PrintS
         assert "/DisplayDocTitle true" in viewer
         metadata = document.metadata or {}
         assert metadata["title"] and metadata["author"] and metadata["creationDate"]
+        told = ElementTree.fromstring(document.get_xml_metadata().encode())
+        said = {kind: told.findtext(f".//{{{_DC}}}{kind}//{{{_RDF}}}li") for kind in _SAID}
+        assert said["title"] == metadata["title"]
+        assert said["creator"] == metadata["author"]
+        assert said["language"] == "en-GB"
+        xref = int(document.xref_get_key(catalogue, "Metadata")[1].split()[0])
+        assert document.xref_get_key(xref, "Filter")[0] == "null"  # any program can find it
         fonts = {font[0]: font for page in document for font in page.get_fonts()}
         assert fonts
         for xref, font in fonts.items():
@@ -48,7 +59,7 @@ def test_fonts_language_title_and_links(tmp_path: Path, name: str, style: PrintS
                 assert 0 <= link["page"] < len(document)
     qpdf = shutil.which("qpdf")
     if qpdf is not None:
-        told = subprocess.run(
+        checked = subprocess.run(
             [qpdf, "--check", str(out)], capture_output=True, text=True, check=False
         )
-        assert told.returncode == 0, told.stdout + told.stderr
+        assert checked.returncode == 0, checked.stdout + checked.stderr

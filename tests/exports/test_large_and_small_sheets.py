@@ -17,6 +17,7 @@ from desktop.exports.briefing import write_briefing
 from desktop.exports.declarations import write_declarations
 from desktop.exports.markdown import markdown_text
 from desktop.exports.question_sheet import write_question_sheet
+from desktop.exports.style import house_for
 from tests.exports.samples import CARD, GOVERNOR, MADE_AT, full_paper, long_paper
 
 SMALL_LARGE = PrintStyle(PaperSize.A5, size=PrintSize.LARGE)
@@ -126,3 +127,35 @@ def test_whom_a_question_is_to_reads_as_a_sentence(tmp_path: Path) -> None:
     item = PaperItem("3", "Questions", questions=(PARTS,))
     write_question_sheet(MeetingPaper(CARD, MADE_AT, (item,)), str(out))
     assert "Question to the Chair" in [line for page in lines(out) for line in page]
+
+
+@pytest.mark.parametrize("size", range(20))
+def test_the_box_of_declarations_stays_off_header_and_footer(tmp_path: Path, size: int) -> None:
+    out = tmp_path / "briefing.pdf"
+    wordings = ("It is my own. " * size, *(f"Of school {number}." for number in range(8)))
+    declared = tuple(replace(GOVERNOR, wording=wording) for wording in wordings)
+    paper = MeetingPaper(CARD, MADE_AT, (), declarations=declared, member="Cllr Reed")
+    write_briefing(paper, str(out), PrintStyle(size=PrintSize.LARGE))
+    house = house_for(PrintStyle(size=PrintSize.LARGE))
+    low, high = house.margin_bottom * house.scale, house.margin_top * house.scale
+    with pymupdf.open(out) as document:
+        boxes = [
+            (page.number, each["rect"])
+            for page in document
+            for each in page.get_drawings()
+            if each["rect"].height > 20
+        ]
+        assert len(boxes) > 1
+        for number, box in boxes:
+            assert box.y1 <= document[number].rect.height - low + 1
+            assert number == 0 or box.y0 >= high - 1
+
+
+def test_what_is_declared_stands_with_its_words_in_large_print(tmp_path: Path) -> None:
+    for count in range(1, 8):
+        out = tmp_path / f"{count}.pdf"
+        paper = MeetingPaper(CARD, MADE_AT, (), declarations=(GOVERNOR,) * count)
+        write_declarations(paper, str(out), PrintStyle(size=PrintSize.LARGE))
+        for page in lines(out):
+            said = [line.strip() for line in page]
+            assert said.count("Declared") == said.count("In words")

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import DiskFullError, KnownError
 from desktop.exports.briefing import write_briefing
-from desktop.exports.saving import save
+from desktop.exports.saving import save, why_not_saved
 from tests.exports.samples import full_paper
 
 
@@ -28,6 +29,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     [
         (errno.ENOSPC, DiskFullError, "disk is full"),
         (errno.EACCES, KnownError, "open in another program"),
+        (errno.EROFS, KnownError, "may not write in that folder"),
         (errno.EIO, KnownError, "Nothing of your work is lost"),
     ],
 )
@@ -55,3 +57,14 @@ def test_a_folder_that_is_not_there_and_a_folder_in_the_way(tmp_path: Path) -> N
     with pytest.raises(KnownError, match="a folder of that name"):
         save(b"new", str(tmp_path / "taken"))
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_an_engine_that_does_not_say_why_is_asked_of_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "pages.pdf"
+    unsaid = OSError("the file could not be written")
+    assert not isinstance(why_not_saved(unsaid, out), DiskFullError)
+    usage = shutil.disk_usage(tmp_path)._replace(free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: usage)
+    assert "disk is full" in why_not_saved(unsaid, out).sentence

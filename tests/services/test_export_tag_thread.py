@@ -13,6 +13,7 @@ import pytest
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
+from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.domain.print_style import PrintSize, PrintStyle
 from desktop.services.annotate import add_mark
 from desktop.services.ask import ask
@@ -101,6 +102,30 @@ def test_marks_on_exempt_papers_stay_out_until_they_are_wanted(
     out = tmp_path / "ferry.pdf"
     assert export_tag_thread(library, workers, tag_id=tag_id, out=out).left_out.exempt == 1
     assert "first promise" not in _said(out) and "left out" not in _said(out).lower()
+
+
+def test_what_is_exempt_goes_to_a_file_of_its_own_with_its_marking(
+    library: Library, workers: Workers, tmp_path: Path, tag_id: int
+) -> None:
+    with library.work() as work:
+        (earlier,) = work.meetings.held(date(2030, 1, 1))
+        (document,) = work.documents.of_meeting(earlier.id)
+        work.documents.change(document.id, kind=DocumentKind.EXEMPT)
+    ask(library, meeting_id=earlier.id, text="Nothing to do with the tag?")
+    out = tmp_path / "ferry.pdf"
+    allowed = Allowed(exempt=True)
+    written = export_tag_thread(library, workers, tag_id=tag_id, out=out, allowed=allowed)
+    assert not written.left_out
+    assert "first promise" not in _said(out) and EXEMPT_MARKING not in _said(out)
+    assert written.others == (tmp_path / "ferry exempt.pdf",)
+    assert "A first promise of boats." in _said(written.others[0])
+    assert "The ferry is late." not in _said(written.others[0])
+    with pymupdf.open(written.others[0]) as document:
+        assert all(EXEMPT_MARKING in page.get_text() for page in document)
+    assert sorted(file.name for file in tmp_path.glob("*ferry*")) == [
+        "ferry exempt.pdf",
+        "ferry.pdf",
+    ]
 
 
 def test_a_place_that_is_not_there_is_said_and_leaves_nothing(

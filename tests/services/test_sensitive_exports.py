@@ -49,9 +49,9 @@ WRITERS = {
     "export_register", "export_tag_thread", "export_work", "hand_over", "report_fault",
 }  # fmt: skip
 """The services that write what the member wrote: those below, and what export_paper calls."""
-NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups", "put_in_place", "print_to_pdf"}
-"""The member's own copies of the whole library, which hold everything; what puts a document made
-by one of the others in its place; and pages of the papers, without a word of the member's."""
+NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups", "print_to_pdf", "put_in_place"}
+"""The member's own copies of the whole library, which hold everything; and what only takes pages,
+or a file that one of the others has written, to their place."""
 STYLES = {
     "plain": AS_ALWAYS,
     "page": PrintStyle(one_page=True),

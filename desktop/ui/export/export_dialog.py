@@ -6,11 +6,12 @@ What is shown is the document itself, made anew whenever a choice changes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,6 +33,7 @@ from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.export.export_form import ExportForm
 from desktop.ui.export.preview_maker import Made, PreviewMaker
+from desktop.ui.export.under_way import UnderWay
 from desktop.ui.export.wanted import as_last_time, keep
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
@@ -39,7 +41,7 @@ from desktop.ui.print.printing import print_pdf
 from desktop.ui.reader.page_colours import page_colours
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.picture_source import PictureSource
-from desktop.ui.tasks import Progress, Tasks
+from desktop.ui.tasks import Progress, Task, Tasks
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.save_place import ask_save_place
@@ -75,6 +77,7 @@ class ExportDialog(QDialog):
         self._member = member
         self._settings = settings
         self._made: Made | None = None
+        self._task: Task | None = None  # writing or printing that is under way
         self._content = compose_paper(library, meeting_id=meeting_id)
         self.setWindowTitle("Print or save")
         self.setModal(True)
@@ -96,6 +99,7 @@ class ExportDialog(QDialog):
         self._words.setAccessibleName("What was made")
         self.see_exempt = TickBox(look, "Look at the exempt file", self)
         self.see_exempt.hide()
+        self.under_way = UnderWay(look, self)
         self._save = Button(look, "&Save…", kind=ButtonKind.PRIMARY, icon="export")
         self._save.setDefault(True)
         self._print = Button(look, "&Print…", icon="print")
@@ -106,6 +110,7 @@ class ExportDialog(QDialog):
         side.addWidget(area, 1)
         side.addWidget(self.see_exempt)
         side.addWidget(self._words)
+        side.addWidget(self.under_way)
         for pair in ((self._save, self._print), (self._copy, close)):
             buttons = QHBoxLayout()
             buttons.setSpacing(look.theme.space.s)
@@ -122,7 +127,9 @@ class ExportDialog(QDialog):
         self._maker.begun.connect(self._making)
         self._maker.progressed.connect(self._go_on)
         self._maker.made.connect(self._show)
-        self._maker.failed.connect(self._failed)
+        self._maker.failed.connect(self._not_made)
+        self.under_way.cancel_wanted.connect(self.cancel)
+        self.under_way.again_wanted.connect(self._again)
         self.form.changed.connect(lambda: self._maker.want(self.form.wanted))
         self.see_exempt.toggled.connect(lambda _on: self._show_side())
         self._save.clicked.connect(self._ask_where)
@@ -155,7 +162,29 @@ class ExportDialog(QDialog):
         if self._settings is not None:
             keep(self.form.chosen, self._settings)
         self._maker.close()
+        if self._task is not None:
+            self._task.cancel()
         super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc stops what is under way; it closes the window only where nothing is."""
+        if event.key() == Qt.Key.Key_Escape and self.under_way.is_shown:
+            self.cancel()
+            return
+        super().keyPressEvent(event)
+
+    def cancel(self) -> None:
+        """Stop what is under way; nothing is left of it."""
+        if self._task is not None:
+            self._task.cancel()
+            self._tell("Stopping…")
+            return
+        self._maker.cancel()
+        self.under_way.offer_again()
+        self._tell("Stopped. Nothing was made.")
+
+    def _again(self) -> None:
+        self._maker.want(self.form.wanted, at_once=True)
 
     # The document
 
@@ -163,10 +192,12 @@ class ExportDialog(QDialog):
         self._made = None
         self._enable(False)
         self._tell("Setting the pages…")
+        self.under_way.begin()
 
     def _go_on(self, share: float, stage: str) -> None:
-        """Say how far it is; another choice, or closing the window, stops it."""
-        if self._made is None:
+        """Say how far it is; another choice, Cancel, or closing the window, stops it."""
+        if self._made is None and self.under_way.is_shown:
+            self.under_way.set_share(share)
             self._tell(f"{stage}… {share:.0%}" if share > 0 else f"{stage}…")
 
     def _show(self, made: Made) -> None:
@@ -175,7 +206,9 @@ class ExportDialog(QDialog):
         if made.exempt is None:
             self.see_exempt.setChecked(False)
         self.see_exempt.setVisible(made.exempt is not None)
-        self._enable(True)
+        if self._task is None:
+            self._enable(True)
+            self.under_way.end()
         self._show_side()
 
     def _show_side(self) -> None:
@@ -202,6 +235,10 @@ class ExportDialog(QDialog):
         if self.see_exempt.isChecked() and exempt is not None and facts is not None:
             return exempt, facts
         return self._made.source, self._made.facts
+
+    def _not_made(self, error: KnownError) -> None:
+        self.under_way.offer_again()
+        self._tell(error.sentence)
 
     def _failed(self, error: KnownError) -> None:
         self._tell(error.sentence)
@@ -254,7 +291,7 @@ class ExportDialog(QDialog):
     def _write(self, target: Path, paper: Paper) -> None:
         wanted = self.form.wanted
 
-        def write(_progress: Progress) -> Exported:
+        def write(progress: Progress) -> Exported:
             return export_paper(
                 self._library,
                 self._workers,
@@ -264,17 +301,38 @@ class ExportDialog(QDialog):
                 author=self._member,
                 choice=wanted.choice,
                 allowed=wanted.allowed,
+                progress=progress,
             )
 
-        self._tasks.run(
+        self._tell("Saving…")
+        self._run(
             write,
-            done=lambda written: self._said_saved(written.file, written.others),
-            failed=self._failed,
+            lambda written: self._said_saved(written.file, written.others),
+            "Stopped. Nothing was saved.",
         )
+
+    def _run(
+        self, work: Callable[[Progress], Any], done: Callable[[Any], None], stopped: str
+    ) -> None:
+        """Do ``work`` behind the window, one at a time, with the means to stop it."""
+        self._enable(False)
+        self.under_way.begin()
+        task = self._task = self._tasks.run(work, done=done, failed=self._failed)
+        task.progressed.connect(lambda share, _stage: self.under_way.set_share(share))
+        task.cancelled.connect(lambda: self._tell(stopped))
+        task.ended.connect(self._over)
+
+    def _over(self) -> None:
+        self._task = None
+        if self._made is not None:  # else another document is being made
+            self.under_way.end()
+            self._enable(True)
 
     def _said_saved(self, target: Path, others: Sequence[Path]) -> None:
         names = ", ".join(f"“{other.name}”" for other in others)
         beside = f" Beside it: {names}." if names else ""
+        if self._settings is not None:  # a folder that can't be written to is not offered again
+            self._settings.export_folder = str(target.parent)
         self._tell(f"{saved_sentence(target)}{beside}")
         self.saved.emit(target)
 
@@ -288,8 +346,6 @@ class ExportDialog(QDialog):
         target = ask_save_place(self, "Save", suggested, ";;".join(kinds))
         if target is None:
             return
-        if self._settings is not None:
-            self._settings.export_folder = str(target.parent)
         self.save_to(target)
 
     def _ask_printer(self) -> None:
@@ -308,12 +364,15 @@ class ExportDialog(QDialog):
             return
         source, facts = self._file
         self._tell("Printing…")
-        self._tasks.run(
+        self._run(
             lambda progress: print_pdf(self._workers.front, source, facts, printer, progress),
-            done=lambda count: self._tell(
-                "Sent 1 page to the printer."
-                if count == 1
-                else f"Sent {count} pages to the printer."
-            ),
-            failed=self._failed,
+            lambda count: self._tell(_printed(count, printer.outputFileName())),
+            "Stopped. What the printer had already been sent it may still print.",
         )
+
+
+def _printed(count: int, file: str) -> str:
+    if file:
+        return saved_sentence(Path(file))
+    pages = "1 page" if count == 1 else f"{count} pages"
+    return f"Sent {pages} to the printer."

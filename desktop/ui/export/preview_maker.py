@@ -91,6 +91,13 @@ class PreviewMaker(QObject):
         else:
             self._timer.start()
 
+    def cancel(self) -> None:
+        """Make nothing until something is wanted again."""
+        self._wanted = None
+        self._timer.stop()
+        if self._task is not None:
+            self._task.cancel()
+
     def close(self) -> None:
         """Let go of all that was made."""
         self._closed = True

@@ -6,7 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
 from desktop.services.export_paper import Exported, plain_name
+from desktop.ui.export.leaving_dialog import ask_what_may_leave
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.widgets.save_place import ask_save_place
 
@@ -16,16 +18,33 @@ if TYPE_CHECKING:
 
 
 def save_thread(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -> None:
-    """Ask where to, and write the thread there; ``dialog`` says what became of it."""
+    """Ask where to, and write the thread there; ``dialog`` says what became of it.
+
+    Where something would be left out the member is asked first, as before any other file.
+    """
+    if window.library is None:
+        return
+    from desktop.services.export_tag_thread import would_leave_out_of_thread
+
+    left_out = would_leave_out_of_thread(window.library, tag_id=tag_id)
+    allowed = ask_what_may_leave(window.look, left_out, dialog)
+    if allowed is None:
+        return
     folder = Path(window.settings.export_folder or Path.home())
     suggested = folder / f"{plain_name(f'Tag {name}')}.pdf"
     out = ask_save_place(dialog, dialog.tr("Save as PDF"), suggested, dialog.tr("PDF (*.pdf)"))
     if out is not None:
         window.settings.export_folder = str(out.parent)
-        write_thread(window, dialog, tag_id, out)
+        write_thread(window, dialog, tag_id, out, allowed)
 
 
-def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) -> None:
+def write_thread(
+    window: MainWindow,
+    dialog: TagThread,
+    tag_id: int,
+    out: Path,
+    allowed: Allowed = NOTHING_ALLOWED,
+) -> None:
     """Write the thread to ``out``; closing the dialog does not stop it."""
     library = window.library
     if library is None:
@@ -34,6 +53,8 @@ def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) 
 
     def done(written: Exported) -> None:
         said = saved_sentence(written.file)
+        if written.others:
+            said = f"{said} Beside it: “{written.others[0].name}”."
         if written.left_out:
             said = f"{said} {written.left_out.sentence}"
         dialog.say(said)
@@ -41,7 +62,12 @@ def write_thread(window: MainWindow, dialog: TagThread, tag_id: int, out: Path) 
     dialog.say(dialog.tr("Saving…"))
     window.tasks.run(
         lambda _progress: export_tag_thread(
-            library, window.workers, tag_id=tag_id, out=out, member=window.settings.member_name
+            library,
+            window.workers,
+            tag_id=tag_id,
+            out=out,
+            member=window.settings.member_name,
+            allowed=allowed,
         ),
         done=done,
         failed=lambda error: dialog.say(error.sentence),

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
@@ -31,6 +33,7 @@ from desktop.services.locate import find_item
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
+from desktop.ui.export import export_dialog
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Tasks
@@ -271,8 +274,11 @@ def test_a_full_disk_leaves_the_file_that_was_there(
 
 
 def test_a_folder_that_went_away_is_told_plainly(opened: Opened, tmp_path: Path) -> None:
+    opened.dialog.save_to(tmp_path / "out.pdf")
+    assert opened.settings.export_folder == str(tmp_path)
     opened.dialog.save_to(tmp_path / "gone" / "out.pdf")
     assert "is not there" in opened.dialog.told
+    assert opened.settings.export_folder == str(tmp_path)
 
 
 def test_only_what_was_chosen_is_said_to_be_left_out(opened: Opened) -> None:
@@ -330,3 +336,58 @@ def test_it_is_said_how_far_it_is_and_another_choice_stops_it(opened: Opened) ->
     dialog.choose(Paper.DECLARATIONS)
     text = opened.after(lambda: dialog.choose(Paper.QUESTIONS))
     assert text.startswith("Questions")
+
+
+def test_making_it_is_stopped_with_escape_and_taken_up_again(opened: Opened) -> None:
+    dialog, qtbot = opened.dialog, opened.qtbot
+    under_way = dialog.under_way
+    assert not under_way.isVisible()
+    seen: list[bool] = []
+
+    def stop(_share: float, _stage: str) -> None:
+        if not seen:
+            seen.append(under_way.cancel.isVisible() and under_way.cancel.isEnabled())
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    dialog._maker.progressed.connect(stop)
+    dialog.choose(Paper.MARKED_PAGES)
+    qtbot.waitUntil(lambda: "Stopped" in dialog.told, timeout=PATIENCE)
+    assert seen == [True]
+    assert dialog.isVisible()
+    assert dialog.shown is None
+    assert not under_way.cancel.isVisible()
+    assert under_way.again.isVisible()
+    qtbot.waitUntil(lambda: not dialog._tasks.busy, timeout=PATIENCE)
+    assert "Stopped" in dialog.told
+    text = opened.after(lambda: qtbot.mouseClick(under_way.again, Qt.MouseButton.LeftButton))
+    assert "with marks" in text
+    assert not under_way.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_saving_is_stopped_with_the_button_and_leaves_nothing(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, qtbot = opened.dialog, opened.qtbot
+    begun, go_on = threading.Event(), threading.Event()
+    real = export_dialog.export_paper
+
+    def slow(*given: Any, **named: Any) -> Any:
+        begun.set()
+        assert go_on.wait(PATIENCE / 1000)
+        return real(*given, **named)
+
+    monkeypatch.setattr(export_dialog, "export_paper", slow)
+    dialog.save_to(tmp_path / "notes.md")
+    assert begun.wait(PATIENCE / 1000)
+    assert dialog.under_way.cancel.isVisible()
+    qtbot.mouseClick(dialog.under_way.cancel, Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(lambda: "Nothing was saved" in dialog.told, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dialog.under_way.isVisible(), timeout=PATIENCE)
+    assert not list(tmp_path.glob("*notes*"))
+    monkeypatch.undo()
+    with qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
+        dialog.save_to(tmp_path / "notes.md")
+    assert (tmp_path / "notes.md").is_file()

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.document import DocumentKind
+from desktop.domain.leaving import EXEMPT_MARKING, Allowed, LeftOut
 from desktop.services.mark_words import mark_quote
 from desktop.services.tag import tag_named
+from desktop.ui.look.look import Look
+from desktop.ui.tags import save_thread
 from desktop.ui.tags.tag_thread import TagThread, open_thread
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
@@ -51,3 +55,45 @@ def test_the_thread_is_saved_where_the_member_says(
         said = document[0].get_text()
     assert "Gnu" in said and "wild" in said
     thread.close()
+
+
+def test_what_is_exempt_is_asked_about_and_saved_in_a_file_of_its_own(
+    open_window: OpenWindow,
+    folder: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(folder)
+    library = window.library
+    assert library is not None
+    mark_quote(
+        library, window.workers, meeting_id=1, label="8", quote="the", note="Gnu", tags=["wild"]
+    )
+    with library.work() as work:
+        for document in work.documents.of_meeting(1):
+            work.documents.change(document.id, kind=DocumentKind.EXEMPT)
+    tag = tag_named(library, name="wild")
+    assert tag is not None
+    open_thread(window, tag.id, lambda _thing: None)
+    thread = window.findChild(TagThread)
+    assert thread is not None
+    qtbot.waitUntil(thread.save.isEnabled, timeout=PATIENCE)
+    out = tmp_path / "wild.pdf"
+    asked: list[LeftOut] = []
+
+    def say_yes(_look: Look, left_out: LeftOut, _parent: QWidget) -> Allowed:
+        asked.append(left_out)
+        return Allowed(exempt=True)
+
+    monkeypatch.setattr(save_thread, "ask_what_may_leave", say_yes)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    thread.save.click()
+    qtbot.waitUntil(lambda: thread.told_of_saving.startswith("Saved"), timeout=PATIENCE)
+    assert asked == [LeftOut(exempt=1)]
+    assert "wild exempt.pdf" in thread.told_of_saving
+    with pymupdf.open(tmp_path / "wild exempt.pdf") as document:
+        assert "Gnu" in document[0].get_text()
+        assert EXEMPT_MARKING in document[0].get_text()
+    with pymupdf.open(out) as document:
+        assert "Gnu" not in document[0].get_text()
