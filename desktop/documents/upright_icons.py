@@ -16,7 +16,6 @@ import pymupdf
 from desktop.documents.mark_appearances import numbers
 from desktop.domain.page_space import box_of
 
-
 _NO_ROTATE = 16
 
 
@@ -25,7 +24,7 @@ def turn_upright(pdf: pymupdf.Document) -> None:
 
     Only its upper left corner is tied to the page (ISO 32000-1, 12.5.3, NoRotate).
     """
-    for page in pdf:
+    for page in pdf.pages():
         if page.rotation:
             for annotation in page.annots():
                 if annotation.flags & _NO_ROTATE:

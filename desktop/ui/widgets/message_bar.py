@@ -69,7 +69,7 @@ class MessageBar(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = Button(look, "", kind=ButtonKind.QUIET)
         self._close = ToolButton(look, "close", self.tr("Dismiss this message"), size=18)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         space = look.theme.space
         row.setContentsMargins(space.m - 4, space.s, space.s, space.s)
         row.setSpacing(space.s + 2)
@@ -130,7 +130,7 @@ class MessageBar(QFrame):
 
     def natural_width(self) -> int:
         """Pixels it takes to say it all in one line."""
-        margins = self.contentsMargins() + self.layout().contentsMargins()
+        margins = self._row.contentsMargins()
         gap = self._look.theme.space.s + 2
         wide = (
             margins.left()
