@@ -22,6 +22,7 @@ from desktop.documents.failures import copy_damaged
 from desktop.documents.jobs import Source
 from desktop.documents.mark_appearances import number, numbers
 from desktop.documents.open_documents import open_pdf
+from desktop.documents.upright_icons import turn_upright
 from desktop.domain.errors import KnownError
 from desktop.domain.marked_pages import PagePlace
 
@@ -108,6 +109,7 @@ def _place(
     try:
         pdf = open_pdf(source)
         try:
+            turn_upright(pdf)
             pdf.bake()
             if grey:
                 # What cannot be made grey is still better in colour than missing.

@@ -128,7 +128,7 @@ def _area(mark: Annotation, under: Sequence[int], versions: Versions, old: TextS
         carried = _shifted(mark, moved, versions)
         if carried.anchor is None:
             return carried
-        same = folded(carried.anchor.quote) == folded(mark.anchor.quote)
+        same = _same_letters(carried.anchor.quote, mark.anchor.quote)
         return carried if same else replace(carried, state=CarryState.CHANGED)
     found = words_again(under, old, versions.new, versions.image)
     if found is None:
@@ -141,6 +141,13 @@ def _area(mark: Annotation, under: Sequence[int], versions: Versions, old: TextS
     around = Rect(box.x0 - 4, box.y0 - 4, box.x1 + 4, box.y1 + 4)
     anchor = area_anchor(versions.sha256, page, around, versions.new.on_pages[page])
     return Carried(mark.id, CarryState.CHANGED, anchor)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether two quotations are of the same words; a paragraph's number may stand elsewhere in
+    one that was made before such numbers were put where they are read."""
+    first, second = folded(one), folded(other)
+    return first == second or sorted(first) == sorted(second)
 
 
 @dataclass(frozen=True, slots=True)

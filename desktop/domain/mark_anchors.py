@@ -12,7 +12,7 @@ from desktop.domain.annotation import Anchor, PageRect
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize, Word
 from desktop.domain.places import ParagraphSpan, PlacedParagraph
-from desktop.domain.quotation import Place, anchor_from_words, joined_text
+from desktop.domain.quotation import Place, anchor_from_words, quoted_text
 
 NUMBER_ABOVE, NUMBER_BELOW = 4.0, 6.0  # points a number may stand above or below its height
 LEFT_OUT = " … "  # in the quotation of an area, so that it is not read as one sentence
@@ -24,16 +24,16 @@ def area_anchor(sha256: str, page: int, rect: Rect, words: Sequence[Word]) -> An
 
     "…" stands wherever the text has words between two of them that the rectangle leaves out.
     """
-    runs: list[list[tuple[int, Word]]] = []
+    runs: list[list[Place]] = []
     before = -1
     for index, word in enumerate(words):
         if not rect.contains(word.rect.middle_x, word.rect.middle_y):
             continue
         if not runs or index != before + 1:
             runs.append([])
-        runs[-1].append((page, word))
+        runs[-1].append((page, index))
         before = index
-    quote = LEFT_OUT.join(joined_text(run) for run in runs)
+    quote = LEFT_OUT.join(quoted_text({page: words}, run) for run in runs)
     return Anchor(sha256, (PageRect(page, rect),), quote=quote)
 
 

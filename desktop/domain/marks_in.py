@@ -127,7 +127,9 @@ def _mark(
     text = first.contents
     colour = nearest_colour(kind, first.colour)
     mark = FoundMark(
-        key=key_of([each for each, _ in parts], _is_replaced(first, record, kind)),
+        key=key_of(
+            [each for each, _ in parts], _is_replaced(first, record, kind, spaces[first.page])
+        ),
         kind=kind,
         colour=colour,
         rects=tuple(rects),
@@ -159,27 +161,30 @@ def _kind(each: StandardAnnotation, space: PageSpace) -> MarkKind:
 
 def _bands(each: StandardAnnotation, space: PageSpace) -> list[Rect]:
     """What is covered by strokes broader than our pen, if they all run across the page."""
-    if each.width < _BROAD:
+    broad = each.width * space.scale
+    if broad < _BROAD:
         return []
     bands: list[Rect] = []
     half = each.width / 2
     for stroke in each.strokes:
         around = [(x + off, y + off) for x, y in stroke for off in (-half, half)]
         band = _shown(around, space)
-        if band is None or band.height > 2 * each.width or band.width < band.height:
+        if band is None or band.height > 2 * broad or band.width < band.height:
             return []
         on_page = space.on_page(band)
         bands += [on_page] if on_page is not None else []
     return bands
 
 
-def _is_replaced(first: StandardAnnotation, record: MarkRecord | None, kind: MarkKind) -> bool:
+def _is_replaced(
+    first: StandardAnnotation, record: MarkRecord | None, kind: MarkKind, space: PageSpace
+) -> bool:
     """Whether the mark shows all that the annotation shows; of a stamp, it does not."""
     if record is not None:
         return True
     if first.subtype in _SAID:
         return bool(first.contents.strip())
-    if first.subtype == "Ink" and first.width >= _BROAD and kind is MarkKind.INK:
+    if first.subtype == "Ink" and first.width * space.scale >= _BROAD and kind is MarkKind.INK:
         return False
     return first.subtype in _REPLACED and not (first.filled or first.ends)
 
@@ -243,7 +248,9 @@ def _strokes(
     result: list[Stroke] = []
     drawn = [stroke for stroke in each.strokes if stroke]
     known = [len(stroke) for stroke in drawn] == [len(stroke) for stroke in pressures]
-    steady = max(0.0, min(1.0, (each.width / 2.0 - 0.4) / 1.2))  # see ``ink.stroke_width``
+    steady = max(
+        0.0, min(1.0, (each.width * space.scale / 2.0 - 0.4) / 1.2)
+    )  # see ``ink.stroke_width``
     for number, stroke in enumerate(drawn):
         points = []
         for place, at in enumerate(stroke):

@@ -66,7 +66,7 @@ def standard_annotations(
                 inset=_inset(space, half),
                 colour=colour_in_files(mark.kind, mark.colour),
                 fill=MARKER[mark.colour] if mark.kind is MarkKind.AREA else None,
-                width=LINE_WIDTHS.get(mark.kind, 1.0),
+                width=LINE_WIDTHS.get(mark.kind, 1.0) / space.scale,
                 contents="" if part else words_of(mark),
                 author=mark.author or author,
                 subject=", ".join(tag.name for tag in mark.tags),

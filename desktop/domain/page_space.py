@@ -68,17 +68,17 @@ class PageSpace:
         (ISO 32000-1, 12.5.3, NoRotate).
         """
         x, y = self.stored((rect.x0, rect.y0))
-        scale = self._scale
+        scale = self.scale
         return x, y - rect.height / scale, x + rect.width / scale, y
 
     def upright_rect(self, box: Box) -> Rect:
         """Where what stays upright is displayed."""
         x, y = self.shown((box[0], box[3]))
-        scale = self._scale
+        scale = self.scale
         return Rect(x, y, x + (box[2] - box[0]) * scale, y + (box[3] - box[1]) * scale)
 
     @property
-    def _scale(self) -> float:
+    def scale(self) -> float:
         """Displayed points to a unit of stored space."""
         a, b, *_ = self.to_shown
         return max(abs(a), abs(b))

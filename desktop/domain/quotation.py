@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from desktop.domain.annotation import Anchor, PageRect
 from desktop.domain.geometry import Rect
+from desktop.domain.label_order import places_as_read
 from desktop.domain.page import Word
 
 Place = tuple[int, int]
@@ -64,7 +65,7 @@ def anchor_from_words(
     return Anchor(
         sha256=sha256,
         rects=tuple(_rects(words_by_page, chosen)),
-        quote=joined_text([(p, words_by_page[p][i]) for p, i in chosen], known),
+        quote=quoted_text(words_by_page, chosen, known),
         before=joined_text(before, known)[-CONTEXT_LENGTH:],
         after=joined_text(after, known)[:CONTEXT_LENGTH],
     )
@@ -110,6 +111,16 @@ def joined_text(words: Sequence[tuple[int, Word]], known: Collection[str] = ()) 
                 parts.append(word.text)
         previous = (page, word)
     return " ".join(parts)
+
+
+def quoted_text(
+    words_by_page: Mapping[int, Sequence[Word]],
+    places: Sequence[Place],
+    known: Collection[str] = (),
+) -> str:
+    """The words at these places as they are read: the number of a paragraph before its words."""
+    read = places_as_read(words_by_page, places)
+    return joined_text([(page, words_by_page[page][index]) for page, index in read], known)
 
 
 def _places(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 
+from desktop.domain.label_order import label_order
 from desktop.domain.look_alikes import AS_TYPED
 from desktop.domain.page import Word
 from desktop.domain.quotation import Place
@@ -41,7 +42,19 @@ def find_quote(
     if not needle:
         return None
     for left_out in (skip or {}, {}):
-        found = _find(words_by_page, needle, first_page, left_out)
+        places = [
+            (page, index)
+            for page in sorted(words_by_page)
+            if page >= first_page
+            for index in range(len(words_by_page[page]))
+            if index not in left_out.get(page, ())
+        ]
+        found = _find(words_by_page, needle, first_page, places)
+        if found is not None:
+            return found
+        # As it is read: with a paragraph's number where it stands on the paper.
+        order = label_order([(page, words_by_page[page][index]) for page, index in places])
+        found = _find(words_by_page, needle, first_page, [places[number] for number in order])
         if found is not None:
             return found
     return None
@@ -51,25 +64,20 @@ def _find(
     words_by_page: Mapping[int, Sequence[Word]],
     needle: str,
     first_page: int,
-    left_out: Mapping[int, Collection[int]],
+    in_order: Sequence[Place],
 ) -> tuple[Place, Place] | None:
     pieces: list[str] = []
     places: list[Place] = []
-    for page in sorted(words_by_page):
-        if page < first_page:
-            continue
-        skipped = left_out.get(page, ())
-        for index, word in enumerate(words_by_page[page]):
-            if index not in skipped:
-                piece = folded(word.text)
-                pieces.append(piece)
-                places.extend([(page, index)] * len(piece))
+    for page, index in in_order:
+        piece = folded(words_by_page[page][index].text)
+        pieces.append(piece)
+        places.extend([(page, index)] * len(piece))
     text = "".join(pieces)
     inside: tuple[Place, Place] | None = None
     at = text.find(needle)
     while at >= 0 and places[at][0] == first_page:
         last = at + len(needle) - 1
-        found = (places[at], places[last])
+        found = (min(places[at : last + 1]), max(places[at : last + 1]))
         if _is_edge(text, places, at) and _is_edge(text, places, last + 1):
             return found
         if inside is None and len(needle) >= SHORTEST_INSIDE_A_WORD:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from desktop.domain.label_order import label_order
 from desktop.domain.page import Word
 from desktop.domain.quotation import HYPHENS, Place
 from desktop.domain.quote_search import folded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out once and kept
 class TextStream:
     """``words`` as they are compared; ``firsts`` and ``lasts`` the places they begin and end at.
 
@@ -39,6 +41,12 @@ class TextStream:
         if number >= 0 and self.firsts[number] <= place <= self.lasts[number]:
             return number
         return None
+
+    @cached_property
+    def as_read(self) -> Sequence[int]:
+        """The numbers of all words as they are read: that of a paragraph before its words."""
+        numbers = range(len(self.words))
+        return label_order([(self.firsts[number][0], self.word(number)) for number in numbers])
 
     def word(self, number: int) -> Word:
         """The word on the page with which this word begins."""

@@ -7,6 +7,7 @@ For when the file a mark was made on can't be opened any more.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from desktop.domain.annotation import Anchor
@@ -23,9 +24,20 @@ def words_by_quote(anchor: Anchor, new: TextStream) -> WordsAgain | None:
     needle = _letters(anchor.quote)
     if not needle:
         return None
-    before, after = _letters(anchor.before), _letters(anchor.after)
-    text = "".join(new.words)
-    starts = [0, *accumulate(len(word) for word in new.words)]
+    around = _letters(anchor.before), _letters(anchor.after)
+    in_file = range(len(new.words))
+    # A quotation is as it is read, one made long ago as the file has it.
+    return _find(needle, *around, new, in_file) or (
+        None if new.as_read == list(in_file) else _find(needle, *around, new, new.as_read)
+    )
+
+
+def _find(
+    needle: str, before: str, after: str, new: TextStream, order: Sequence[int]
+) -> WordsAgain | None:
+    """Where the letters stand among the words taken in this order."""
+    text = "".join([new.words[number] for number in order])
+    starts = [0, *accumulate(len(new.words[number]) for number in order)]
     found: list[tuple[int, int, int]] = []
     at = text.find(needle)
     while at >= 0:
@@ -34,7 +46,8 @@ def words_by_quote(anchor: Anchor, new: TextStream) -> WordsAgain | None:
         if starts[first] == at and starts[last + 1] == at + len(needle):
             ahead = _alike(text[max(0, at - len(before)) : at][::-1], before[::-1])
             behind = _alike(text[at + len(needle) : at + len(needle) + len(after)], after)
-            found.append((ahead + behind, first, last))
+            numbers = order[first : last + 1]
+            found.append((ahead + behind, min(numbers), max(numbers)))
         at = text.find(needle, at + 1)
     found.sort(reverse=True)
     if not found:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from desktop.domain.annotation import WORD_KINDS, Anchor, MarkKind
 from desktop.domain.found_mark import FoundMark
 from desktop.domain.page import Word
-from desktop.domain.quotation import Place, anchor_from_words, joined_text
+from desktop.domain.quotation import Place, anchor_from_words, quoted_text
 
 QUOTED_KINDS = (*WORD_KINDS, MarkKind.AREA)
 """The kinds whose quotation is what stands under them."""
@@ -37,7 +37,7 @@ def anchor_of(
     places = _places_under(found, words_by_page)
     if not places:
         return anchor
-    text = joined_text([(page, words_by_page[page][index]) for page, index in places])
+    text = quoted_text(words_by_page, places)
     if found.kind is MarkKind.AREA:
         return replace(anchor, quote=text)
     around = anchor_from_words(sha256, words_by_page, places[0], places[-1], skip=skip)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from desktop.domain.label_order import NUMBER, label_order
 from desktop.domain.page import Word
 
 PagedWord = tuple[int, Word]
@@ -15,7 +16,6 @@ _STEP = 0.4  # of a line's height that a line stands lower than the one it follo
 _SENTENCE_END = re.compile(r"[.!?:;][)\]'\"’”]*$")
 _INSIDE = frozenset("£$€0123456789&(")  # what follows within a sentence, as a small letter does
 _BULLET = re.compile(r"[•●▪○·◦\uf0b7\u2023\u25e6\U0001f536–—-]")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|\(\d{1,2}\)")
 # A letter, twice the same, or a small Roman number; "team." and "(DfE)" are words of a sentence.
 _LETTER = re.compile(r"\(?(?:([a-z])\1?|x{0,3}(?:ix|iv|v?i{1,3}|v|x))[.)]", re.I)
 _FIRST = re.compile(r"\(?[ai1][.)]")  # begins a list, whatever stands before it
@@ -46,37 +46,8 @@ def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
 
 
 def labels_first(words: Sequence[PagedWord]) -> list[PagedWord]:
-    """The words with a paragraph's number before its first line, where the file has it behind.
-
-    Such a number is a line of its own for the engine, and stands beside that line, left of it.
-    """
-    ordered: list[PagedWord] = []
-    start = 0  # of the line that the last word belongs to
-    for place, (page, word) in enumerate(words):
-        before = ordered[-1] if ordered else None
-        if before is not None and (page, word.block, word.line) != (
-            before[0],
-            before[1].block,
-            before[1].line,
-        ):
-            alone = place + 1 == len(words) or words[place + 1][1].line != word.line
-            if alone and before[0] == page and _is_beside(ordered[start][1], word):
-                ordered.insert(start, (page, word))
-                start = len(ordered)
-                continue
-            start = len(ordered)
-        ordered.append((page, word))
-    return ordered
-
-
-def _is_beside(line: Word, word: Word) -> bool:
-    """Whether a word is the number of the paragraph that begins with this line."""
-    shared = min(line.rect.y1, word.rect.y1) - max(line.rect.y0, word.rect.y0)
-    return (
-        bool(_NUMBER.fullmatch(word.text))
-        and word.rect.x1 <= line.rect.x0
-        and shared > 0.6 * min(line.rect.height, word.rect.height)
-    )
+    """The words with a paragraph's number before its first line, where the file has it behind."""
+    return [words[number] for number in label_order(words)]
 
 
 def paragraph_around(
@@ -158,7 +129,7 @@ def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], pla
 
 
 def _is_label(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text) or _LETTER.fullmatch(text))
+    return bool(NUMBER.fullmatch(text) or _LETTER.fullmatch(text))
 
 
 def _runs_on(before: Sequence[Word], word: Word) -> bool:

@@ -290,6 +290,7 @@ class WindowActions(QObject):
             self._was_maximised = window.isMaximized()
         window.menuBar().setVisible(not on)
         window.reader.read_alone(on)
+        window.reader.area.lines.setVisible(not on)
         window.checking.stand_back(on)
         self._actions["full-screen"].setChecked(on)
         if on:

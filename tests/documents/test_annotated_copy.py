@@ -14,6 +14,7 @@ from desktop.documents.jobs import AnnotatedCopy, Source
 from desktop.documents.worker_client import WorkerClient
 from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
+from desktop.domain.marks_out import LINE_WIDTHS
 from desktop.domain.tag import Tag
 from tests.documents.conftest import MakePdf, text_pages
 
@@ -157,3 +158,23 @@ def test_an_area_is_filled_so_that_its_words_show_through(
         words = page.get_pixmap(dpi=72, annots=True)
         colours = {words.pixel(x, 96)[:3] for x in range(72, 168)}
         assert any(max(each) < 140 for each in colours)  # the print is not hidden
+
+
+@pytest.mark.parametrize("unit", [1.0, 2.0])
+def test_lines_are_as_broad_where_a_page_counts_in_larger_units(
+    client: WorkerClient, make_pdf: MakePdf, tmp_path: Path, unit: float
+) -> None:
+    """Other programs draw an area anew from its entries, once it was moved there."""
+
+    def draw(document: Any) -> None:
+        page = document.new_page(width=400 / unit, height=300 / unit)
+        document.xref_set_key(page.xref, "UserUnit", str(unit))
+
+    source = make_pdf(draw)
+    out = tmp_path / "out.pdf"
+    marks = (mark(source, MarkKind.AREA, PageRect(0, PLACE)),)
+    client.call(AnnotatedCopy(source, marks, str(out), "Cllr A"))
+    with pymupdf.open(out) as copy:
+        (annotation,) = annotations_of(copy[0])
+        width = float(copy.xref_get_key(annotation.xref, "BS/W")[1])
+    assert width * unit == pytest.approx(LINE_WIDTHS[MarkKind.AREA], abs=0.01)

@@ -27,6 +27,7 @@ from desktop.ui.widgets.section_list import (
 from desktop.ui.widgets.segments import Segments
 
 THIS_MEETING, ALL_MEETINGS = 0, 1
+WIDEST = 960  # pixels of the cards at 100 %
 
 
 class AfterPage(QWidget):
@@ -80,12 +81,20 @@ class AfterPage(QWidget):
         inside = QHBoxLayout()
         inside.setContentsMargins(space.s, 0, space.s, 0)
         inside.addWidget(self._stack)
-        column = QVBoxLayout(self)
+        # No wider than lines can be read, in the middle of a wide window.
+        middle = QWidget()
+        middle.setMaximumWidth(look.px(WIDEST))
+        column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.reach)
         column.addLayout(inside, 1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch(1)
+        around.addWidget(middle, 1000)
+        around.addStretch(1)
 
     @property
     def only_here(self) -> bool:

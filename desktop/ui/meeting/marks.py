@@ -7,10 +7,13 @@ With thousands of them in a pack nothing that follows a single change may go thr
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.annotation import Annotation
+
+MANY = 500
+"""From so many marks on a meeting is opened in several steps; fewer are no more than a frame."""
 
 Key = tuple[int, int, float, int]
 """Document, first page, height and id: the order the library gives marks in."""
@@ -46,6 +49,10 @@ class Marks:
     def pages(self, document_id: int) -> list[int]:
         """The zero-based pages of a document that marks touch."""
         return sorted(page for of, page in self._by_page if of == document_id)
+
+    def per_page(self) -> Counter[tuple[int | None, int]]:
+        """How many marks begin on each page: a document, or None, and a zero-based page."""
+        return Counter((key[0] or None, key[1]) for key in self._order)
 
     def change(self, marks: Mapping[int, Annotation | None]) -> None:
         """Put these in the place of what they were; None for one that is gone."""

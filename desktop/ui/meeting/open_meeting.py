@@ -128,7 +128,10 @@ class OpenMeeting(QObject):
     def marks_per_item(self) -> Mapping[int | None, int]:
         """How many marks stand under each item; under None those that stand under no item."""
         if self._per_item is None:
-            self._per_item = Counter(self._item_id_of(mark) for mark in self.marks)
+            self._per_item = Counter()
+            for (document_id, page), count in self._marks.per_page().items():
+                item = self.papers.item_at(document_id, page)
+                self._per_item[item.id if item is not None else None] += count
         return self._per_item
 
     def _item_id_of(self, mark: Annotation) -> int | None:

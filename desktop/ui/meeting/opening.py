@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.errors import KnownError
-from desktop.ui.meeting.marks import Marks
+from desktop.ui.meeting.marks import MANY, Marks
 from desktop.ui.meeting.open_meeting import OpenMeeting, read_papers
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.domain.change import Change
+    from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.meeting.meeting_papers import MeetingPapers
     from desktop.ui.tasks import Progress
-
-MANY = 500  # marks; fewer are read at once, in no more than a frame
 
 
 class Opening(QObject):
@@ -49,6 +49,10 @@ class Opening(QObject):
         window.meeting_desk.leave()
         window.show_papers(papers, place, library.files)
         window.commands.update()
+        self._read_marks(library, papers, meeting_id)
+
+    def _read_marks(self, library: Library, papers: MeetingPapers, meeting_id: int) -> None:
+        window = self._window
         changes: list[Change] = []
         stop = library.subscribe(changes.append)
 
@@ -60,10 +64,19 @@ class Opening(QObject):
             stop()
             if window.reader.papers is papers:  # else another has been opened meanwhile
                 marks_now = None if changes else marks
-                window.work_on(OpenMeeting(library, meeting_id, window, marks=marks_now))
+                meeting = OpenMeeting(library, meeting_id, window, marks=marks_now)
+                QTimer.singleShot(0, self, lambda: self._work_on(meeting, papers))
 
         def failed(error: KnownError) -> None:
             stop()
             window.tell(error.sentence, Level.ERROR)
 
         window.tasks.run(read, done=done, failed=failed)
+
+    def _work_on(self, meeting: OpenMeeting, papers: MeetingPapers) -> None:
+        """Let it be worked on, a turn after it was put together: each takes most of a frame."""
+        if self._window.reader.papers is papers and self._window.meeting is None:
+            self._window.work_on(meeting)
+        else:  # another has been opened meanwhile, or none is wanted any more
+            meeting.close()
+            meeting.deleteLater()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
@@ -31,6 +31,7 @@ from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.follow_up_desk import FollowUpDesk
 from desktop.ui.meeting.from_the_meeting import FromTheMeeting
 from desktop.ui.meeting.half_written import HalfWritten
+from desktop.ui.meeting.marks import MANY
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.question_desk import QuestionDesk
 from desktop.ui.points.point_order import PointOrder
@@ -195,7 +196,10 @@ class SidePanel(QWidget):
         self.interests.set_items([(item.id, item.heading) for item in self._meeting.items])
         self._point_rows = {}
         self.points.citations_changed()
-        self._show_points()
+        if len(self._meeting.marks) < MANY:
+            self._show_points()
+        else:  # thousands of rows are a frame's work by themselves
+            QTimer.singleShot(0, self, self._show_points)
         self._show_questions()
         self._show_declarations()
         self._show_item()

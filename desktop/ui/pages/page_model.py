@@ -12,6 +12,7 @@ from desktop.domain.annotation import Annotation, MarkColour
 from desktop.domain.page import PageSize
 
 Index = QModelIndex | QPersistentModelIndex
+FEW = 20  # pages that are told of one by one when their marks change
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -61,9 +62,13 @@ class PageModel(QAbstractListModel):
     def set_marks(self, marks: Mapping[int, Sequence[Annotation]]) -> None:
         """The marks, by zero-based page."""
         before, self._marks = self._marks, marks
-        for page in {*before, *marks}:
-            if page < len(self._rows) and before.get(page) != marks.get(page):
-                self.dataChanged.emit(self.index(page), self.index(page))
+        pages = {page for page in {*before, *marks} if page < len(self._rows)}
+        changed = [page for page in pages if before.get(page) != marks.get(page)]
+        if len(changed) > FEW:  # a meeting is opened: each telling has its price
+            self.dataChanged.emit(self.index(min(changed)), self.index(max(changed)))
+            return
+        for page in changed:
+            self.dataChanged.emit(self.index(page), self.index(page))
 
     def set_in_view(self, page: int) -> None:
         """The page that is read."""

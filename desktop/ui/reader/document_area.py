@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QPointerEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
@@ -51,6 +51,12 @@ MESSAGE_INSET = 8  # pixels around a message that lies over the pages
 WORDS_AFTER = 120  # milliseconds of rest before the words of the pages in view are fetched
 _PLACED_AFTER = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize)
+_PRESSES = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TouchBegin,
+)
 
 
 class DocumentArea(QWidget):
@@ -81,9 +87,11 @@ class DocumentArea(QWidget):
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
         self.document_id: int | None = None
-        self.message = MessageBar(look, self)
-        self.strip = RecognitionStrip(look, self)
-        self.others = OthersStrip(look, self)
+        self.message = MessageBar(look, self, over=True)
+        self.lines = QWidget(self)
+        """Lines above the pages; not shown in the full screen, whatever they have to say."""
+        self.strip = RecognitionStrip(look, self.lines)
+        self.others = OthersStrip(look, self.lines)
         self.pictures = PictureSource(workers.front, workers.back, self)
         self.view = PageView(self.pictures, self.colours(), self)
         self.view.set_arrangement(self._arrangement())
@@ -100,11 +108,16 @@ class DocumentArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addWidget(self.others)
+        above = QVBoxLayout(self.lines)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self.strip)
+        above.addWidget(self.others)
+        column.addWidget(self.lines)
         column.addWidget(self.view, 1)
         # Over the pages and not above them: what comes and goes must not move what is read.
         self.message.installEventFilter(self)
+        self.view.viewport().installEventFilter(self)  # for what is pressed through a message
         self.view.installEventFilter(self)  # a line above the pages has come or gone
         look.changed.connect(self.apply_settings)
         self.marking.colour = MarkColour(settings.mark_colour)
@@ -133,20 +146,31 @@ class DocumentArea(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A message has come, or has other words, or the pages have moved under it: place it."""
+        if watched is self.view.viewport():
+            if event.type() in _PRESSES and isinstance(event, QPointerEvent):
+                self._clear_press(event)
+            return False
         kinds = _PLACED_AFTER if watched is self.message else _MOVED
         if event.type() in kinds:
             self._place_message()
         return False
 
     def _place_message(self) -> None:
-        width = self.view.viewport().width() - 2 * MESSAGE_INSET
+        room = self.view.viewport().width() - 2 * MESSAGE_INSET
+        width = min(room, self.message.natural_width())  # no more of the page than it needs
         layout = self.message.layout()
         height = layout.totalHeightForWidth(width) if layout is not None else -1
         if height < 0:
             height = self.message.sizeHint().height()
-        top = self.view.y() + MESSAGE_INSET
-        self.message.setGeometry(MESSAGE_INSET, top, width, height)
+        left = MESSAGE_INSET + (room - width) // 2
+        self.message.setGeometry(left, self.view.y() + MESSAGE_INSET, width, height)
         self.message.raise_()
+
+    def _clear_press(self, event: QPointerEvent) -> None:
+        """A press on a passing message is one on the page below it, which is to be seen then."""
+        place = self.view.viewport().mapTo(self, event.points()[0].position().toPoint())
+        if self.message.passing and self.message.geometry().contains(place):
+            self.message.hide()
 
     def apply_settings(self) -> None:
         """Take on the look and the settings as they are now."""

@@ -7,6 +7,10 @@ such objects behind Python's back; a fault there would take the window with it. 
 view and each mark on it has a small widget of Qt's own laid over it, which brings Qt's own
 interface: read-only text to be read by character, word and line, and a name to be spoken. Nothing
 of it is painted or hit by the mouse, and it is there only while a screen reader is.
+
+The view itself is to Qt a frame with things in it ("filler"), which tells nobody anything. So
+the text of the page that is read shares the view's focus: it says that it has it, and is named as
+what has got it, while keys go to the view as ever.
 """
 
 from __future__ import annotations
@@ -14,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QRegion
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QRegion
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from desktop.domain.annotation import Annotation, MarkKind
@@ -84,6 +88,7 @@ class SpokenPages(QObject):
         self._pages: list[SpokenPage] = []
         self._marks: list[SpokenMark] = []
         self._last_page = -1
+        self._read: SpokenPage | None = None  # that of the page that is read
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -91,10 +96,35 @@ class SpokenPages(QObject):
         view.pages_in_view.connect(lambda _pages: self._resting.start())
         words.arrived.connect(lambda _page: self._resting.start())
         pointer.selection_made.connect(self._say_selection)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The focus has come to the pages: it is on the text of the one that is read."""
+        if event.type() == QEvent.Type.FocusIn and QAccessible.isActive():
+            QTimer.singleShot(0, self, self._tell_focus)  # after Qt has told of the view
+        return False
+
+    def _share_focus(self, visible: Sequence[int]) -> None:
+        """Let the page that is read have the view's focus, and no other."""
+        read: SpokenPage | None = None
+        for page, spoken in zip(visible, self._pages, strict=True):
+            is_read = page == self._view.page
+            read = spoken if is_read else read
+            # Qt takes None, whatever its binding says of the type.
+            spoken.setFocusProxy(self._view if is_read else None)  # type: ignore[arg-type]
+        if read is not self._read or self._view.page != self._last_page:
+            self._read = read
+            self._tell_focus()
+
+    def _tell_focus(self) -> None:
+        if self._read is not None and self._view.hasFocus():
+            event = QAccessibleEvent(self._read, QAccessible.Event.Focus)
+            QAccessible.updateAccessibility(event)
 
     def refresh(self) -> None:
         """Lay out anew what is in view; away with all of it when nobody listens."""
         if not QAccessible.isActive():
+            self._read = None
             self._lay([], SpokenPage, self._pages)
             self._lay([], SpokenMark, self._marks)
             return
@@ -107,6 +137,7 @@ class SpokenPages(QObject):
             text = self._text(page)
             if spoken.toPlainText() != text:
                 spoken.setPlainText(text)
+        self._share_focus(visible)
         marks = {mark.id: (page, mark) for page in visible for mark in self._marks_on(page)}
         for (page, mark), label in zip(
             marks.values(), self._lay(list(marks), SpokenMark, self._marks), strict=True
@@ -119,7 +150,11 @@ class SpokenPages(QObject):
             label.setAccessibleName(spoken_mark(mark))
         if self._view.page != self._last_page:
             self._last_page = self._view.page
-            self._say(self._view.name_of(self._view.page))
+            name = self._view.name_of(self._view.page)
+            if self._read is not None and self._view.hasFocus():
+                self.said.emit(name)  # by telling that it has the focus
+            else:
+                self._say(name)
 
     def say_mark(self, mark: Annotation | None) -> None:
         """A mark was made, gone to or clicked."""

@@ -130,6 +130,7 @@ class ReadingText(QTextBrowser):
         heads.setHeadingLevel(2)
         heads.setBottomMargin(pixels * 0.35)
         cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # the caret moves once, and so is told of once
         for place, passage in enumerate(self._shown):
             if place:
                 cursor.insertBlock()
@@ -137,6 +138,7 @@ class ReadingText(QTextBrowser):
             cursor.insertText(passage.text, titles if passage.heading else words)
         if self._sentence:
             cursor.insertText(self._sentence, words)
+        cursor.endEditBlock()
         self._give_width()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

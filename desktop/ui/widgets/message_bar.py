@@ -48,18 +48,28 @@ class MessageBar(QFrame):
     dismissed = Signal()
     """Put away by the member."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, lasting: bool = False) -> None:
-        """One that is ``lasting`` can't be put away: what it says holds for as long as it shows."""
+    def __init__(
+        self,
+        look: Look,
+        parent: QWidget | None = None,
+        *,
+        lasting: bool = False,
+        over: bool = False,
+    ) -> None:
+        """One that is ``lasting`` can't be put away: what it says holds for as long as it shows.
+
+        One that lies ``over`` what is worked on lets presses through while it is only passing.
+        """
         super().__init__(parent)
         self._look = look
-        self._lasting = lasting
+        self._lasting, self._over = lasting, over
         self._level = Level.INFO
         self._icon = QLabel()
         self._text = label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._action = Button(look, "", kind=ButtonKind.QUIET)
         self._close = ToolButton(look, "close", self.tr("Dismiss this message"), size=18)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         space = look.theme.space
         row.setContentsMargins(space.m - 4, space.s, space.s, space.s)
         row.setSpacing(space.s + 2)
@@ -108,9 +118,34 @@ class MessageBar(QFrame):
         self._timer.stop()
         if seconds > 0:
             self._timer.start(round(seconds * 1000))
+        self._let_through(self._over and self.passing)
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, sentence)
             QAccessible.updateAccessibility(event)
+
+    @property
+    def passing(self) -> bool:
+        """Whether it is shown, goes by itself, and asks for nothing."""
+        return not self.isHidden() and self._timer.isActive() and self._action.isHidden()
+
+    def natural_width(self) -> int:
+        """Pixels it takes to say it all in one line."""
+        margins = self._row.contentsMargins()
+        gap = self._look.theme.space.s + 2
+        wide = (
+            margins.left()
+            + margins.right()
+            + self._text.fontMetrics().horizontalAdvance(self._text.text())
+        )
+        for beside in (self._icon, self._close, self._action):
+            if not beside.isHidden():
+                wide += beside.sizeHint().width() + gap
+        return wide + 2 * gap
+
+    def _let_through(self, through: bool) -> None:
+        """Let pointer and finger reach what lies below, or not."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, through)
+        self._close.setVisible(not through and not self._lasting)
 
     def dismiss(self) -> None:
         """Put it away."""

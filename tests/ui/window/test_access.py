@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.reading_pane.reading_text import ReadingText
 from tests.ui.window.conftest import PATIENCE, Hands
 from tests.ui.window.test_marking import first_mark, highlight_a_line
 
@@ -97,6 +98,38 @@ def test_turning_a_page_is_said(hands: Hands, qtbot: QtBot) -> None:
     hands.window.reader.area.spoken.said.connect(said.append)
     hands.window.actions_of["next-page"].trigger()
     qtbot.waitUntil(lambda: said == ["Item 6, page 7"], timeout=PATIENCE)
+
+
+@pytest.mark.usefixtures("listened")
+def test_the_focus_is_on_the_text_of_the_page_that_is_read(hands: Hands) -> None:
+    """To a screen reader; the keys go to the pages, which are a mere frame to it."""
+    view, spoken = hands.view, hands.window.reader.area.spoken
+    view.setFocus()
+    for label in ("6", "7"):
+        hands.go_to_label(label)
+        view.setFocus()
+        spoken.refresh()
+        focused = [i for i in found_in(view) if i.state().focused and i.role() != Role.Client]
+        assert [i.text(NAME) for i in focused] == [view.name_of(view.page)]
+        assert [i.role() for i in focused] == [Role.EditableText]
+        assert view.hasFocus()
+    hands.window.reader.agenda.setFocus()
+    assert not [i for i in found_in(view) if i.state().focused]
+
+
+@pytest.mark.usefixtures("listened")
+def test_the_reading_pane_tells_of_its_caret_once_and_not_a_paragraph_at_a_time(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    hands.go_to_label("6")
+    hands.window.actions_of["reading-pane"].trigger()
+    text = hands.window.findChild(ReadingText)
+    assert text is not None
+    qtbot.waitUntil(lambda: text.document().blockCount() > 3, timeout=PATIENCE)
+    moved: list[int] = []
+    text.cursorPositionChanged.connect(lambda: moved.append(1))
+    text.apply_settings()
+    assert len(moved) <= 3
 
 
 def test_nobody_listens_nothing_is_laid_over_the_pages(hands: Hands) -> None:

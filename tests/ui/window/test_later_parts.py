@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -18,7 +19,9 @@ from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
-from desktop.ui.meeting import opening
+from desktop.ui.meeting import opening, side_panel
+from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.points.points_pane import WHOLE_MEETING
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
 
@@ -111,6 +114,7 @@ def test_thousands_of_marks_follow_the_page(
 ) -> None:
     """Chosen from the list, the meeting is shown at once and can be marked a moment later."""
     monkeypatch.setattr(opening, "MANY", 1)
+    monkeypatch.setattr(side_panel, "MANY", 1)
     window = open_window(folder, Settings())
     window.open_meeting(1)
     assert window.meeting is not None
@@ -126,6 +130,33 @@ def test_thousands_of_marks_follow_the_page(
     qtbot.waitUntil(lambda: window.meeting is not None, timeout=PATIENCE)
     assert [mark.anchor.quote for mark in window.meeting.marks] == ["one"]
     assert window.actions_of["highlight"].isEnabled()
+    points = window.reader.side.points
+    points.reach.setCurrentIndex(WHOLE_MEETING)
+    qtbot.waitUntil(lambda: points.list.model().rowCount() == 1, timeout=PATIENCE)
+
+
+def test_a_meeting_left_while_its_marks_are_read_stays_closed(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was put together of it is let go, and nothing is done in a meeting that is left."""
+    monkeypatch.setattr(opening, "MANY", 0)
+    made: list[OpenMeeting] = []
+
+    def left_meanwhile(*args: Any, **named: Any) -> OpenMeeting:
+        made.append(OpenMeeting(*args, **named))
+        window.show_home()
+        return made[0]
+
+    window = open_window(folder, Settings())
+    window.show_home()
+    monkeypatch.setattr(opening, "OpenMeeting", left_meanwhile)
+    window.home.open_meeting.emit(1)
+    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE)
+    with qtbot.waitSignal(made[0].destroyed, timeout=PATIENCE):
+        pass
+    assert window.meeting is None
+    assert not window.is_reading
+    assert not window.actions_of["highlight"].isEnabled()
 
 
 def press(key: Qt.Key) -> QKeyEvent:

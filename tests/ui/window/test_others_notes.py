@@ -53,6 +53,17 @@ def reading(open_window: OpenWindow, annotated: Path, qtbot: QtBot) -> MainWindo
     return window
 
 
+def test_the_full_screen_shows_no_line_above_the_pages(reading: MainWindow) -> None:
+    """What there is to say about the notes waits, also where it comes up meanwhile."""
+    strips = reading.reader.area.others, reading.reader.area.strip
+    reading.actions_of["full-screen"].trigger()
+    for strip in strips:
+        strip.show()
+        assert not strip.isVisible()
+    reading.actions_of["full-screen"].trigger()
+    assert all(strip.isVisible() for strip in strips)
+
+
 def test_the_notes_of_others_are_listed_and_taken_over_in_one_step(
     reading: MainWindow, qtbot: QtBot
 ) -> None:

@@ -16,6 +16,7 @@ from desktop.services.workers import Workers
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.selection import Selection
 from desktop.ui.reader.spot import Spot
+from desktop.ui.widgets.message_bar import Level
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 
@@ -219,7 +220,33 @@ def test_a_message_does_not_move_the_pages(hands: Hands) -> None:
     assert hands.window.reader.area.message.isVisible()
     assert hands.view.geometry() == place
     assert hands.view.rect_in_view(0, Rect(0, 0, 10, 10)) == before
-    assert hands.window.reader.area.message.width() > 200
+    assert hands.window.reader.area.message.width() > 150
+
+
+def test_a_drag_begins_under_a_passing_message(hands: Hands, qtbot: QtBot) -> None:
+    """It goes by itself, so it keeps nobody from the words it lies over."""
+    message, port = hands.window.reader.area.message, hands.view.viewport()
+    qtbot.waitUntil(lambda: bool(hands.window.reader.area.words.get(0)), timeout=PATIENCE)
+    hands.window.tell("Something happened")
+    start = message.geometry().center()
+    assert hands.window.reader.area.childAt(start) is port
+    place = port.mapFrom(hands.window.reader.area, start)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=place)
+    assert not message.isVisible()
+    qtbot.mouseMove(port, place + QPoint(40, 200))
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=place + QPoint(40, 200))
+    assert hands.window.reader.area.pointer.selection is not None
+
+
+def test_a_message_that_asks_something_can_be_pressed(hands: Hands) -> None:
+    """So can one that stays until it was read."""
+    area = hands.window.reader.area
+    for say in (
+        lambda: area.offer("Shall it be opened?", "Open", lambda: None, seconds=5),
+        lambda: area.tell("That went wrong.", Level.ERROR),
+    ):
+        say()
+        assert area.childAt(area.message.geometry().center()) is not area.view.viewport()
 
 
 def test_a_line_above_the_pages_does_not_move_what_is_read(hands: Hands, qtbot: QtBot) -> None:
