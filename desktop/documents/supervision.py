@@ -133,8 +133,10 @@ class Supervisor:
 
     def _rest(self) -> None:
         """Nobody has asked for anything for long: the child gives its memory back."""
+        if self._bell.poll() or self._queue:  # somebody asks at this very moment
+            return
+        self._wanted = False  # first: who finds no child from here on, and wants one, says so again
         child, self._child = self._child, None
-        self._wanted = False
         if child is not None:
             child.end(at_once=False)
 
