@@ -37,7 +37,7 @@ class ResultDelegate(QStyledItemDelegate):
         self._look = look
         self._most_lines = most_lines
         self._kept: dict[tuple[str, int], QTextLayout] = {}
-        look.changed.connect(self._kept.clear)
+        look.changed.connect(self._forget)  # not the bare clear(): that would keep them for ever
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading one line and the air above; a page one line and those of its words."""
@@ -124,6 +124,9 @@ class ResultDelegate(QStyledItemDelegate):
                 self._kept.clear()
             known = self._kept[snippet, width] = self._lay_out(snippet, width)
         return known
+
+    def _forget(self) -> None:
+        self._kept.clear()
 
     def _lay_out(self, snippet: str, width: int) -> QTextLayout:
         text, hits = snippet_parts(snippet)
