@@ -39,9 +39,12 @@ class ChildProcess:
         self._measured: psutil.Process | None = None
         self.started_at = time.monotonic()
         self.ready = False
+        # Kept here: other threads ask for it, and a process that has been closed tells nothing.
+        self.pid: int | None = None
         try:
             with _PROCESSES:
                 self._process.start()
+                self.pid = self._process.pid
         except BaseException:
             self._requests.close()
             self.replies.close()
@@ -50,11 +53,6 @@ class ChildProcess:
             # Once only the child holds these ends, its death ends the pipes.
             requests.close()
             replies.close()
-
-    @property
-    def pid(self) -> int | None:
-        """The number of the process."""
-        return self._process.pid
 
     def send(self, message: object) -> None:
         """Hand a message to the child; one that has just died is noticed on reading."""

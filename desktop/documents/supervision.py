@@ -133,10 +133,12 @@ class Supervisor:
 
     def _rest(self) -> None:
         """Nobody has asked for anything for long: the child gives its memory back."""
-        self._wanted = False
-        if self._child is not None:
-            self._child.end(at_once=False)
-            self._child = None
+        if self._bell.poll() or self._queue:  # somebody asks at this very moment
+            return
+        self._wanted = False  # first: who finds no child from here on, and wants one, says so again
+        child, self._child = self._child, None
+        if child is not None:
+            child.end(at_once=False)
 
     def _needed(self) -> bool:
         return self._wanted or self._again is not None or bool(self._queue)

@@ -76,6 +76,7 @@ class TicketQueue:
         """Put a ticket in; False, and nothing done, when the queue is closed."""
         with self._lock:
             if self._closed:
+                ticket._state = _State.DROPPED  # the asker is told now, and not again on cancelling
                 return False
             heapq.heappush(self._heap, (ticket.priority, next(self._order), ticket))
         self._changed()

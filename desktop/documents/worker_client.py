@@ -99,11 +99,11 @@ class WorkerClient:
             self._listener.start()
 
     def wake(self) -> None:
-        """Begin starting the child if there is none, because there will soon be work for it."""
+        """Have a child by and by: start one, or keep the one there is from its rest, because
+        there will soon be work for it."""
         self.start()
-        if not self.is_awake:
-            self._supervisor.wake()
-            self._ring()
+        self._supervisor.wake()
+        self._ring()
 
     def submit(
         self,

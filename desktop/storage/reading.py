@@ -9,6 +9,7 @@ damaged. The PDFs stay where they are.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -69,6 +70,7 @@ CHANGED = (
     "Another program has changed the library since it was opened to be read. Close Meeting Packs"
     " and open it again; nothing is lost."
 )
+_ASIDE = "meetingpacks-reading-"  # then the number of the process, and what makes it unique
 _BACKUPS_TRIED = 3
 _TIMES = 3  # that a copy is begun anew because another program has written meanwhile
 _LOGS = ("-wal", "-journal")
@@ -203,7 +205,9 @@ def _in_a_copy(
 
     NewerLibraryError where it is of a newer one.
     """
-    aside = tempfile.TemporaryDirectory(prefix="meetingpacks-reading-", ignore_cleanup_errors=True)
+    _sweep()
+    prefix = f"{_ASIDE}{os.getpid()}-"
+    aside = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
     try:
         copy = Path(aside.name) / LIBRARY_FILE
         make(copy)
@@ -219,6 +223,16 @@ def _in_a_copy(
     except BaseException:
         aside.cleanup()
         raise
+
+
+def _sweep() -> None:
+    """Throw away the copies of those who were killed before they could do it."""
+    import psutil  # needed here alone, which is seldom come to
+
+    for left in Path(tempfile.gettempdir()).glob(f"{_ASIDE}*-*"):
+        number = left.name.removeprefix(_ASIDE).partition("-")[0]
+        if number.isdecimal() and not psutil.pid_exists(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _copy_files(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from desktop.documents.jobs import Call, Job, PageWords, Source
+from desktop.documents.tickets import Ticket, TicketQueue
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.errors import CancelledError, NotAPdfError
 from tests.documents import deeds
@@ -70,6 +71,15 @@ def test_known_errors_arrive_as_they_are(shared_client: WorkerClient) -> None:
     with pytest.raises(NotAPdfError) as caught:
         shared_client.call(PageWords(Source("nowhere.pdf", "0"), 0))
     assert caught.value.sentence.startswith("We couldn't open this file: it is not there")
+
+
+def test_a_job_refused_at_the_end_is_told_once_though_it_is_taken_back() -> None:
+    queue = TicketQueue(lambda: None)
+    queue.close()
+    ticket = Ticket(queue, Call(abs, (-1,)), Told(), priority=0, generation=0, time_limit=1.0)
+    assert not queue.add(ticket)
+    assert not ticket.cancel()
+    assert queue.take_dropped() == []
 
 
 @pytest.mark.parametrize("deed", [deeds.give_back_a_function, deeds.raise_poisoned])

@@ -33,6 +33,7 @@ from desktop.domain.errors import KnownError, NotAPdfError, PageUnreadableError
 from tests.documents import deeds
 from tests.documents.conftest import MakePdf, text_pages
 from tests.documents.test_worker_client import Told
+from tests.resilience.resting_worker import press_on
 
 
 def kill(client: WorkerClient) -> None:
@@ -67,7 +68,7 @@ def test_a_child_with_nothing_to_do_rests_until_it_is_needed() -> None:
     try:
         first = client.call(Call(os.getpid))
         _until(lambda: client.child_pid is None)
-        assert not psutil.pid_exists(first)
+        _until(lambda: not psutil.pid_exists(first))
         assert not client.is_awake
         assert not client.may_hold_files
         second = client.call(Call(os.getpid))
@@ -77,6 +78,25 @@ def test_a_child_with_nothing_to_do_rests_until_it_is_needed() -> None:
         _until(lambda: client.is_awake)
     finally:
         client.close()
+
+
+def test_a_child_that_has_ended_still_tells_its_number() -> None:
+    """Other threads ask for it while the listener ends the child."""
+    client = WorkerClient(name="resting", rests_after=0.1)
+    try:
+        first = client.call(Call(os.getpid))
+        child = client._supervisor._child
+        assert child is not None
+        _until(lambda: client.child_pid is None)
+        _until(lambda: not psutil.pid_exists(first))
+        assert child.pid == first
+    finally:
+        client.close()
+
+
+def test_rest_and_work_at_the_same_moment_lose_nothing() -> None:
+    """Jobs come from several threads just when the child is ended or woken, or is killed."""
+    assert press_on(rounds=2, jobs=25, seed=3) == []
 
 
 def _until(condition: Callable[[], bool]) -> None:

@@ -4,8 +4,9 @@
     python -m tests.resilience.kill_marks --kills 50
 
 A child process makes marks in a loop, prints each one's id when the unit of work has been
-left, and is killed (SIGKILL; TerminateProcess on Windows) after a random while. Then the
-library is opened again, every id that was printed is looked up, and the whole is verified.
+left, and is killed (SIGKILL; TerminateProcess on Windows) after a random while. All the time the
+place where the member reads is written down behind it, as the window does. Then the library is
+opened again, every id that was printed is looked up, and the whole is verified.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.domain.place import ReadingPlace
 from desktop.storage.library import Library
 from desktop.storage.verification import verify
 from tests.storage.samples import add_pack, anchor, pdf_bytes
@@ -51,12 +53,21 @@ def prepare(folder: Path) -> None:
 
 def mark_for_ever(folder: Path) -> None:
     """Make marks, and everything beside them that a member might, until killed."""
+    from PySide6.QtCore import QCoreApplication
+
+    from desktop.ui.reader.place_keeper import PlaceKeeper
+
+    app = QCoreApplication([])
     library = Library.open(folder)
     with library.look() as work:
         (document,) = work.documents.all()
+    keeper = PlaceKeeper(app)
+    keeper.library = library
     number = 0
     while True:
         number += 1
+        keeper.keep(document.meeting_id, ReadingPlace(document.id, number % PAGES, 0.0, number))
+        app.processEvents()
         with library.work() as work:
             mark = work.annotations.add(
                 document.meeting_id,
@@ -108,9 +119,14 @@ def run(folder: Path, *, kills: int, seed: int) -> Result:
         library = Library.open(folder)
         with library.look() as work:
             (document,) = work.documents.all()
+            place = work.meetings.place(document.meeting_id)
             there = {mark.id: mark for mark in work.annotations.of_meeting(document.meeting_id)}
         lost |= set(reported) - set(there)
         faults += [f"mark {m.id} has lost its tag" for m in there.values() if len(m.tags) != 1]
+        if place is None:
+            faults.append("no place was kept")
+        elif (place.document_id, place.page) != (document.id, round(place.y) % PAGES):
+            faults.append(f"the place is of two places: {place}")
         faults += verify(library)
         library.close()
     if len(reported) != len(set(reported)):

@@ -5,8 +5,9 @@
 
 For each kill a child process gets a library of its own, says when it begins a step (import,
 upgrade, backup, going back to a backup, taking in a meeting, a new version of a paper and the way
-back from it, letting go of PDFs) and when it has finished, and is
-killed after a random while. Then the library is opened again and looked into: everything the
+back from it, letting go of PDFs, reading what is left of a damaged library, having things back from
+the bin, work of a worker that rests in between) and when it has finished, and is killed after a
+random while. Then the library is opened again and looked into: everything the
 member wrote is there, what was told as done is done, nothing is half-written, and ``verify`` finds
 nothing.
 """
@@ -27,6 +28,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from desktop.services.import_pack import import_pack
 from desktop.services.keep_space import archive_meeting
 from desktop.services.read_document import resume_reading
@@ -36,7 +39,8 @@ from desktop.storage.backup import restore_backup
 from desktop.storage.library import Library
 from desktop.storage.meeting_file import take_in, write_meeting_file
 from desktop.storage.verification import verify
-from tests.resilience import version_steps
+from tests.resilience import other_steps, version_steps
+from tests.resilience.other_steps import WITH_OTHERS, OtherLibraries
 from tests.resilience.version_steps import VersionLibraries
 from tests.storage.contents import contents
 from tests.storage.samples import fill
@@ -152,6 +156,22 @@ def _archive(folder: Path) -> None:
         library.close()
 
 
+def _import_resting(folder: Path) -> None:
+    other_steps.import_resting(folder, SAMPLE, _say)
+
+
+def _read_damaged(folder: Path) -> None:
+    other_steps.read_damaged(folder, _say)
+
+
+def _read_only(folder: Path) -> None:
+    other_steps.read_only(folder, _say)
+
+
+def _bring_back(folder: Path) -> None:
+    other_steps.bring_back(folder, _say)
+
+
 STEPS: dict[str, Callable[[Path], None]] = {
     "import": _import,
     "upgrade": _open,
@@ -162,6 +182,10 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "re-issue": _reissue,
     "re-issue undone": _take_back,
     "archive": _archive,
+    "import, resting": _import_resting,
+    "read damaged": _read_damaged,
+    "read only": _read_only,
+    "bring back": _bring_back,
 }
 WITH_VERSIONS = ("re-issue", "re-issue undone")
 
@@ -193,6 +217,7 @@ class Killing:
         library.close()
         self._before = self._gone_back()
         self._versions = VersionLibraries(folder / "versions", workers)
+        self._others = OtherLibraries(folder / "others", self._ready / "library")
         self.lengths: dict[str, float] = {}
 
     def _gone_back(self) -> dict[str, Any]:
@@ -218,14 +243,16 @@ class Killing:
             shutil.copyfile(self._folder / "meeting.zip", place / "meeting.zip")
         elif step in WITH_VERSIONS:
             self._versions.prepare(step, folder)
+        elif step in WITH_OTHERS:
+            self._others.prepare(step, folder)
         else:
             shutil.copytree(self._ready / "library", folder)
         if step == "go back":
             ask_to_go_back(folder, backups_in(folder)[-1].file)
         return folder
 
-    def run(self, step: str, place: Path, after: float | None) -> tuple[Path, bool]:
-        """Have a child do the step and kill it; the library, and whether it said it was done."""
+    def run(self, step: str, place: Path, after: float | None) -> tuple[Path, list[str]]:
+        """Have a child do the step and kill it; the library, and what it said."""
         folder = self.prepare(step, place)
         child = subprocess.Popen(
             [sys.executable, "-m", "tests.resilience.kill_steps", "--child", step, str(folder)],
@@ -239,22 +266,32 @@ class Killing:
             begun = time.monotonic()
             timer = threading.Timer(after if after is not None else 60.0, child.kill)
             timer.start()
-            said += [line.strip() for line in lines if line.endswith("\n")]
-            self.lengths.setdefault(step, time.monotonic() - begun)
+            for line in lines:
+                said.append(line.strip() if line.endswith("\n") else "")  # the kill cut it short
+                if said[-1] == "done":  # the shortest of all: a kill behind the end tells little
+                    length = time.monotonic() - begun
+                    self.lengths[step] = min(length, self.lengths.get(step, length))
             timer.cancel()
-        return folder, "done" in said
+        return folder, said
 
-    def faults(self, step: str, folder: Path, done: bool) -> list[str]:
-        """What is wrong with the library after the kill."""
+    def faults(self, step: str, folder: Path, said: list[str]) -> list[str]:
+        """What is wrong with the library after the kill, and which worker outlived the child."""
+        done = "done" in said
+        workers = {int(line.split()[1]) for line in said if line.startswith("worker ")}
+        return _outlived(workers) + self._faults_of_library(step, folder, done)
+
+    def _faults_of_library(self, step: str, folder: Path, done: bool) -> list[str]:
         if step == "restore" and not folder.exists():
             return ["restored and yet not there"] if done else []
         if step in WITH_VERSIONS:
             return self._versions.faults(step, folder, self._workers, done)
+        if step in WITH_OTHERS:
+            return self._others.faults(step, folder, done)
         library = Library.open(folder)
         try:
             # The golden library stands for itself: its PDF is not beside it.
             found = [f for f in verify(library) if step != "upgrade" or "missing" not in f]
-            if step == "import":
+            if step in ("import", "import, resting"):
                 resume_reading(library, self._workers)
                 found += verify(library)
             found += self._unlike(step, library, done)
@@ -283,6 +320,15 @@ class Killing:
         return [] if own == self._after else ["what the member wrote is not what it was"]
 
 
+def _outlived(workers: set[int]) -> list[str]:
+    alive = []
+    for number in workers:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            alive.append(psutil.Process(number))
+    _gone, left = psutil.wait_procs(alive, timeout=20)
+    return [f"worker {each.pid} outlived the app" for each in left]
+
+
 def _half_archived(library: Library, done: bool) -> list[str]:
     """A PDF may be gone only where it is noted that it was let go of."""
     with library.look() as work:
@@ -306,11 +352,13 @@ def run(folder: Path, *, kills: int, seed: int) -> Result:
             whole = number < 0  # once without a kill, to know how long it takes
             after = None if whole else moments.uniform(0, killing.lengths[step] * 1.1)
             place = folder / "work"
-            library, done = killing.run(step, place, after)
+            library, said = killing.run(step, place, after)
             if not whole:
                 result.kills[step] = result.kills.get(step, 0) + 1
-                result.finished[step] = result.finished.get(step, 0) + done
-            for fault in killing.faults(step, library, done):
+                result.finished[step] = result.finished.get(step, 0) + ("done" in said)
+            if whole and "done" not in said:
+                result.faults.append(f"{step} was not done though nobody killed it")
+            for fault in killing.faults(step, library, said):
                 result.faults.append(f"{step}, killed after {after}: {fault}")
             with contextlib.suppress(OSError):
                 shutil.rmtree(place)

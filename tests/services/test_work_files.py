@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from desktop.services.mark_words import mark_quote
 from desktop.services.open_library import first_tags
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
+from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.library import Library
 from tests.storage.samples import add_pack, fill, reading, texts
 
@@ -43,6 +45,26 @@ def fresh(tmp_path: Path) -> Iterator[FreshLibrary]:
     yield make
     for each in made:
         each.close()
+
+
+@pytest.mark.parametrize("allowed", [Allowed(), ALL, replace(ALL, exempt=True)])
+def test_after_a_backup_is_restored_elsewhere_the_file_has_the_same_bytes(
+    library: Library, tmp_path: Path, allowed: Allowed
+) -> None:
+    fill(library)
+    first, second = tmp_path / "first" / "work.json", tmp_path / "second" / "work.json"
+    first.parent.mkdir()
+    second.parent.mkdir()
+    export_work(library, out=first, allowed=allowed)
+    write_backup(library, tmp_path / "backup.zip")
+    restore_backup(tmp_path / "backup.zip", tmp_path / "another laptop")
+    restored = Library.open(tmp_path / "another laptop")
+    export_work(restored, out=second, allowed=allowed)
+    restored.close()
+    names = [each.name for each in sorted(first.parent.iterdir())]
+    assert names == [each.name for each in sorted(second.parent.iterdir())]
+    for name in names:
+        assert (second.parent / name).read_bytes() == (first.parent / name).read_bytes()
 
 
 @pytest.mark.parametrize("allowed", [Allowed(), ALL])

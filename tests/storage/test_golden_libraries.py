@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +59,48 @@ def test_a_library_of_then_holds_what_it_held(name: str, tmp_path: Path) -> None
     finally:
         library.close()
     assert revision(tmp_path) == HEAD
+
+
+Rows = dict[str, dict[int, dict[str, Any]]]
+"""The values of a database by table, row and column."""
+
+
+def rows(file: Path) -> Rows:
+    """All rows but those of the index, which is made anew from them."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = [name for (name,) in connection.execute(_TABLES)]
+        return {
+            table: {
+                row["row"]: dict(row)
+                for row in connection.execute(f"SELECT rowid AS row, * FROM {table}")
+            }
+            for table in tables
+        }
+
+
+_TABLES = """
+SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite^_%' ESCAPE '^'
+    AND name NOT LIKE '%^_fts%' ESCAPE '^' AND name NOT IN ('alembic_version', 'search_todo')
+"""
+
+
+@pytest.mark.parametrize("name", REVISIONS)
+def test_no_row_and_no_value_of_then_is_lost(name: str, tmp_path: Path) -> None:
+    """Also of what was half written, and read from pictures, of which the samples have nothing."""
+    file = library_file(tmp_path)
+    shutil.copy(LIBRARIES / f"{name}.sqlite3", file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        (meeting,) = connection.execute("SELECT min(id) FROM meeting").fetchone()
+        (document,) = connection.execute("SELECT min(id) FROM document").fetchone()
+        draft = (meeting, "entry", '{"text": "half a sen"}', "2026-01-02T10:00:00+00:00")
+        connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", draft)
+        page = (document, 1, "poor", b"words")
+        connection.execute("INSERT INTO recognised_page VALUES (?, ?, ?, ?)", page)
+    held = rows(file)
+    assert held["draft"] and held["recognised_page"] and held["annotation"]
+    Library.open(tmp_path).close()
+    found = rows(file)
+    assert set(held) <= set(found)
+    for table, its_rows in held.items():
+        assert missing(its_rows, found[table], table) == []

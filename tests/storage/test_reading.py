@@ -7,6 +7,9 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,7 @@ from desktop.storage.verification import verify
 from tests.storage.samples import Filled
 
 PAGE = 4096
+ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "libraries"
 
 
@@ -109,6 +113,32 @@ def test_an_older_library_is_read_in_a_copy(tmp_path: Path) -> None:
         reading.close()
         assert aside == folder or not aside.exists(), "a copy is not left lying about"
         assert library_file(folder).read_bytes() == golden.read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process kills itself in another way there")
+def test_a_copy_whose_reader_was_killed_is_thrown_away_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = tmp_path / "older"  # one that is read in a copy
+    folder.mkdir()
+    shutil.copyfile(GOLDEN / "0006.sqlite3", library_file(folder))
+    program = (
+        "import os, sys; from pathlib import Path; from desktop.domain.errors import ReadOnlyError;"
+        "from desktop.storage import faults; from desktop.storage.reading import open_for_reading;"
+        "library = open_for_reading(Path(sys.argv[1]), ReadOnlyError(faults.READ_ONLY));"
+        "os.kill(os.getpid(), 9)"
+    )
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    subprocess.run([sys.executable, "-c", program, str(folder)], env=env, check=False, cwd=ROOT)
+    (left,) = tmp_path.glob("meetingpacks-reading-*")
+    assert library_file(left).is_file()
+    reading = open_for_reading(folder, ReadOnlyError(faults.READ_ONLY))
+    own = reading.database.parent
+    another = open_for_reading(folder, ReadOnlyError(faults.READ_ONLY))
+    assert own.exists() and not left.exists(), "what is still read stays, the rest goes"
+    another.close()
+    reading.close()
 
 
 def test_what_else_is_to_be_done_about_is_not_read(library: Library, tmp_path: Path) -> None:

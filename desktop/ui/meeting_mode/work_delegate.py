@@ -48,7 +48,11 @@ class WorkDelegate(CardDelegate):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(look, parent)
         self._plans: dict[tuple[WorkRow, int], _Plan] = {}
-        look.changed.connect(self._plans.clear)
+        look.changed.connect(self._forget_plans)
+
+    def _forget_plans(self) -> None:
+        """A method of the delegate: Qt would keep the dictionary itself for ever."""
+        self._plans.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need at that width."""

@@ -68,7 +68,11 @@ class PointDelegate(CardDelegate):
         self._plans: dict[Hashable, _Plan] = {}
         self._unfolded: set[int] = set()
         self.pictures = PointPictures(self)
-        look.changed.connect(self._plans.clear)
+        look.changed.connect(self._forget_plans)
+
+    def _forget_plans(self) -> None:
+        """A method of the delegate: Qt would keep the dictionary itself for ever."""
+        self._plans.clear()
 
     def fold(self, mark_id: int) -> None:
         """Unfold the mark's quote, or fold it again; the view must measure it anew."""

@@ -84,7 +84,11 @@ class QuestionDelegate(CardDelegate):
         super().__init__(look, parent)
         self._people: Sequence[str] = ()
         self._plans: dict[int, _Plan] = {}
-        look.changed.connect(self._plans.clear)
+        look.changed.connect(self._forget_plans)
+
+    def _forget_plans(self) -> None:
+        """A method of the delegate: Qt would keep the dictionary itself for ever."""
+        self._plans.clear()
 
     def set_people(self, people: Sequence[str]) -> None:
         """Whom a question may be put to, as suggestions."""

@@ -25,6 +25,7 @@ SIDE = 12  # pixels at 100 % beside the words
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_LINES = 2
+_MOST_KEPT = 200  # layouts of snippets
 LINE_END = "\u2028"  # what ends a line for Qt's layout
 
 
@@ -35,6 +36,8 @@ class ResultDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._most_lines = most_lines
+        self._kept: dict[tuple[str, int], QTextLayout] = {}
+        look.changed.connect(self._forget)  # not the bare clear(): that would keep them for ever
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A heading one line and the air above; a page one line and those of its words."""
@@ -114,6 +117,18 @@ class ResultDelegate(QStyledItemDelegate):
             layout.draw(painter, QPointF(inner.left(), line.bottom() + look.px(2)))
 
     def _laid_out(self, snippet: str, width: int) -> QTextLayout:
+        """The lines of a snippet; each row is asked for its height and then drawn, often twice."""
+        known = self._kept.get((snippet, width))
+        if known is None:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            known = self._kept[snippet, width] = self._lay_out(snippet, width)
+        return known
+
+    def _forget(self) -> None:
+        self._kept.clear()
+
+    def _lay_out(self, snippet: str, width: int) -> QTextLayout:
         text, hits = snippet_parts(snippet)
         layout = QTextLayout(text.replace("\n", LINE_END), self._look.font())
         option = QTextOption()
