@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
-from desktop.domain.change import Change, Topic
 from desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from desktop.domain.document import Document
     from desktop.domain.version import Reissue
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.meeting.open_meeting import OpenMeeting
 
 EARLIER = "This is an earlier version. Your marks are on the one in use."
 SET_ASIDE = "This new version is not in use. Your marks are on the earlier one."
@@ -31,6 +31,7 @@ class OldPages(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._meeting: OpenMeeting | None = None
         self._put_away: int | None = None
         self._in_use: int | None = None  # the paper in view, when it counted at the last look
         self.bar = MessageBar(window.look, window.reader.area)
@@ -39,12 +40,11 @@ class OldPages(QObject):
         column.insertWidget(0, self.bar)
         self.bar.action_pressed.connect(self._to_the_one_in_use)
         self.bar.dismissed.connect(self._dismissed)
-        self._soon = QTimer(self)  # once the papers of the meeting have been read again
+        self._soon = QTimer(self)  # once the reader has the papers as they are now
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look_again)
-        window.changed.connect(self._follow)
-        window.reader.area.opened.connect(lambda _document_id: self._show())
+        window.reader.area.opened.connect(lambda _document_id: self._opened())
         window.reader.area.closed.connect(self._closed)
 
     def _shown(self) -> Document | None:
@@ -70,12 +70,16 @@ class OldPages(QObject):
         self._put_away = self._window.reader.document_id
 
     def _closed(self) -> None:
+        self._meeting = None
         self._put_away = None
         self.bar.hide()
 
-    def _follow(self, change: object) -> None:
-        if isinstance(change, Change) and Topic.DOCUMENTS in change.topics:
-            self._soon.start()
+    def _opened(self) -> None:
+        meeting = self._window.meeting
+        if meeting is not None and meeting is not self._meeting:
+            self._meeting = meeting
+            meeting.agenda_changed.connect(self._soon.start)
+        self._show()
 
     def _look_again(self) -> None:
         document = self._shown()
