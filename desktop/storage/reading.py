@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
@@ -27,6 +26,7 @@ from desktop.domain.errors import (
 from desktop.storage import faults
 from desktop.storage.automatic_backups import AutomaticBackup, backups_in
 from desktop.storage.backup import read_database
+from desktop.storage.copies_for_reading import CopyFolder, remove_left_behind
 from desktop.storage.copying import file_faults
 from desktop.storage.engine import open_engine
 from desktop.storage.file_store import FileStore
@@ -84,12 +84,12 @@ class ReadingLibrary(Library):
         folder: Path,
         refusal: str,
         *,
-        aside: tempfile.TemporaryDirectory[str] | None = None,
+        aside: CopyFolder | None = None,
         damaged: bool = False,
     ) -> None:
         """For :func:`open_for_reading` only; ``aside`` holds a copy that is read instead."""
         self._aside = aside
-        self._copy = Path(aside.name) / LIBRARY_FILE if aside is not None else None
+        self._copy = aside.path / LIBRARY_FILE if aside is not None else None
         super().__init__(folder)
         self.refusal = refusal
         self.damaged = damaged
@@ -203,9 +203,10 @@ def _in_a_copy(
 
     NewerLibraryError where it is of a newer one.
     """
-    aside = tempfile.TemporaryDirectory(prefix="meetingpacks-reading-", ignore_cleanup_errors=True)
+    remove_left_behind()
+    aside = CopyFolder()
     try:
-        copy = Path(aside.name) / LIBRARY_FILE
+        copy = aside.path / LIBRARY_FILE
         make(copy)
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             found = revision_of(connection)  # and what stands in its log is played in
