@@ -271,6 +271,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub = command("take-in", "Merge the meetings in such a file, or in a backup, into the library.")
     sub.add_argument("file", type=Path, metavar="FILE")
+    sub.add_argument(
+        *("--meeting", "-m"),
+        action="append",
+        type=int,
+        dest="meetings",
+        metavar="ID",
+        help="only this one, by its number in the file; may be given again",
+    )
     sub = command("verify", "Check that nothing is wrong with the library.")
     sub.add_argument("--repair", action="store_true", help="make the search anew, then check")
     return parser

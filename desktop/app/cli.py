@@ -368,9 +368,12 @@ def _hand_over(opened: Session, arguments: argparse.Namespace) -> int:
 
 
 def _take_in(opened: Session, arguments: argparse.Namespace) -> int:
-    from desktop.services.hand_over import take_in
+    from desktop.services.hand_over import take_in, those_in
 
-    meetings = take_in(opened.library, file=arguments.file)
+    wanted = arguments.meetings
+    if wanted is not None:
+        wanted = those_in(opened.library, file=arguments.file, meeting_ids=wanted)
+    meetings = take_in(opened.library, file=arguments.file, meeting_ids=wanted)
     taken = plain_text.counted(len(meetings), "meeting")
     _say(arguments, {"meetings": meetings}, f"{taken} taken in.")
     return 0

@@ -15,6 +15,11 @@ from functools import lru_cache
 from desktop.domain.look_alikes import AS_TYPED
 
 _TYPED = AS_TYPED | str.maketrans({"\u00ad": "", "\u00a0": " "})
+# Letters with a stroke and joined ones are no accented letters: nothing takes them apart.
+_PLAIN = AS_TYPED | str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
+    | {"æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss", "ẞ": "SS"}
+)
 _COMBINING = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 
 
@@ -36,7 +41,7 @@ def folded(text: str, *, match_case: bool = False) -> str:
     """The text without accents, ligatures, differences that people can't see, and case."""
     text = text.translate(_TYPED)
     if not text.isascii():
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text)).translate(AS_TYPED)
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text)).translate(_PLAIN)
     return text if match_case else text.casefold()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import KnownError, ReadOnlyError
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 
 if TYPE_CHECKING:
@@ -57,6 +57,24 @@ def meetings_in(library: Library, *, file: Path) -> list[MeetingSummary]:
     return meeting_file.meetings_in(file, library)
 
 
+def those_in(library: Library, *, file: Path, meeting_ids: Sequence[int]) -> list[int]:
+    """These ids again; KnownError, naming what the file holds, where it does not hold them all."""
+    there = {each.meeting.id: each for each in meetings_in(library, file=file)}
+    for meeting_id in meeting_ids:
+        if meeting_id not in there:
+            held = "; ".join(f"{ident}: {_named(each)}" for ident, each in there.items())
+            raise KnownError(
+                f"There is no meeting {meeting_id} in this file. It holds {held or 'none'}."
+            )
+    return list(dict.fromkeys(meeting_ids))
+
+
+def _named(summary: MeetingSummary) -> str:
+    card = summary.meeting.card
+    parts = (card.body or summary.paper_title, card.date.isoformat() if card.date else None)
+    return ", ".join(part for part in parts if part)
+
+
 def take_in(
     library: Library,
     *,
@@ -73,4 +91,6 @@ def take_in(
 
     if not file.is_file():
         raise KnownError(f"There is no file “{file}”. Nothing was changed.")
+    if library.refusal:
+        raise ReadOnlyError(library.refusal)
     return meeting_file.take_in(library, file, meeting_ids=meeting_ids, progress=progress)

@@ -24,6 +24,9 @@ def back_up_now(library: Library, *, reason: Reason) -> Path:
 
 def back_up_daily(library: Library) -> Path | None:
     """Make today's backup; None where there is one."""
+    from desktop.storage.copies_for_reading import remove_left_behind
+
+    remove_left_behind()
     from desktop.storage.automatic_backups import Reason, backups_in, is_due, make_backup
 
     if not is_due(backups_in(library.folder), datetime.now(UTC)):

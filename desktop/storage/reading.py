@@ -9,10 +9,8 @@ damaged. The PDFs stay where they are.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from contextlib import closing, suppress
 from functools import partial
@@ -28,6 +26,7 @@ from desktop.domain.errors import (
 from desktop.storage import faults
 from desktop.storage.automatic_backups import AutomaticBackup, backups_in
 from desktop.storage.backup import read_database
+from desktop.storage.copies_for_reading import CopyFolder, remove_left_behind
 from desktop.storage.copying import file_faults
 from desktop.storage.engine import open_engine
 from desktop.storage.file_store import FileStore
@@ -70,7 +69,6 @@ CHANGED = (
     "Another program has changed the library since it was opened to be read. Close Meeting Packs"
     " and open it again; nothing is lost."
 )
-_ASIDE = "meetingpacks-reading-"  # then the number of the process, and what makes it unique
 _BACKUPS_TRIED = 3
 _TIMES = 3  # that a copy is begun anew because another program has written meanwhile
 _LOGS = ("-wal", "-journal")
@@ -86,12 +84,12 @@ class ReadingLibrary(Library):
         folder: Path,
         refusal: str,
         *,
-        aside: tempfile.TemporaryDirectory[str] | None = None,
+        aside: CopyFolder | None = None,
         damaged: bool = False,
     ) -> None:
         """For :func:`open_for_reading` only; ``aside`` holds a copy that is read instead."""
         self._aside = aside
-        self._copy = Path(aside.name) / LIBRARY_FILE if aside is not None else None
+        self._copy = aside.path / LIBRARY_FILE if aside is not None else None
         super().__init__(folder)
         self.refusal = refusal
         self.damaged = damaged
@@ -205,11 +203,10 @@ def _in_a_copy(
 
     NewerLibraryError where it is of a newer one.
     """
-    _sweep()
-    prefix = f"{_ASIDE}{os.getpid()}-"
-    aside = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    remove_left_behind()
+    aside = CopyFolder()
     try:
-        copy = Path(aside.name) / LIBRARY_FILE
+        copy = aside.path / LIBRARY_FILE
         make(copy)
         with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             found = revision_of(connection)  # and what stands in its log is played in
@@ -223,16 +220,6 @@ def _in_a_copy(
     except BaseException:
         aside.cleanup()
         raise
-
-
-def _sweep() -> None:
-    """Throw away the copies of those who were killed before they could do it."""
-    import psutil  # needed here alone, which is seldom come to
-
-    for left in Path(tempfile.gettempdir()).glob(f"{_ASIDE}*-*"):
-        number = left.name.removeprefix(_ASIDE).partition("-")[0]
-        if number.isdecimal() and not psutil.pid_exists(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _copy_files(source: Path, target: Path) -> None:

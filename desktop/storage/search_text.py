@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from desktop.domain.look_alikes import words_in_latin
+from desktop.storage.spellings import spellings
 
 # Not printed: soft hyphen (with the line end it stands at), zero-width marks.
 _UNSEEN = re.compile("\u00ad[ \\t]*\\r?\\n[ \\t]*|[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -115,11 +117,11 @@ def _lay(run: str, start: int, pieces: list[str], places: list[int]) -> None:
 def fts_query(text: str) -> str | None:
     """What a person typed as an FTS5 query that is always valid; None when nothing is asked.
 
-    All words must be there. "Words in quotes" stand together. The last word, unless a space
-    or a closing quote ends it, may go on.
+    All words must be there, each in one of its spellings (see ``spellings``). "Words in quotes"
+    stand together as typed. The last word, unless a space or a closing quote ends it, may go on.
     """
     phrases = _phrases(text)
-    return " AND ".join(phrases) if phrases else None
+    return " AND ".join(phrase.query() for phrase in phrases) if phrases else None
 
 
 def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
@@ -128,39 +130,66 @@ def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     The index holds stems: "universit" is on the way to "university", which is stored as
     "univers". So the end is shortened, and what is found must hold what the pattern finds.
     """
-    asked = fts_query(text)
-    if asked is None:
+    phrases = _phrases(text)
+    if not phrases:
         return
-    word = query_terms(text)[-1]
+    *before, last = phrases
+    word = last.words
+
+    def query(phrase: _Phrase) -> str:
+        return " AND ".join(each.query() for each in (*before, phrase))
+
     if len(word) == 1:  # half the words there are begin with it
-        asked = asked.removesuffix("*")
-    yield asked, None
-    if not asked.endswith("*"):
+        last = replace(last, goes_on=False)
+    yield query(last), None
+    if not last.goes_on:
         return
-    begins = re.compile(rf"\b{re.escape(word)}", re.IGNORECASE)
+    forms = (re.escape(form).replace(r"\ ", r"\W+") for form in (word, *last.spelled))
+    begins = re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
     for cut in range(1, 4):
         if len(word) - cut < _SHORTEST_STEM or " " in word:
             break
-        yield asked.removesuffix(f'{word}"*') + f'{word[:-cut]}"*', begins
+        shorter = word[:-cut]
+        yield query(_Phrase(shorter, goes_on=True, spelled=spellings(shorter))), begins
 
 
 def query_terms(text: str) -> list[str]:
     """The words and phrases asked for, without quotes or stars."""
-    return [phrase.rstrip("*").strip('"') for phrase in _phrases(text)]
+    return [phrase.words for phrase in _phrases(text)]
 
 
-def _phrases(text: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words that stand together; a single one may be ``spelled`` in other ways too."""
+
+    words: str
+    goes_on: bool
+    spelled: tuple[str, ...] = ()
+
+    def query(self) -> str:
+        """As FTS5 takes it."""
+        star = "*" if self.goes_on else ""
+        first = f'"{self.words}"{star}'
+        if not self.spelled:
+            return first
+        others = [f'"{each}"{star}' for each in self.spelled]
+        return f"({' OR '.join([first, *others])})"
+
+
+def _phrases(text: str) -> list[_Phrase]:
     text = _plain(text[:_LONGEST_QUERY]).translate({0x201C: '"', 0x201D: '"', 0x201E: '"'})
-    phrases: list[str] = []
+    phrases: list[_Phrase] = []
     parts = text.split('"')
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
-        words = [part] if place % 2 else part.split()
+        quoted = bool(place % 2)
+        words = [part] if quoted else part.split()
         for number, word in enumerate(words):
             if not any(ch.isalnum() for ch in word):
                 continue
             goes_on = last and number == len(words) - 1 and word[-1].isalnum()
-            if goes_on and not place % 2 and part[-1].isspace():
+            if goes_on and not quoted and part[-1].isspace():
                 goes_on = False
-            phrases.append(f'"{" ".join(word.split())}"' + ("*" if goes_on else ""))
+            others = () if quoted else spellings(word)
+            phrases.append(_Phrase(" ".join(word.split()), goes_on, others))
     return phrases[:_MOST_TERMS]

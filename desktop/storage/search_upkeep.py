@@ -24,6 +24,8 @@ VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (source, source_id, part) DO UPDATE SET
     kind = excluded.kind, meeting_id = excluded.meeting_id,
     text = excluded.text, search_text = excluded.search_text
+WHERE kind IS NOT excluded.kind OR meeting_id IS NOT excluded.meeting_id
+    OR text IS NOT excluded.text OR search_text IS NOT excluded.search_text
 """
 _TODO = "SELECT source, source_id FROM search_todo ORDER BY source, source_id"
 _HELD = """

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.domain.errors import KnownError
+from desktop.ui.step_behind import StepBehind
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +29,17 @@ class Step(QUndoCommand):
         undo: Callable[[], object],
         refused: Callable[[str], None],
         merge: int = -1,
+        behind: Callable[[Step, Callable[[], object]], bool] | None = None,
     ) -> None:
+        """``behind`` is offered what is to be done; True where it sees to that itself."""
         super().__init__(name)
         self._do = do
         self._undo = undo
         self._refused = refused
         self._merge = merge
         self._goes_on = False
+        self._behind = behind
+        self._failed = False
 
     def go_on_with(self, last: Step, number: int) -> None:
         """Become one with the last step when it is put on the stack; ``number`` is theirs alone."""
@@ -69,7 +74,16 @@ class Step(QUndoCommand):
         self.setText(other.text())
         return True
 
+    def fail(self) -> None:
+        """What was done behind the window could not be: the step does nothing any more."""
+        self._failed = True
+
     def _run(self, action: Callable[[], object]) -> None:
+        if self._failed:
+            self.setObsolete(True)
+            return
+        if self._behind is not None and self._behind(self, action):
+            return
         try:
             action()
         except KnownError as error:
@@ -85,6 +99,9 @@ class UndoSteps(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
+        self.behind = StepBehind(self)
+        self.behind.began.connect(lambda: self.stack.setActive(False))
+        self.behind.ended.connect(lambda _done: self.stack.setActive(True))
         self._merge_ids: dict[Hashable, int] = {}
 
     def take(
@@ -95,13 +112,23 @@ class UndoSteps(QObject):
         undo: Callable[[], object],
         merge: Hashable | None = None,
         goes_on: bool = False,
+        takes_long: Callable[[], bool] | None = None,
     ) -> None:
         """Do something that can be taken back. ``merge`` names the text being typed in.
 
-        What ``goes_on`` is taken back together with the step before it.
+        What ``goes_on`` is taken back together with the step before it. What ``takes_long`` when it
+        is done or taken back runs behind the window, and nothing else can be undone meanwhile.
         """
+        self.behind.finish()
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
-        step = Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number)
+
+        def behind(step: Step, action: Callable[[], object]) -> bool:
+            if takes_long is None or not takes_long():
+                return False
+            self.behind.run(action, lambda error: self._settle(step, error))
+            return True
+
+        step = Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number, behind=behind)
         last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
         if goes_on and isinstance(last, Step):
             step.go_on_with(last, self._merge_ids.setdefault(object(), len(self._merge_ids)))
@@ -131,3 +158,20 @@ class UndoSteps(QObject):
 
         self.take(name, do=do, undo=lambda: remove(made[0]), goes_on=goes_on)
         return made[0] if made else None
+
+    def close(self) -> None:
+        """Wait for what is still being done, and go."""
+        self.behind.finish()
+        self.deleteLater()
+
+    def _settle(self, step: Step, error: KnownError | None) -> None:
+        """A step that was done behind the window is over; one that failed leaves the stack."""
+        if error is None:
+            return
+        step.fail()
+        stack, at = self.stack, self.stack.index()
+        if at and stack.command(at - 1) is step:
+            stack.undo()
+        elif at < stack.count() and stack.command(at) is step:
+            stack.redo()
+        self.refused.emit(error.sentence)

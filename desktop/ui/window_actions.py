@@ -23,6 +23,7 @@ from desktop.ui.library.home_steps import HomeSteps
 from desktop.ui.moving_actions import MOVING
 from desktop.ui.own_work_actions import OwnWorkActions
 from desktop.ui.reader.pointer import Tool
+from desktop.ui.step_behind import tell_step
 from desktop.ui.view_actions import ViewActions
 from desktop.ui.widgets.message_bar import Level
 
@@ -206,8 +207,10 @@ class WindowActions(QObject):
 
     def _tell_step(self, what: str, step: str) -> None:
         """Say what was undone: it may be out of view."""
-        if step and self._window.is_reading:
-            self._window.tell(f"{what}: {step[:1].lower()}{step[1:]}.")
+        window = self._window
+        if step and window.is_reading:
+            said = f"{what}: {step[:1].lower()}{step[1:]}."
+            tell_step(window.tell, window.reader.steps.behind, said)
 
     def _name_undo(self, step: str) -> None:
         self._actions["undo"].setText(_with_step("&Undo", step))

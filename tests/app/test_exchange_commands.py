@@ -139,3 +139,15 @@ def test_what_lies_over_all_meetings(run: CommandLine, sample: Path, tmp_path: P
         parse(["export", "tag", "-o", "x.pdf"])
     with pytest.raises(SystemExit):
         parse(["export", "briefing", "-o", "x.pdf"])
+
+
+def test_of_a_file_with_meetings_one_can_be_taken_in(run: CommandLine, sample: Path) -> None:
+    """By its number in the file; one that is not there is told with those that are."""
+    run("import", sample)
+    file = run.library.parent / "all.backup"
+    assert run("backup", file).code == 0
+    told = run("take-in", file, "--meeting", "7")
+    assert told.code == 1 and "no meeting 7 in this file. It holds 1: " in told.err
+    assert told.err.count("\n") == 1
+    told = run("take-in", file, "--meeting", "1")
+    assert told.code == 0 and "1 meeting taken in" in told.out

@@ -42,6 +42,8 @@ def test_in_a_folder_that_cannot_be_written_to(
             check=False,
         )
 
+    handed = tmp_path / "meeting.mpmeeting"
+    assert run("hand-over", "1", "-o", handed).code == 0
     for each in [run.library, *run.library.rglob("*")]:
         each.chmod(0o555 if each.is_dir() else 0o444)
     try:
@@ -57,6 +59,7 @@ def test_in_a_folder_that_cannot_be_written_to(
             ("ask", "1", "--item", "5", "And who rows them?"),
             ("note", "1", "--item", "5", "Ask first."),
             ("import", str(sample)),
+            ("take-in", str(handed)),
         ):
             told = say(*arguments)
             assert told.returncode == 1 and told.stdout == ""

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from desktop.domain.page_hit import HIT_END, HIT_START
 from desktop.storage.library import Library
-from desktop.storage.search_text import fts_query, plain_with_places, query_terms, searchable
+from desktop.storage.search_text import (
+    fts_query,
+    plain_with_places,
+    query_terms,
+    searchable,
+    shorter_queries,
+)
 from desktop.storage.snippets import snippet, snippet_and_place
 from tests.storage.samples import Filled, add_pack
 
@@ -64,13 +70,16 @@ def test_every_indexed_character_has_a_place(text: str) -> None:
     [
         ("ferry", '"ferry"*'),
         ("ferry ", '"ferry"'),
-        ("ferry land", '"ferry" AND "land"*'),
+        ("ferry yard", '"ferry" AND "yard"*'),
         ('"ferry landing"', '"ferry landing"'),
         ("“ferry landing” rep", '"ferry landing" AND "rep"*'),
         ('"ferry land', '"ferry land"*'),
         ("NOT a OR (b* ^c)", '"NOT" AND "a" AND "OR" AND "(b*" AND "^c)"'),
         ("G1 – 3.3.1", '"G1" AND "3.3.1"*'),
         ("body:x", '"body:x"*'),
+        ("1400", '("1400"* OR "1 400"*)'),
+        ("£1,400 ", '("£1,400" OR "1400")'),
+        ('"1400" co-operative ', '"1400" AND ("co-operative" OR "cooperative")'),
         ("\u0412", '"B"*'),
         ("", None),
         ('  * - " ( ', None),
@@ -79,6 +88,41 @@ def test_every_indexed_character_has_a_place(text: str) -> None:
 )
 def test_what_is_typed_becomes_a_query(typed: str, expected: str | None) -> None:
     assert fts_query(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Lodz", "the twinning with Łódź"),
+        ("łódź", "the twinning with Lodz"),
+        ("Strasse", "in der Straße"),
+        ("Straße", "in der Strasse"),
+        ("sorensen", "Cllr Sørensen"),
+        ("cooperative", "the co-operative store"),
+        ("co-operative", "the cooperative store"),
+        ("cooperat", "the co-operative store"),
+        ("email", "by e-mail"),
+        ("1400", "some 1,400 places"),
+        ("1,400", "some 1400 places"),
+        ("£1,400", "some 1400 places"),
+        ("1234567", "£1,234,567"),
+    ],
+)
+def test_what_is_spelled_otherwise_is_found(typed: str, printed: str) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE t USING fts5("
+        "body, tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    connection.execute("INSERT INTO t VALUES (?)", (searchable(printed),))
+    found = [
+        body
+        for query, begins in shorter_queries(typed)
+        for (body,) in connection.execute("SELECT body FROM t WHERE t MATCH ?", (query,))
+        if begins is None or begins.search(body)
+    ]
+    connection.close()
+    assert set(found) == {printed}
 
 
 def test_the_terms_of_a_query() -> None:

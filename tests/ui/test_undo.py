@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoGroup
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import DiskFullError
@@ -101,3 +103,75 @@ def test_emitting_a_signal_gives_up_no_reference() -> None:
     for _ in range(20):
         telling.told.emit(value)
     assert sys.getrefcount(value) == before
+
+
+def test_a_long_step_runs_behind_and_in_order(qtbot: QtBot) -> None:
+    """Nothing else is undone meanwhile; what the member does next waits for it."""
+    steps = UndoSteps()
+    group = QUndoGroup()
+    group.addStack(steps.stack)
+    group.setActiveStack(steps.stack)
+    done: list[str] = []
+    threads: set[int] = set()
+    go = threading.Event()
+
+    def slowly(what: str) -> None:
+        threads.add(threading.get_ident())
+        go.wait(10)
+        done.append(what)
+
+    steps.take("First", do=lambda: done.append("first"), undo=lambda: done.append("first back"))
+    steps.take(
+        "Long", do=lambda: slowly("long"), undo=lambda: slowly("back"), takes_long=lambda: True
+    )
+    assert done == ["first"]
+    assert not group.canUndo()
+    group.undo()  # does nothing
+    with qtbot.waitSignal(steps.behind.ended) as ended:
+        go.set()
+    assert ended.args == [True]
+    assert group.undoText() == "Long"
+    assert done == ["first", "long"]
+    assert threads.isdisjoint({threading.get_ident()})
+    group.undo()
+    steps.take("Next", do=lambda: done.append("next"), undo=lambda: None)
+    assert done == ["first", "long", "back", "next"]
+    assert [steps.stack.text(i) for i in range(steps.stack.count())] == ["First", "Next"]
+
+
+def test_a_long_step_that_fails_is_told_and_leaves_the_stack(qtbot: QtBot) -> None:
+    """Failing to be undone it is neither done nor undone any more; the others stay."""
+    steps = UndoSteps()
+    steps.take("First", do=lambda: None, undo=lambda: None)
+
+    def fail() -> None:
+        raise DiskFullError("The disk is full. Nothing was lost.")
+
+    steps.take("Long", do=lambda: None, undo=fail, takes_long=lambda: True)
+    steps.behind.finish()
+    with qtbot.waitSignal(steps.refused) as refused:
+        steps.stack.undo()
+    assert refused.args == ["The disk is full. Nothing was lost."]
+    assert (steps.stack.count(), steps.stack.undoText()) == (1, "First")
+    with qtbot.waitSignal(steps.refused):
+        steps.take("Long", do=fail, undo=fail, takes_long=lambda: True)
+    assert (steps.stack.count(), steps.stack.undoText()) == (1, "First")
+
+
+def test_closing_waits_for_what_is_being_undone(qtbot: QtBot) -> None:
+    steps = UndoSteps()
+    done: list[str] = []
+    begun, go = threading.Event(), threading.Event()
+
+    def slowly() -> None:
+        begun.set()
+        go.wait(10)
+        done.append("undone")
+
+    steps.take("Long", do=lambda: None, undo=slowly, takes_long=lambda: True)
+    steps.behind.finish()
+    steps.stack.undo()
+    assert begun.wait(10)
+    go.set()
+    steps.close()
+    assert done == ["undone"]

@@ -7,11 +7,12 @@ after each change, whoever made it.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Anchor, Annotation
@@ -22,19 +23,24 @@ from desktop.domain.note import ItemNote
 from desktop.domain.places import Places
 from desktop.domain.proceedings import Proceedings
 from desktop.domain.question import Question
-from desktop.domain.read_state import PagesRead, ReadingProgress, reading_progress
+from desktop.domain.read_state import PagesRead, ReadingProgress
 from desktop.domain.tag import Tag
-from desktop.services.locate import places_of
 from desktop.ui.meeting.marks import Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
+from desktop.ui.meeting.meeting_state import HOW_IT_WENT, PAPERS, MeetingState, read_state
+from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
 
-# A re-read agenda may tie notes and votes to other items.
-_HOW_IT_WENT = {Topic.PROCEEDINGS, Topic.FOLLOW_UPS, Topic.DOCUMENTS, Topic.AGENDA}
+MANY = 200  # marks; fewer are read at once, in no more than a frame
+
+_AS_THEY_ARE = (
+    *("papers", "tags", "recent_tags", "notes", "questions", "declarations", "proceedings"),
+    *("pages_read", "progress"),
+)
 
 
 class OpenMeeting(QObject):
@@ -63,6 +69,10 @@ class OpenMeeting(QObject):
         self.library = library
         self.meeting_id = meeting_id
         self._closed = False
+        self._thread = threading.get_ident()
+        self._tasks = Tasks(self, threads=1)  # its own: those of the window may be busy for long
+        self._reading = 0  # how often it was begun to read behind the window
+        self._to_read: frozenset[Topic] = frozenset()  # what is being read there
         self.papers: MeetingPapers
         self._marks = marks or Marks()
         self._per_item: Counter[int | None] | None = None
@@ -78,14 +88,14 @@ class OpenMeeting(QObject):
         self.progress: ReadingProgress
         with library.look() as work:
             self._read(work, frozenset(Topic) - ({Topic.MARKS} if marks is not None else set()))
-        # Direct for what is changed on the UI thread, queued for changes from other threads.
-        self._told.connect(self._refresh)
-        self._unsubscribe = library.subscribe(self._told.emit)
+        self._told.connect(self._refresh_behind, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = library.subscribe(self._follow)
 
     def close(self) -> None:
         """Stop following the library."""
         self._closed = True
         self._unsubscribe()
+        self._tasks.close()
 
     # What stands where
 
@@ -166,16 +176,61 @@ class OpenMeeting(QObject):
 
     # Following the library
 
+    def _follow(self, change: Change) -> None:
+        """At once what is changed on the UI thread, in its turn what another thread changed."""
+        if threading.get_ident() == self._thread:
+            self._refresh(change)
+        else:
+            self._told.emit(change)
+
+    def _is_about(self, change: Change) -> bool:
+        return not self._closed and change.meeting_id in (None, self.meeting_id)
+
+    def _refresh_behind(self, change: Change) -> None:
+        """Many marks that another thread has changed are read again behind the window."""
+        all_marks = Topic.MARKS in change.topics and change.mark_ids is None
+        if all_marks and len(self.marks) >= MANY and self._is_about(change):
+            self._read_behind(self._to_read | change.topics)
+        else:
+            self._refresh(change)
+
+    def _read_behind(self, topics: frozenset[Topic]) -> None:
+        """Read it behind the window; what has been begun before is read again with it."""
+        self._to_read = topics
+        self._reading += 1
+        reading, library, papers = self._reading, self.library, self.papers
+
+        def read(_progress: object) -> MeetingState:
+            with library.look() as work:
+                return read_state(work, self.meeting_id, topics, papers)
+
+        def done(state: MeetingState) -> None:
+            if not self._closed and reading == self._reading:
+                self._to_read = frozenset()
+                self._take(state)
+                self._tell(topics)
+
+        def failed(_error: object) -> None:
+            if reading == self._reading:
+                self._to_read = frozenset()
+
+        self._tasks.run(read, done=done, failed=failed)
+
     def _refresh(self, change: Change) -> None:
-        if self._closed or change.meeting_id not in (None, self.meeting_id):
+        if not self._is_about(change):
             return
+        if self._to_read:  # what is being read may not know of this yet
+            self._read_behind(self._to_read | change.topics)
         with self.library.look() as work:
             if change.mark_ids is not None and change.topics <= {Topic.MARKS, Topic.TAGS}:
                 self._read_marks(work, change.mark_ids)
                 self._read(work, change.topics - {Topic.MARKS})
             else:
                 self._read(work, change.topics)
-        if change.topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
+        self._tell(change.topics)
+
+    def _tell(self, topics: frozenset[Topic]) -> None:
+        if topics & PAPERS:
             self.agenda_changed.emit()
         for topic, signal in (
             (Topic.MARKS, self.marks_changed),
@@ -185,9 +240,9 @@ class OpenMeeting(QObject):
             (Topic.DECLARATIONS, self.declarations_changed),
             (Topic.READING, self.reading_changed),
         ):
-            if topic in change.topics:
+            if topic in topics:
                 signal.emit()
-        if change.topics & _HOW_IT_WENT:
+        if topics & HOW_IT_WENT:
             self.proceedings_changed.emit()
 
     def _read_marks(self, work: Work, mark_ids: frozenset[int]) -> None:
@@ -203,45 +258,19 @@ class OpenMeeting(QObject):
             self.recent_tags = work.tags.recent()
 
     def _read(self, work: Work, topics: frozenset[Topic]) -> None:
-        ident = self.meeting_id
-        if topics & {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}:
-            self.papers = read_papers(work, ident)
-            documents = self.papers.documents
+        papers = None if topics & PAPERS else self.papers
+        self._take(read_state(work, self.meeting_id, topics, papers))
+
+    def _take(self, state: MeetingState) -> None:
+        if state.papers is not None:
             self._citations.clear()
             self._per_item = None
-            self._places = {d.id: places_of(work, d.id, self.papers.pages(d.id)) for d in documents}
-        if Topic.MARKS in topics:
+        if state.marks is not None:
             self._per_item = None
-            self._marks = Marks(work.annotations.of_meeting(ident))
-        if topics & {Topic.MARKS, Topic.TAGS}:
-            self.tags = work.tags.all()
-            self.recent_tags = work.tags.recent()
-        if Topic.NOTES in topics:
-            self.notes = work.notes.of_meeting(ident)
-        if Topic.QUESTIONS in topics:
-            self.questions = work.questions.of_meeting(ident)
-        if Topic.DECLARATIONS in topics:
-            self.declarations = work.declarations.of_meeting(ident)
-        if topics & _HOW_IT_WENT:
-            self.proceedings = Proceedings(
-                work.sittings.get(ident),
-                tuple(work.meeting_notes.of_meeting(ident)),
-                tuple(work.votes.of_meeting(ident)),
-                tuple(work.follow_ups.of_meeting(ident)),
-            )
-        if topics & {Topic.DOCUMENTS, Topic.AGENDA, Topic.READING}:
-            self.pages_read = work.pages_read.of_meeting(ident)
-            self.progress = reading_progress(
-                self.papers.documents, self.papers.pages_of, self.pages_read
-            )
-
-
-def read_papers(work: Work, meeting_id: int) -> MeetingPapers:
-    """The papers of a meeting as the library has them; NotFoundError where there is none."""
-    documents = work.documents.of_meeting(meeting_id)
-    return MeetingPapers(
-        work.meetings.get(meeting_id),
-        documents,
-        work.items.of_meeting(meeting_id),
-        {d.id: work.documents.pages(d.id) for d in documents},
-    )
+            self._marks = state.marks
+        if state.places is not None:
+            self._places = state.places
+        for name in _AS_THEY_ARE:
+            value = getattr(state, name)
+            if value is not None:
+                setattr(self, name, value)

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.errors import KnownError
 from desktop.ui.meeting.marks import MANY, Marks
-from desktop.ui.meeting.open_meeting import OpenMeeting, read_papers
+from desktop.ui.meeting.meeting_state import read_papers
+from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:

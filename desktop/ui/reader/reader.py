@@ -244,8 +244,8 @@ class Reader(QWidget):
         if self.later.are_built:
             self.side.close_meeting()
         if self.meeting is not None:
+            self.steps.close()
             self.undo_group.removeStack(self.steps.stack)
-            self.steps.deleteLater()
             self.meeting.close()
             self.meeting.deleteLater()
             self.meeting = None

@@ -31,6 +31,7 @@ class OldPages(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._meeting: OpenMeeting | None = None
         self._put_away: int | None = None
         self._in_use: int | None = None  # the paper in view, when it counted at the last look
         self.bar = MessageBar(window.look, window.reader.area)
@@ -39,7 +40,6 @@ class OldPages(QObject):
         column.insertWidget(0, self.bar)
         self.bar.action_pressed.connect(self._to_the_one_in_use)
         self.bar.dismissed.connect(self._dismissed)
-        self._meeting: OpenMeeting | None = None
         window.reader.area.opened.connect(lambda _document_id: self._opened())
         window.reader.area.closed.connect(self._closed)
 
@@ -66,6 +66,7 @@ class OldPages(QObject):
         self._put_away = self._window.reader.document_id
 
     def _closed(self) -> None:
+        self._meeting = None
         self._put_away = None
         self.bar.hide()
 

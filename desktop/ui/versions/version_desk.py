@@ -20,10 +20,14 @@ from desktop.ui.versions.old_pages import OldPages
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.domain.annotation import Anchor, Annotation, AreaPicture
     from desktop.domain.geometry import Rect
     from desktop.domain.version import Reissue
+    from desktop.services.see_changes import WhatChanged
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.meeting.open_meeting import OpenMeeting
     from desktop.ui.versions.version_edits import VersionEdits
     from desktop.ui.versions.what_changed_page import WhatChangedPage
 
@@ -31,6 +35,7 @@ OFFER_AFTER = 300  # milliseconds of rest: opening a meeting goes first
 OFFER = "What changed"
 PLACE = "Place it here"
 NO_VERSION = "No paper of this meeting has come in a new version."
+MANY = 200  # marks; fewer are looked at, and put elsewhere, in no more than a frame or two
 LONGEST = 60  # characters of a mark's words in the line above the pages
 _WITHOUT_WORDS = (MarkKind.AREA, MarkKind.INK)
 _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
@@ -43,6 +48,7 @@ class VersionDesk(QObject):
         super().__init__(window)
         self._window = window
         self._placing: int | None = None  # the mark that is being placed by hand
+        self._looked = 0  # how often it was looked for something to offer
         self._reissue: Reissue | None = None
         self.page: WhatChangedPage | None = None
         self.bar = MessageBar(window.look, window.reader.area)
@@ -82,8 +88,11 @@ class VersionDesk(QObject):
             sentence = "A new version has taken the place of the old one, with your marks on it."
             window.offer(sentence, OFFER, lambda: self._open_for(reissue.meeting_id))
 
-    def open(self) -> None:
-        """Show what changed in the meeting that is open."""
+    def open(self, then: Callable[[WhatChangedPage], object] | None = None) -> None:
+        """Show what changed in the meeting that is open, and then do something on that screen.
+
+        What became of many marks is looked up behind the window first.
+        """
         window, meeting = self._window, self._window.meeting
         if meeting is None or self._is_open:
             return
@@ -93,16 +102,40 @@ class VersionDesk(QObject):
         if reissue is None or edits is None:
             window.tell(NO_VERSION)
             return
-        from desktop.ui.versions.what_changed_page import WhatChangedPage
+        from desktop.services.see_changes import what_changed
 
         window.reader.flush()
-        try:
-            self.page = page = WhatChangedPage(
-                window.look, meeting, edits, window.workers, window.tasks
-            )
-        except KnownError as error:
+        library, asked = meeting.library, reissue
+
+        def show(changed: WhatChanged) -> None:
+            if window.meeting is meeting and not self._is_open:
+                page = self._show(meeting, asked, edits, changed)
+                if then is not None:
+                    then(page)
+
+        def failed(error: KnownError) -> None:
             window.tell(error.sentence, Level.ERROR)
+
+        def look(_progress: object) -> WhatChanged:
+            return what_changed(library, reissue_id=asked.id)
+
+        if len(meeting.marks) >= MANY:
+            window.tasks.run(look, done=show, failed=failed)
             return
+        try:
+            show(look(None))
+        except KnownError as error:
+            failed(error)
+
+    def _show(
+        self, meeting: OpenMeeting, reissue: Reissue, edits: VersionEdits, changed: WhatChanged
+    ) -> WhatChangedPage:
+        from desktop.ui.versions.what_changed_page import WhatChangedPage
+
+        window = self._window
+        self.page = page = WhatChangedPage(
+            window.look, meeting, edits, changed, window.workers, window.tasks
+        )
         self._reissue = reissue
         page.closed.connect(self._close)
         page.show_wanted.connect(self._show_mark)
@@ -110,6 +143,7 @@ class VersionDesk(QObject):
         page.place_wanted.connect(self._begin_placing)
         window.show_instead(page)
         page.begin()
+        return page
 
     def _open_for(self, meeting_id: int) -> None:
         self._window.open_meeting(meeting_id)
@@ -229,10 +263,6 @@ class VersionDesk(QObject):
             if window.meeting is not meeting:
                 return
             self._placed(reissue, mark, anchor, exactly, picture)
-            if picture is None and mark.kind is MarkKind.AREA and self.page is not None:
-                from desktop.ui.versions.what_changed_page import NO_PICTURE
-
-                self.page.message.show_message(NO_PICTURE, Level.WARNING)
 
         if mark.kind is MarkKind.AREA:
             window.tasks.run(
@@ -256,9 +286,14 @@ class VersionDesk(QObject):
         edits = self._edits(reissue.id)
         if edits is not None:
             edits.place(mark.id, anchor, exactly=exactly, picture=picture)
-            self.open()
-            if self.page is not None:
-                self.page.marks.choose(mark.id)
+            without = picture is None and exactly and mark.kind is MarkKind.AREA
+
+            def then(page: WhatChangedPage) -> None:
+                page.marks.choose(mark.id)
+                if without:
+                    page.say_without_picture()
+
+            self.open(then)
 
     def place_here(self) -> None:
         """Put the mark that is being placed on the words that are selected."""
@@ -334,6 +369,8 @@ class VersionDesk(QObject):
 
     def _offer(self) -> None:
         """Say that a new version is in use, until what it changed was looked at."""
+        self._looked += 1
+        looked = self._looked
         reissue = self._latest()
         self._window.actions_of.enable(("what-changed",), reissue is not None)
         if self._is_open or self._placing is not None:
@@ -348,13 +385,19 @@ class VersionDesk(QObject):
         library = self._window.library
         if library is None:
             return
-        try:
-            changed = what_changed(library, reissue_id=reissue.id)
-        except KnownError:
-            return  # it is said at the next change
-        level = Level.WARNING if changed.to_check else Level.INFO
-        self.bar.show_message(
-            f"A new version of these papers is in use. {summed_up(changed)}", level, action=OFFER
+        reissue_id, meeting = reissue.id, self._window.meeting
+
+        def say(changed: WhatChanged) -> None:
+            here = meeting is self._window.meeting and not self._is_open and self._placing is None
+            if not here or looked != self._looked:
+                return
+            level = Level.WARNING if changed.to_check else Level.INFO
+            told = f"A new version of these papers is in use. {summed_up(changed)}"
+            self.bar.show_message(told, level, action=OFFER)
+
+        # A fault in reading is left alone: it is said at the next change.
+        self._window.tasks.run(
+            lambda _progress: what_changed(library, reissue_id=reissue_id), done=say
         )
 
     def _latest(self) -> Reissue | None:
@@ -374,7 +417,10 @@ class VersionDesk(QObject):
             return None
         from desktop.ui.versions.version_edits import VersionEdits
 
-        return VersionEdits(library, self._window.reader.steps, reissue_id)
+        steps = self._window.reader.steps
+        return VersionEdits(
+            library, steps, reissue_id, takes_long=lambda: len(meeting.marks) >= MANY
+        )
 
 
 def _named(mark: Annotation) -> str:

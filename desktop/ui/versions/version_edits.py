@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.annotation import Anchor, AreaPicture
@@ -18,9 +18,19 @@ if TYPE_CHECKING:
 class VersionEdits:
     """Changes to one new version in the open meeting."""
 
-    def __init__(self, library: Library, steps: UndoSteps, reissue_id: int) -> None:
+    def __init__(
+        self,
+        library: Library,
+        steps: UndoSteps,
+        reissue_id: int,
+        *,
+        takes_long: Callable[[], bool] | None = None,
+    ) -> None:
+        """``takes_long`` says whether there are too many marks to put back while one waits."""
         self._library = library
+        self._takes_long = takes_long
         self._steps = steps
+        self.behind, self.refused = steps.behind, steps.refused
         self.reissue_id = reissue_id
 
     def done_behind(self) -> None:
@@ -33,15 +43,30 @@ class VersionEdits:
             else:
                 settle_marks.use_again(self._library, reissue_id=self.reissue_id)
 
-        self._steps.take("New version", do=do, undo=self._back)
+        self._swap("New version", do, self._back, already=lambda: bool(done))
 
     def go_back(self) -> None:
         """Use the earlier version again."""
-        self._steps.take("Use the earlier version", do=self._back, undo=self._again)
+        self._swap("Use the earlier version", self._back, self._again)
 
     def use_again(self) -> None:
         """Use the new version again."""
-        self._steps.take("Use the new version", do=self._again, undo=self._back)
+        self._swap("Use the new version", self._again, self._back)
+
+    def _swap(
+        self,
+        name: str,
+        do: Callable[[], None],
+        undo: Callable[[], None],
+        already: Callable[[], bool] = lambda: False,
+    ) -> None:
+        takes_long = self._takes_long
+        self._steps.take(
+            name,
+            do=do,
+            undo=undo,
+            takes_long=lambda: takes_long is not None and not already() and takes_long(),
+        )
 
     def place(
         self,

@@ -19,6 +19,7 @@ from desktop.services.settle_marks import draw_areas
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.step_behind import PUTTING_BACK
 from desktop.ui.tasks import Tasks
 from desktop.ui.versions.items_pane import ItemsPane
 from desktop.ui.versions.marks_pane import MarksPane
@@ -50,6 +51,7 @@ class WhatChangedPage(QWidget):
         look: Look,
         meeting: OpenMeeting,
         edits: VersionEdits,
+        changed: WhatChanged,
         workers: Workers,
         tasks: Tasks,
         parent: QWidget | None = None,
@@ -59,7 +61,7 @@ class WhatChangedPage(QWidget):
         self._edits = edits
         self._workers = workers
         self._tasks = tasks
-        self.changed: WhatChanged
+        self.changed = changed
         self.message = MessageBar(look, self)
         self.tabs = Segments("What to look at", TITLES)
         self.marks = MarksPane(look)
@@ -99,7 +101,10 @@ class WhatChangedPage(QWidget):
         self._resting.timeout.connect(self._look_again)
         for signal in (meeting.marks_changed, meeting.agenda_changed, meeting.reading_changed):
             signal.connect(self._changed)
-        self.refresh()
+        edits.behind.began.connect(self._say_busy)
+        edits.behind.ended.connect(lambda _done: self.back.setEnabled(True))
+        edits.refused.connect(self._say_refused)
+        self._show(changed)
         if not self.changed.marks:
             self.tabs.setCurrentIndex(1)
 
@@ -138,15 +143,18 @@ class WhatChangedPage(QWidget):
         self.changed = changed
         self._subtitle.setText(f"{changed.new.title}. {summed_up(changed)}")
         self.back.setText(BACK if changed.reissue.applied else AGAIN)
-        if not changed.reissue.applied:
-            self.message.show_message("The earlier version is in use, as it was before.")
-        else:
-            self.message.hide()
+        self._say_in_use()
         self.tabs.set_count(0, changed.to_check)
         differ = sum(each.change is not ItemChange.UNCHANGED for each in changed.items)
         self.tabs.set_count(1, differ)
         self.marks.refresh(changed)
         self.items.refresh(changed.items, self._meeting.progress)
+
+    def _say_in_use(self) -> None:
+        if not self.changed.reissue.applied:
+            self.message.show_message("The earlier version is in use, as it was before.")
+        else:
+            self.message.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is done."""
@@ -181,6 +189,17 @@ class WhatChangedPage(QWidget):
         )
         task.done.connect(drawn)
         task.failed.connect(self._failed)
+
+    def say_without_picture(self) -> None:
+        """Say that an area still has the picture of where it was."""
+        self.message.show_message(NO_PICTURE, Level.WARNING)
+
+    def _say_busy(self) -> None:
+        self.back.setEnabled(False)
+        self.message.show_message(PUTTING_BACK)
+
+    def _say_refused(self, sentence: str) -> None:
+        self.message.show_message(sentence, Level.ERROR)
 
     def _swap(self) -> None:
         if self.changed.reissue.applied:

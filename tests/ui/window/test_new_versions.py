@@ -19,6 +19,8 @@ from desktop.storage.library import Library
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
 from desktop.ui.library.proposal_dialog import ProposalDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting import open_meeting
+from desktop.ui.versions import version_desk, what_changed_page
 from desktop.ui.versions.what_changed_page import WhatChangedPage
 from tests.made_versions import FIRST, SECOND, pack
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
@@ -269,6 +271,7 @@ def test_at_the_next_start_what_changed_is_still_offered(
     versions_folder: Path,
 ) -> None:
     confirm(qtbot, window, newer)
+    qtbot.waitUntil(lambda: window.reader.document_id == 2, timeout=PATIENCE)
     window.close()
     again = open_window(versions_folder)
     if not again.is_reading:
@@ -320,3 +323,55 @@ def test_pages_that_are_not_in_use_say_so_and_lead_to_those_that_are(
     bar.dismiss()
     reader.journey.go_to_document(1)
     assert bar.isHidden()
+
+
+def test_many_marks_are_put_back_behind_the_window(
+    window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By keys in the reader and on the page: all is as with a few of them, only later."""
+    for module in (version_desk, what_changed_page, open_meeting):
+        monkeypatch.setattr(module, "MANY", 1)
+    confirm(qtbot, window, newer)
+    reader, meeting = window.reader, window.meeting
+    assert meeting is not None
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sum(m.document_id == 2 for m in meeting.marks) == 3, timeout=PATIENCE)
+    undo(window).trigger()
+    assert "Putting things back" in reader.area.message.message
+    assert not undo(window).isEnabled()
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not reader.steps.behind.busy, timeout=PATIENCE)
+    assert {mark.document_id for mark in meeting.marks} == {1}
+    assert "Undone: new version." in reader.area.message.message
+    window.actions_of["redo"].trigger()
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not reader.steps.behind.busy, timeout=PATIENCE)
+    qtbot.waitUntil(window.actions_of["what-changed"].isEnabled, timeout=PATIENCE)
+    window.actions_of["what-changed"].trigger()
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
+    page = window.versions.page
+    assert page is not None
+    page.back.click()
+    assert not page.back.isEnabled()
+    qtbot.waitUntil(lambda: "&earlier" not in page.back.text(), timeout=PATIENCE)
+    assert page.back.isEnabled()
+    assert "earlier version is in use" in page.message.message
+
+
+def test_what_is_being_undone_is_undone_though_the_window_is_closed(
+    window: MainWindow,
+    newer: Path,
+    qtbot: QtBot,
+    versions_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (version_desk, open_meeting):
+        monkeypatch.setattr(module, "MANY", 1)
+    confirm(qtbot, window, newer)
+    undo(window).trigger()
+    window.close()
+    library = Library.open(versions_folder)
+    with library.look() as work:
+        assert not work.versions.get(1).applied
+        assert {mark.document_id for mark in work.annotations.of_meeting(1)} == {1}
+    library.close()
