@@ -88,7 +88,7 @@ def test_the_briefing_is_shown_saved_and_printed(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFileName(str(printed))
     dialog.print_on(printer)
-    qtbot.waitUntil(lambda: "Sent" in dialog.told, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Saved as" in dialog.told, timeout=PATIENCE)
     with pymupdf.open(printed) as pages:
         assert pages.page_count == 1
     dialog.reject()
