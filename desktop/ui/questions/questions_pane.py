@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -148,6 +149,10 @@ class QuestionsPane(QWidget):
         self._item_id = item_id
         self.ask_box.set_item(item_id, heading)
         self._on_reach()
+
+    def set_held(self, day: date | None) -> None:
+        """The day of the meeting: deadlines are typed without a year."""
+        self._delegate.held = day
 
     def set_people(self, people: Sequence[str]) -> None:
         """Whom a question may be put to: the chair, the leads, the officers."""
