@@ -335,3 +335,12 @@ def test_a_shorter_rule_leaves_no_gaps_in_the_form(
     assert places("Other") == short
     places("Non-registrable interest")
     assert places("Other") == short
+
+
+def test_where_there_is_no_agenda_yet_no_items_are_asked_for(pane: InterestsPane) -> None:
+    pane.set_items([])
+    button(pane, "Declare an interest…").click()
+    items = form(pane).findChild(QListWidget)
+    assert not items.isVisible()
+    pane.set_items(ITEMS)
+    assert items.isVisible()
