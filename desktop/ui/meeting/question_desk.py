@@ -213,7 +213,7 @@ class QuestionDesk(QObject):
 
 
 def _offer(left: LeftOver) -> str:
-    """What the button says: "3 unanswered questions from 12 March: take over"."""
+    """What there is to take over: "3 unanswered questions from 12 Mar 2024"."""
     count = len(left.questions)
     said = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
-    return f"{said} from {said_day(left.day, year=True).split(' ', 1)[1]}: take over"
+    return f"{said} from {said_day(left.day, year=True).split(' ', 1)[1]}"
