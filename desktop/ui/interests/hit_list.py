@@ -95,8 +95,9 @@ class HitList(QWidget):
         self._shown = looked
         place = self._place_of_focus()
         self._clear()
-        self.setVisible(looked is not None and looked.interests > 0)
-        if looked is None or not looked.interests:
+        said = looked is not None and looked.interests > 0 and looked.pages > 0
+        self.setVisible(said)
+        if looked is None or not said:
             return
         self._fill(looked)
         if place >= 0:

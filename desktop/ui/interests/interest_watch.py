@@ -209,6 +209,8 @@ def _sentence(looked: Looked) -> str:
 
     if not looked.interests:
         return "Your register is empty. Put your interests in first, under “My interests”."
+    if not looked.pages:
+        return "There are no papers to look through yet."
     count = len(looked.new_hits)
     if looked.settled_hits and not count:
         return "What was found is of interests that you have declared on other items."

@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.add_meeting import add_meeting, bodies_known
 from desktop.services.ask import ask
 from desktop.services.import_pack import import_pack
+from desktop.services.keep_register import add_interest
 from desktop.services.list_meetings import list_meetings
 from desktop.ui.library.new_meeting import NewMeetingDialog
 from desktop.ui.main_window import MainWindow
@@ -73,6 +75,20 @@ def test_it_is_added_opened_asked_for_and_undone(window: MainWindow, qtbot: QtBo
     (summary,) = [m for m in list_meetings(library) if m.name == "Harbour Panel"]
     assert summary.document_count == 0
     assert summary.meeting.card.date == date(2024, 3, 5)
+
+
+def test_of_papers_that_have_not_come_it_is_not_said_what_they_do_not_name(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    library = window.library
+    assert library is not None
+    add_interest(library, entry=InterestEntry(RegisterKind.BODY, "Ashpole Allotment Society"))
+    made = add_meeting(library, card=MeetingCard(body="Harbour Panel"))
+    window.open_meeting(made.id)
+    hits = window.reader.side.interests.hits
+    window.actions_of["show-interests"].trigger()
+    qtbot.waitUntil(lambda: hits.looked is not None, timeout=PATIENCE)
+    assert not hits.isVisible()
 
 
 def test_its_pack_joins_it_and_is_shown_while_it_is_open(
