@@ -344,3 +344,14 @@ def test_where_there_is_no_agenda_yet_no_items_are_asked_for(pane: InterestsPane
     assert not items.isVisible()
     pane.set_items(ITEMS)
     assert items.isVisible()
+
+
+def test_ctrl_enter_records_also_while_the_focus_is_on_cancel(
+    pane: InterestsPane, qtbot: QtBot
+) -> None:
+    pane.begin_from(DeclarationDraft(DeclarationKind.PERSONAL, "I declare the school.", (8,)))
+    cancel = button(pane, "Cancel")
+    cancel.setFocus()
+    with qtbot.waitSignal(pane.added):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form(pane).draft.wording == "I declare the school."
