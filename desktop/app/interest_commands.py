@@ -109,11 +109,13 @@ def look_for(opened: Session, arguments: argparse.Namespace, rules: str) -> Answ
                 "words": hit.words or None,
                 "score": None if hit.sensitive else hit.score,
                 "more_on_page": hit.more,
+                "declared_on": hit.declared_on or None,
                 "proposed": {"kind": draft.kind and draft.kind.value, "wording": draft.wording},
             }
         )
         said = f": {hit.sentence}" if hit.sentence else ""
-        lines.append(f"{hit.citation}  {hit.name}{said}")
+        declared = f" (declared on {hit.declared_on})" if hit.declared_on else ""
+        lines.append(f"{hit.citation}  {hit.name}{declared}{said}")
     lines.append(ADVICE if answer else NO_ADVICE)
     return answer, "\n".join(lines)
 

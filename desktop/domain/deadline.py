@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -72,6 +72,9 @@ def said_time(at: time | None) -> str:
     return f"{at.hour % 12 or 12}{minutes} {'am' if at.hour < 12 else 'pm'}"
 
 
+_BEFORE = 330  # days before a meeting within which a day without a year is looked for first
+
+
 def read_deadline(typed: str, *, today: date) -> Deadline | None:
     """The deadline in what a member typed: "29 Feb noon", "29/2/2024 12.00"; None where no day is.
 
@@ -80,6 +83,15 @@ def read_deadline(typed: str, *, today: date) -> Deadline | None:
     text = " ".join(typed.casefold().split())
     found, rest = _read_day(text, today)
     return Deadline(found, read_time(rest)) if found is not None else None
+
+
+def year_begins(meeting: date | None, today: date) -> date:
+    """The first day that may be meant by one typed without a year: those before the meeting.
+
+    A little after it counts as well, so that a slip is seen for what it is. Without a day of the
+    meeting it is ``today``.
+    """
+    return today if meeting is None else meeting - timedelta(days=_BEFORE)
 
 
 def read_time(typed: str) -> time | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from desktop.domain.interest import Whose
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.register_paper import RegisterLine, RegisterPaper
 from desktop.exports.blocks import Block, Place
@@ -64,7 +65,8 @@ def _group(house: House, name: str, lines: Sequence[RegisterLine]) -> Iterator[B
             yield hairline(house, before=10)
         heading = text_block(house, line.name, house.heading, before=8, keep_next=True)
         yield replace(heading, place=Place(f"{name}-{number}", line.name))
-        facts = [part for part in (line.kind, line.role, line.whose) if part]
+        whose = "" if line.whose == Whose.MINE else line.whose  # as goes without saying here
+        facts = [part for part in (line.kind, line.role, whose) if part]
         if facts:
             yield text_block(
                 house, capitalised(", ".join(facts)), house.body, before=2, keep_next=True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 TIME_LIMIT = 60.0  # seconds
+OWN = (Whose.UNSAID, Whose.MINE)
 
 
 def compose_register(
@@ -66,7 +67,7 @@ def _line(one: StandingInterest) -> RegisterLine:
         name=one.shown_name,
         kind=entry.kind,
         role=entry.role if entry.role != one.shown_name else "",
-        whose="" if entry.whose is Whose.MINE else f"of my {entry.whose.value}",
+        whose=entry.whose.value if entry.whose in OWN else f"of my {entry.whose.value}",
         since=entry.since,
         registered_on=entry.registered_on,
         ended_on=entry.ended_on,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.standing_interest import StandingInterest
@@ -33,7 +33,9 @@ class InterestHit:
 
     ``sentence`` and ``words`` are empty for a sensitive entry. ``text_sha256`` is by what a hit
     that was dismissed is known again, in a re-issued pack too. ``more`` further sentences of the
-    page name the entry.
+    page name the entry. ``declared`` is that the member has declared it on the item of the hit or
+    for the whole meeting; ``declared_on`` tells the other items where only those were declared
+    on, for example "items 8 and 10".
     """
 
     interest_id: int
@@ -49,6 +51,8 @@ class InterestHit:
     text_sha256: str
     more: int = 0
     dismissed: bool = False
+    declared: bool = False
+    declared_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,18 @@ class Looked:
 
     @property
     def open_hits(self) -> tuple[InterestHit, ...]:
-        """Those that were not dismissed."""
-        return tuple(hit for hit in self.hits if not hit.dismissed)
+        """Those that were neither dismissed nor declared where they stand."""
+        return tuple(hit for hit in self.hits if not (hit.dismissed or hit.declared))
+
+    @property
+    def new_hits(self) -> tuple[InterestHit, ...]:
+        """Those of interests of which nothing was declared at the meeting yet."""
+        return tuple(hit for hit in self.open_hits if not hit.declared_on)
+
+    @property
+    def settled_hits(self) -> tuple[InterestHit, ...]:
+        """Those of interests that were declared on other items, in case that does not do."""
+        return tuple(hit for hit in self.open_hits if hit.declared_on)
 
 
 def look_for_interests(library: Library, *, meeting_id: int) -> Looked:
@@ -86,7 +100,33 @@ def look_for_interests(library: Library, *, meeting_id: int) -> Looked:
             for document_id, own in texts.items()
             for find in find_interests(own, patterns, own_names=own_names)
         ]
-    return Looked(tuple(hits), len(interests), sum(len(own) for own in texts.values()))
+    looked = Looked(tuple(hits), len(interests), sum(len(own) for own in texts.values()))
+    return look_at_declared(library, looked, meeting_id=meeting_id)
+
+
+def look_at_declared(library: Library, looked: Looked, *, meeting_id: int) -> Looked:
+    """The same hits by what is declared at the meeting now; the papers are not read again."""
+    if not looked.hits:
+        return looked
+    with library.look() as work:
+        declared = work.declarations.of_meeting(meeting_id)
+        items = work.items.of_meeting(meeting_id)
+    on: dict[int, set[int]] = {}
+    whole = set()
+    for one in declared:
+        ident = one.details.standing_interest_id
+        if ident is not None and not one.item_ids:
+            whole.add(ident)
+        elif ident is not None:
+            on.setdefault(ident, set()).update(one.item_ids)
+
+    def judged(hit: InterestHit) -> InterestHit:
+        own = on.get(hit.interest_id, set())
+        here = hit.interest_id in whole or hit.item_id in own
+        numbers = [item.number or item.title for item in items if item.id in own]
+        return replace(hit, declared=here, declared_on="" if here else _said(numbers))
+
+    return replace(looked, hits=tuple(judged(hit) for hit in looked.hits))
 
 
 def dismiss_hit(library: Library, *, interest_id: int, text_sha256: str) -> None:
@@ -133,3 +173,10 @@ def _hit(
         more=find.more,
         dismissed=(interest.id, text_sha256) in dismissed,
     )
+
+
+def _said(numbers: list[str]) -> str:
+    """ "item 10", "items 8 and 10", or nothing."""
+    if len(numbers) < 2:
+        return "".join(f"item {number}" for number in numbers)
+    return f"items {', '.join(numbers[:-1])} and {numbers[-1]}"

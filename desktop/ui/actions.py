@@ -30,6 +30,8 @@ _R = Scope.READER
 ACTIONS: tuple[ActionSpec, ...] = (
     _spec("import", "&Import papers…", "import", "Ctrl+O",
           "Add agenda packs and other papers to the library"),
+    _spec("new-meeting", "&New meeting…", "plus", "Ctrl+Alt+N",
+          "Add a meeting whose papers have not come yet"),
     _spec("home", "&Meetings", "home", "Alt+Home", "Go to the list of meetings"),
     _spec("my-interests", "My int&erests…", "person", "Ctrl+I",
           "Keep your register of interests, and choose the rules in use"),
@@ -232,7 +234,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 MENUS: tuple[MenuSpec, ...] = (
     MenuSpec("&File", (
-        "import", "home", "my-interests", "after-meetings",
+        "import", "new-meeting", "home", "my-interests", "after-meetings",
         "-", "export-briefing", "print",
         MenuSpec("Sa&ve as a file", (
             "export-questions", "export-on-notice", "export-declarations", "export-follow-ups",

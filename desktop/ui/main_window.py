@@ -312,8 +312,9 @@ class MainWindow(QMainWindow):
             return
         self.meeting_desk.leave()
         if not meeting.documents:
-            meeting.close()
-            self.tell("There are no papers for this meeting yet.")
+            from desktop.ui.reader.without_papers import show_without_papers
+
+            show_without_papers(self, meeting)
             return
         self.show_papers(meeting.papers, place, library.files)
         self.work_on(meeting)
@@ -335,12 +336,16 @@ class MainWindow(QMainWindow):
         document = papers.document(place.document_id)
         assert document is not None
         self.reader.show_papers(papers, self.workers.source_in(files, document), place)
+        self.bring_reader(papers)
+        if not self.workers.knows_password(document):
+            self.passwords.ask_for(document)
+
+    def bring_reader(self, papers: MeetingPapers) -> None:
+        """Bring the reader to the front with these papers in it."""
         self._stack.setCurrentWidget(self.reader)
         self.message.hide()
         self.setWindowTitle(f"{papers.name} – {TITLE}")
         self.reader.area.view.setFocus()
-        if not self.workers.knows_password(document):
-            self.passwords.ask_for(document)
 
     def refresh_home(self) -> None:
         """Show the meetings as they are now."""

@@ -45,7 +45,13 @@ IN_READER = (
     "reading-pane", "next-paragraph", "previous-paragraph", "hand-over",
     "export-follow-ups", "show-follow-ups", "follow-up", "correct", "request",
 )
-WITH_LIBRARY = ("import", "search", "backup", "care", "manage-tags", "my-interests")
+WITH_LIBRARY = (
+    "import", "new-meeting", "search", "backup", "care", "manage-tags", "my-interests",
+)
+NEEDS_PAGES = (
+    "print", "find", "go-to-page", "look-for-interests", "check-agenda",
+    "export-annotated", "export-xfdf", "import-xfdf", "others-notes",
+)
 # fmt: on
 ON_PAGE = (
     "copy",
@@ -187,6 +193,8 @@ class WindowActions(QObject):
         self._actions.enable(MOVING, window.is_reading)
         self._view.update()
         self.exchange.update()
+        if window.meeting is not None and window.reader.document_id is None:
+            self._actions.enable(NEEDS_PAGES, False)
         self.own_work.update()
         self._actions.enable(WITH_LIBRARY, window.library is not None)
         window.meeting_desk.update()

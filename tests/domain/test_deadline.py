@@ -9,10 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.deadline import Deadline, deadline_of, read_deadline, read_time
+from desktop.domain.deadline import Deadline, deadline_of, read_deadline, read_time, year_begins
 
 TODAY = date(2024, 2, 10)
 LAST_OF_FEBRUARY = date(2024, 2, 29)
+
+
+def test_a_day_without_a_year_is_the_one_before_the_meeting() -> None:
+    today = date(2026, 11, 22)
+    held = date(2024, 3, 5)
+    begins = year_begins(held, today)
+    assert read_deadline("28 Feb noon", today=begins) == Deadline(date(2024, 2, 28), time(12))
+    assert read_deadline("29 Feb", today=begins) == Deadline(date(2024, 2, 29), None)
+    assert read_deadline("12 Dec", today=begins) == Deadline(date(2023, 12, 12), None)
+    assert read_deadline("6 March", today=begins) == Deadline(date(2024, 3, 6), None)
+    assert year_begins(None, today) == today
+    # Overdue, and not in eleven months' time.
+    begins = year_begins(date(2026, 12, 1), today)
+    assert read_deadline("20 Nov", today=begins) == Deadline(date(2026, 11, 20), None)
 
 
 @pytest.mark.parametrize(

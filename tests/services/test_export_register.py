@@ -57,6 +57,7 @@ def test_the_paper_has_what_is_current_and_then_what_has_ended(
     assert -1 not in places, wanted[places.index(-1)]
     assert places == sorted(places)
     assert "Kept back" not in text
+    assert "mine" not in text  # on one's own paper that goes without saying
 
 
 def test_the_table_opens_in_a_spreadsheet_and_starts_no_formula(
@@ -66,9 +67,10 @@ def test_the_table_opens_in_a_spreadsheet_and_starts_no_formula(
     rows = list(csv.reader(out.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0][:2] == ["Interest", "Kind"]
     assert rows[1] == [
-        "Larkfield School", RegisterKind.BODY.value, "governor", "", "2028-09-01", "", "",
+        "Larkfield School", RegisterKind.BODY.value, "governor", "mine", "2028-09-01", "", "",
     ]  # fmt: skip
     assert rows[2][0] == "'=7 Hollow Lane"
+    assert rows[2][3] == "of my spouse or partner"
     assert rows[3] == ["Sensitive interest", "", "", "", "", "", ""]
     assert rows[4][-1] == "2029-03-01"
 

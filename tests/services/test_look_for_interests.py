@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.document import DocumentKind
-from desktop.domain.interest import DeclarationKind
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
+from desktop.services.declare import declare, delete_declaration
 from desktop.services.import_pack import import_pack
 from desktop.services.keep_register import add_interest, end_interest, interests_of
-from desktop.services.look_for_interests import bring_back_hit, dismiss_hit, look_for_interests
+from desktop.services.look_for_interests import (
+    bring_back_hit,
+    dismiss_hit,
+    look_at_declared,
+    look_for_interests,
+)
 from desktop.services.propose_declaration import propose_declaration
 from desktop.services.use_rules import all_rules
 from desktop.services.workers import Workers
@@ -75,6 +81,43 @@ def test_a_hit_dismissed_for_one_interest_is_open_for_another(library: Library) 
     dismiss_hit(library, interest_id=first.id, text_sha256=hits[0].text_sha256)
     (left,) = look_for_interests(library, meeting_id=meeting_id).open_hits
     assert left.interest_id == second.id
+
+
+def test_a_hit_is_done_with_when_it_is_declared_there_and_told_when_on_another_item(
+    library: Library,
+) -> None:
+    meeting_id = _pack(library)
+    interest = add_interest(library, entry=BOAT)
+    made = DeclarationDetails(standing_interest_id=interest.id)
+    (hit,) = look_for_interests(library, meeting_id=meeting_id).new_hits
+    with library.look() as work:
+        items = work.items.of_meeting(meeting_id)
+    (other,) = [item for item in items if item.number == "3"]
+    kind = DeclarationKind.PERSONAL
+    first = declare(
+        library, meeting_id=meeting_id, kind=kind, wording="x", item_ids=[other.id], details=made
+    )
+    looked = look_for_interests(library, meeting_id=meeting_id)
+    assert looked.new_hits == ()
+    assert [one.declared_on for one in looked.settled_hits] == ["item 3"]
+    assert hit.item_id is not None
+    declare(
+        library, meeting_id=meeting_id, kind=kind, wording="x", item_ids=[hit.item_id], details=made
+    )
+    assert look_at_declared(library, looked, meeting_id=meeting_id).open_hits == ()
+    delete_declaration(library, declaration_id=first.id)
+    looked = look_for_interests(library, meeting_id=meeting_id)
+    assert (looked.open_hits, looked.settled_hits) == ((), ())
+    assert [one.declared for one in looked.hits] == [True]
+
+
+def test_what_is_declared_for_the_whole_meeting_leaves_no_hit_open(library: Library) -> None:
+    meeting_id = _pack(library)
+    interest = add_interest(library, entry=BOAT)
+    made = DeclarationDetails(standing_interest_id=interest.id)
+    kind = DeclarationKind.PERSONAL
+    declare(library, meeting_id=meeting_id, kind=kind, wording="x", details=made)
+    assert look_for_interests(library, meeting_id=meeting_id).open_hits == ()
 
 
 def test_of_a_sensitive_interest_a_hit_tells_the_page_alone(library: Library) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.propose_follow_ups import Proposal
@@ -44,6 +45,8 @@ class FollowUpsPane(QWidget):
     accepted = Signal(object)
     dismissed = Signal(object)
     """The Proposal."""
+    left = Signal()
+    """Escape: back to the pages."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +123,13 @@ class FollowUpsPane(QWidget):
             self._connect(sort, section)
         if self.follow_ups.line is not None:
             self.setFocusProxy(self.follow_ups.line)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the pages; what is half written stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _connect(self, sort: Sort, section: EntrySection) -> None:
         section.added.connect(lambda words: self.added.emit(sort, words))

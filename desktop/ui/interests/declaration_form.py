@@ -116,12 +116,15 @@ class DeclarationForm(Card):
             name.setBuddy(field)
             self.body.addWidget(name)
             self.body.addWidget(field)
+            if field is self._items:
+                self._items_name = name
             if field is self._kind:
                 self.body.addWidget(self._no_kind)
             elif field is self._wording:
                 self.body.addWidget(self._no_words)
             elif field is self._whose:
                 self.body.addWidget(self._rule)
+        self._show_items()
         self._times: TimesFields | None = None
         if declaration is not None and may_leave_for(declaration):
             self._times = TimesFields(look)
@@ -184,6 +187,7 @@ class DeclarationForm(Card):
     def set_items(self, items: Sequence[tuple[int, str]]) -> None:
         """The agenda has changed; what is chosen stays so as far as it is there."""
         self._fill_items(items, self.draft.item_ids)
+        self._show_items()
 
     def follow(self, chosen: Sequence[int]) -> None:
         """Be about other items, if nothing was written or chosen yet."""
@@ -289,6 +293,11 @@ class DeclarationForm(Card):
         self._choose_items(chosen)
         lines = min(max(len(items), 1), 6)
         result.setFixedHeight(lines * line + look.px(6))
+
+    def _show_items(self) -> None:
+        """A meeting whose papers have not come yet has none to choose from."""
+        for part in (self._items_name, self._items):
+            part.setVisible(self._items.count() > 0)
 
     def _buttons(self, look: Look) -> None:
         row = QHBoxLayout()

@@ -48,10 +48,20 @@ class HitCard(Card):
         dismiss.clicked.connect(self.dismissed)
         if hit.sentence:
             self.body.addWidget(label(f"“{hit.sentence}”", "small", wrap=True))
+        if hit.declared_on:
+            on = self.tr("Declared on {0}").format(hit.declared_on)
+            self.body.addWidget(label(on, "small", wrap=True))
         if hit.more:
             more = self.tr("and {0} more on this page").format(hit.more)
             self.body.addWidget(label(more, "small"))
         self.body.addWidget(ButtonRow(look, (place, dismiss, declare)))
+
+
+def done_sentence(looked: Looked) -> str:
+    """What became of the places found where none is open; nothing where none was found."""
+    if any(hit.declared for hit in looked.hits):
+        return "Every place found was declared or dismissed."
+    return "Every place found was dismissed." if looked.hits else ""
 
 
 class HitList(QWidget):
@@ -85,8 +95,9 @@ class HitList(QWidget):
         self._shown = looked
         place = self._place_of_focus()
         self._clear()
-        self.setVisible(looked is not None and looked.interests > 0)
-        if looked is None or not looked.interests:
+        said = looked is not None and looked.interests > 0 and looked.pages > 0
+        self.setVisible(said)
+        if looked is None or not said:
             return
         self._fill(looked)
         if place >= 0:
@@ -119,17 +130,20 @@ class HitList(QWidget):
         if not hits:
             from desktop.services.look_for_interests import NO_ADVICE
 
-            dismissed = self.tr("Every place found was dismissed.") if looked.hits else ""
-            self._put(label(dismissed or NO_ADVICE, "small", wrap=True))
+            self._put(label(done_sentence(looked) or NO_ADVICE, "small", wrap=True))
             return
-        title = self.tr("May be about your interests ({0})").format(len(hits))
-        self._put(label(title, "section", wrap=True))
-        for hit in hits:
-            card = HitCard(self._look, hit)
-            card.wanted.connect(lambda hit=hit: self.wanted.emit(hit))
-            card.declared.connect(lambda hit=hit: self.declared.emit(hit))
-            card.dismissed.connect(lambda hit=hit: self.dismissed.emit(hit))
-            self._put(card)
+        for title, group in (
+            (self.tr("May be about your interests ({0})"), looked.new_hits),
+            (self.tr("Named here, and declared on another item ({0})"), looked.settled_hits),
+        ):
+            if group:
+                self._put(label(title.format(len(group)), "section", wrap=True))
+            for hit in group:
+                card = HitCard(self._look, hit)
+                card.wanted.connect(lambda hit=hit: self.wanted.emit(hit))
+                card.declared.connect(lambda hit=hit: self.declared.emit(hit))
+                card.dismissed.connect(lambda hit=hit: self.dismissed.emit(hit))
+                self._put(card)
 
     def _put(self, widget: QWidget) -> None:
         self._column.addWidget(widget)

@@ -76,7 +76,7 @@ class InterestWatch(QObject):
             return
 
         def told(looked: Looked) -> None:
-            count = len(looked.open_hits)
+            count = len(looked.new_hits)
             if count and not window.is_reading:
                 places = "One place" if count == 1 else f"{count} places"
                 window.my_interests.tell_found(
@@ -153,13 +153,19 @@ class InterestWatch(QObject):
 
     def _follow(self, change: object) -> None:
         meeting = self._window.meeting
-        if (
-            isinstance(change, Change)
-            and change.topics & _ABOUT
-            and meeting is not None
-            and change.meeting_id in (None, meeting.meeting_id)
-        ):
+        if not isinstance(change, Change) or meeting is None:
+            return
+        if change.meeting_id not in (None, meeting.meeting_id):
+            return
+        if change.topics & _ABOUT:
             self._resting.start()
+        looked = self._pane.hits.looked
+        if Topic.DECLARATIONS in change.topics and looked is not None:
+            from desktop.services.look_for_interests import look_at_declared
+
+            self._pane.hits.show_looked(
+                look_at_declared(meeting.library, looked, meeting_id=meeting.meeting_id)
+            )
 
     def _look(self) -> None:
         meeting = self._window.meeting
@@ -203,8 +209,14 @@ def _sentence(looked: Looked) -> str:
 
     if not looked.interests:
         return "Your register is empty. Put your interests in first, under “My interests”."
-    count = len(looked.open_hits)
+    if not looked.pages:
+        return "There are no papers to look through yet."
+    count = len(looked.new_hits)
+    if looked.settled_hits and not count:
+        return "What was found is of interests that you have declared on other items."
     if not count:
-        return NO_ADVICE if not looked.hits else "Every place found was dismissed before."
+        from desktop.ui.interests.hit_list import done_sentence
+
+        return done_sentence(looked) or NO_ADVICE
     places = "One place" if count == 1 else f"{count} places"
     return f"{places} may be about your interests; see the Interests pane."

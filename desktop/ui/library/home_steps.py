@@ -29,6 +29,7 @@ class HomeSteps(QObject):
         window.reader.undo_group.addStack(self._steps.stack)
         window.home.edit_asked.connect(self._edit_details)
         window.home.delete_asked.connect(self._remove)
+        window.actions_of["new-meeting"].triggered.connect(lambda _on=False: self._add())
 
     def update(self) -> None:
         """Undo is about the list when no meeting is open."""
@@ -59,6 +60,32 @@ class HomeSteps(QObject):
                 done.append(edit_meeting(library, meeting_id=meeting_id, card=card))
 
         self._steps.take("Edit details", do=do, undo=lambda: undo_corrections(library, done[0].ids))
+
+    def _add(self) -> None:
+        """Enter a meeting by hand, and open it."""
+        window, library = self._window, self._window.library
+        if library is None:
+            return
+        from desktop.services.add_meeting import add_meeting, bodies_known
+        from desktop.services.remove_meeting import put_back_meeting, remove_meeting
+        from desktop.ui.library.new_meeting import NewMeetingDialog
+
+        dialog = NewMeetingDialog(window.look, bodies_known(library), window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        card, made = dialog.card(), list[int]()
+
+        def do() -> None:
+            if made:
+                put_back_meeting(library, meeting_id=made[0])
+            else:
+                made.append(add_meeting(library, card=card).id)
+
+        self._steps.take(
+            "Add a meeting", do=do, undo=lambda: remove_meeting(library, meeting_id=made[0])
+        )
+        if made:
+            window.open_meeting(made[0])
 
     def _remove(self, meeting_id: int) -> None:
         window, library = self._window, self._window.library

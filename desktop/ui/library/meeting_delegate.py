@@ -238,7 +238,9 @@ def _what_is_on_it(row: MeetingRow) -> list[_Fact]:
     if not summary.ready:
         facts.append(_Fact("clock", "Still being read"))
     pages = count(summary.page_count, "page", "pages")
-    if summary.document_count > 1:
+    if not summary.document_count:
+        pages = "No papers yet"
+    elif summary.document_count > 1:
         pages = f"{summary.document_count} papers, {pages}"
     facts.append(_Fact("document", pages))
     if summary.item_count:

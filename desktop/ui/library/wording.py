@@ -82,8 +82,11 @@ def spoken_meeting(summary: MeetingSummary, group: str) -> str:
         parts.append(said_time(card.time))
     if card.location:
         parts.append(card.location)
-    parts.append(count(summary.page_count, "page", "pages"))
-    parts.append(count(summary.item_count, "agenda item", "agenda items"))
+    if summary.document_count:
+        parts.append(count(summary.page_count, "page", "pages"))
+        parts.append(count(summary.item_count, "agenda item", "agenda items"))
+    else:
+        parts.append("no papers yet")
     if summary.mark_count:
         parts.append(count(summary.mark_count, "mark", "marks"))
     if summary.open_question_count:

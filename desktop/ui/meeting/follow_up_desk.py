@@ -50,6 +50,8 @@ class FollowUpDesk(QObject):
     counted = Signal(int)
     mark_wanted = Signal(int)
     place_wanted = Signal(int, int, str)
+    left = Signal()
+    """Escape: back to the pages."""
     _told = Signal(object)
 
     def __init__(self, look: Look, holder: QWidget, tasks: Tasks) -> None:
@@ -92,6 +94,7 @@ class FollowUpDesk(QObject):
             pane.ticked.connect(self._tick)
             pane.deleted.connect(self._delete)
             pane.place_wanted.connect(self._go_to)
+            pane.left.connect(self.left)
             pane.proposal_wanted.connect(self._go_to_promise)
             pane.accepted.connect(self._accept)
             pane.dismissed.connect(self._dismiss)

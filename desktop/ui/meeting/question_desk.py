@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.deadline import read_deadline, said_day
+from desktop.domain.deadline import read_deadline, said_day, year_begins
 from desktop.domain.errors import KnownError
 from desktop.domain.notice import over_the_cap
 from desktop.domain.question import QuestionDetails, QuestionState, count_on_notice
@@ -71,6 +71,11 @@ class QuestionDesk(QObject):
         self._meeting, self._edits = meeting, edits
         self._pane.bank.read = lambda: banked_questions(meeting.library)
 
+    @property
+    def _held(self) -> date | None:
+        """The day of the meeting, as far as it is known."""
+        return self._meeting.papers.meeting.card.date if self._meeting is not None else None
+
     def close(self) -> None:
         """Let go of the meeting."""
         self._meeting = self._edits = self._left = None
@@ -92,6 +97,7 @@ class QuestionDesk(QObject):
             place = f"Item {item.number}" if item is not None and item.number else ""
             under = question.details.parent_id in living
             rows.append(QuestionRow(question, meeting.citation(mark) if mark else place, under))
+        self._pane.set_held(self._held)
         self._pane.set_questions(rows)
         rule = rule_for(meeting.library, meeting_id=meeting.meeting_id)
         self._pane.ask_box.set_rule(worked_out(rule, meeting.papers.meeting.card))
@@ -122,7 +128,8 @@ class QuestionDesk(QObject):
         if self._edits is None:
             return
         box = self._pane.ask_box
-        deadline = read_deadline(box.deadline, today=date.today())  # noqa: DTZ011 - local day
+        today = date.today()  # noqa: DTZ011 - local day
+        deadline = read_deadline(box.deadline, today=year_begins(self._held, today))
         if box.deadline and deadline is None and box.kind in SENT_KINDS:
             self._edits.tell_refused(
                 f"We can't read a day in “{box.deadline}”: write it as 29 Feb noon."
@@ -206,7 +213,7 @@ class QuestionDesk(QObject):
 
 
 def _offer(left: LeftOver) -> str:
-    """What the button says: "3 unanswered questions from 12 March: take over"."""
+    """What there is to take over: "3 unanswered questions from 12 Mar 2024"."""
     count = len(left.questions)
     said = "1 unanswered question" if count == 1 else f"{count} unanswered questions"
-    return f"{said} from {said_day(left.day, year=True).split(' ', 1)[1]}: take over"
+    return f"{said} from {said_day(left.day, year=True).split(' ', 1)[1]}"

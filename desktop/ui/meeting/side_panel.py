@@ -134,7 +134,7 @@ class SidePanel(QWidget):
         )
         self.interests.nothing_toggled.connect(self._tick_nothing)
         self.interests.added.connect(self._declare)
-        for pane in (self.questions, self.interests):
+        for pane in (self.questions, self.interests, self.follow_up_desk):
             pane.left.connect(self.left)
         self.interests.changed.connect(self._change_declaration)
         self.interests.deleted.connect(self._delete_declaration)

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.draft import EntryDraft, EntryKind
@@ -27,11 +27,14 @@ OWN_WORDS = "In my own words (↓ from my interests)"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An entry of the register, with the declaration that is made of it."""
+    """An entry of the register, with the declaration that is made of it.
+
+    ``texts`` has the words for each kind that can be chosen, ``kind`` the one proposed.
+    """
 
     interest_id: int
     name: str
-    text: str
+    texts: Mapping[DeclarationKind, str]
     kind: DeclarationKind | None
     details: DeclarationDetails
 
@@ -94,7 +97,7 @@ class EntryBox(QFrame):
         column.addWidget(self.who)
         self.text.saved.connect(lambda _text: self._save())
         self.who.saved.connect(lambda _text: self._save())
-        self.kind.activated.connect(lambda _place: self._save())
+        self.kind.activated.connect(lambda _place: self._take_kind())
         self.register.activated.connect(lambda _place: self._take_offer())
         for box in (self.register, self.kind):
             box.installEventFilter(self)
@@ -126,9 +129,7 @@ class EntryBox(QFrame):
         chooses = bool(entry.offers) and not entry.text
         first = self.register if chooses else self.text
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        cursor = self.text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.text.setTextCursor(cursor)
+        self._go_to_end()
 
     @property
     def writes_sensitive(self) -> bool:
@@ -181,7 +182,9 @@ class EntryBox(QFrame):
         taken = entry.interest_id
         self.register.setCurrentIndex(ids.index(taken) + 1 if taken in ids else 0)
         self.register.setVisible(bool(entry.offers))
-        self._composed = entry.text if taken in ids else ""
+        offer = self._offer
+        composed = offer is not None and entry.text.strip() in offer.texts.values()
+        self._composed = entry.text if composed else ""
 
     @property
     def _offer(self) -> Offer | None:
@@ -192,12 +195,28 @@ class EntryBox(QFrame):
         """Put the words of the entry chosen into the field; own words are left as they are."""
         self.text.flush()
         offer = self._offer
-        if self.text.text.strip() == self._composed.strip():
-            self._composed = offer.text if offer is not None else ""
-            self.text.set_text(self._composed)
         if offer is not None:
             self.kind.setCurrentIndex(DECLARED.index(offer.kind or DeclarationKind.OTHER))
+        self._word_anew()
         self._save()
+
+    def _take_kind(self) -> None:
+        """Words that are still as they were composed say the kind now chosen."""
+        self.text.flush()
+        if self._offer is not None:
+            self._word_anew()
+        self._save()
+
+    def _word_anew(self) -> None:
+        if self.text.text.strip() == self._composed.strip():
+            offer = self._offer
+            kind = DECLARED[self.kind.currentIndex()]
+            self._composed = offer.texts[kind] if offer is not None else ""
+            self.text.set_text(self._composed)
+            self._go_to_end()  # what is added is added behind the words
+
+    def _go_to_end(self) -> None:
+        self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def _save(self) -> None:
         if self._entry is not None:

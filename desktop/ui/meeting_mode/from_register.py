@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.interest import NO_DETAILS, Declaration, DeclarationDetails
 from desktop.domain.rule_profile import RuleProfile
-from desktop.services.compose_declaration import compose_declaration
+from desktop.services.compose_declaration import compose_declaration, compose_wording
 from desktop.services.keep_register import interests_of
-from desktop.ui.meeting_mode.entry_box import Offer
+from desktop.ui.meeting_mode.entry_box import DECLARED, Offer
 
 if TYPE_CHECKING:
     from desktop.services.look_for_interests import Looked
@@ -56,7 +56,8 @@ def offers_for(
         place = places.get(interest.id)
         if place is not None:
             name = f"{name} – named in {place}"
-        offers.append(Offer(interest.id, name, draft.wording, draft.kind, draft.details))
+        texts = {kind: compose_wording(interest.entry, profile, kind, numbers) for kind in DECLARED}
+        offers.append(Offer(interest.id, name, texts, draft.kind, draft.details))
     return tuple(sorted(offers, key=lambda offer: offer.interest_id not in places))
 
 

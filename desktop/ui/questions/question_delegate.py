@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
@@ -83,6 +84,7 @@ class QuestionDelegate(CardDelegate):
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(look, parent)
         self._people: Sequence[str] = ()
+        self.held: date | None = None  # the day of the meeting
         self._plans: dict[int, _Plan] = {}
         look.changed.connect(self._forget_plans)
 
@@ -156,7 +158,7 @@ class QuestionDelegate(CardDelegate):
     def make_editor(self, row: QuestionRow, parent: QWidget) -> QWidget:
         """The form."""
         ident = row.question.id
-        form = QuestionForm(self._look, self._people, parent)
+        form = QuestionForm(self._look, self._people, parent, held=self.held)
         form.text_saved.connect(lambda text: self.text_saved.emit(ident, text))
         form.to_whom_saved.connect(lambda text: self.to_whom_saved.emit(ident, text))
         form.reply_saved.connect(lambda text: self.reply_saved.emit(ident, text))

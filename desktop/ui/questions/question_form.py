@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.deadline import read_deadline
+from desktop.domain.deadline import Deadline, read_deadline, year_begins
 from desktop.domain.question import PLAIN, Question, QuestionDetails, QuestionKind
 from desktop.ui.look.look import Look
 from desktop.ui.questions.question_row import KIND_NAMES, SENT_KINDS
@@ -44,8 +44,12 @@ class QuestionForm(QWidget):
     """The member is done with it."""
     height_changed = Signal()
 
-    def __init__(self, look: Look, people: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, look: Look, people: Sequence[str], parent: QWidget, *, held: date | None = None
+    ) -> None:
+        """``held`` is the day of the meeting, as far as it is known."""
         super().__init__(parent)
+        self._held = held
         space = look.theme.space
         self.setAutoFillBackground(False)
         self.setBackgroundRole(QPalette.ColorRole.NoRole)
@@ -186,14 +190,18 @@ class QuestionForm(QWidget):
 
     def _on_deadline(self, typed: str) -> None:
         """Keep a day that is understood, and none where the box is empty; else say so."""
-        found = read_deadline(typed, today=date.today())  # noqa: DTZ011 - the member's own day
+        found = self._read(typed)
         if found is not None or not typed.strip():
             self._change(replace(self._details, deadline=found))
         self._understood()
 
+    def _read(self, typed: str) -> Deadline | None:
+        today = date.today()  # noqa: DTZ011 - the member's own day
+        return read_deadline(typed, today=year_begins(self._held, today))
+
     def _understood(self) -> None:
         typed = self.deadline.text().strip()
-        found = read_deadline(typed, today=date.today())  # noqa: DTZ011 - the member's own day
+        found = self._read(typed)
         if not typed:
             sentence = self.tr("No deadline")
         elif found is None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -90,9 +91,11 @@ class QuestionsPane(QWidget):
         self.bank.chosen.connect(lambda text: self.suggestion_chosen.emit(self._item_id, text))
         self._offers = ButtonRow(look, (self._suggestions, self.bank), self)
         self._offers.show_button(self._suggestions, False)
-        self._left_over = Button(look, "", kind=ButtonKind.QUIET, icon="clock")
-        self._left_over.clicked.connect(self.take_over_wanted)
+        self._left_over = label("", "small", wrap=True)
         self._left_over.hide()
+        self._take_over = Button(look, self.tr("Take over"), kind=ButtonKind.QUIET, icon="clock")
+        self._take_over.clicked.connect(self.take_over_wanted)
+        self._take_over.hide()
         self._cap = label("", "small")
         self._cap.setWordWrap(True)
         self._cap.hide()
@@ -132,6 +135,7 @@ class QuestionsPane(QWidget):
         column.addWidget(self.ask_box)
         column.addWidget(self._offers)
         column.addWidget(self._left_over)
+        column.addWidget(self._take_over)
         column.addWidget(self._cap)
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)
@@ -148,6 +152,10 @@ class QuestionsPane(QWidget):
         self._item_id = item_id
         self.ask_box.set_item(item_id, heading)
         self._on_reach()
+
+    def set_held(self, day: date | None) -> None:
+        """The day of the meeting: deadlines are typed without a year."""
+        self._delegate.held = day
 
     def set_people(self, people: Sequence[str]) -> None:
         """Whom a question may be put to: the chair, the leads, the officers."""
@@ -168,7 +176,9 @@ class QuestionsPane(QWidget):
     def set_left_over(self, sentence: str) -> None:
         """Offer what an earlier meeting left unanswered; nothing for an empty sentence."""
         self._left_over.setText(sentence)
-        self._left_over.setVisible(bool(sentence))
+        self._take_over.setAccessibleName(f"{self.tr('Take over')}: {sentence}")
+        for part in (self._left_over, self._take_over):
+            part.setVisible(bool(sentence))
 
     def set_warning(self, sentence: str) -> None:
         """Say that there are more on notice than the council's rule allows; empty for not so."""

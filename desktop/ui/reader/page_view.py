@@ -64,6 +64,14 @@ class PageView(PageRows):
         self._pictures.show(source, sizes)
         self.set_pages(sizes)
 
+    def show_nothing(self) -> None:
+        """No document, and no page of the one before."""
+        self._source = None
+        self._names = {}
+        self._sentences.clear()
+        self.overlays.clear()
+        self.set_pages([])
+
     def set_colours(self, colours: PageColours) -> None:
         """Take on the colours of another theme."""
         self._colours = colours

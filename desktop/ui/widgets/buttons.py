@@ -48,8 +48,12 @@ class Button(QPushButton):
         self._redraw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus, as the space bar does."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter presses the button that has the focus, as the space bar does.
+
+        Ctrl+Enter is not for the button but for the form it stands in.
+        """
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or control:
             super().keyPressEvent(event)
         elif self.menu() is not None:
             self.showMenu()

@@ -7,11 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.draft import DeclarationDraft
 from desktop.domain.interest import ActionTaken, Declaration, DeclarationKind
+from desktop.services.use_rules import DEFAULT, all_rules
 from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.interests.declaration_form import DeclarationForm
 from desktop.ui.interests.declaration_row import DeclarationRow
@@ -304,3 +305,53 @@ def test_a_declaration_begun_from_a_place_found_is_not_replaced_by_the_next(
     bar = form(pane).findChild(MessageBar)
     assert bar.isVisible()
     assert "first" in bar.message
+
+
+@pytest.mark.parametrize("height", [500, 768, 1400])
+def test_a_shorter_rule_leaves_no_gaps_in_the_form(
+    pane: InterestsPane, qtbot: QtBot, height: int
+) -> None:
+    pane.resize(340, height)
+    pane.set_rules(all_rules(None).get(DEFAULT).profile)
+    pane.begin_from(DeclarationDraft(DeclarationKind.OTHER_REGISTRABLE, "I declare it.", (8,)))
+    box = form(pane).findChildren(ChoiceBox)[0]
+
+    def places(kind: str) -> list[tuple[int, int]]:
+        """Where each part of the form is and how high, once it has found its place."""
+        box.setCurrentText(kind)
+        parts = [w for w in form(pane).findChildren(QWidget) if w.parent() is form(pane)]
+        found: list[tuple[int, int]] = []
+
+        def rests() -> bool:
+            before, found[:] = list(found), [(w.y(), w.height()) for w in parts if w.isVisible()]
+            return found == before
+
+        qtbot.waitUntil(rests)
+        return found
+
+    places("Other registrable interest")
+    short = places("Other")
+    places("Disclosable pecuniary interest")
+    assert places("Other") == short
+    places("Non-registrable interest")
+    assert places("Other") == short
+
+
+def test_where_there_is_no_agenda_yet_no_items_are_asked_for(pane: InterestsPane) -> None:
+    pane.set_items([])
+    button(pane, "Declare an interest…").click()
+    items = form(pane).findChild(QListWidget)
+    assert not items.isVisible()
+    pane.set_items(ITEMS)
+    assert items.isVisible()
+
+
+def test_ctrl_enter_records_also_while_the_focus_is_on_cancel(
+    pane: InterestsPane, qtbot: QtBot
+) -> None:
+    pane.begin_from(DeclarationDraft(DeclarationKind.PERSONAL, "I declare the school.", (8,)))
+    cancel = button(pane, "Cancel")
+    cancel.setFocus()
+    with qtbot.waitSignal(pane.added):
+        qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert form(pane).draft.wording == "I declare the school."

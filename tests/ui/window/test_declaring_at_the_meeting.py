@@ -95,6 +95,36 @@ def test_own_words_are_not_written_over(member: Member) -> None:
     assert (made.wording, made.details.standing_interest_id) == ("My own words.", 2)
 
 
+def test_the_words_follow_another_kind_until_they_are_ones_own(member: Member) -> None:
+    member.come_to("7")
+    member.press(KEY.Key_D, KEY.Key_Down)
+    entry = member.mode.entry
+    assert "other registrable interest" in entry.text.text
+    entry.kind.setFocus()
+    member.press(KEY.Key_Up)
+    assert "a disclosable pecuniary interest" in entry.text.text
+    assert "Otterbrook Meadow Trust" in entry.text.text
+    entry.text.setFocus()
+    member.type(" I leave.")
+    entry.kind.setFocus()
+    member.press(KEY.Key_Down)
+    assert entry.text.text.endswith("I leave.")
+    assert "a disclosable pecuniary interest" in entry.text.text
+    member.press(KEY.Key_Escape)
+    (made,) = member.mode.meeting.declarations
+    assert made.kind is DeclarationKind.OTHER_REGISTRABLE
+
+
+def test_without_an_entry_of_the_register_the_kind_changes_no_words(member: Member) -> None:
+    member.press(KEY.Key_D)
+    entry = member.mode.entry
+    entry.kind.setFocus()
+    member.press(KEY.Key_Up)
+    assert entry.text.text == ""
+    member.press(KEY.Key_Escape)
+    assert member.mode.meeting.declarations == []
+
+
 def test_what_was_chosen_is_there_after_a_crash(member: Member) -> None:
     member.come_to("7")
     member.press(KEY.Key_D, KEY.Key_Down)

@@ -320,3 +320,16 @@ def test_a_line_half_written_is_there_again(
     assert later.requests.line.edit.text() == ""
     qtbot.keyClick(later.follow_ups.line.edit, Qt.Key.Key_Return)
     assert [one.text for one in ours(again.window)] == ["Ask the cle"]
+
+
+def test_escape_goes_back_to_the_pages_and_keeps_what_is_half_written(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    pane = to_do(hands, qtbot)
+    line = pane.requests.line
+    assert line is not None
+    line.edit.setFocus()
+    qtbot.keyClicks(line.edit, "A topic")
+    qtbot.keyClick(line.edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(hands.view.hasFocus, timeout=PATIENCE)
+    assert line.edit.text() == "A topic"

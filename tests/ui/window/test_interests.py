@@ -98,8 +98,14 @@ def test_a_hit_is_declared_in_words_from_register_and_rules(found: Hands, qtbot:
     assert [i.number for i in meeting.items if i.id in made.item_ids] == ["7"]
     (interest,) = interests_of(meeting.library)
     assert made.details.standing_interest_id == interest.id
+    # The place is done with; the other is on another item, and says so.
+    qtbot.waitUntil(lambda: len(hit_cards(window)) == 1, timeout=PATIENCE)
+    (other,) = hit_cards(window)
+    assert "Item 7" not in other.accessibleName()
+    assert "Declared on item 7" in [said.text() for said in other.findChildren(QLabel)]
     window.actions_of["undo"].trigger()
     assert meeting.declarations == []
+    qtbot.waitUntil(lambda: len(hit_cards(window)) == 2, timeout=PATIENCE)
 
 
 def test_the_wording_follows_what_is_chosen_until_it_is_the_members_own(
