@@ -67,7 +67,8 @@ class ReadingOnly(QObject):
             self._keep_off(window.actions_of[name])
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        for widget in application.allWidgets():
+        # Not the application's allWidgets: one of those may be half taken down at this moment.
+        for widget in window.findChildren(QWidget):
             self._lock(widget)
         application.installEventFilter(self)
 
