@@ -68,6 +68,7 @@ class PlaceKeeper(QObject):
 def _write(library: Library, places: dict[int, ReadingPlace]) -> None:
     if not places:
         return
+    library.wait_briefly_here()  # whoever writes the member's own work waits behind this
     with contextlib.suppress(KnownError), library.work() as work:  # a place is not worth a word
         for meeting_id, place in places.items():
             work.meetings.remember_place(meeting_id, place)

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import LibraryInUseError
 from desktop.domain.place import ReadingPlace
 from desktop.storage.library import Library
+from desktop.storage.revision import library_file
 from desktop.ui.reader.place_keeper import PlaceKeeper
 from tests.storage.samples import fill
 
@@ -53,4 +58,28 @@ def test_the_last_place_is_the_one_that_is_kept(qtbot: QtBot, library: Library) 
     keeper.keep(meeting_id, ReadingPlace(document_id, 7))
     keeper.finish()
     assert kept(library, meeting_id) == ReadingPlace(document_id, 7)
+    library.close()
+
+
+def test_what_the_member_writes_does_not_wait_behind_a_place(
+    qtbot: QtBot, library: Library
+) -> None:
+    """Another program holds the library: the place gives up at once, and the window can say so."""
+    meeting_id, document_id = meeting_of(library)
+    parent = QObject()
+    keeper = PlaceKeeper(parent)
+    keeper.library = library
+    library.wait_briefly_here()
+    with closing(sqlite3.connect(library_file(library.folder), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        keeper.keep(meeting_id, ReadingPlace(document_id, 1))
+        qtbot.waitUntil(lambda: library._turn.locked())
+        begun = time.monotonic()
+        with pytest.raises(LibraryInUseError), library.work():
+            pass
+        assert time.monotonic() - begun < 3.0  # five seconds, behind one that waits for long
+    qtbot.waitUntil(lambda: keeper.last(meeting_id) is None)
+    keeper.keep(meeting_id, ReadingPlace(document_id, 2))
+    keeper.finish()
+    assert kept(library, meeting_id) == ReadingPlace(document_id, 2)
     library.close()
