@@ -18,6 +18,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.ui.moving_actions import MOVING
+from desktop.ui.next_turn import next_turn
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -131,7 +132,7 @@ class LaterParts(QObject):
     def _go_on(self) -> None:
         if not self.finished:
             self._piece()
-            QTimer.singleShot(0, self, self._go_on)
+            next_turn(self, self._go_on)
 
     def _piece(self) -> None:
         self._building = True

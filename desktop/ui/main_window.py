@@ -37,6 +37,7 @@ from desktop.ui.widgets.bare_column import bare_column
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
+    from desktop.domain.document import Document
     from desktop.services.import_progress import ImportResult
     from desktop.storage.library import Library
     from desktop.ui.after.after_meetings import AfterMeetings
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.ui.library.home_page import HomePage
     from desktop.ui.library.import_desk import ImportDesk
     from desktop.ui.library.proposal_desk import ProposalDesk
+    from desktop.ui.meeting.meeting_state import MeetingState
     from desktop.ui.meeting.open_meeting import OpenMeeting
     from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
     from desktop.ui.questions.deadlines import Deadlines
@@ -183,20 +185,24 @@ class MainWindow(QMainWindow):
         return True
 
     def _open_library(self, opener: Callable[[Path], Library] | None = None) -> None:
-        folder = self._folder
+        folder, papers = self._folder, self.reader.papers
 
-        def opened(_progress: Progress) -> Library:
+        def opened(_progress: Progress) -> tuple[Library, MeetingState | None]:
             # Wanted by the first meeting and the first import: brought in while nothing moves.
             from desktop.documents.large_blocks import give_large_blocks_back
             from desktop.parsing import front_card  # noqa: F401
             from desktop.services import import_pack  # noqa: F401
             from desktop.services.open_library import open_library
             from desktop.storage import reading_json  # noqa: F401
+            from desktop.ui.meeting.meeting_state import state_of
 
             give_large_blocks_back()
-            return (opener or open_library)(folder)
+            library = (opener or open_library)(folder)
+            return library, state_of(library, papers.meeting.id) if papers is not None else None
 
-        self.tasks.run(opened, done=self._library_opened, failed=self._library_failed)
+        self.tasks.run(
+            opened, done=lambda got: self._library_opened(*got), failed=self._library_failed
+        )
 
     def open_library_again(self, opener: Callable[[Path], Library] | None = None) -> None:
         """Try once more after the library could not be opened, perhaps in another way."""
@@ -205,7 +211,7 @@ class MainWindow(QMainWindow):
             self._first_look()
             self._open_library(opener)
 
-    def _library_opened(self, library: Library) -> None:
+    def _library_opened(self, library: Library, shown: MeetingState | None = None) -> None:
         from desktop.ui.library.import_desk import ImportDesk
         from desktop.ui.library.proposal_desk import ProposalDesk
         from desktop.ui.meeting.open_meeting import OpenMeeting
@@ -231,7 +237,7 @@ class MainWindow(QMainWindow):
         self.proposals.failed.connect(lambda sentence: self.tell(sentence, Level.ERROR))
         self.refresh_home()
         if self.reader.papers is not None:
-            self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self))
+            self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self, state=shown))
             self.checking.meeting_changed()
             self.watch.meeting_changed()
         self.recognition = RecognitionDesk(library, self.workers, self.settings, self.reader.area)
@@ -331,21 +337,27 @@ class MainWindow(QMainWindow):
         self, papers: MeetingPapers, place: ReadingPlace | None, files: FileStore
     ) -> None:
         """Show the papers of a meeting, before its marks are read."""
+        self.bring_reader(papers, self.lay_out_papers(papers, place, files))
+
+    def lay_out_papers(
+        self, papers: MeetingPapers, place: ReadingPlace | None, files: FileStore
+    ) -> Document:
+        """Put the papers of a meeting into the reader, wherever that is; gives the one shown."""
         if place is None or papers.document(place.document_id) is None:
             place = first_place(papers.documents[0].id, self.settings.fit, self.settings.zoom)
         document = papers.document(place.document_id)
         assert document is not None
         self.reader.show_papers(papers, self.workers.source_in(files, document), place)
-        self.bring_reader(papers)
-        if not self.workers.knows_password(document):
-            self.passwords.ask_for(document)
+        return document
 
-    def bring_reader(self, papers: MeetingPapers) -> None:
-        """Bring the reader to the front with these papers in it."""
+    def bring_reader(self, papers: MeetingPapers, shown: Document | None = None) -> None:
+        """Bring the reader to the front with these papers in it, one of them ``shown``."""
         self._stack.setCurrentWidget(self.reader)
         self.message.hide()
         self.setWindowTitle(f"{papers.name} – {TITLE}")
         self.reader.area.view.setFocus()
+        if shown is not None and not self.workers.knows_password(shown):
+            self.passwords.ask_for(shown)
 
     def refresh_home(self) -> None:
         """Show the meetings as they are now."""

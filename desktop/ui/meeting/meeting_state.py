@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.domain.change import Topic
+from desktop.domain.errors import KnownError
 from desktop.domain.interest import Declaration
 from desktop.domain.note import ItemNote
 from desktop.domain.places import Places
@@ -20,6 +22,7 @@ from desktop.ui.meeting.marks import Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 
 if TYPE_CHECKING:
+    from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
 PAPERS = frozenset({Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA})
@@ -75,6 +78,13 @@ def read_state(
         state.pages_read = work.pages_read.of_meeting(meeting_id)
         state.progress = reading_progress(papers.documents, papers.pages_of, state.pages_read)
     return state
+
+
+def state_of(library: Library, meeting_id: int) -> MeetingState | None:
+    """All there is of a meeting, from any thread; None where it can't be read."""
+    with suppress(KnownError), library.look() as work:
+        return read_state(work, meeting_id, frozenset(Topic), None)
+    return None
 
 
 def read_papers(work: Work, meeting_id: int) -> MeetingPapers:

@@ -62,9 +62,9 @@ class OpenMeeting(QObject):
         meeting_id: int,
         parent: QObject | None = None,
         *,
-        marks: Marks | None = None,
+        state: MeetingState | None = None,
     ) -> None:
-        """``marks`` are those of the meeting, where they have been read already."""
+        """``state`` is all of it, where it has been read already; NotFoundError without."""
         super().__init__(parent)
         self.library = library
         self.meeting_id = meeting_id
@@ -74,7 +74,7 @@ class OpenMeeting(QObject):
         self._reading = 0  # how often it was begun to read behind the window
         self._to_read: frozenset[Topic] = frozenset()  # what is being read there
         self.papers: MeetingPapers
-        self._marks = marks or Marks()
+        self._marks = Marks()
         self._per_item: Counter[int | None] | None = None
         self._citations: dict[int, tuple[Anchor, str]] = {}
         self.tags: Sequence[Tag] = ()
@@ -86,8 +86,10 @@ class OpenMeeting(QObject):
         self._places: dict[int, Places] = {}
         self.pages_read: PagesRead = {}
         self.progress: ReadingProgress
-        with library.look() as work:
-            self._read(work, frozenset(Topic) - ({Topic.MARKS} if marks is not None else set()))
+        if state is None:
+            with library.look() as work:
+                state = read_state(work, meeting_id, frozenset(Topic), None)
+        self._take(state)
         self._told.connect(self._refresh_behind, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = library.subscribe(self._follow)
 

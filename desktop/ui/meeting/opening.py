@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
+from desktop.domain.change import Topic
 from desktop.domain.errors import KnownError
-from desktop.ui.meeting.marks import MANY, Marks
-from desktop.ui.meeting.meeting_state import read_papers
+from desktop.ui.meeting.marks import MANY
+from desktop.ui.meeting.meeting_state import MeetingState, read_papers, read_state
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.next_turn import next_turn
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.domain.change import Change
+    from desktop.domain.document import Document
     from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
     from desktop.ui.meeting.meeting_papers import MeetingPapers
@@ -48,25 +51,32 @@ class Opening(QObject):
             window.open_meeting(meeting_id)
             return
         window.meeting_desk.leave()
-        window.show_papers(papers, place, library.files)
-        window.commands.update()
-        self._read_marks(library, papers, meeting_id)
+        shown = window.lay_out_papers(papers, place, library.files)
+        next_turn(self, lambda: self._bring(library, papers, shown))
 
-    def _read_marks(self, library: Library, papers: MeetingPapers, meeting_id: int) -> None:
+    def _bring(self, library: Library, papers: MeetingPapers, shown: Document) -> None:
+        """Bring the reader to the front, a turn after the papers were laid out in it."""
         window = self._window
+        if window.reader.papers is papers:
+            window.bring_reader(papers, shown)
+            window.commands.update()
+            self._read_rest(library, papers)
+
+    def _read_rest(self, library: Library, papers: MeetingPapers) -> None:
+        window, meeting_id = self._window, papers.meeting.id
         changes: list[Change] = []
         stop = library.subscribe(changes.append)
 
-        def read(_progress: Progress) -> Marks:
+        def read(_progress: Progress) -> MeetingState:
             with library.look() as work:
-                return Marks(work.annotations.of_meeting(meeting_id))
+                return read_state(work, meeting_id, frozenset(Topic), None)
 
-        def done(marks: Marks) -> None:
+        def done(state: MeetingState) -> None:
             stop()
             if window.reader.papers is papers:  # else another has been opened meanwhile
-                marks_now = None if changes else marks
-                meeting = OpenMeeting(library, meeting_id, window, marks=marks_now)
-                QTimer.singleShot(0, self, lambda: self._work_on(meeting, papers))
+                state_now = None if changes else state
+                meeting = OpenMeeting(library, meeting_id, window, state=state_now)
+                next_turn(self, lambda: self._work_on(meeting, papers))
 
         def failed(error: KnownError) -> None:
             stop()
@@ -75,7 +85,7 @@ class Opening(QObject):
         window.tasks.run(read, done=done, failed=failed)
 
     def _work_on(self, meeting: OpenMeeting, papers: MeetingPapers) -> None:
-        """Let it be worked on, a turn after it was put together: each takes most of a frame."""
+        """Let it be worked on, a turn after it was put together."""
         if self._window.reader.papers is papers and self._window.meeting is None:
             self._window.work_on(meeting)
         else:  # another has been opened meanwhile, or none is wanted any more

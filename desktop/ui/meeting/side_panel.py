@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
@@ -34,6 +34,7 @@ from desktop.ui.meeting.half_written import HalfWritten
 from desktop.ui.meeting.marks import MANY
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.meeting.question_desk import QuestionDesk
+from desktop.ui.next_turn import next_turn
 from desktop.ui.points.point_order import PointOrder
 from desktop.ui.points.point_row import PointRow
 from desktop.ui.points.points_pane import PointsPane
@@ -198,8 +199,8 @@ class SidePanel(QWidget):
         self.points.citations_changed()
         if len(self._meeting.marks) < MANY:
             self._show_points()
-        else:  # thousands of rows are a frame's work by themselves
-            QTimer.singleShot(0, self, self._show_points)
+        else:  # thousands of rows are a frame's work by themselves, and so is showing them
+            next_turn(self, self._make_points_ready)
         self._show_questions()
         self._show_declarations()
         self._show_item()
@@ -332,10 +333,21 @@ class SidePanel(QWidget):
             self.about.set_item(about_item(item, reports, minutes))
         self._show_counts()
 
+    def _make_points_ready(self) -> None:
+        if self._meeting is not None:
+            self._rows_of_points(self._meeting)
+            next_turn(self, self._show_points)
+
     def _show_points(self) -> None:
         meeting = self._meeting
         if meeting is None:
             return
+        rows = self._rows_of_points(meeting)
+        self.points.set_tags(meeting.tags)
+        self.points.set_points(rows)
+        self._show_counts()
+
+    def _rows_of_points(self, meeting: OpenMeeting) -> list[PointRow]:
         before, rows = self._point_rows, []
         items: dict[tuple[int | None, int], int | None] = {}
         for mark in meeting.marks:
@@ -348,9 +360,7 @@ class SidePanel(QWidget):
                 row = PointRow(mark, meeting.citation, items[place])
             rows.append(row)
         self._point_rows = {row.id: row for row in rows}
-        self.points.set_tags(meeting.tags)
-        self.points.set_points(rows)
-        self._show_counts()
+        return rows
 
     def _show_questions(self) -> None:
         self.question_desk.show_questions()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting import opening, side_panel
+from desktop.ui.meeting.meeting_state import MeetingState, read_state
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.points.points_pane import WHOLE_MEETING
 from tests.ui.window.conftest import PATIENCE, OpenWindow
@@ -122,11 +124,19 @@ def test_thousands_of_marks_follow_the_page(
     place = Anchor(document.sha256, (PageRect(1, Rect(72, 90, 300, 102)),), "one")
     window.reader.edits.add_mark(document.id, MarkKind.HIGHLIGHT, place, MarkColour.PINK)
     window.show_home()
+    may_read = threading.Event()
+
+    def read_slowly(*args: Any) -> MeetingState:
+        assert may_read.wait(PATIENCE / 1000)
+        return read_state(*args)
+
+    monkeypatch.setattr(opening, "read_state", read_slowly)
     window.home.open_meeting.emit(1)
-    assert window.is_reading
+    qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
     assert window.meeting is None
     assert not window.actions_of["highlight"].isEnabled()
     assert window.actions_of["next-page"].isEnabled()
+    may_read.set()
     qtbot.waitUntil(lambda: window.meeting is not None, timeout=PATIENCE)
     assert [mark.anchor.quote for mark in window.meeting.marks] == ["one"]
     assert window.actions_of["highlight"].isEnabled()

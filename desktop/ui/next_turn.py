@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Divides work that is too long for one go, so that keys and pictures are seen to in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+SOON = 1
+"""Milliseconds. None at all would be a posted event, which Qt delivers with those before it:
+nothing else comes between."""
+
+
+def next_turn(owner: QObject, then: Callable[[], object]) -> None:
+    """Do ``then`` when what waits by now has been seen to; not at all once ``owner`` is gone."""
+    QTimer.singleShot(SOON, owner, then)
