@@ -178,6 +178,7 @@ class _Meeting:
             if self._gate.declaration(one).is_sensitive:
                 row = self.lists["declarations"][one.id]
                 row |= UNSAID
+                self.ties["declarations"].pop(one.id, None)  # the entry says what it is
 
 
 def _register(work: Work, allowed: Allowed) -> tuple[dict[int, Plain], int]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pymupdf
@@ -15,9 +16,11 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.meeting import MeetingCard
 from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part
-from desktop.services.annotate import add_mark
-from desktop.services.ask import ask
+from desktop.domain.question import QuestionDetails
+from desktop.services.annotate import add_mark, delete_mark
+from desktop.services.ask import ask, delete_question, take_over
 from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
 from desktop.services.declare import declare
@@ -34,6 +37,7 @@ from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
+from desktop.services.note_correction import note_correction
 from desktop.services.prepare_mail import prepare_mail
 from desktop.services.propose_papers import propose_meetings
 from desktop.services.take_note import write_note
@@ -360,3 +364,48 @@ def test_every_exporter_goes_through_the_gate() -> None:
         assert passes or name in OUTSIDE, f"{name} writes without desktop.services.hold_back"
     for name in ("compose_paper.py", "prepare_mail.py", "export_annotated.py"):
         assert "hold_back import" in (DESKTOP / "services" / name).read_text(encoding="utf-8")
+
+
+def test_what_was_asked_about_an_exempt_mark_stays_back_when_the_mark_is_gone(
+    library: Library, exempt: ImportResult
+) -> None:
+    """A question or a correction outlives the mark it was made from."""
+    ident = exempt.meeting_id
+    with library.look() as work:
+        mark = next(m for m in work.annotations.of_meeting(ident) if SECRET in m.note)
+    note_correction(library, meeting_id=ident, wrong=f"The {SECRET}", annotation_id=mark.id)
+    delete_mark(library, mark_id=mark.id)
+    paper = compose_paper(library, meeting_id=ident)
+    assert SECRET not in repr(paper)
+    assert paper.left_out.exempt == 2
+    with library.look() as work:
+        gate = Gate(work, ident)
+        assert gate.questions(work.questions.of_meeting(ident)) == [], "in whatever order"
+    apart = compose_paper(library, meeting_id=ident, allowed=Allowed(exempt=True), exempt_side=True)
+    assert f"Who owns the {SECRET}?" in repr(apart)
+
+
+def test_what_follows_from_a_question_on_exempt_papers_stays_back_too(
+    library: Library, exempt: ImportResult
+) -> None:
+    """A supplementary has no mark of its own, and one taken up again is of another meeting."""
+    ident = exempt.meeting_id
+    with library.look() as work:
+        (asked,) = work.questions.of_meeting(ident)
+    ask(
+        library,
+        meeting_id=ident,
+        text=f"And who sold the {SECRET}?",
+        details=QuestionDetails(parent_id=asked.id),
+    )
+    paper = compose_paper(library, meeting_id=ident)
+    assert SECRET not in repr(paper)
+    with library.work() as work:
+        later = work.meetings.add(MeetingCard(body="Cabinet", date=date(2031, 9, 2))).id
+    take_over(library, meeting_id=later, question_ids=(asked.id,))
+    delete_question(library, question_id=asked.id)
+    ask(library, meeting_id=later, text="What does the bridge cost?")
+    paper = compose_paper(library, meeting_id=later)
+    assert SECRET not in repr(paper)
+    assert "bridge" in repr(paper)
+    assert paper.left_out.exempt == 1

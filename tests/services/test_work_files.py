@@ -13,19 +13,24 @@ import pytest
 
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.annotate import change_mark
 from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
+from desktop.services.declare import declare
 from desktop.services.export_work import export_work
 from desktop.services.import_pack import import_pack
 from desktop.services.import_work import import_work
+from desktop.services.keep_register import add_interest
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
 from desktop.services.open_library import first_tags
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.backup import restore_backup, write_backup
+from desktop.storage.clock import moment_text
 from desktop.storage.library import Library
 from tests.storage.samples import add_pack, fill, reading, texts
 
@@ -288,3 +293,27 @@ def test_exempt_work_has_a_file_of_its_own(
     paper = compose_paper(other, meeting_id=1)
     assert "my note" not in repr(paper)
     assert paper.left_out.exempt > 0
+
+
+def test_a_sensitive_declaration_does_not_lead_to_the_entry_it_is_about(
+    library: Library, tmp_path: Path
+) -> None:
+    """The entry stands in the file, for it is not sensitive itself: nothing ties the two."""
+    meeting_id = fill(library).meeting.id
+    entry = add_interest(library, entry=InterestEntry(RegisterKind.BODY, "Larkfield School"))
+    declare(
+        library,
+        meeting_id=meeting_id,
+        kind=DeclarationKind.PERSONAL,
+        wording="They know me there.",
+        details=DeclarationDetails(sensitive=True, standing_interest_id=entry.id),
+    )
+    file = tmp_path / "work.json"
+    made = moment_text(entry.created_at)
+    for allowed in (Allowed(), ALL):
+        export_work(library, out=file, allowed=allowed)
+        content = json.loads(file.read_text(encoding="utf-8"))
+        declared = [d for one in content["meetings"] for d in one["declarations"]]
+        tied = {d["interest"] for d in declared if d["sensitive"]} - {None}
+        assert (made in tied) if allowed.sensitive else not tied
+        assert made in {one["created_at"] for one in content["register"]}
