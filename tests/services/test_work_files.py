@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.annotation import AreaPicture, PageRect
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
+from desktop.domain.follow_up import PromiseQuote, PromiseSource, Strength
+from desktop.domain.geometry import Rect
 from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
@@ -198,6 +201,67 @@ def test_later_words_stay_whichever_side_they_are_on(
     for each in (library, other):
         with each.look() as work:
             assert "written later" in [m.note for m in work.annotations.of_meeting(1)]
+
+
+def test_a_mark_that_was_put_elsewhere_has_the_words_and_the_picture_of_that_place(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    filled = fill(library)
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    other = fresh()
+    import_work(other, file=file)
+    place = PageRect(2, Rect(100.0, 200.0, 300.0, 214.0))
+    with other.work() as work:
+        mark, *_ = work.annotations.of_meeting(1)
+        anchor = replace(mark.anchor, rects=(place,), quote="the new landing stage")
+        work.annotations.move(mark.id, anchor, AreaPicture(b"there", 40, 30))
+    export_work(other, out=file)
+    import_work(library, file=file)
+    with library.look() as work:
+        moved = [m for m in work.annotations.of_meeting(1) if m.anchor.rects == (place,)]
+        assert [m.anchor.quote for m in moved] == ["the new landing stage"]
+        assert moved[0].created_at == mark.created_at
+        assert work.annotations.picture(moved[0].id) == AreaPicture(b"there", 40, 30)
+        marks = work.annotations.of_meeting(filled.meeting.id)
+        assert len(marks) == len(json.loads(file.read_text())["meetings"][0]["marks"])
+
+
+def test_words_cut_in_the_file_never_take_the_place_of_whole_ones(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    """Cells that look like people are cut, and the thing is changed on the other laptop."""
+    row = "LM 12/03/2031 104467 and no more"
+    filled = fill(library)
+    quote = PromiseQuote(f"The officer wrote: {row}.", Strength.AGREED, 2)
+    with library.work() as work:
+        mark = work.annotations.get(filled.mark.id)
+        work.annotations.move(mark.id, replace(mark.anchor, quote=f"See {row}"), None)
+        work.correction_notes.add(1, None, wrong=f"Minute 3: {row}", right="Not so")
+        work.follow_ups.add(1, None, "Ask again", source=PromiseSource(None, "3", (quote,)))
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    assert "104467" not in file.read_text(encoding="utf-8")
+    other = fresh()
+    import_work(other, file=file)
+    with other.work() as work:
+        for each in work.annotations.of_meeting(1):
+            work.annotations.change(each.id, note="changed there")
+        for correction in work.correction_notes.of_meeting(1):
+            work.correction_notes.change(correction.id, right="changed there")
+        for one in work.follow_ups.of_meeting(1):
+            work.follow_ups.change(one.id, outcome="changed there")
+    export_work(other, out=file)
+    import_work(library, file=file)
+    with library.look() as work:
+        mark = work.annotations.get(filled.mark.id)
+        assert (mark.anchor.quote, mark.note) == (f"See {row}", "changed there")
+        corrections = work.correction_notes.of_meeting(1)
+        assert {c.right for c in corrections} == {"changed there"}
+        assert f"Minute 3: {row}" in {c.wrong for c in corrections}
+        promised = work.follow_ups.of_meeting(1)
+        assert {one.outcome for one in promised} == {"changed there"}
+        assert quote in [each for one in promised for each in one.source.quotes]
 
 
 @pytest.mark.parametrize(
