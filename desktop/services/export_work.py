@@ -96,10 +96,7 @@ def work_values(
         content["tags"] = work.own_rows.tags(names)
         if everything:
             content["register"] = list(register.values())
-            content["question_bank"] = work.own_rows.bank()
-            content["notice_rules"] = work.own_rows.notice_rules()
-            content["codes_of_conduct"] = work.own_rows.rules()
-            content["pages_read"] = work.own_rows.pages_read()
+            content |= work.own_rows.over_all()
     return content, left_out
 
 

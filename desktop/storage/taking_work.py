@@ -203,38 +203,56 @@ class TakingWork(Merging):
 
     def register(self, entry: Plain) -> int:
         """An entry of the register with its history; its id here."""
-        table = tables.standing_interest
-        values = _of(table, entry)
-        row = self._connection.execute(
-            select(table).where(table.c.created_at == entry["created_at"])
-        ).first()
-        if row is not None:
-            return int(row.id)
-        result = self._connection.execute(insert(table).values(**values))
-        (ident,) = result.inserted_primary_key or (0,)
-        for name, part in (
-            ("history", tables.standing_interest_change),
-            ("not_about_it", tables.dismissed_hit),
-        ):
-            for each in entry[name]:
-                self._put(part, {"interest_id": ident} | _of(part, each))
-        return int(ident)
+        ident = self._later(tables.standing_interest, entry)
+        change, hit = tables.standing_interest_change, tables.dismissed_hit
+        have = select(change.c.at, change.c.what).where(change.c.interest_id == ident)
+        known = {tuple(row) for row in self._connection.execute(have)}
+        for each in entry["history"]:
+            if (each["at"], each["what"]) not in known:
+                self._put(change, {"interest_id": ident} | _of(change, each))
+        for each in entry["not_about_it"]:
+            self._put(hit, {"interest_id": ident} | _of(hit, each))
+        return ident
 
-    def whole(self, table: Table, one: Plain) -> None:
-        """A question of the bank, or a code of conduct: what is here stays."""
-        known = select(table.c.id).where(table.c.created_at == one["created_at"])
-        if self._connection.execute(known).first() is None:
-            self._put(table, _of(table, one))
+    def over_all(self, lists: Mapping[str, Any]) -> None:
+        """What belongs to no meeting, by the names of the lists; those that are not there aside."""
+        for one in lists.get("question_bank", ()):
+            self._later(proceedings.banked_question, one)
+        for one in lists.get("codes_of_conduct", ()):
+            self._later(tables.rule_profile, one)
+        for one in lists.get("notice_rules", ()):
+            self._notice_rule(one)
+        for one in lists.get("pages_read", ()):
+            for page, read_at in one["pages"]:
+                values = {"document_sha256": one["sha256"], "page_index": int(page)}
+                self._put(tables.page_read, values | {"read_at": str(read_at)})
+        for topic in Topic:
+            self._touched(topic, None)
 
-    def notice_rule(self, one: Plain) -> None:
-        """What a body asks; what is here stays."""
-        self._put(tables.notice_rule, _of(tables.notice_rule, one))
+    def _later(self, table: Table, one: Plain) -> int:
+        """A row that belongs to no meeting, new or by its later words; its id here."""
+        values = _of(table, one)
+        known = select(table).where(table.c.created_at == one["created_at"])
+        here = self._connection.execute(known).first()
+        if here is None:
+            result = self._connection.execute(insert(table).values(**values))
+            return int((result.inserted_primary_key or (0,))[0])
+        if one["changed_at"] > max(here.changed_at, here.deleted_at or ""):
+            later = update(table).where(table.c.id == here.id)
+            self._connection.execute(later.values(**values, deleted_at=None))
+        return int(here.id)
 
-    def pages_read(self, one: Plain) -> None:
-        """The pages read of a paper."""
-        for page, read_at in one["pages"]:
-            values = {"document_sha256": one["sha256"], "page_index": int(page)}
-            self._put(tables.page_read, values | {"read_at": str(read_at)})
+    def _notice_rule(self, one: Plain) -> None:
+        """What a body asks, by its later words."""
+        table = tables.notice_rule
+        put = upsert(table).values(**(values := _of(table, one)))
+        self._connection.execute(
+            put.on_conflict_do_update(
+                index_elements=["body_key"],
+                set_=values,
+                where=table.c.changed_at < put.excluded.changed_at,
+            )
+        )
 
     def _put(self, table: Table, values: Plain) -> None:
         self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())

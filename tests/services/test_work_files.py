@@ -381,3 +381,31 @@ def test_a_sensitive_declaration_does_not_lead_to_the_entry_it_is_about(
         tied = {d["interest"] for d in declared if d["sensitive"]} - {None}
         assert (made in tied) if allowed.sensitive else not tied
         assert made in {one["created_at"] for one in content["register"]}
+
+
+def test_later_words_of_what_belongs_to_no_meeting_stay_too(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    entry = InterestEntry(RegisterKind.BODY, "Larkfield School", "governor")
+    with library.work() as work:
+        known = work.interests.add(entry)
+        banked = work.bank.add("Money", "What does it cost?")
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    other = fresh()
+    import_work(other, file=file)
+    with other.work() as work:
+        (there,) = [one for one in work.interests.all() if one.entry == entry]
+        work.interests.change(there.id, replace(entry, role="chair"))
+        (asked,) = [one for one in work.bank.all() if one.text == banked.text]
+        work.bank.change(asked.id, text="What does it cost by the year?")
+    newer = tmp_path / "newer.json"
+    export_work(other, out=newer)
+    for each in (newer, file):  # the earlier words never take the place of the later ones
+        import_work(library, file=each)
+        with library.look() as work:
+            assert work.interests.get(known.id).entry.role == "chair"
+            assert len(work.interests.history(known.id)) == 2
+            assert banked.id in {
+                one.id for one in work.bank.all() if one.text == "What does it cost by the year?"
+            }
