@@ -9,12 +9,12 @@ a side of its own: a document holds one side or the other, never both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain.agenda import ItemKind
+from desktop.domain.agenda import ItemKind, PageSpan
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import DocumentKind
 from desktop.domain.follow_up import FollowUp, PromiseQuote
@@ -120,7 +120,8 @@ class Gate:
     @property
     def any_exempt(self) -> bool:
         """Whether the meeting has exempt papers or items at all."""
-        return bool(self.exempt_documents or self.exempt_items or self._read_in)
+        known = self.exempt_documents or self.exempt_items or self._read_in
+        return bool(known or self._exempt_pages)
 
     @property
     def marking(self) -> str:
@@ -149,13 +150,9 @@ class Gate:
     def _exempt_pages(self) -> dict[int, frozenset[int]]:
         """The zero-based pages of exempt items in papers that are not exempt as a whole."""
         found: dict[int, set[int]] = {}
-        if not self.exempt_items:
-            return {}
-        for item in self._items:
-            if item.id in self.exempt_items and item.pages is not None and item.document_id:
-                span = range(item.pages.first, item.pages.last + 1)
-                found.setdefault(item.document_id, set()).update(span)
-        for document in self._documents:
+        for document_id, span in self._exempt_spans():
+            found.setdefault(document_id, set()).update(range(span.first, span.last + 1))
+        for document in self._documents if self.exempt_items else ():
             if document.item_id in self.exempt_items:
                 found.setdefault(document.id, set()).update(range(document.page_count))
                 continue
@@ -163,6 +160,20 @@ class Gate:
                 if page.item_id in self.exempt_items:
                     found.setdefault(document.id, set()).add(page.index)
         return {key: frozenset(pages) for key, pages in found.items()}
+
+    def _exempt_spans(self) -> Iterator[tuple[int, PageSpan]]:
+        """The pages of exempt items by their papers; earlier versions say it of their own.
+
+        What such a one listed may be gone from the agenda, and what was marked there is not.
+        """
+        for item in self._items:
+            if item.id in self.exempt_items and item.pages is not None and item.document_id:
+                yield item.document_id, item.pages
+        for document in self._documents:
+            reading = None if document.is_current else self._work.documents.reading(document.id)
+            for read in reading.items if reading is not None else ():
+                if read.kind is ItemKind.EXEMPT and read.pages is not None:
+                    yield document.id, read.pages
 
     @cached_property
     def _exempt_marks(self) -> frozenset[int]:

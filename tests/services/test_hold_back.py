@@ -19,6 +19,7 @@ from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part
 from desktop.domain.question import QuestionDetails
+from desktop.services.accept_proposal import accept_proposal
 from desktop.services.annotate import add_mark, delete_mark
 from desktop.services.ask import ask, delete_question, take_over
 from desktop.services.compose_paper import compose_paper
@@ -43,6 +44,8 @@ from desktop.services.propose_papers import propose_meetings
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.made_versions import FIRST
+from tests.made_versions import pack as pack_of
 
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 CITY = "001_leicester-city-2025-04-08"
@@ -343,6 +346,7 @@ def test_no_document_for_others_says_what_a_sensitive_interest_is(
 OUTSIDE = {
     "services/put_in_place.py": "copies a document that was made through the gate",
     "services/export_register.py": "the register alone, which says of a sensitive entry only that",
+    "services/rescue_work.py": "the member's own copy of what is left of a damaged library",
     "services/print_to_pdf.py": "pages that ui/print/choice.py lets pass, and no words of marks",
 }
 WRITERS = re.compile(
@@ -408,4 +412,28 @@ def test_what_follows_from_a_question_on_exempt_papers_stays_back_too(
     paper = compose_paper(library, meeting_id=later)
     assert SECRET not in repr(paper)
     assert "bridge" in repr(paper)
+    assert paper.left_out.exempt == 1
+
+
+def test_what_was_exempt_in_an_earlier_version_stays_so(
+    library: Library, workers: Workers, tmp_path: Path
+) -> None:
+    """The version that counts now may be without the exempt report; the marks on it are not."""
+    ident = import_pack(library, workers, pack_of(tmp_path / "Agenda.pdf")).meeting_id
+    kept_back = find_item(library, meeting_id=ident, number="3").id
+    correct_item(library, item_id=kept_back, kind=ItemKind.EXEMPT)
+    for label, quote in (("2", "grits two hundred miles"), ("3", "surveyed by divers")):
+        mark_quote(
+            library, workers, meeting_id=ident, label=label, quote=quote, note=f"Note {label}"
+        )
+    assert compose_paper(library, meeting_id=ident).left_out.exempt == 1
+    (tmp_path / "again").mkdir()
+    public = [item for item in FIRST if item[0] != "3"]
+    newer = pack_of(tmp_path / "again" / "Agenda.pdf", public)
+    (proposal,) = propose_meetings(library, workers, [newer])
+    (outcome,) = accept_proposal(library, workers, proposal)
+    assert outcome.reissue_id is not None
+    paper = compose_paper(library, meeting_id=ident)
+    assert "Note 3" in repr(paper)
+    assert "Note 2" not in repr(paper)
     assert paper.left_out.exempt == 1
