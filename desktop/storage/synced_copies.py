@@ -20,7 +20,7 @@ from pathlib import Path
 from desktop.domain.errors import KnownError
 from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
-from desktop.storage.library import Library
+from desktop.storage.library import Library, beside
 from desktop.storage.own_rows import KINDS
 from desktop.storage.revision import LIBRARY_FILE, read_only, revision_of
 from desktop.storage.unit_of_work import Work
@@ -84,7 +84,7 @@ def take_in_copy(library: Library, file: Path) -> list[int]:
         backups = library.folder / "backups"
         backups.mkdir(exist_ok=True)
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        file.replace(backups / f"taken-in-{moment}-{file.name}")
+        _put_away(file, backups / f"taken-in-{moment}-{file.name}")
     return taken
 
 
@@ -113,3 +113,12 @@ def _take_over_all(source: Work, work: Work, meetings: Sequence[int]) -> None:
                 if row["created_at"] in made
             }
             taking.tie(kind, name, tied)
+
+
+def _put_away(file: Path, target: Path) -> None:
+    """Move a database with its log: left there, that would be played into the next of its name."""
+    file.replace(target)
+    log, shared = beside(file)
+    if log.is_file():
+        log.replace(beside(target)[0])
+    shared.unlink(missing_ok=True)

@@ -64,8 +64,31 @@ def test_what_is_in_a_conflicted_copy_is_taken_in(
     assert questions(library, meeting) == before | both
     assert copies_in(library.folder) == []
     kept = list((library.folder / "backups").glob("taken-in-*"))
-    assert len(kept) == 1, "nothing is thrown away"
+    databases = [each for each in kept if each.suffix == ".sqlite3"]
+    assert len(databases) == 1, "nothing is thrown away"
+    assert {each.name for each in library.folder.iterdir()} >= {"library.sqlite3", "backups"}
+    assert [each.name for each in library.folder.glob(f"{copy.name}*")] == []
     assert [fault for fault in verify(library) if "missing" not in fault] == []
+
+
+def test_the_log_of_a_copy_goes_with_it(library: Library, filled: Filled) -> None:
+    """It would be played into another copy that gets the same name later."""
+    meeting = filled.meeting.id
+    elsewhere = library.folder.parent / "elsewhere"
+    shutil.copytree(library.folder, elsewhere)
+    other = Library.open(elsewhere)
+    with other.work() as work:
+        work.questions.add(meeting, None, "Asked on the train?")
+    copy = library.folder / NAMES[3]
+    for end in ("", "-wal"):
+        file = library_file(elsewhere)
+        shutil.copyfile(f"{file}{end}", f"{copy}{end}")
+    other.close()
+    take_in_copy(library, copy)
+    assert "Asked on the train?" in questions(library, meeting)
+    assert [each.name for each in library.folder.glob(f"{copy.name}*")] == []
+    kept = {each.name[-11:] for each in (library.folder / "backups").glob("taken-in-*")}
+    assert kept == {"(1).sqlite3", "sqlite3-wal"}
 
 
 def test_what_is_no_library_is_left_alone(library: Library, filled: Filled) -> None:
