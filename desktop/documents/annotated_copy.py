@@ -13,7 +13,6 @@ import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pymupdf
 from pymupdf import mupdf
@@ -29,6 +28,7 @@ from desktop.documents.jobs import AnnotatedCopy, Front
 from desktop.documents.mark_appearances import appearance, frame, number
 from desktop.documents.markings import mark_every_page
 from desktop.documents.open_documents import open_pdf
+from desktop.documents.written_pdfs import put_in_place
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.errors import KnownError
 from desktop.domain.found_mark import replaced_places
@@ -48,7 +48,7 @@ def write_annotated_copy(job: AnnotatedCopy) -> int:
     pdf = open_pdf(job.source)
     try:
         pages = _wanted(job.pages, pdf.page_count)
-        with _damage():
+        with put_in_place(job.aside, job.out), _damage():
             written = _Copy(pdf, pages).write(job)
             if pages != list(range(pdf.page_count)):
                 _select(pdf, pages)
@@ -57,22 +57,18 @@ def write_annotated_copy(job: AnnotatedCopy) -> int:
             if job.marking:
                 mark_every_page(pdf, job.marking)
             _save(pdf, job.aside, whole=job.pages is None)
-        Path(job.aside).replace(job.out)
     finally:
         pdf.close()
-        Path(job.aside).unlink(missing_ok=True)
     return written
 
 
 @contextlib.contextmanager
 def _damage() -> Iterator[None]:
-    """Turns what the engine raises on a damaged PDF into a KnownError; OSError goes through."""
+    """Turns what the engine raises on a damaged PDF into a KnownError."""
     try:
         yield
-    except (KnownError, OSError):
-        raise
-    except mupdf.FzErrorSystem as error:  # the place to write to, and not the PDF, is at fault
-        raise OSError(str(error)) from error
+    except (KnownError, OSError, mupdf.FzErrorSystem):
+        raise  # the place to write to, and not the PDF, is at fault
     except Exception as error:  # the engine has many classes for one fact
         raise copy_damaged() from error
 

@@ -323,6 +323,11 @@ class MarkPages(Job[int]):
     marking: str
     across: int = 1
 
+    @property
+    def aside(self) -> str:
+        """Where it is made before it is put in its place."""
+        return f"{self.out}.part"
+
 
 @dataclass(frozen=True)
 class Call(Job[T_co]):

@@ -5,11 +5,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pymupdf
 
 from desktop.documents.jobs import MarkPages
+from desktop.documents.written_pdfs import put_in_place
 
 FONT, NAME = "notosbo", "Marking"  # Noto Sans Bold, put into the file: not every reader has fonts
 SIZE, LEAST = 10.0, 5.0  # points; smaller only where the page is too narrow
@@ -18,20 +17,19 @@ PADDING = 3.0
 
 
 def write_marked_pages(job: MarkPages) -> int:
-    """Write the PDF to ``job.out`` with the marking on each page; returns how many pages."""
-    pdf = pymupdf.open(job.path, filetype="pdf")
-    aside = Path(f"{job.out}.part")
-    try:
+    """Write the PDF to ``job.out`` with the marking on each page; returns how many pages.
+
+    OSError where it can't be written.
+    """
+    with (
+        put_in_place(job.aside, job.out),
+        pymupdf.open(job.path, filetype="pdf") as pdf,
+    ):
         mark_every_page(pdf, job.marking, across=job.across)
         pdf.set_metadata({**(pdf.metadata or {}), "keywords": job.marking})
         pdf.subset_fonts()
-        pdf.save(str(aside), garbage=3, deflate=True)
-        count = int(pdf.page_count)
-        aside.replace(job.out)
-    finally:
-        pdf.close()
-        aside.unlink(missing_ok=True)
-    return count
+        pdf.save(job.aside, garbage=3, deflate=True)
+        return int(pdf.page_count)
 
 
 def mark_every_page(pdf: pymupdf.Document, marking: str, *, across: int = 1) -> None:

@@ -23,6 +23,7 @@ from desktop.documents.jobs import Source
 from desktop.documents.mark_appearances import number, numbers
 from desktop.documents.open_documents import open_pdf
 from desktop.documents.upright_icons import turn_upright
+from desktop.documents.written_pdfs import put_in_place
 from desktop.domain.errors import KnownError
 from desktop.domain.marked_pages import PagePlace
 
@@ -37,16 +38,10 @@ def place_pages(
     """
     target = Path(out)
     aside = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with pymupdf.open(frame, filetype="pdf") as made:
-            for source, places in copies:
-                _place(made, source, places, grey=grey)
-            made.save(aside, garbage=3, deflate=True)
-        aside.replace(target)
-    except mupdf.FzErrorSystem as error:
-        raise OSError(str(error)) from error
-    finally:
-        aside.unlink(missing_ok=True)
+    with put_in_place(aside, target), pymupdf.open(frame, filetype="pdf") as made:
+        for source, places in copies:
+            _place(made, source, places, grey=grey)
+        made.save(aside, garbage=3, deflate=True)
 
 
 def place_on_sheets(

@@ -17,7 +17,7 @@ from typing import Any
 
 from desktop.documents.child_process import ChildProcess
 from desktop.documents.failures import Cause, cancelled, cannot_start, failure
-from desktop.documents.jobs import AnnotatedCopy, Pixels, ReadPages, ReadStructure
+from desktop.documents.jobs import AnnotatedCopy, MarkPages, Pixels, ReadPages, ReadStructure
 from desktop.documents.messages import AtPage, NeedRoom, Ready, Reply, Request, Room
 from desktop.documents.pixel_slots import PixelSlots
 from desktop.documents.tickets import Outcome, Ticket, TicketQueue
@@ -297,6 +297,6 @@ class Supervisor:
 
 
 def _remove_left_over(ticket: Ticket) -> None:
-    if isinstance(ticket.job, AnnotatedCopy):
+    if isinstance(ticket.job, (AnnotatedCopy, MarkPages)):
         with contextlib.suppress(OSError):
             Path(ticket.job.aside).unlink(missing_ok=True)

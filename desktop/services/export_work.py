@@ -96,10 +96,7 @@ def work_values(
         content["tags"] = work.own_rows.tags(names)
         if everything:
             content["register"] = list(register.values())
-            content["question_bank"] = work.own_rows.bank()
-            content["notice_rules"] = work.own_rows.notice_rules()
-            content["codes_of_conduct"] = work.own_rows.rules()
-            content["pages_read"] = work.own_rows.pages_read()
+            content |= work.own_rows.over_all()
     return content, left_out
 
 
@@ -178,6 +175,7 @@ class _Meeting:
             if self._gate.declaration(one).is_sensitive:
                 row = self.lists["declarations"][one.id]
                 row |= UNSAID
+                self.ties["declarations"].pop(one.id, None)  # the entry says what it is
 
 
 def _register(work: Work, allowed: Allowed) -> tuple[dict[int, Plain], int]:

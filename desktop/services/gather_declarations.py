@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain.declaration_record import Recorded, RecordWanted
-from desktop.domain.interest import Declaration, DeclarationKind, Whose
+from desktop.domain.interest import SENSITIVE_NAME, Declaration, DeclarationKind, Whose
 from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import (
     RegistrationDue,
@@ -62,6 +62,8 @@ def gather_declarations(
             )
         by, said = _registering(declaration, day, interest, due, profile, today)
         name = interest.shown_name if interest is not None else ""
+        if declaration.is_sensitive:
+            name = SENSITIVE_NAME if name else ""  # the entry itself need not be a sensitive one
         rows.append(Recorded(declaration, meeting, items, name, by, said))
     rows.sort(key=lambda one: (one.meeting.card.date or date.min, one.meeting.id), reverse=True)
     return rows

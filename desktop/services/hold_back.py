@@ -9,12 +9,12 @@ a side of its own: a document holds one side or the other, never both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain.agenda import ItemKind
+from desktop.domain.agenda import ItemKind, PageSpan
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import DocumentKind
 from desktop.domain.follow_up import FollowUp, PromiseQuote
@@ -24,6 +24,7 @@ from desktop.domain.private_words import without_private
 from desktop.domain.question import Question
 
 if TYPE_CHECKING:
+    from desktop.storage.questions import QuestionTies
     from desktop.storage.unit_of_work import Work
 
 T = TypeVar("T")
@@ -71,6 +72,7 @@ class Gate:
         exempt_side: bool = False,
     ) -> None:
         self._work = work
+        self._meeting_id = meeting_id
         self._allowed = allowed
         self._exempt_side = exempt_side
         self._documents = work.documents.of_meeting(meeting_id)
@@ -83,7 +85,7 @@ class Gate:
             (kind, ident) for name, kind in _LISTS.items() for ident in read_in.ids.get(name, ())
         }
         self._read_in_marking = read_in.marking
-        self._exempt_marks: set[int] = set()
+        self._earlier: dict[int, Gate] = {}  # of meetings whose questions were taken up again
         self._kept: set[tuple[str, int]] = set()
         self._cut: set[tuple[str, int]] = set()
         self._cut_questions: set[int] = set()  # by their mark, which most documents count
@@ -118,7 +120,8 @@ class Gate:
     @property
     def any_exempt(self) -> bool:
         """Whether the meeting has exempt papers or items at all."""
-        return bool(self.exempt_documents or self.exempt_items or self._read_in)
+        known = self.exempt_documents or self.exempt_items or self._read_in
+        return bool(known or self._exempt_pages)
 
     @property
     def marking(self) -> str:
@@ -147,13 +150,9 @@ class Gate:
     def _exempt_pages(self) -> dict[int, frozenset[int]]:
         """The zero-based pages of exempt items in papers that are not exempt as a whole."""
         found: dict[int, set[int]] = {}
-        if not self.exempt_items:
-            return {}
-        for item in self._items:
-            if item.id in self.exempt_items and item.pages is not None and item.document_id:
-                span = range(item.pages.first, item.pages.last + 1)
-                found.setdefault(item.document_id, set()).update(span)
-        for document in self._documents:
+        for document_id, span in self._exempt_spans():
+            found.setdefault(document_id, set()).update(range(span.first, span.last + 1))
+        for document in self._documents if self.exempt_items else ():
             if document.item_id in self.exempt_items:
                 found.setdefault(document.id, set()).update(range(document.page_count))
                 continue
@@ -161,6 +160,60 @@ class Gate:
                 if page.item_id in self.exempt_items:
                     found.setdefault(document.id, set()).add(page.index)
         return {key: frozenset(pages) for key, pages in found.items()}
+
+    def _exempt_spans(self) -> Iterator[tuple[int, PageSpan]]:
+        """The pages of exempt items by their papers; earlier versions say it of their own.
+
+        What such a one listed may be gone from the agenda, and what was marked there is not.
+        """
+        for item in self._items:
+            if item.id in self.exempt_items and item.pages is not None and item.document_id:
+                yield item.document_id, item.pages
+        for document in self._documents:
+            reading = None if document.is_current else self._work.documents.reading(document.id)
+            for read in reading.items if reading is not None else ():
+                if read.kind is ItemKind.EXEMPT and read.pages is not None:
+                    yield document.id, read.pages
+
+    @cached_property
+    def _exempt_marks(self) -> frozenset[int]:
+        """The marks on exempt papers; those in the bin too, for a question may be about one."""
+        if not self.any_exempt:
+            return frozenset()
+        return frozenset(
+            place.mark_id
+            for place in self._work.annotations.places(self._meeting_id)
+            if (MARK, place.mark_id) in self._read_in
+            or place.sha256 in self._hashes
+            or any(self.is_exempt_page(place.document_id, page) for page in place.pages)
+        )
+
+    def is_exempt_question(self, question_id: int, seen: frozenset[int] = frozenset()) -> bool:
+        """Whether a question is about what is exempt, or comes from one that is.
+
+        That is the one a supplementary arises from, or the one of an earlier meeting that is taken
+        up again, whether these were deleted since or not. ``seen`` are those asked about already.
+        """
+        if (QUESTION, question_id) in self._read_in:
+            return True
+        ties = self._ties.get(question_id)
+        if ties is None or question_id in seen:
+            return False
+        if ties.item_id in self.exempt_items or ties.mark_id in self._exempt_marks:
+            return True
+        seen |= {question_id}
+        if ties.parent_id is not None and self.is_exempt_question(ties.parent_id, seen):
+            return True
+        if ties.earlier_id is None or ties.earlier_meeting_id is None:
+            return False
+        earlier = self._earlier.get(ties.earlier_meeting_id)
+        if earlier is None:
+            earlier = self._earlier[ties.earlier_meeting_id] = self.beside(ties.earlier_meeting_id)
+        return earlier.is_exempt_question(ties.earlier_id, seen)
+
+    @cached_property
+    def _ties(self) -> dict[int, QuestionTies]:
+        return self._work.questions.ties(self._meeting_id)
 
     def is_exempt_page(self, document_id: int | None, page: int) -> bool:
         """Whether a zero-based page of a paper is exempt."""
@@ -182,27 +235,26 @@ class Gate:
 
     def marks(self, marks: Iterable[Annotation]) -> list[Annotation]:
         """Those that may be in the document, with the words of theirs that may."""
-        found = []
-        for mark in marks:
-            exempt = (MARK, mark.id) in self._read_in or mark.anchor.sha256 in self._hashes
-            exempt = exempt or any(
-                self.is_exempt_page(mark.document_id, rect.page) for rect in mark.anchor.rects
-            )
-            if exempt:
-                self._exempt_marks.add(mark.id)
-            if self._passes(MARK, mark.id, exempt=exempt):
-                found.append(self._clean(mark))
-        return found
+        return [
+            self._clean(mark)
+            for mark in marks
+            if self._passes(MARK, mark.id, exempt=mark.id in self._exempt_marks)
+        ]
 
     def cut(self, mark_id: int) -> bool:
         """Whether words of a mark that went through were kept back."""
         return (MARK, mark_id) in self._cut
 
     def questions(self, questions: Iterable[Question]) -> list[Question]:
-        """Those that may be in the document; the marks of the meeting have gone through before."""
-        found = self.about_marks(
-            QUESTION, ((one.id, one.item_id, one, one.annotation_id) for one in questions)
-        )
+        """Those that may be in the document.
+
+        The marks go through before them: those whose words are cut count for their question too.
+        """
+        found = [
+            one
+            for one in questions
+            if self._passes(QUESTION, one.id, exempt=self.is_exempt_question(one.id))
+        ]
         self._cut_questions.update(
             one.id for one in found if one.annotation_id and self.cut(one.annotation_id)
         )

@@ -79,7 +79,7 @@ def _take(work: Work, content: dict[str, Any]) -> WorkTaken:
     for one in content["tags"]:
         taking.tag(one)
     interests = {one["created_at"]: taking.register(one) for one in content.get("register", ())}
-    _take_general(work, content)
+    taking.over_all(content)
     meetings = []
     earlier: dict[int, str] = {}
     things = 0
@@ -108,21 +108,6 @@ def _take(work: Work, content: dict[str, Any]) -> WorkTaken:
     found = taking.made_at(KINDS["questions"], set(earlier.values()))
     taking.tie("questions", "earlier", {i: found.get(moment) for i, moment in earlier.items()})
     return WorkTaken(tuple(dict.fromkeys(meetings)), things)
-
-
-def _take_general(work: Work, content: dict[str, Any]) -> None:
-    """What belongs to no meeting."""
-    from desktop.storage.proceedings_tables import banked_question
-    from desktop.storage.tables import rule_profile
-
-    for one in content.get("question_bank", ()):
-        work.taking.whole(banked_question, one)
-    for one in content.get("codes_of_conduct", ()):
-        work.taking.whole(rule_profile, one)
-    for one in content.get("notice_rules", ()):
-        work.taking.notice_rule(one)
-    for one in content.get("pages_read", ()):
-        work.taking.pages_read(one)
 
 
 def _tie(

@@ -39,6 +39,7 @@ def rescue_work(folder: Path, *, out: Path) -> int:
 
     The library is not changed. KnownError where nothing can be read, or written.
     """
+    from desktop.exports.saving import save
     from desktop.storage.rescue import rescue
     from desktop.storage.revision import library_file
 
@@ -53,10 +54,5 @@ def rescue_work(folder: Path, *, out: Path) -> int:
             words = " — ".join(" ".join(part.split()) for part in thing.words)
             lines.append(f"- **{thing.what}{item}:** {words}")
         lines.append("")
-    aside = out.with_name(f".{out.name}.part")
-    try:
-        aside.write_text("\n".join(lines), encoding="utf-8")
-        aside.replace(out)
-    except OSError as error:
-        raise KnownError(f"We couldn't write “{out.name}” there. Nothing was changed.") from error
+    save("\n".join(lines).encode("utf-8", "replace"), str(out))
     return len(found)

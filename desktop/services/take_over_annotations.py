@@ -8,8 +8,10 @@ marks are made in one unit of work. What was taken over once is not taken over a
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import DrawArea, ReadAnnotations, Source
@@ -130,7 +132,9 @@ def take_over(
     """
     with library.work() as work:
         document = work.documents.get(document_id)
-        taken = set(taken_over(work.annotations.of_document(document_id)))
+        there = work.annotations.of_meeting(document.meeting_id)
+        taken = set(taken_over([m for m in there if m.document_id == document_id]))
+        moments = _OwnMoments(there)
         known = {tag.id for tag in work.tags.all()}
         made: list[int] = []
         for each in ready:
@@ -154,11 +158,31 @@ def take_over(
                 picture=each.picture,
                 author="" if own else found.author,
                 taken_from=found.key,
-                made_at=found.created or found.changed,
+                made_at=moments.one(found.created or found.changed),
             )
             made.append(mark.id)
         new = tuple(tag.id for tag in work.tags.all() if tag.id not in known)
     return TakenOver(tuple(made), new)
+
+
+class _OwnMoments:
+    """Gives each mark a moment of making that no other has, for it is known again by that.
+
+    Files have it to the second only.
+    """
+
+    def __init__(self, marks: Iterable[Annotation]) -> None:
+        self._taken = {mark.created_at for mark in marks}
+        self._behind: Counter[datetime] = Counter()  # microseconds that are taken, or looked at
+
+    def one(self, moment: datetime | None) -> datetime | None:
+        """The moment, or the first behind it that is free; None for none."""
+        if moment is None:
+            return None
+        while (own := moment + timedelta(microseconds=self._behind[moment])) in self._taken:
+            self._behind[moment] += 1
+        self._taken.add(own)
+        return own
 
 
 def take_back(library: Library, *, taken: TakenOver) -> TakenOver:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 
@@ -32,6 +32,15 @@ from desktop.storage.tags import Tags
 _mark = tables.annotation
 _link = tables.annotation_tag
 _picture = tables.area_picture
+
+
+class MarkPlace(NamedTuple):
+    """Where a mark is: its document, None where that is not here, the hash, zero-based pages."""
+
+    mark_id: int
+    document_id: int | None
+    sha256: str
+    pages: frozenset[int]
 
 
 class Annotations(Repository):
@@ -108,6 +117,20 @@ class Annotations(Repository):
         where = (_mark.c.meeting_id == meeting_id, _mark.c.deleted_at.is_(None))
         found = self._connection.execute(select(func.count()).select_from(_mark).where(*where))
         return int(found.scalar_one())
+
+    def places(self, meeting_id: int) -> list[MarkPlace]:
+        """Where the marks of the meeting are, those that were taken away among them."""
+        wanted = (_mark.c.id, _mark.c.document_id, _mark.c.sha256, _mark.c.rects)
+        rows = self._connection.execute(select(*wanted).where(_mark.c.meeting_id == meeting_id))
+        return [
+            MarkPlace(
+                row.id,
+                row.document_id,
+                row.sha256,
+                frozenset(int(rect[0]) for rect in json.loads(row.rects)),
+            )
+            for row in rows
+        ]
 
     def those(self, annotation_ids: Collection[int]) -> list[Annotation]:
         """Those of these marks that there are, in the same order as of a meeting."""

@@ -68,7 +68,7 @@ def _identity(file: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _beside(file: Path) -> tuple[Path, Path]:
+def beside(file: Path) -> tuple[Path, Path]:
     """SQLite's write-ahead log of a database, and what is shared between its readers."""
     return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
 
@@ -255,7 +255,7 @@ class Library:
         from desktop.storage.synced_copies import KEPT_HERE
 
         moment = datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
-        log, shared = _beside(library_file(self.folder))
+        log, shared = beside(library_file(self.folder))
         target = self.folder / KEPT_HERE.format(moment)
         with faults.told_plainly(), self._engine.connect() as connection:
             copy = sqlite3.connect(target, isolation_level=None)
@@ -307,4 +307,4 @@ class Library:
             with connection.begin() as transaction:
                 connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
                 transaction.rollback()
-            self._log = _identity(_beside(library_file(self.folder))[0])
+            self._log = _identity(beside(library_file(self.folder))[0])

@@ -10,6 +10,7 @@ goes; what was deleted there later than it was changed here is in the bin here t
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -40,6 +41,28 @@ _OWN = (
     proceedings.vote,
 )
 _TOPICS = tuple(Topic)
+
+
+class KnownRows:
+    """The rows of a meeting's table, known by the moment of making and what they were made of.
+
+    What other programs wrote into a PDF bears their moments, to the second: several may have one.
+    """
+
+    def __init__(self, connection: Connection, table: Table, meeting_id: int) -> None:
+        self._rows: defaultdict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
+        mine = select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
+        for row in connection.execute(mine):
+            self._rows[self._key(row._mapping)].append(row)
+
+    def take(self, other: Mapping[Any, Any]) -> Row[Any] | None:
+        """The row that one of another library is, each once; None where it is new here."""
+        alike = self._rows[self._key(other)]
+        return alike.pop(0) if alike else None
+
+    @staticmethod
+    def _key(row: Mapping[Any, Any]) -> tuple[str, str]:
+        return row["created_at"], row.get("taken_from") or ""
 
 
 class Merging(Repository):
@@ -205,10 +228,7 @@ class Merging(Repository):
         unsaid: bool,
     ) -> dict[int, int]:
         """Insert what is new and bring up to date what was touched later; ids there to ids here."""
-        own = {
-            row.created_at: row
-            for row in self._connection.execute(select(table).where(table.c.meeting_id == here))
-        }
+        own = KnownRows(self._connection, table, here)
         found: dict[int, int] = {}
         rows = other._connection.execute(
             select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
@@ -221,7 +241,7 @@ class Merging(Repository):
             for column in ("item_id", "document_id", "annotation_id"):
                 if values.get(column) is not None:
                     values[column] = maps.get(column, {}).get(values[column])
-            known = own.get(row.created_at)
+            known = own.take(row._mapping)
             if known is None:
                 if table is tables.item_note:
                     values = self._beside_living(values)
@@ -291,11 +311,32 @@ class Merging(Repository):
             )
 
     def _take_pictures(self, other: Merging, marks: Mapping[int, int]) -> None:
-        picture = tables.area_picture
-        for row in other._connection.execute(select(picture)):
+        mark, picture = tables.annotation, tables.area_picture
+        drawn = select(picture, mark.c.sha256, mark.c.rects).join(mark)
+        for row in other._connection.execute(drawn):
             if row.annotation_id in marks:
-                values = _values(row) | {"annotation_id": marks[row.annotation_id]}
-                self._connection.execute(upsert(picture).values(**values).on_conflict_do_nothing())
+                values = _values(row, without=("sha256", "rects"))
+                values["annotation_id"] = marks[row.annotation_id]
+                self._put_picture(values, (row.sha256, row.rects))
+
+    def _put_picture(self, values: dict[str, Any], place: tuple[str, str]) -> None:
+        """Keep what an area looks like at a place, as its columns have it.
+
+        Where there is a picture already, it gives way only if the area has come to that place.
+        """
+        mark, picture = tables.annotation, tables.area_picture
+        put = upsert(picture).values(**values)
+        here = select(mark.c.sha256, mark.c.rects).where(mark.c.id == values["annotation_id"])
+        if tuple(self._connection.execute(here).one()) == place:
+            drawn = {name: put.excluded[name] for name in ("png", "width", "height")}
+            put = put.on_conflict_do_update(
+                index_elements=["annotation_id"],
+                set_=drawn,
+                where=picture.c.png != put.excluded.png,
+            )
+        else:
+            put = put.on_conflict_do_nothing()
+        self._connection.execute(put)
 
     def _tie_questions(self, other: Merging, found: Mapping[int, int]) -> None:
         """Tie supplementaries to their question; what an earlier meeting asked is not here."""

@@ -186,8 +186,13 @@ def stays_in_place(here: Connection, values: dict[str, Any], known: Row[Any]) ->
     papers = {row.id: row.superseded_by for row in rows}
     counts = known.document_id in papers and papers[known.document_id] is None
     if counts and papers.get(values["document_id"], 0) is not None:
-        return {name: value for name, value in values.items() if name not in _PLACE}
+        return without_place(values)
     return values
+
+
+def without_place(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Columns of a mark without those that say where it stands, and on what words."""
+    return {name: value for name, value in values.items() if name not in _PLACE}
 
 
 def _values(row: Row[Any]) -> dict[str, Any]:

@@ -129,6 +129,15 @@ class OwnRows(Repository):
             }
         return found
 
+    def over_all(self) -> Plain:
+        """What belongs to no meeting, by the names of the lists, but for the register."""
+        return {
+            "question_bank": self.bank(),
+            "notice_rules": self.notice_rules(),
+            "codes_of_conduct": self.rules(),
+            "pages_read": self.pages_read(),
+        }
+
     def rules(self) -> list[Plain]:
         """The codes of conduct that the member changed, as TOML."""
         return self._all(tables.rule_profile)

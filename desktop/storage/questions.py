@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, insert, select, tuple_
 
@@ -28,6 +28,16 @@ from desktop.storage.repository import Repository, not_found
 _question = tables.question
 
 UNCHANGED = -1  # for an item id: None already means "the whole meeting"
+
+
+class QuestionTies(NamedTuple):
+    """What a question is about: its item, its mark, and the questions it comes from."""
+
+    item_id: int | None
+    mark_id: int | None
+    parent_id: int | None
+    earlier_id: int | None
+    earlier_meeting_id: int | None
 
 
 class Questions(Repository):
@@ -89,6 +99,23 @@ class Questions(Repository):
             )
         )
         return _read(row, self._connection.execute(before).scalar_one())
+
+    def ties(self, meeting_id: int) -> dict[int, QuestionTies]:
+        """What the questions of the meeting are about, by their ids; deleted ones among them."""
+        earlier = _question.alias()
+        rows = self._connection.execute(
+            select(
+                _question.c.id,
+                _question.c.item_id,
+                _question.c.annotation_id,
+                _question.c.parent_id,
+                _question.c.earlier_id,
+                earlier.c.meeting_id,
+            )
+            .outerjoin(earlier, earlier.c.id == _question.c.earlier_id)
+            .where(_question.c.meeting_id == meeting_id)
+        )
+        return {ident: QuestionTies(*ties) for ident, *ties in rows}
 
     def of_meeting(self, meeting_id: int) -> list[Question]:
         """The questions of the meeting in the member's order."""

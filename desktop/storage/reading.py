@@ -20,6 +20,7 @@ from desktop.domain.errors import (
     DamagedError,
     DiskFullError,
     KnownError,
+    LibraryInUseError,
     NewerLibraryError,
     ReadOnlyError,
 )
@@ -223,7 +224,10 @@ def _in_a_copy(
 
 
 def _copy_files(source: Path, target: Path) -> None:
-    """Copy a database with its log; anew where another program has written to it meanwhile."""
+    """Copy a database with its log; anew where another program has written to it meanwhile.
+
+    LibraryInUseError where it does so each time: pieces of several moments are no database.
+    """
     for _time in range(_TIMES):
         before = _stamp(source)
         for end in ("", *_LOGS):
@@ -234,6 +238,7 @@ def _copy_files(source: Path, target: Path) -> None:
                 shutil.copyfile(log, copy)
         if _stamp(source) == before:
             return
+    raise LibraryInUseError(faults.IN_USE)
 
 
 def _stamp(file: Path) -> _Stamp:

@@ -153,11 +153,6 @@ def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
         yield query(_Phrase(shorter, goes_on=True, spelled=spellings(shorter))), begins
 
 
-def query_terms(text: str) -> list[str]:
-    """The words and phrases asked for, without quotes or stars."""
-    return [phrase.words for phrase in _phrases(text)]
-
-
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     """Words that stand together; a single one may be ``spelled`` in other ways too."""

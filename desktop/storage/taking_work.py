@@ -9,25 +9,24 @@ from __future__ import annotations
 
 import base64
 import json
-from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Row, Table, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.agenda import number_key, title_key
 from desktop.domain.change import Topic
+from desktop.domain.private_words import GAP, without_private
 from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.annotations import anchor_columns, anchor_of
 from desktop.storage.clock import now_text
-from desktop.storage.merging import Merging
+from desktop.storage.merging import KnownRows, Merging
+from desktop.storage.merging_versions import stays_in_place, without_place
 from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
 from desktop.storage.sensitive_rows import kept_words
 from desktop.storage.tags import name_key
-
-_KEPT_WORDS = ("quote", "before", "after")
-"""What the gate may have cut in the file: where the row is here already, its own words stay."""
 
 
 class TakingWork(Merging):
@@ -67,14 +66,11 @@ class TakingWork(Merging):
     def rows(self, kind: str, one: Plain, meeting_id: int) -> list[int]:
         """Take a list of the meeting in; the ids here, in the order of the file."""
         table = KINDS[kind]
-        known = defaultdict(list)
-        mine = select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
-        for row in self._connection.execute(mine):
-            known[row.created_at].append(row)
+        known = KnownRows(self._connection, table, meeting_id)
         ids = []
         for each in one[kind]:
             values = self._values(table, each, meeting_id)
-            here = known[each["created_at"]].pop(0) if known[each["created_at"]] else None
+            here = known.take(each)
             if here is None:
                 if table is tables.item_note:
                     values = self._beside_living({"deleted_at": None, **values})
@@ -84,10 +80,7 @@ class TakingWork(Merging):
             ids.append(here.id)
             deleted = here.deleted_at if "deleted_at" in table.c else None
             if "changed_at" in table.c and each["changed_at"] > max(here.changed_at, deleted or ""):
-                for name in _KEPT_WORDS:
-                    if values.get(name) is not None and getattr(here, name):
-                        values[name] = getattr(here, name)
-                values = kept_words(table, values, here)
+                values = kept_words(table, self._whole_words(table, values, here), here)
                 if "deleted_at" in table.c:
                     values["deleted_at"] = None
                 if table is tables.item_note:
@@ -96,6 +89,27 @@ class TakingWork(Merging):
                     update(table).where(table.c.id == here.id).values(**values)
                 )
         return ids
+
+    def _whole_words(self, table: Table, values: Plain, here: Row[Any]) -> Plain:
+        """Later values of a row that is here, but for words that the gate has cut in the file.
+
+        A mark's words and place belong together. Where it stands as here, its words here are whole;
+        where it was put elsewhere it goes there, unless its words would be cut then.
+        """
+        if table is tables.annotation:
+            place = (values["sha256"], values["rects"])
+            values = stays_in_place(self._connection, values, here)
+            if place == (here.sha256, here.rects):
+                words = {name: getattr(here, name) for name in ("quote", "before", "after")}
+                return values | {name: said for name, said in words.items() if said}
+            if GAP in values.get("quote", "") or (here.quote and not values.get("quote")):
+                return without_place(values)
+        elif table is proceedings.follow_up and here.quotes != "[]":
+            return values | {"quotes": here.quotes}  # the sentences of a promise never change
+        elif table is proceedings.correction_note and values["wrong"] != here.wrong:
+            cut = values["wrong"] == without_private(here.wrong)
+            return values | ({"wrong": here.wrong} if cut else {})
+        return values
 
     def tie(self, kind: str, name: str, ids: Mapping[int, int | None]) -> None:
         """Let rows of a list point at others: ids of these by ids of those, None leaves it."""
@@ -124,8 +138,8 @@ class TakingWork(Merging):
         return {row.created_at: row.id for row in rows}
 
     def mark_details(self, mark_id: int, mark: Plain) -> None:
-        """Tags and picture of a mark, where it has none here."""
-        link, tag, picture = tables.annotation_tag, tables.tag, tables.area_picture
+        """Tags of a mark, where it has none here, and the picture of the place it has now."""
+        link, tag = tables.annotation_tag, tables.tag
         have = self._connection.execute(select(link).where(link.c.annotation_id == mark_id)).first()
         for position, name in enumerate(mark["tags"] if have is None else ()):
             ident = self._connection.execute(
@@ -140,11 +154,8 @@ class TakingWork(Merging):
         if drawn is not None:
             png = base64.b64decode(drawn["png"], validate=True)
             size = {"width": int(drawn["width"]), "height": int(drawn["height"])}
-            self._connection.execute(
-                upsert(picture)
-                .values(annotation_id=mark_id, png=png, **size)
-                .on_conflict_do_nothing()
-            )
+            place = mark["sha256"], anchor_columns(anchor_of(_of(tables.annotation, mark)))["rects"]
+            self._put_picture({"annotation_id": mark_id, "png": png, **size}, place)
 
     def tag(self, one: Plain) -> None:
         """A tag, made or brought back; one never used here takes the file's colour."""
@@ -192,38 +203,56 @@ class TakingWork(Merging):
 
     def register(self, entry: Plain) -> int:
         """An entry of the register with its history; its id here."""
-        table = tables.standing_interest
-        values = _of(table, entry)
-        row = self._connection.execute(
-            select(table).where(table.c.created_at == entry["created_at"])
-        ).first()
-        if row is not None:
-            return int(row.id)
-        result = self._connection.execute(insert(table).values(**values))
-        (ident,) = result.inserted_primary_key or (0,)
-        for name, part in (
-            ("history", tables.standing_interest_change),
-            ("not_about_it", tables.dismissed_hit),
-        ):
-            for each in entry[name]:
-                self._put(part, {"interest_id": ident} | _of(part, each))
-        return int(ident)
+        ident = self._later(tables.standing_interest, entry)
+        change, hit = tables.standing_interest_change, tables.dismissed_hit
+        have = select(change.c.at, change.c.what).where(change.c.interest_id == ident)
+        known = {tuple(row) for row in self._connection.execute(have)}
+        for each in entry["history"]:
+            if (each["at"], each["what"]) not in known:
+                self._put(change, {"interest_id": ident} | _of(change, each))
+        for each in entry["not_about_it"]:
+            self._put(hit, {"interest_id": ident} | _of(hit, each))
+        return ident
 
-    def whole(self, table: Table, one: Plain) -> None:
-        """A question of the bank, or a code of conduct: what is here stays."""
-        known = select(table.c.id).where(table.c.created_at == one["created_at"])
-        if self._connection.execute(known).first() is None:
-            self._put(table, _of(table, one))
+    def over_all(self, lists: Mapping[str, Any]) -> None:
+        """What belongs to no meeting, by the names of the lists; those that are not there aside."""
+        for one in lists.get("question_bank", ()):
+            self._later(proceedings.banked_question, one)
+        for one in lists.get("codes_of_conduct", ()):
+            self._later(tables.rule_profile, one)
+        for one in lists.get("notice_rules", ()):
+            self._notice_rule(one)
+        for one in lists.get("pages_read", ()):
+            for page, read_at in one["pages"]:
+                values = {"document_sha256": one["sha256"], "page_index": int(page)}
+                self._put(tables.page_read, values | {"read_at": str(read_at)})
+        for topic in Topic:
+            self._touched(topic, None)
 
-    def notice_rule(self, one: Plain) -> None:
-        """What a body asks; what is here stays."""
-        self._put(tables.notice_rule, _of(tables.notice_rule, one))
+    def _later(self, table: Table, one: Plain) -> int:
+        """A row that belongs to no meeting, new or by its later words; its id here."""
+        values = _of(table, one)
+        known = select(table).where(table.c.created_at == one["created_at"])
+        here = self._connection.execute(known).first()
+        if here is None:
+            result = self._connection.execute(insert(table).values(**values))
+            return int((result.inserted_primary_key or (0,))[0])
+        if one["changed_at"] > max(here.changed_at, here.deleted_at or ""):
+            later = update(table).where(table.c.id == here.id)
+            self._connection.execute(later.values(**values, deleted_at=None))
+        return int(here.id)
 
-    def pages_read(self, one: Plain) -> None:
-        """The pages read of a paper."""
-        for page, read_at in one["pages"]:
-            values = {"document_sha256": one["sha256"], "page_index": int(page)}
-            self._put(tables.page_read, values | {"read_at": str(read_at)})
+    def _notice_rule(self, one: Plain) -> None:
+        """What a body asks, by its later words."""
+        table = tables.notice_rule
+        put = upsert(table).values(**(values := _of(table, one)))
+        self._connection.execute(
+            put.on_conflict_do_update(
+                index_elements=["body_key"],
+                set_=values,
+                where=table.c.changed_at < put.excluded.changed_at,
+            )
+        )
 
     def _put(self, table: Table, values: Plain) -> None:
         self._connection.execute(upsert(table).values(**values).on_conflict_do_nothing())

@@ -70,3 +70,18 @@ def test_both_pages_of_a_sheet_are_marked_with_a_font_that_is_in_the_file(tmp_pa
             assert left.x1 < 421 < right.x0
             assert all(font[1] in ("ttf", "otf") for font in page.get_fonts())
     assert out.stat().st_size < 40_000
+
+
+def test_a_place_that_cannot_be_written_to_is_no_fault_of_ours(tmp_path: Path) -> None:
+    """The engine tells it in a class of its own; what there was stays as it was."""
+    source = tmp_path / "in.pdf"
+    with pymupdf.open() as made:
+        made.new_page()
+        made.save(str(source))
+    with pytest.raises(OSError, match="No such file"):
+        write_marked_pages(MarkPages(str(source), str(tmp_path / "gone" / "out.pdf"), MARKING))
+    folder = tmp_path / "out.pdf"
+    folder.mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_marked_pages(MarkPages(str(source), str(folder), MARKING))
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["in.pdf", "out.pdf"]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pymupdf
@@ -21,6 +22,7 @@ from desktop.domain.annotation import (
     PageRect,
 )
 from desktop.domain.errors import KnownError
+from desktop.domain.found_mark import FoundMark
 from desktop.domain.geometry import Rect
 from desktop.domain.ink import ink_bounds
 from desktop.services.annotate import add_mark, picture_of
@@ -31,6 +33,7 @@ from desktop.services.import_progress import ImportResult
 from desktop.services.import_xfdf import read_marks
 from desktop.services.mark_words import mark_quote
 from desktop.services.take_over_annotations import (
+    ReadyMark,
     TakenOver,
     bring_back,
     find_annotations,
@@ -420,3 +423,25 @@ def test_a_note_with_the_day_of_its_last_change_only_keeps_that_day(
     pack = import_pack(library, workers, copy)
     (mark,) = taken_over_from(library, workers, pack.document_id)
     assert mark.created_at.isoformat().startswith("2024-01-05T10:15")
+
+
+def test_marks_made_within_one_second_elsewhere_have_moments_of_their_own(
+    library: Library, pack: ImportResult
+) -> None:
+    """A file has the moment to the second; by it a mark is known again in other libraries."""
+    made = datetime(2031, 5, 1, 9, 30, tzinfo=UTC)
+    with library.look() as work:
+        sha256 = work.documents.get(pack.document_id).sha256
+    for page in (3, 4):
+        ready = []
+        for height in (100, 200, 300):
+            place = PageRect(page, Rect(72, height, 90, height + 18))
+            found = FoundMark(
+                f"{page}.{height}", MarkKind.NOTE, MarkColour.YELLOW, (place,), created=made
+            )
+            ready.append(ReadyMark(found, Anchor(sha256, (place,))))
+        take_over(library, document_id=pack.document_id, ready=ready)
+    with library.look() as work:
+        moments = [mark.created_at for mark in work.annotations.of_meeting(pack.meeting_id)]
+    assert len(set(moments)) == len(moments) == 6
+    assert {moment.replace(microsecond=0) for moment in moments} == {made}

@@ -15,7 +15,7 @@ from desktop.domain.declaration_record import RecordWanted
 from desktop.domain.interest import ActionTaken, DeclarationDetails, DeclarationKind, Whose
 from desktop.domain.standing_interest import InterestEntry, RegisterKind, StandingInterest
 from desktop.services.declare import declare
-from desktop.services.export_record import export_record
+from desktop.services.export_record import compose_record, export_record
 from desktop.services.gather_declarations import gather_declarations
 from desktop.services.keep_register import add_interest, change_interest
 from desktop.services.remind import registrations_due
@@ -181,3 +181,17 @@ def test_the_record_on_paper_and_as_a_table(term: Term, workers: Workers, tmp_pa
                             "left the room"]  # fmt: skip
     assert "'=My employer" in {row[5] for row in rows}
     assert "Not to be told" not in table.read_text(encoding="utf-8-sig")
+
+
+def test_a_sensitive_declaration_does_not_name_the_entry_it_is_about(term: Term) -> None:
+    """The entry itself need not be marked as sensitive for what was declared to be."""
+    term.declare(term.july, PERSONAL, "Nor this", interest=term.school, sensitive=True)
+    rows = gather_declarations(term.library, profile=RULES, today=TODAY)
+    assert [one.interest for one in rows if one.declaration.is_sensitive] == [
+        "",
+        "Sensitive interest",
+    ]
+    paper = compose_record(
+        term.library, profile=RULES, today=TODAY, wanted=RecordWanted(since=JULY)
+    )
+    assert "Larkfield" not in repr(paper)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pymupdf
@@ -15,9 +16,12 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.geometry import Rect
 from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.meeting import MeetingCard
 from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part
-from desktop.services.annotate import add_mark
-from desktop.services.ask import ask
+from desktop.domain.question import QuestionDetails
+from desktop.services.accept_proposal import accept_proposal
+from desktop.services.annotate import add_mark, delete_mark
+from desktop.services.ask import ask, delete_question, take_over
 from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
 from desktop.services.declare import declare
@@ -34,11 +38,14 @@ from desktop.services.import_pack import import_pack
 from desktop.services.import_progress import ImportResult
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
+from desktop.services.note_correction import note_correction
 from desktop.services.prepare_mail import prepare_mail
 from desktop.services.propose_papers import propose_meetings
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
+from tests.made_versions import FIRST
+from tests.made_versions import pack as pack_of
 
 DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
 CITY = "001_leicester-city-2025-04-08"
@@ -339,6 +346,7 @@ def test_no_document_for_others_says_what_a_sensitive_interest_is(
 OUTSIDE = {
     "services/put_in_place.py": "copies a document that was made through the gate",
     "services/export_register.py": "the register alone, which says of a sensitive entry only that",
+    "services/rescue_work.py": "the member's own copy of what is left of a damaged library",
     "services/print_to_pdf.py": "pages that ui/print/choice.py lets pass, and no words of marks",
 }
 WRITERS = re.compile(
@@ -360,3 +368,72 @@ def test_every_exporter_goes_through_the_gate() -> None:
         assert passes or name in OUTSIDE, f"{name} writes without desktop.services.hold_back"
     for name in ("compose_paper.py", "prepare_mail.py", "export_annotated.py"):
         assert "hold_back import" in (DESKTOP / "services" / name).read_text(encoding="utf-8")
+
+
+def test_what_was_asked_about_an_exempt_mark_stays_back_when_the_mark_is_gone(
+    library: Library, exempt: ImportResult
+) -> None:
+    """A question or a correction outlives the mark it was made from."""
+    ident = exempt.meeting_id
+    with library.look() as work:
+        mark = next(m for m in work.annotations.of_meeting(ident) if SECRET in m.note)
+    note_correction(library, meeting_id=ident, wrong=f"The {SECRET}", annotation_id=mark.id)
+    delete_mark(library, mark_id=mark.id)
+    paper = compose_paper(library, meeting_id=ident)
+    assert SECRET not in repr(paper)
+    assert paper.left_out.exempt == 2
+    with library.look() as work:
+        gate = Gate(work, ident)
+        assert gate.questions(work.questions.of_meeting(ident)) == [], "in whatever order"
+    apart = compose_paper(library, meeting_id=ident, allowed=Allowed(exempt=True), exempt_side=True)
+    assert f"Who owns the {SECRET}?" in repr(apart)
+
+
+def test_what_follows_from_a_question_on_exempt_papers_stays_back_too(
+    library: Library, exempt: ImportResult
+) -> None:
+    """A supplementary has no mark of its own, and one taken up again is of another meeting."""
+    ident = exempt.meeting_id
+    with library.look() as work:
+        (asked,) = work.questions.of_meeting(ident)
+    ask(
+        library,
+        meeting_id=ident,
+        text=f"And who sold the {SECRET}?",
+        details=QuestionDetails(parent_id=asked.id),
+    )
+    paper = compose_paper(library, meeting_id=ident)
+    assert SECRET not in repr(paper)
+    with library.work() as work:
+        later = work.meetings.add(MeetingCard(body="Cabinet", date=date(2031, 9, 2))).id
+    take_over(library, meeting_id=later, question_ids=(asked.id,))
+    delete_question(library, question_id=asked.id)
+    ask(library, meeting_id=later, text="What does the bridge cost?")
+    paper = compose_paper(library, meeting_id=later)
+    assert SECRET not in repr(paper)
+    assert "bridge" in repr(paper)
+    assert paper.left_out.exempt == 1
+
+
+def test_what_was_exempt_in_an_earlier_version_stays_so(
+    library: Library, workers: Workers, tmp_path: Path
+) -> None:
+    """The version that counts now may be without the exempt report; the marks on it are not."""
+    ident = import_pack(library, workers, pack_of(tmp_path / "Agenda.pdf")).meeting_id
+    kept_back = find_item(library, meeting_id=ident, number="3").id
+    correct_item(library, item_id=kept_back, kind=ItemKind.EXEMPT)
+    for label, quote in (("2", "grits two hundred miles"), ("3", "surveyed by divers")):
+        mark_quote(
+            library, workers, meeting_id=ident, label=label, quote=quote, note=f"Note {label}"
+        )
+    assert compose_paper(library, meeting_id=ident).left_out.exempt == 1
+    (tmp_path / "again").mkdir()
+    public = [item for item in FIRST if item[0] != "3"]
+    newer = pack_of(tmp_path / "again" / "Agenda.pdf", public)
+    (proposal,) = propose_meetings(library, workers, [newer])
+    (outcome,) = accept_proposal(library, workers, proposal)
+    assert outcome.reissue_id is not None
+    paper = compose_paper(library, meeting_id=ident)
+    assert "Note 3" in repr(paper)
+    assert "Note 2" not in repr(paper)
+    assert paper.left_out.exempt == 1

@@ -11,21 +11,29 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.annotation import AreaPicture, PageRect
 from desktop.domain.document import DocumentKind
 from desktop.domain.errors import KnownError
+from desktop.domain.follow_up import PromiseQuote, PromiseSource, Strength
+from desktop.domain.geometry import Rect
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
+from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.annotate import change_mark
 from desktop.services.compose_paper import compose_paper
 from desktop.services.correct_agenda import correct_item
+from desktop.services.declare import declare
 from desktop.services.export_work import export_work
 from desktop.services.import_pack import import_pack
 from desktop.services.import_work import import_work
+from desktop.services.keep_register import add_interest
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
 from desktop.services.open_library import first_tags
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.backup import restore_backup, write_backup
+from desktop.storage.clock import moment_text
 from desktop.storage.library import Library
 from tests.storage.samples import add_pack, fill, reading, texts
 
@@ -195,6 +203,67 @@ def test_later_words_stay_whichever_side_they_are_on(
             assert "written later" in [m.note for m in work.annotations.of_meeting(1)]
 
 
+def test_a_mark_that_was_put_elsewhere_has_the_words_and_the_picture_of_that_place(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    filled = fill(library)
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    other = fresh()
+    import_work(other, file=file)
+    place = PageRect(2, Rect(100.0, 200.0, 300.0, 214.0))
+    with other.work() as work:
+        mark, *_ = work.annotations.of_meeting(1)
+        anchor = replace(mark.anchor, rects=(place,), quote="the new landing stage")
+        work.annotations.move(mark.id, anchor, AreaPicture(b"there", 40, 30))
+    export_work(other, out=file)
+    import_work(library, file=file)
+    with library.look() as work:
+        moved = [m for m in work.annotations.of_meeting(1) if m.anchor.rects == (place,)]
+        assert [m.anchor.quote for m in moved] == ["the new landing stage"]
+        assert moved[0].created_at == mark.created_at
+        assert work.annotations.picture(moved[0].id) == AreaPicture(b"there", 40, 30)
+        marks = work.annotations.of_meeting(filled.meeting.id)
+        assert len(marks) == len(json.loads(file.read_text())["meetings"][0]["marks"])
+
+
+def test_words_cut_in_the_file_never_take_the_place_of_whole_ones(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    """Cells that look like people are cut, and the thing is changed on the other laptop."""
+    row = "LM 12/03/2031 104467 and no more"
+    filled = fill(library)
+    quote = PromiseQuote(f"The officer wrote: {row}.", Strength.AGREED, 2)
+    with library.work() as work:
+        mark = work.annotations.get(filled.mark.id)
+        work.annotations.move(mark.id, replace(mark.anchor, quote=f"See {row}"), None)
+        work.correction_notes.add(1, None, wrong=f"Minute 3: {row}", right="Not so")
+        work.follow_ups.add(1, None, "Ask again", source=PromiseSource(None, "3", (quote,)))
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    assert "104467" not in file.read_text(encoding="utf-8")
+    other = fresh()
+    import_work(other, file=file)
+    with other.work() as work:
+        for each in work.annotations.of_meeting(1):
+            work.annotations.change(each.id, note="changed there")
+        for correction in work.correction_notes.of_meeting(1):
+            work.correction_notes.change(correction.id, right="changed there")
+        for one in work.follow_ups.of_meeting(1):
+            work.follow_ups.change(one.id, outcome="changed there")
+    export_work(other, out=file)
+    import_work(library, file=file)
+    with library.look() as work:
+        mark = work.annotations.get(filled.mark.id)
+        assert (mark.anchor.quote, mark.note) == (f"See {row}", "changed there")
+        corrections = work.correction_notes.of_meeting(1)
+        assert {c.right for c in corrections} == {"changed there"}
+        assert f"Minute 3: {row}" in {c.wrong for c in corrections}
+        promised = work.follow_ups.of_meeting(1)
+        assert {one.outcome for one in promised} == {"changed there"}
+        assert quote in [each for one in promised for each in one.source.quotes]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -288,3 +357,55 @@ def test_exempt_work_has_a_file_of_its_own(
     paper = compose_paper(other, meeting_id=1)
     assert "my note" not in repr(paper)
     assert paper.left_out.exempt > 0
+
+
+def test_a_sensitive_declaration_does_not_lead_to_the_entry_it_is_about(
+    library: Library, tmp_path: Path
+) -> None:
+    """The entry stands in the file, for it is not sensitive itself: nothing ties the two."""
+    meeting_id = fill(library).meeting.id
+    entry = add_interest(library, entry=InterestEntry(RegisterKind.BODY, "Larkfield School"))
+    declare(
+        library,
+        meeting_id=meeting_id,
+        kind=DeclarationKind.PERSONAL,
+        wording="They know me there.",
+        details=DeclarationDetails(sensitive=True, standing_interest_id=entry.id),
+    )
+    file = tmp_path / "work.json"
+    made = moment_text(entry.created_at)
+    for allowed in (Allowed(), ALL):
+        export_work(library, out=file, allowed=allowed)
+        content = json.loads(file.read_text(encoding="utf-8"))
+        declared = [d for one in content["meetings"] for d in one["declarations"]]
+        tied = {d["interest"] for d in declared if d["sensitive"]} - {None}
+        assert (made in tied) if allowed.sensitive else not tied
+        assert made in {one["created_at"] for one in content["register"]}
+
+
+def test_later_words_of_what_belongs_to_no_meeting_stay_too(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    entry = InterestEntry(RegisterKind.BODY, "Larkfield School", "governor")
+    with library.work() as work:
+        known = work.interests.add(entry)
+        banked = work.bank.add("Money", "What does it cost?")
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    other = fresh()
+    import_work(other, file=file)
+    with other.work() as work:
+        (there,) = [one for one in work.interests.all() if one.entry == entry]
+        work.interests.change(there.id, replace(entry, role="chair"))
+        (asked,) = [one for one in work.bank.all() if one.text == banked.text]
+        work.bank.change(asked.id, text="What does it cost by the year?")
+    newer = tmp_path / "newer.json"
+    export_work(other, out=newer)
+    for each in (newer, file):  # the earlier words never take the place of the later ones
+        import_work(library, file=each)
+        with library.look() as work:
+            assert work.interests.get(known.id).entry.role == "chair"
+            assert len(work.interests.history(known.id)) == 2
+            assert banked.id in {
+                one.id for one in work.bank.all() if one.text == "What does it cost by the year?"
+            }

@@ -6,12 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from desktop.domain.annotation import AreaPicture, MarkKind, PageRect
 from desktop.domain.errors import KnownError, NotFoundError
+from desktop.domain.geometry import Rect
 from desktop.storage.backup import write_backup
 from desktop.storage.library import Library
 from desktop.storage.meeting_file import meetings_in, take_in, write_meeting_file
@@ -154,3 +157,51 @@ def test_what_is_no_such_file_changes_nothing(
     with pytest.raises(NotFoundError):
         write_meeting_file(library, 4711, tmp_path / "none.zip")
     assert contents(library) == before and not (tmp_path / "none.zip").exists()
+
+
+def test_marks_of_one_moment_are_told_apart(
+    library: Library, filled: Filled, other: Library, tmp_path: Path
+) -> None:
+    """What was taken over from another program bears its moments, to the second."""
+    made_at = datetime(2031, 5, 1, 9, 30, tzinfo=UTC)
+    with library.work() as work:
+        for number, note in enumerate(("the first", "the second")):
+            work.annotations.add(
+                filled.meeting.id,
+                filled.document.id,
+                filled.mark.kind,
+                filled.mark.colour,
+                filled.mark.anchor,
+                note,
+                taken_from=f"0.{number}",
+                made_at=made_at,
+            )
+    write_meeting_file(library, filled.meeting.id, tmp_path / "out.zip")
+    (there,) = take_in(other, tmp_path / "out.zip")
+    with other.work() as work:
+        first = next(m for m in work.annotations.of_meeting(there) if m.note == "the first")
+        work.annotations.change(first.id, note="the first, on the train")
+    write_meeting_file(other, there, tmp_path / "back.zip")
+    take_in(library, tmp_path / "back.zip")
+    with library.look() as work:
+        marks = work.annotations.of_meeting(filled.meeting.id)
+    notes = [mark.note for mark in marks if mark.created_at == made_at]
+    assert sorted(notes) == ["the first, on the train", "the second"]
+
+
+def test_an_area_that_was_put_elsewhere_has_the_picture_of_that_place(
+    library: Library, filled: Filled, other: Library, file: Path, tmp_path: Path
+) -> None:
+    (there,) = take_in(other, file)
+    with other.work() as work:
+        area = next(m for m in work.annotations.of_meeting(there) if m.kind is MarkKind.AREA)
+        rect = PageRect(1, Rect(10.0, 20.0, 110.0, 90.0))
+        anchor = replace(area.anchor, rects=(rect,))
+        work.annotations.move(area.id, anchor, AreaPicture(b"there", 40, 30))
+    write_meeting_file(other, there, tmp_path / "back.zip")
+    take_in(library, tmp_path / "back.zip")
+    with library.look() as work:
+        marks = work.annotations.of_meeting(filled.meeting.id)
+        (area,) = [mark for mark in marks if mark.kind is MarkKind.AREA]
+        assert area.anchor.rects == (rect,)
+        assert work.annotations.picture(area.id) == AreaPicture(b"there", 40, 30)

@@ -115,6 +115,26 @@ def test_an_older_library_is_read_in_a_copy(tmp_path: Path) -> None:
         assert library_file(folder).read_bytes() == golden.read_bytes()
 
 
+def test_pieces_of_several_moments_are_not_read_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program writes to the library each time that it is copied."""
+    golden = min(GOLDEN.glob("*.sqlite3"))
+    shutil.copyfile(golden, library_file(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    copy = shutil.copyfile
+
+    def while_another_writes(source: Path, target: Path) -> None:
+        copy(source, target)
+        with source.open("ab") as file:
+            file.write(b"more")
+
+    monkeypatch.setattr(shutil, "copyfile", while_another_writes)
+    with pytest.raises(LibraryInUseError):
+        open_for_reading(tmp_path, ReadOnlyError(faults.READ_ONLY))
+    assert list(tmp_path.glob("meetingpacks-reading-*")) == [], "nothing is left lying about"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="a process kills itself in another way there")
 def test_a_copy_whose_reader_was_killed_is_thrown_away_by_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

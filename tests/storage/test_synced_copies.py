@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.domain.errors import KnownError, LibraryReplacedError
+from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.question import QuestionDetails
+from desktop.domain.standing_interest import InterestEntry, RegisterEvent, RegisterKind
 from desktop.storage.copying import copy_database
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
@@ -59,8 +64,31 @@ def test_what_is_in_a_conflicted_copy_is_taken_in(
     assert questions(library, meeting) == before | both
     assert copies_in(library.folder) == []
     kept = list((library.folder / "backups").glob("taken-in-*"))
-    assert len(kept) == 1, "nothing is thrown away"
+    databases = [each for each in kept if each.suffix == ".sqlite3"]
+    assert len(databases) == 1, "nothing is thrown away"
+    assert {each.name for each in library.folder.iterdir()} >= {"library.sqlite3", "backups"}
+    assert [each.name for each in library.folder.glob(f"{copy.name}*")] == []
     assert [fault for fault in verify(library) if "missing" not in fault] == []
+
+
+def test_the_log_of_a_copy_goes_with_it(library: Library, filled: Filled) -> None:
+    """It would be played into another copy that gets the same name later."""
+    meeting = filled.meeting.id
+    elsewhere = library.folder.parent / "elsewhere"
+    shutil.copytree(library.folder, elsewhere)
+    other = Library.open(elsewhere)
+    with other.work() as work:
+        work.questions.add(meeting, None, "Asked on the train?")
+    copy = library.folder / NAMES[3]
+    for end in ("", "-wal"):
+        file = library_file(elsewhere)
+        shutil.copyfile(f"{file}{end}", f"{copy}{end}")
+    other.close()
+    take_in_copy(library, copy)
+    assert "Asked on the train?" in questions(library, meeting)
+    assert [each.name for each in library.folder.glob(f"{copy.name}*")] == []
+    kept = {each.name[-11:] for each in (library.folder / "backups").glob("taken-in-*")}
+    assert kept == {"(1).sqlite3", "sqlite3-wal"}
 
 
 def test_what_is_no_library_is_left_alone(library: Library, filled: Filled) -> None:
@@ -120,3 +148,44 @@ def test_a_library_that_was_taken_away_is_told_and_goes_on_when_it_is_back(
     with library.work() as work:
         work.questions.add(filled.meeting.id, None, "And now?")
     assert "And now?" in questions(library, filled.meeting.id)
+
+
+def test_the_register_and_the_bank_of_a_copy_are_taken_in_too(
+    library: Library, filled: Filled, tmp_path: Path
+) -> None:
+    """They belong to no meeting, and are the member's own on both computers all the same."""
+    school = InterestEntry(RegisterKind.BODY, "Larkfield School", "governor")
+    with library.work() as work:
+        old = work.interests.add(school).id
+        work.bank.add("Money", "What does it cost?")
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(library.folder, elsewhere)
+    other = Library.open(elsewhere)
+    with other.work() as work:
+        work.interests.change(old, replace(school, role="chair"))
+        new = work.interests.add(InterestEntry(RegisterKind.LAND, "Gate Lodge", "owner")).id
+        work.bank.add("Time", "When will it open?")
+        details = DeclarationDetails(standing_interest_id=new)
+        work.declarations.add(
+            filled.meeting.id, [], DeclarationKind.PERSONAL, "I own it.", details=details
+        )
+        later = work.meetings.add(MeetingCard(body="Lamps Panel", date=date(2031, 9, 2))).id
+        asked, *_ = work.questions.of_meeting(filled.meeting.id)
+        again = QuestionDetails(earlier_id=asked.id)
+        work.questions.add(later, None, "Asked again?", details=again)
+    other.close()
+    copy = library.folder / NAMES[0]
+    copy_database(library_file(elsewhere), copy)
+    take_in_copy(library, copy)
+    with library.look() as work:
+        entries = {one.entry.organisation: one for one in work.interests.all()}
+        assert entries["Larkfield School"].entry.role == "chair", "the later words stay"
+        events = [change.event for change in work.interests.history(old)]
+        assert events == [RegisterEvent.ADDED, RegisterEvent.CHANGED]
+        assert {one.text for one in work.bank.all()} >= {"What does it cost?", "When will it open?"}
+        declared = work.declarations.of_meeting(filled.meeting.id)
+        (owned,) = [one for one in declared if one.wording == "I own it."]
+        assert owned.details.standing_interest_id == entries["Gate Lodge"].id
+        found = {s.meeting.card.body: s.meeting.id for s in work.meetings.list()}
+        (question,) = work.questions.of_meeting(found["Lamps Panel"])
+        assert question.details.earlier_id == asked.id
