@@ -10,6 +10,8 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.domain.errors import DiskFullError, KnownError
@@ -37,6 +39,28 @@ def save(content: bytes, out: str) -> None:
         # Gone already when it was moved into place.
         if aside.exists():
             aside.unlink()
+
+
+@contextmanager
+def all_or_none() -> Iterator[Callable[[Path], Path]]:
+    """For several files that belong together: put in their places at the end, all of them or none.
+
+    What it gives says of a target where to make it meanwhile. Leaving by an exception touches none
+    of the targets; only a target that itself can't be replaced stops it between two.
+    """
+    made: dict[Path, Path] = {}
+
+    def aside(target: Path) -> Path:
+        made[target] = target.with_name(f".{secrets.token_hex(8)}.part")
+        return made[target]
+
+    try:
+        yield aside
+        for target, path in made.items():
+            path.replace(target)
+    finally:
+        for path in made.values():
+            path.unlink(missing_ok=True)
 
 
 def why_not_saved(error: OSError, out: Path) -> KnownError:
