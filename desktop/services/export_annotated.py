@@ -7,6 +7,7 @@ The whole paper or chosen pages of it, if wanted with a list of the marks in fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from desktop.documents.jobs import AnnotatedCopy, Call, Front, FrontLink, PageSp
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.document import Document, DocumentKind, PageRecord
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import KnownError, NoPagesError, NotAPdfError
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 from desktop.domain.mark_list import ListedMark, MarkListPaper, Spot
 from desktop.domain.marks_out import standard_annotations
@@ -109,12 +110,24 @@ def write_annotated(
                 job = AnnotatedCopy(
                     source, part.marks, made, author, part.pages, front, part.marking
                 )
-                workers.back.call(job, time_limit=TIME_LIMIT)
+                with _naming(part.document, of_several=len(parts) > 1):
+                    workers.back.call(job, time_limit=TIME_LIMIT)
             if not number:
                 pages = part.document.page_count if part.pages is None else len(part.pages)
                 count = pages + extra
             files.append(target)
     return Written(tuple(files), count, left_out)
+
+
+@contextmanager
+def _naming(document: Document, *, of_several: bool) -> Iterator[None]:
+    """Says which of several papers is at fault."""
+    try:
+        yield
+    except KnownError as error:
+        if not of_several or type(error) not in (KnownError, NotAPdfError, NoPagesError):
+            raise
+        raise KnownError(f"{error} It is “{document.file_name or document.title}”.") from error
 
 
 def write_marks(
@@ -132,7 +145,10 @@ def write_marks(
 
     parts, left_out = _parts(library, meeting_id, wanted or PagesWanted(), allowed)
     # Every paper is looked into before the first file is written: one may be damaged.
-    ready = [_standard(workers, library, part, author) for part in parts]
+    ready = []
+    for part in parts:
+        with _naming(part.document, of_several=len(parts) > 1):
+            ready.append(_standard(workers, library, part, author))
     files: list[Path] = []
     for part, standard in zip(parts, ready, strict=True):
         target = _beside(out, part) if files else out

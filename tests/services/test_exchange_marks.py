@@ -356,7 +356,7 @@ def test_where_one_of_several_papers_is_damaged_none_is_written(
     out.write_bytes(b"from before")
     with closing(one_worker()) as fresh:  # one that has not opened it while it was whole
         fresh.start()
-        with pytest.raises(KnownError):
+        with pytest.raises(KnownError, match=f"It is “{sample_supplement.name}”"):
             export_paper(library, fresh, meeting_id=marked.meeting_id, paper=paper, out=out)
     assert [file.name for file in folder.iterdir()] == ["copy.pdf"]
     assert out.read_bytes() == b"from before"
