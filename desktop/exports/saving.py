@@ -27,18 +27,15 @@ def save(content: bytes, out: str) -> None:
     """
     target = Path(os.path.realpath(out))
     aside = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with aside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
-    except OSError as error:
-        raise why_not_saved(error, Path(out)) from error
-    finally:
-        # Gone already when it was moved into place.
-        if aside.exists():
-            aside.unlink()
+    with telling(Path(out)):
+        try:
+            with aside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(target)
+        finally:
+            aside.unlink(missing_ok=True)  # gone already when it was moved into place
 
 
 @contextmanager
@@ -61,6 +58,15 @@ def all_or_none() -> Iterator[Callable[[Path], Path]]:
     finally:
         for path in made.values():
             path.unlink(missing_ok=True)
+
+
+@contextmanager
+def telling(out: Path) -> Iterator[None]:
+    """Whatever the system answers while ``out`` is made becomes a KnownError about it."""
+    try:
+        yield
+    except OSError as error:
+        raise why_not_saved(error, out) from error
 
 
 def why_not_saved(error: OSError, out: Path) -> KnownError:
