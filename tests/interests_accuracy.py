@@ -22,9 +22,9 @@ from desktop.services.interest_words import patterns_of
 from desktop.services.match_interests import find_interests
 from desktop.services.workers import one_worker
 from desktop.storage.library import Library
+from tests.conftest import PACKS
 from tests.invented_registers import REGISTERS
 
-PACKS = Path(__file__).resolve().parents[1].parent / "shared" / "packs"
 NAMES = (
     "reference/000_leicestershire-cc-2024-01-23.pdf",
     "reference/001_leicester-city-2025-04-08.pdf",

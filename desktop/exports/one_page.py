@@ -3,7 +3,8 @@
 
 It is tried whole first, then with ever more left out until it fits: long quotes, what the
 reports ask for, the words of declarations, then points beyond the first of each item. Nothing
-is left out in silence: the foot of the page says what is missing.
+is left out in silence: the foot of the page says what is missing, and what only the full briefing
+has.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from desktop.domain.papers import (
     PaperPoint,
     PaperQuestion,
 )
+from desktop.domain.programme_request import RequestState
 from desktop.exports.blocks import Block, Place
 from desktop.exports.fonts import Face
 from desktop.exports.lines import Span
@@ -108,7 +110,12 @@ def one_page_blocks(house: House, paper: MeetingPaper) -> list[Block]:
         if blocks is not None:
             return blocks
     # So many items that not even their headings fit.
-    foot = text_block(house, "There are more items in the full briefing.", house.small, before=6)
+    foot = text_block(
+        house,
+        "There are more items, and more on each, in the full briefing.",
+        house.small,
+        before=6,
+    )
     blocks = list(_blocks(house, paper, replace(_LEAST, told=0)))[:-1]
     while len(blocks) > 1 and _on_one_page(house, [*blocks, foot]) is None:
         blocks = blocks[:-1]
@@ -146,9 +153,9 @@ def _blocks(house: House, paper: MeetingPaper, cut: _Cut) -> Iterator[Block]:
         yield text_block(house, "Nothing prepared yet.", house.body, before=10)
     for number, item in enumerate(worked):
         yield from _item(house, item, cut.of_item(number), f"item-{number}")
-    missing = _missing(worked, all_declarations(paper), cut)
-    if missing:
-        yield text_block(house, missing, house.small, before=8)
+    foot = f"{_missing(worked, all_declarations(paper), cut)} {_elsewhere(paper, items)}".strip()
+    if foot:
+        yield text_block(house, foot, house.small, before=8)
 
 
 def _title(house: House, paper: MeetingPaper) -> Iterator[Block]:
@@ -238,6 +245,25 @@ def _missing(
     if short:
         said.append("Some texts are shortened; the full briefing has all of them.")
     return " ".join(said)
+
+
+def _elsewhere(paper: MeetingPaper, items: Sequence[PaperItem]) -> str:
+    """What the full briefing has and one page never; empty where there is none of it."""
+    to_raise = sum(not one.raised for one in paper.corrections)
+    to_ask = sum(one.state == RequestState.WANTED for one in paper.requests)
+    parts = [
+        f"{count_of(len(paper.before), 'thing')} still open from earlier meetings"
+        if paper.before
+        else "",
+        f"{count_of(to_raise, 'correction')} to raise" if to_raise else "",
+        f"{count_of(to_ask, 'request')} for the work programme" if to_ask else "",
+        "more about declarations" if any(one.facts for one in all_declarations(paper)) else "",
+        "replies" if any(one.reply.strip() for item in items for one in item.questions) else "",
+        "what happened at the meeting" if any(item.happened for item in items) else "",
+        "who was there" if paper.attendance or paper.apologies.strip() else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"Only in the full briefing: {said}." if said else ""
 
 
 def _asked(question: PaperQuestion) -> str:

@@ -10,6 +10,8 @@ import errno
 import os
 import secrets
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.domain.errors import DiskFullError, KnownError
@@ -25,18 +27,46 @@ def save(content: bytes, out: str) -> None:
     """
     target = Path(os.path.realpath(out))
     aside = target.with_name(f".{secrets.token_hex(8)}.part")
+    with telling(Path(out)):
+        try:
+            with aside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            aside.replace(target)
+        finally:
+            aside.unlink(missing_ok=True)  # gone already when it was moved into place
+
+
+@contextmanager
+def all_or_none() -> Iterator[Callable[[Path], Path]]:
+    """For several files that belong together: put in their places at the end, all of them or none.
+
+    What it gives says of a target where to make it meanwhile. Leaving by an exception touches none
+    of the targets; only a target that itself can't be replaced stops it between two.
+    """
+    made: dict[Path, Path] = {}
+
+    def aside(target: Path) -> Path:
+        made[target] = target.with_name(f".{secrets.token_hex(8)}.part")
+        return made[target]
+
     try:
-        with aside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
-    except OSError as error:
-        raise why_not_saved(error, Path(out)) from error
+        yield aside
+        for target, path in made.items():
+            path.replace(target)
     finally:
-        # Gone already when it was moved into place.
-        if aside.exists():
-            aside.unlink()
+        for path in made.values():
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
+def telling(out: Path) -> Iterator[None]:
+    """Whatever the system answers while ``out`` is made becomes a KnownError about it."""
+    try:
+        yield
+    except OSError as error:
+        raise why_not_saved(error, out) from error
 
 
 def why_not_saved(error: OSError, out: Path) -> KnownError:

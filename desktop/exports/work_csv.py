@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """A meeting's questions, declarations or follow-ups as a table for a spreadsheet.
 
-Standard library only. UTF-8 with a mark, as spreadsheets like it; nothing in a cell is a formula.
+Standard library only.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
-from desktop.domain.papers import MeetingPaper, PaperItem, PaperQuestion
-from desktop.exports.csv_cells import day_cell, quiet
+from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem, PaperQuestion
+from desktop.exports.csv_cells import day_cell, table
 from desktop.exports.saving import save
 from desktop.exports.wording import all_declarations, heading, meeting_name
 
@@ -19,7 +17,8 @@ QUESTIONS = (
     "Date", "Meeting", "Item", "Place", "Kind", "To", "Question", "Parts", "Standing order",
     "Send by", "State", "Reply", "Replied",
 )  # fmt: skip
-DECLARATIONS = ("Date", "Meeting", "Items", "Kind", "In words", "What I did", "Besides")
+DECLARED = ("Items", "Kind", "In words", "What I did", "Besides")
+DECLARATIONS = ("Date", "Meeting", *DECLARED)
 FOLLOW_UPS = (
     "Date", "Meeting", "What", "Who", "Due", "As the minutes say", "State", "Outcome", "Place",
     "How firm", "In the minutes' words", "Since",
@@ -31,7 +30,7 @@ def write_questions_csv(paper: MeetingPaper, out: str) -> int:
     """Write the questions to the file ``out``; returns its number of lines."""
     rows = (
         (
-            heading(item) if item.number else item.title,
+            heading(item),
             one.citation,
             one.kind,
             one.to_whom,
@@ -51,17 +50,19 @@ def write_questions_csv(paper: MeetingPaper, out: str) -> int:
 
 def write_declarations_csv(paper: MeetingPaper, out: str) -> int:
     """Write the declarations to the file ``out``; returns its number of lines."""
-    rows = (
-        (
-            "; ".join(one.items) or "Whole meeting",
-            one.kind,
-            one.wording,
-            one.action,
-            "; ".join(f"{name}: {value}" for name, value in one.facts),
-        )
-        for one in all_declarations(paper)
-    )
+    rows = map(declaration_cells, all_declarations(paper))
     return _write(paper, DECLARATIONS, rows, out)
+
+
+def declaration_cells(one: PaperDeclaration) -> tuple[str, ...]:
+    """The cells of a declaration, under ``DECLARED``."""
+    return (
+        "; ".join(one.items) or "Whole meeting",
+        one.kind,
+        one.wording,
+        one.action,
+        "; ".join(f"{name}: {value}" for name, value in one.facts),
+    )
 
 
 def write_follow_ups_csv(paper: MeetingPaper, out: str) -> int:
@@ -88,16 +89,12 @@ def _write(
     paper: MeetingPaper, headings: Sequence[str], rows: Iterable[Sequence[str]], out: str
 ) -> int:
     """Raises KnownError when it cannot be written; ``out`` is then as it was."""
-    text = io.StringIO()
-    writer = csv.writer(text)
     marking = (paper.marking,) if paper.marking else ()
-    writer.writerow([*headings, MARKING] if marking else headings)
-    lines = 1
-    for row in rows:
-        cells = (meeting_name(paper.card), *row, *marking)
-        writer.writerow([day_cell(paper.card.date), *(quiet(_plain(cell)) for cell in cells)])
-        lines += 1
-    save(text.getvalue().encode("utf-8-sig", "replace"), out)
+    before = (day_cell(paper.card.date), meeting_name(paper.card))
+    content, lines = table(
+        (*headings, *((MARKING,) if marking else ())), ((*before, *row, *marking) for row in rows)
+    )
+    save(content, out)
     return lines
 
 
@@ -106,8 +103,5 @@ def _items(paper: MeetingPaper) -> tuple[PaperItem, ...]:
 
 
 def _parts(question: PaperQuestion) -> str:
-    return "\n".join(part.text or part.heading for part in question.parts)
-
-
-def _plain(cell: str) -> str:
-    return cell.replace("\x00", "\ufffd").replace("\r\n", "\n")
+    said = (text for part in question.parts for text in (part.heading, part.text))
+    return "\n".join(text for text in said if text)

@@ -231,4 +231,4 @@ def _with_unlisted(
                 numbers.add(plain_number(stamp.value))
     if len(result) != len(entries):
         result.sort(key=lambda entry: number_key(entry.number))
-    return [replace(entry, rows=entry.rows) for entry in result]
+    return result

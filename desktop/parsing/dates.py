@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 _MONTHS = (
@@ -43,7 +43,7 @@ _WELSH = (
 )
 _MONTH_NAMES = "|".join((*_MONTHS, *_WELSH)) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _WEEKDAY = (
-    "(?:(?P<weekday>"
+    r"(?:\b(?P<weekday>"
     + "|".join(WEEKDAYS)
     + r"|(?:mon|tues?|weds?|thur?s?|fri|sat|sun)\b)\.?,?\s+)?(?:the\s+)?"
 )
@@ -103,16 +103,29 @@ def dates_in(text: str) -> Iterator[FoundDate]:
         for match in pattern.finditer(text):
             month = _month(match["month"])
             year = int(match["year"]) if match["year"] else None
-            if year is None and pattern is _WORDS and match["short"]:
-                year = 2000 + int(match["short"][-2:])
             weekday = _weekday(match["weekday"]) if match["weekday"] else None
-            yield FoundDate(match.start(), match.end(), int(match["day"]), month, year, weekday)
+            found = FoundDate(match.start(), match.end(), int(match["day"]), month, year, weekday)
+            if year is None and pattern is _WORDS and match["short"]:
+                found = _with_short_year(found, text, match.start("short"), match["short"])
+            yield found
     for match in _FIGURES.finditer(text):
         year = int(match["year"])
         year += 2000 if year < 100 else 0
         month = int(match["month"])
         if 1 <= month <= 12 and 1 <= int(match["day"]) <= 31:
             yield FoundDate(match.start(), match.end(), int(match["day"]), month, year, None)
+
+
+def _with_short_year(found: FoundDate, text: str, at: int, short: str) -> FoundDate:
+    """The date with its year of two figures, unless the weekday says that they are none.
+
+    "Thursday 6 March, 24 High Street" was no Thursday in 2024.
+    """
+    dated = replace(found, year=2000 + int(short[-2:]))
+    value = dated.value
+    if value is None or found.weekday in (None, WEEKDAYS[value.weekday()]):
+        return dated
+    return replace(found, end=len(text[:at].rstrip(" ,")))
 
 
 def first_date(text: str) -> date | None:

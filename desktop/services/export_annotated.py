@@ -7,6 +7,7 @@ The whole paper or chosen pages of it, if wanted with a list of the marks in fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,12 +18,13 @@ from desktop.documents.jobs import AnnotatedCopy, Call, Front, FrontLink, PageSp
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.document import Document, DocumentKind, PageRecord
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import KnownError, NoPagesError, NotAPdfError
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 from desktop.domain.mark_list import ListedMark, MarkListPaper, Spot
 from desktop.domain.marks_out import standard_annotations
 from desktop.domain.page_ranges import NoSuchPagesError, pages_of
 from desktop.domain.papers import MeetingPaper, PaperPoint
+from desktop.domain.standard_annotation import StandardAnnotation
 from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 
@@ -90,27 +92,42 @@ def write_annotated(
     A meeting's further papers that have pages among those wanted, or marks, are written beside
     it and named after it; so are exempt pages, if allowed, each with its marking.
     """
+    from desktop.exports.saving import all_or_none
+
     parts, left_out = _parts(library, meeting_id, wanted or PagesWanted(), allowed)
     files: list[Path] = []
     count = 0
-    for number, part in enumerate(parts):
-        target = _beside(out, part) if number else out
-        if target == library.files.path(part.document.sha256):
-            raise KnownError("This is the library's own copy; choose another place.")
-        with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
-            front, extra = None, 0
-            if front_list:
-                front, extra = _front(library, workers, meeting_id, part, author, folder)
-            source = workers.source(library, part.document)
-            job = AnnotatedCopy(
-                source, part.marks, str(target), author, part.pages, front, part.marking
-            )
-            workers.back.call(job, time_limit=TIME_LIMIT)
-        if not number:
-            pages = part.document.page_count if part.pages is None else len(part.pages)
-            count = pages + extra
-        files.append(target)
+    with all_or_none() as aside:
+        for number, part in enumerate(parts):
+            target = _beside(out, part) if number else out
+            if target == library.files.path(part.document.sha256):
+                raise KnownError("This is the library's own copy; choose another place.")
+            with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
+                front, extra = None, 0
+                if front_list:
+                    front, extra = _front(library, workers, meeting_id, part, author, folder)
+                source, made = workers.source(library, part.document), str(aside(target))
+                job = AnnotatedCopy(
+                    source, part.marks, made, author, part.pages, front, part.marking
+                )
+                with _naming(part.document, of_several=len(parts) > 1):
+                    workers.back.call(job, time_limit=TIME_LIMIT)
+            if not number:
+                pages = part.document.page_count if part.pages is None else len(part.pages)
+                count = pages + extra
+            files.append(target)
     return Written(tuple(files), count, left_out)
+
+
+@contextmanager
+def _naming(document: Document, *, of_several: bool) -> Iterator[None]:
+    """Says which of several papers is at fault."""
+    try:
+        yield
+    except KnownError as error:
+        if not of_several or type(error) not in (KnownError, NotAPdfError, NoPagesError):
+            raise
+        raise KnownError(f"{error} It is “{document.file_name or document.title}”.") from error
 
 
 def write_marks(
@@ -124,11 +141,19 @@ def write_marks(
     allowed: Allowed = NOTHING_ALLOWED,
 ) -> Written:
     """Save the marks alone as XFDF, a file for each paper that has some; ``out`` comes first."""
-    files: list[Path] = []
+    from desktop.exports.xfdf import write_xfdf
+
     parts, left_out = _parts(library, meeting_id, wanted or PagesWanted(), allowed)
+    # Every paper is looked into before the first file is written: one may be damaged.
+    ready = []
     for part in parts:
+        with _naming(part.document, of_several=len(parts) > 1):
+            ready.append(_standard(workers, library, part, author))
+    files: list[Path] = []
+    for part, standard in zip(parts, ready, strict=True):
         target = _beside(out, part) if files else out
-        write_part(library, workers, part.document, part.marks, part.pages, target, author)
+        name = part.document.file_name or f"{part.document.title}.pdf"
+        write_xfdf(standard, name, str(target))
         files.append(target)
     return Written(tuple(files), 0, left_out)
 
@@ -140,29 +165,20 @@ def _beside(out: Path, part: _Part) -> Path:
     return out.with_name(f"{out.stem} {name}{out.suffix}")
 
 
-def write_part(
-    library: Library,
-    workers: Workers,
-    document: Document,
-    marks: Sequence[Annotation],
-    pages: Sequence[int] | None,
-    out: Path,
-    author: str,
-) -> None:
-    """Save marks of one document as XFDF."""
-    from desktop.exports.xfdf import write_xfdf
-
-    touched = {rect.page for mark in marks for rect in mark.anchor.rects}
-    chosen = touched if pages is None else touched & set(pages)
-    job = PageSpaces(workers.source(library, document), tuple(sorted(chosen)))
+def _standard(
+    workers: Workers, library: Library, part: _Part, author: str
+) -> list[StandardAnnotation]:
+    """The marks of a part as the standards have them."""
+    touched = {rect.page for mark in part.marks for rect in mark.anchor.rects}
+    chosen = touched if part.pages is None else touched & set(part.pages)
+    job = PageSpaces(workers.source(library, part.document), tuple(sorted(chosen)))
     spaces = workers.back.call(job)
-    annotations = [
+    return [
         each
-        for mark in marks
-        if mark.anchor.sha256 == document.sha256
+        for mark in part.marks
+        if mark.anchor.sha256 == part.document.sha256
         for each in standard_annotations(mark, spaces, author)
     ]
-    write_xfdf(annotations, document.file_name or f"{document.title}.pdf", str(out))
 
 
 def short_name(document: Document) -> str:

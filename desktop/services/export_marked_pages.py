@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import AnnotatedCopy, Call, MarkPages, Source
+from desktop.documents.jobs import AnnotatedCopy, Call, Source
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
@@ -17,7 +17,7 @@ from desktop.domain.marked_pages import MarkedPage, MarkedPagesPaper, PagePlace
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.services.compose_point import paper_point
-from desktop.services.export_paper import Exported, check_place
+from desktop.services.export_paper import TIME_LIMIT, Exported, check_place, put_on_paper
 from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
-TIME_LIMIT = 300.0  # seconds
 Placing = tuple[tuple[Source, tuple[PagePlace, ...]], ...]
 
 
@@ -49,6 +48,8 @@ def export_marked_pages(
     told the share done and may raise to stop; until the last step nothing is at ``out``.
     KnownError where no page is marked.
     """
+    from desktop.exports.saving import telling
+
     out = out.absolute()
     check_place(out)
     with library.look() as work:
@@ -77,17 +78,14 @@ def export_marked_pages(
         for copy, (_document, _marks, pages) in zip(copies, marked.papers, strict=True):
             placing.append((copy, tuple(places[: len(pages)])))
             places = places[len(pages) :]
-        whole = str(Path(folder) / "whole.pdf") if marked.marking else str(out)
-        try:
-            workers.back.call(
-                Call(place, (frame, tuple(placing), whole, style.grey)), time_limit=TIME_LIMIT
+        with telling(out):
+            put_on_paper(
+                workers,
+                lambda to: Call(place, (frame, tuple(placing), to, style.grey)),
+                out,
+                marking=marked.marking,
+                across=style.across,
             )
-            if marked.marking:
-                workers.back.call(MarkPages(whole, str(out), marked.marking, style.across))
-        except OSError as error:
-            from desktop.exports.saving import why_not_saved
-
-            raise why_not_saved(error, out) from error
     return Exported(out, count, left_out=marked.left_out)
 
 

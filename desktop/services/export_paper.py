@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.services.workers import Workers
     from desktop.storage.library import Library
 
+T = TypeVar("T")
 TIME_LIMIT = 300.0  # seconds; a briefing of a thousand points takes one or two
 
 
@@ -130,10 +131,12 @@ def export_paper(
     ``progress`` is told the share done and the stage, and may raise to stop; until the last step
     nothing is at ``out``.
     """
+    from desktop.exports.saving import telling
+
     out = out.absolute()
     check_place(out)
     allowed = for_paper(allowed, paper)
-    try:
+    with telling(out):
         if paper is Paper.ANNOTATED:
             copies = write_annotated(
                 library,
@@ -186,13 +189,9 @@ def export_paper(
         if allowed.exempt:
             exempt = content(exempt_side=True)
             if _has_anything(exempt, paper):
-                others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
+                others = (exempt_beside(out),)
                 _write(workers, paper, exempt, others[0], style)
         return Exported(out, pages, others, public.left_out)
-    except OSError as error:
-        from desktop.exports.saving import why_not_saved
-
-        raise why_not_saved(error, out) from error
 
 
 def _marked_pages(
@@ -226,7 +225,7 @@ def _marked_pages(
         return written
     others: tuple[Path, ...] = ()
     if any_marked(library, meeting_id=meeting_id, exempt_side=True):
-        other = write(out.with_name(f"{out.stem} exempt{out.suffix}"), exempt_side=True)
+        other = write(exempt_beside(out), exempt_side=True)
         others = (other.file,)
     return replace(written, others=others, left_out=replace(written.left_out, exempt=0))
 
@@ -262,14 +261,34 @@ def _write(
     if paper is Paper.MARKDOWN or (paper in TABLES and out.suffix.lower() == ".csv"):
         write_paper(paper.value, content, str(out))  # text: too little work to send away
         return None
-    if not content.marking:
-        call = Call(write_paper, (paper.value, content, str(out), style))
-        return workers.back.call(call, time_limit=TIME_LIMIT)
+    return put_on_paper(
+        workers,
+        lambda to: Call(write_paper, (paper.value, content, to, style)),
+        out,
+        marking=content.marking,
+        across=style.across,
+    )
+
+
+def put_on_paper(
+    workers: Workers, call: Callable[[str], Call[T]], out: Path, *, marking: str, across: int
+) -> T:
+    """Have a PDF made in a worker by the call for a path; returns what that returns.
+
+    With a ``marking`` each page bears it, ``across`` times where pages stand side by side.
+    """
+    if not marking:
+        return workers.back.call(call(str(out)), time_limit=TIME_LIMIT)
     with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
-        unmarked = str(Path(folder) / "paper.pdf")
-        call = Call(write_paper, (paper.value, content, unmarked, style))
-        workers.back.call(call, time_limit=TIME_LIMIT)
-        return workers.back.call(MarkPages(unmarked, str(out), content.marking, style.across))
+        unmarked = str(Path(folder) / "unmarked.pdf")
+        made = workers.back.call(call(unmarked), time_limit=TIME_LIMIT)
+        workers.back.call(MarkPages(unmarked, str(out), marking, across))
+        return made
+
+
+def exempt_beside(out: Path) -> Path:
+    """Where what is exempt goes when the rest goes to ``out``."""
+    return out.with_name(f"{out.stem} exempt{out.suffix}")
 
 
 def write_paper(paper: str, content: MeetingPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from desktop.documents.jobs import Call, MarkPages
+from desktop.documents.jobs import Call
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.leaving import (
     EXEMPT_MARKING,
@@ -26,7 +25,7 @@ from desktop.domain.table import CopiedText
 from desktop.domain.tag_thread_paper import TagThreadPaper, ThreadEntry, ThreadMeeting
 from desktop.services.compose_paper import NO_ROWS
 from desktop.services.compose_point import paper_point, paper_question
-from desktop.services.export_paper import Exported, check_place
+from desktop.services.export_paper import Exported, check_place, exempt_beside, put_on_paper
 from desktop.services.hold_back import Gate
 from desktop.services.locate import MeetingPlaces
 from desktop.services.quote_rows import rows_of_marks
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from desktop.services.workers import Workers
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
-
-TIME_LIMIT = 300.0  # seconds
 
 
 def compose_tag_thread(
@@ -110,6 +107,8 @@ def export_tag_thread(
     Where it is ``allowed``, what is exempt goes to a file of its own beside it, with its marking on
     every page.
     """
+    from desktop.exports.saving import telling
+
     out = out.absolute()
     check_place(out)
     rows = rows_of_marks(library, workers, _tagged(library, tag_id))
@@ -124,18 +123,23 @@ def export_tag_thread(
             rows=rows,
         )
 
+    def write(paper: TagThreadPaper, to: Path) -> int:
+        return put_on_paper(
+            workers,
+            lambda path: Call(write_pdf, (paper, path, style)),
+            to,
+            marking=paper.marking,
+            across=style.across,
+        )
+
     public = compose(exempt_side=False)
     others: tuple[Path, ...] = ()
-    try:
-        pages = workers.back.call(Call(write_pdf, (public, str(out), style)), time_limit=TIME_LIMIT)
+    with telling(out):
+        pages = write(public, out)
         exempt = compose(exempt_side=True) if allowed.exempt else None
         if exempt is not None and exempt.meetings:
-            others = (out.with_name(f"{out.stem} exempt{out.suffix}"),)
-            _write_marked(workers, exempt, others[0], style)
-    except OSError as error:
-        from desktop.exports.saving import why_not_saved
-
-        raise why_not_saved(error, out) from error
+            others = (exempt_beside(out),)
+            write(exempt, others[0])
     return Exported(out, pages, others, public.left_out)
 
 
@@ -147,13 +151,6 @@ def would_leave_out_of_thread(library: Library, *, tag_id: int) -> LeftOut:
 def _tagged(library: Library, tag_id: int) -> list[Annotation]:
     with library.look() as work:
         return [work.annotations.get(hit.source_id) for hit in work.wide_search.tagged(tag_id)]
-
-
-def _write_marked(workers: Workers, paper: TagThreadPaper, out: Path, style: PrintStyle) -> None:
-    with TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True) as folder:
-        unmarked = str(Path(folder) / "thread.pdf")
-        workers.back.call(Call(write_pdf, (paper, unmarked, style)), time_limit=TIME_LIMIT)
-        workers.back.call(MarkPages(unmarked, str(out), paper.marking, style.across))
 
 
 def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:

@@ -98,14 +98,15 @@ def _thread(text: str, out: str, style: PrintStyle) -> object:
     return write_tag_thread(TagThreadPaper(text, text, (meeting,) * 2, MADE_AT, text), out, style)
 
 
-def _record(text: str, out: str, style: PrintStyle) -> object:
+def record_of(text: str) -> RecordPaper:
+    """A record with the text everywhere."""
     line = RecordLine(date(2026, 3, 10), text, text, paper_of(text).declarations[0])
-    return write_record(RecordPaper((line,) * 2, MADE_AT, member=text), out, style)
+    return RecordPaper((line,) * 2, MADE_AT, member=text)
 
 
-def _register(text: str, out: str, style: PrintStyle) -> object:
-    line = RegisterLine(text, text, text)
-    return write_register(RegisterPaper((line,) * 2, MADE_AT, text), out, style)
+def register_of(text: str) -> RegisterPaper:
+    """A register with the text everywhere."""
+    return RegisterPaper((RegisterLine(text, text, text),) * 2, MADE_AT, text)
 
 
 def _marked_pages(text: str, out: str, style: PrintStyle) -> object:
@@ -128,8 +129,8 @@ DOCUMENTS: dict[str, Write] = {
     "declarations": lambda text, out, style: write_declarations(paper_of(text), out, style),
     "follow-ups": lambda text, out, style: write_follow_up_list(paper_of(text), out, style),
     "tag thread": _thread,
-    "record": _record,
-    "register": _register,
+    "record": lambda text, out, style: write_record(record_of(text), out, style),
+    "register": lambda text, out, style: write_register(register_of(text), out, style),
     "marked pages": _marked_pages,
     "mark list": _mark_list,
 }

@@ -15,19 +15,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import PaperSize, PrintSize, PrintStyle
 from desktop.exports.briefing import write_briefing
 from desktop.exports.csv_cells import quiet
+from desktop.exports.declaration_record_csv import write_record_csv
 from desktop.exports.fonts import printable
 from desktop.exports.markdown import markdown_text
+from desktop.exports.register_csv import write_register_csv
 from desktop.exports.style import house_for
 from desktop.exports.work_csv import (
     write_declarations_csv,
     write_follow_ups_csv,
     write_questions_csv,
 )
-from tests.exports.all_documents import DOCUMENTS, PRINTS, SMALLEST, paper_of
+from tests.exports.all_documents import (
+    DOCUMENTS,
+    PRINTS,
+    SMALLEST,
+    paper_of,
+    record_of,
+    register_of,
+)
 from tests.exports.pdf_text import by_pymupdf, gaps, squeezed
 
 ODD = (
@@ -37,11 +45,13 @@ ODD = (
     "=cmd|' /C calc'!A0", "<b>&amp;</b>", "(unbalanced \\ ) )", "\t\v\f", "a" * 600, "\u0301" * 60,
 )  # fmt: skip
 ANYTHING = st.one_of(st.sampled_from(ODD), st.text(alphabet=st.characters(), max_size=60))
-TABLES: list[Callable[[MeetingPaper, str], int]] = [
-    write_questions_csv,
-    write_declarations_csv,
-    write_follow_ups_csv,
-]
+TABLES: tuple[Callable[[str, str], int], ...] = (
+    lambda text, out: write_questions_csv(paper_of(text), out),
+    lambda text, out: write_declarations_csv(paper_of(text), out),
+    lambda text, out: write_follow_ups_csv(paper_of(text), out),
+    lambda text, out: write_record_csv(record_of(text), out),
+    lambda text, out: write_register_csv(register_of(text), out),
+)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -108,14 +118,13 @@ def test_a_very_long_note_and_a_very_long_table_are_there_to_the_end(
 @given(ANYTHING)
 @settings(max_examples=40, deadline=None)
 def test_no_cell_of_a_table_is_a_formula(text: str) -> None:
-    paper = paper_of(text)
     with tempfile.TemporaryDirectory() as folder:
         for number, write in enumerate(TABLES):
             out = Path(folder) / f"{number}.csv"
-            write(paper, str(out))
+            write(text, str(out))
             with out.open(encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.reader(file))
             assert len({len(row) for row in rows}) == 1
             for cell in (cell for row in rows for cell in row):
                 assert quiet(cell) == cell, cell
-    assert markdown_text(paper).encode("utf-8", "replace")
+    assert markdown_text(paper_of(text)).encode("utf-8", "replace")

@@ -10,7 +10,13 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from desktop.domain.papers import MeetingPaper
+from desktop.domain.papers import (
+    MeetingPaper,
+    PaperCorrection,
+    PaperFollowUp,
+    PaperHappening,
+    PaperRequest,
+)
 from desktop.domain.print_style import PageOrder, PaperSize, PrintSize, PrintStyle
 from desktop.exports.briefing import write_briefing
 from tests.exports.samples import difficult_paper, empty_paper, full_paper, long_paper
@@ -60,3 +66,21 @@ def test_what_there_is_no_room_for_is_said(tmp_path: Path) -> None:
     said = _words(replace(paper, items=items), PrintStyle(one_page=True), tmp_path / "one.pdf")
     assert "Left out for want of room: 11" in said  # of 120 points on one item
     assert "the full briefing has all of them" in said
+
+
+def test_what_only_the_full_briefing_has_is_said(tmp_path: Path) -> None:
+    usual = replace(full_paper(), before=(), corrections=(), requests=())
+    first, *others = usual.items
+    more = replace(
+        usual,
+        items=(replace(first, happened=(PaperHappening("2.05 pm", "Agreed."),)), *others),
+        before=(PaperFollowUp("Send the figures"), PaperFollowUp("A visit to the weir")),
+        corrections=(PaperCorrection("p.3", "£7k", "£5k"), PaperCorrection("", "", "x", True)),
+        requests=(PaperRequest("Empty shops"),),
+    )
+    said = _words(more, PrintStyle(one_page=True), tmp_path / "one.pdf")
+    assert "2 things still open from earlier meetings" in said
+    assert "1 correction to raise" in said
+    assert "1 request for the work programme" in said
+    assert "what happened at the meeting" in said
+    assert "still open" not in _words(usual, PrintStyle(one_page=True), tmp_path / "two.pdf")

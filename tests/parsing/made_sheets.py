@@ -285,4 +285,3 @@ SHEETS: dict[str, Callable[[Meeting, int], Sheet]] = {
     "addressed": addressed,
 }
 WITHOUT_MEMBERS = frozenset(("boxed", "summons"))
-WITHOUT_AUTHORITY: frozenset[str] = frozenset()

@@ -11,7 +11,7 @@ from datetime import date, time
 import pytest
 
 from desktop.domain.page import TextLine
-from desktop.parsing.dates import dates_in, first_time
+from desktop.parsing.dates import dates_in, first_time, strip_dates
 from desktop.parsing.front_card import read_card
 from desktop.parsing.pack import read_pack
 from desktop.parsing.page_labels import read_labels
@@ -91,6 +91,22 @@ def test_a_day_said_shortly(said: str) -> None:
 
 def test_a_figure_behind_a_month_that_is_no_year() -> None:
     assert [found.year for found in dates_in("on 3 February 25 members met")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("Thursday 6 March, 24 High Street", ", 24 High Street"),
+        ("Monday 3 March 21 Castle Street", "21 Castle Street"),
+    ],
+)
+def test_the_number_of_a_house_behind_a_day_is_no_year(said: str, rest: str) -> None:
+    assert [found.value for found in dates_in(said)] == [None]
+    assert strip_dates(said) == rest
+
+
+def test_a_word_that_ends_as_a_weekday_is_none() -> None:
+    assert strip_dates("They summon 3 March 2025") == "They summon"
 
 
 def test_a_time_of_four_figures() -> None:

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Spoiled PDFs through import, reading and export: no crash, no hang, nothing half-written.
 
-    python -m tests.resilience.mutated_pdfs --count 2000 [--from FOLDER]
-    python -m tests.resilience.mutated_pdfs --as-they-are --from FOLDER
+    python -m tests.resilience.mutated_pdfs --count 2000 [--from FOLDER…]
+    python -m tests.resilience.mutated_pdfs --as-they-are --from FOLDER…
 
-Good packs (the sample, and PDFs of a folder) are spoiled: bytes flipped, pieces cut out, doubled,
-zeroed, or put in from another pack. Each is imported, a page of it is drawn, its words are read and
-a marked copy is saved. Every one of these must answer within the worker's limits, by doing it or
-with a plain sentence (KnownError). At the end ``verify`` must find nothing. With ``--as-they-are``
-the PDFs of the folder, which are broken already, are taken one by one.
+Good packs (the sample, the real packs where they lie beside the checkout, and PDFs of folders) are
+spoiled: bytes flipped, pieces cut out, doubled, zeroed, or put in from another pack, and halves of
+two packs put together. Packs are cut to a few pages first, the front with the agenda and some from
+further on, so that one takes a moment. Each is imported, pages of it are drawn, their words are
+read and a marked copy is saved. Every one of these must answer within the worker's limits, by doing
+it or with a plain sentence (KnownError). At the end ``verify`` must find nothing. With
+``--as-they-are`` the PDFs of the folders, which are broken already, are taken one by one.
 """
 
 from __future__ import annotations
@@ -24,6 +26,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pymupdf
+
 from desktop.documents.jobs import PageWords, Render
 from desktop.domain.annotation import MarkColour, MarkKind
 from desktop.domain.errors import KnownError
@@ -33,11 +37,18 @@ from desktop.services.import_pack import import_pack
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
 from desktop.storage.verification import verify
+from tests.conftest import PACKS
 from tests.storage.samples import anchor
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "sample" / "agenda-pack.pdf"
 LIMIT = 150.0  # seconds for one file: what the limits of the jobs allow together
 SHOWN = 3  # pages drawn of each
+FRONT = 6  # pages at the front that every piece of a pack has: the front sheet and the agenda
+FURTHER = 6  # and so many, in one run, from further on
+LARGEST = 2_000_000  # bytes; an uncompressed scan is larger, and nothing but pixels
+# How the pieces are saved. Spoiled in a compressed stream, one bit is a lost page; in plain text
+# it is another word, number or operator; with objects in streams, whatever stands behind it.
+MANNERS: tuple[dict[str, int], ...] = ({}, {"expand": 255}, {"deflate": 1, "use_objstms": 1})
 
 
 @dataclass
@@ -56,7 +67,7 @@ def spoil(data: bytes, other: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(spoiled) or 1)
         length = min(int(chance.paretovariate(0.6)) + 1, max(1, len(spoiled) // 3))
-        match chance.randrange(6):
+        match chance.randrange(7):
             case 0:
                 for _ in range(min(length, 200)):
                     if spoiled:
@@ -70,6 +81,8 @@ def spoil(data: bytes, other: bytes, chance: random.Random) -> bytes:
             case 4:
                 place = chance.randrange(len(other))
                 spoiled[at : at + length] = other[place : place + length]
+            case 5:
+                spoiled[at:] = other[chance.randrange(len(other)) :]
             case _:
                 del spoiled[at:]
     return bytes(spoiled)
@@ -98,12 +111,26 @@ def try_one(library: Library, workers: Workers, file: Path, out: Path) -> None:
     write_annotated(library, workers, meeting_id=document.meeting_id, out=out)
 
 
+def pieces(source: Path) -> list[bytes]:
+    """Small packs cut from one, each its front and some pages from further on, in every manner."""
+    made = []
+    with pymupdf.open(source) as pack:
+        starts = range(FRONT, pack.page_count, FURTHER)
+    for start in starts or [FRONT]:
+        with pymupdf.open(source) as pack:
+            further = range(start, min(start + FURTHER, pack.page_count))
+            pack.select([*range(min(FRONT, pack.page_count)), *further])
+            made += [pack.tobytes(garbage=3, **manner) for manner in MANNERS]
+    return [piece for piece in made if len(piece) <= LARGEST]
+
+
 def spoiled(sources: list[Path], *, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
     """So many spoiled files, each with what it is called in a report."""
     chance = random.Random(seed)
-    originals = [source.read_bytes() for source in sources]
+    packs = [pieces(source) for source in sources]  # chosen from first, so that each counts alike
     for number in range(count):
-        yield str(number), spoil(chance.choice(originals), chance.choice(originals), chance)
+        piece, other = (chance.choice(chance.choice(packs)) for _ in range(2))
+        yield str(number), spoil(piece, other, chance)
 
 
 def run(folder: Path, sources: list[Path], *, count: int, seed: int) -> Result:
@@ -136,7 +163,8 @@ def run_files(folder: Path, files: Iterable[tuple[str, bytes]], *, keep: str) ->
             except KnownError as error:
                 result.told[error.sentence.split("“")[0]] += 1
                 if list(out.iterdir()):
-                    result.faults.append(f"{name}: a half-written copy was left")
+                    result.faults.append(f"{name}: a copy was left of what was told as not saved")
+                    shutil.copyfile(file, folder.parent / f"{keep}-{name}.pdf")
             except Exception as error:
                 result.faults.append(f"{name}: {type(error).__name__}: {error}")
                 shutil.copyfile(file, folder.parent / f"{keep}-{name}.pdf")
@@ -159,10 +187,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--from", dest="folder", type=Path, help="a folder with PDFs")
+    parser.add_argument("--from", dest="folders", type=Path, nargs="+", help="folders with PDFs")
     parser.add_argument("--as-they-are", action="store_true", help="the PDFs are broken already")
     arguments = parser.parse_args()
-    given = sorted(arguments.folder.glob("*.pdf")) if arguments.folder else []
+    folders = arguments.folders or [PACKS / "reference", PACKS / "real"]
+    given = [source for folder in folders for source in sorted(folder.glob("*.pdf"))]
     sources = given if arguments.as_they_are else [SAMPLE, *given]
     count = len(sources) if arguments.as_they_are else arguments.count
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -43,7 +43,7 @@ from desktop.services.take_over_annotations import (
     take_over,
     taken_over,
 )
-from desktop.services.workers import Workers
+from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
 from tests.storage.samples import all_tags
 
@@ -327,6 +327,42 @@ def test_pages_of_an_item_and_pages_with_marks(
     with pytest.raises(KnownError, match="has the number 900"):
         copied(library, workers, marked.meeting_id, tmp_path / "x", wanted=PagesWanted(typed="900"))
     assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize("paper", [Paper.ANNOTATED, Paper.XFDF])
+def test_where_one_of_several_papers_is_damaged_none_is_written(
+    library: Library,
+    workers: Workers,
+    marked: ImportResult,
+    sample_supplement: Path,
+    tmp_path: Path,
+    paper: Paper,
+) -> None:
+    late = import_pack(library, workers, sample_supplement, meeting_id=marked.meeting_id)
+    with library.look() as work:
+        sha256 = work.documents.get(late.document_id).sha256
+    rects = (PageRect(0, Rect(70, 120, 320, 134)),)
+    add_mark(
+        library,
+        meeting_id=marked.meeting_id,
+        document_id=late.document_id,
+        kind=MarkKind.NOTE,
+        anchor=Anchor(sha256, rects),
+        colour=MarkColour.YELLOW,
+    )
+    stored = library.files.path(sha256)
+    stored.chmod(0o600)
+    stored.write_bytes(b"%PDF-1.7 and nothing of it any more")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    out = folder / "copy.pdf"
+    out.write_bytes(b"from before")
+    with closing(one_worker()) as fresh:  # one that has not opened it while it was whole
+        fresh.start()
+        with pytest.raises(KnownError, match=f"It is “{sample_supplement.name}”"):
+            export_paper(library, fresh, meeting_id=marked.meeting_id, paper=paper, out=out)
+    assert [file.name for file in folder.iterdir()] == ["copy.pdf"]
+    assert out.read_bytes() == b"from before"
 
 
 def test_a_list_in_front_leads_to_the_marks(

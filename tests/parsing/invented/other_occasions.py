@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from tests.parsing.invented.other_councils import Line, business, pack_of, papers, ranged
+from tests.parsing.invented.other_councils import (
+    Line,
+    business,
+    heading,
+    pack_of,
+    papers,
+    ranged,
+)
 from tests.parsing.invented.others import Invented
 from tests.parsing.invented.press import Galley
 from tests.parsing.invented.wordings import FIRST, LAST, SUBJECTS, ordinal
@@ -56,10 +63,9 @@ def pictured_cover(rng: Random) -> Invented:
     ranged(lines, "{} - {}", start=3)
     galley = Galley()
     galley.turn()
-    galley.middle("Royal Borough of Thornhaven", bold=True, size=16)
-    galley.middle("Planning Committee", bold=True, size=14)
-    galley.middle(f"{ordinal(12)} March 2025 at 19:00hrs")
-    galley.y += 20
+    heading(
+        galley, "Royal Borough of Thornhaven", "Planning Committee",
+        f"{ordinal(12)} March 2025 at 19:00hrs", gap=20)  # fmt: skip
     galley.middle("A G E N D A", bold=True)
     galley.run(54, "Item", bold=True)
     galley.run(470, "Page(s)", bold=True)
@@ -83,10 +89,9 @@ def despatch(rng: Random) -> Invented:
     lines = [Line("6", title, 2), Line("9", more, 3)]
     ranged(lines, "(Pages {} - {})", start=start)
     galley = Galley()
-    galley.middle("Calder Vale Borough Council", bold=True, size=16)
-    galley.middle("Scrutiny Commission", bold=True, size=14)
-    galley.middle("Wednesday 12 March 2025 at 6.15 pm")
-    galley.y += 14
+    heading(
+        galley, "Calder Vale Borough Council", "Scrutiny Commission",
+        "Wednesday 12 March 2025 at 6.15 pm", gap=14)  # fmt: skip
     galley.middle(rng.choice(("Supplementary Agenda No. 2", "Agenda Supplement - 2nd Despatch",
                               "SECOND DESPATCH", "Supplement 2: Reports to follow")),
                   bold=True)  # fmt: skip

@@ -10,6 +10,7 @@ from tests.parsing.invented.other_councils import (
     MANNERS,
     Line,
     business,
+    heading,
     pack_of,
     papers,
     ranged,
@@ -21,13 +22,6 @@ from tests.parsing.invented.wordings import FIRST, LAST, SUBJECTS
 from tests.parsing.truth import text_of
 
 
-def _head(galley: Galley, authority: str, body: str, when: str) -> None:
-    galley.middle(authority, bold=True, size=16)
-    galley.middle(body, bold=True, size=14)
-    galley.middle(when)
-    galley.y += 18
-
-
 def side_by_side(rng: Random) -> Invented:
     """Welsh in the left column and English in the right, each with its number."""
     pairs = (("Ymddiheuriadau", "Apologies for absence"),
@@ -36,8 +30,8 @@ def side_by_side(rng: Random) -> Invented:
              ("Cyllideb Refeniw", "Revenue Budget"),
              ("Rhaglen Waith", "Work Programme"))  # fmt: skip
     galley = Galley()
-    _head(galley, "Cyngor Tref Aberllyn Town Council", "Full Council",
-          "Nos Iau / Thursday 6 Mawrth / March 2025, 6.30pm")  # fmt: skip
+    heading(galley, "Cyngor Tref Aberllyn Town Council", "Full Council",
+            "Nos Iau / Thursday 6 Mawrth / March 2025, 6.30pm")  # fmt: skip
     for number, (cy, en) in enumerate(pairs, 1):
         galley.run(54, f"{number}.")
         galley.run(80, cy)
@@ -53,8 +47,8 @@ def side_by_side(rng: Random) -> Invented:
 def timed(rng: Random) -> Invented:
     """A board's table: number, time, item, lead, paper."""
     galley = Galley()
-    _head(galley, "Wold and Fenland Combined Fire Authority", "Fire Authority",
-          "Tuesday 4 March 2025, 10:00 - 12:30")  # fmt: skip
+    heading(galley, "Wold and Fenland Combined Fire Authority", "Fire Authority",
+            "Tuesday 4 March 2025, 10:00 - 12:30")  # fmt: skip
     lines = business(rng, 4)
     ranged(lines, "{} - {}")
     for x, head in ((54, "No."), (90, "Time"), (140, "Item"), (380, "Lead"), (490, "Pages")):
@@ -76,8 +70,8 @@ def timed(rng: Random) -> Invented:
 def wards(rng: Random) -> Invented:
     """ "Item No.", "Title", "Wards" and "Page" with a bare first page."""
     galley = Galley()
-    _head(galley, "London Borough of Eastmere", "Planning Applications Sub-Committee",
-          "Wednesday 5 March 2025 at 19.00")  # fmt: skip
+    heading(galley, "London Borough of Eastmere", "Planning Applications Sub-Committee",
+            "Wednesday 5 March 2025 at 19.00")  # fmt: skip
     galley.middle("AGENDA", bold=True)
     galley.y += 8
     lines = business(rng, 4)
@@ -101,8 +95,8 @@ def wards(rng: Random) -> Invented:
 def minutes_twice(rng: Random) -> Invented:
     """The minutes of two earlier meetings under points 3a and 3b."""
     galley = Galley()
-    _head(galley, "North Fenland District Council", "Governance Committee",
-          "Monday 3 March 2025 at 2.30 p.m.")  # fmt: skip
+    heading(galley, "North Fenland District Council", "Governance Committee",
+            "Monday 3 March 2025 at 2.30 p.m.")  # fmt: skip
     galley.middle("AGENDA", bold=True)
     galley.y += 8
     one, two = rng.sample(SUBJECTS, 2)
@@ -124,8 +118,8 @@ def minutes_twice(rng: Random) -> Invented:
 def enclosures(rng: Random) -> Invented:
     """Papers known as "Paper A", members with parties in brackets, an address in lines."""
     galley = Galley()
-    _head(galley, "Aldminster City Council", "Joint Negotiating Committee",
-          "Date: Friday 7th March 2025   Time: 9.15am")  # fmt: skip
+    heading(galley, "Aldminster City Council", "Joint Negotiating Committee",
+            "Date: Friday 7th March 2025   Time: 9.15am")  # fmt: skip
     galley.run(54, "Venue:", bold=True)
     for part in ("Ridings Suite,", "Civic Hall,", "Calverley Street,", "Aldminster"):
         galley.run(120, part)
@@ -159,8 +153,8 @@ def enclosures(rng: Random) -> Invented:
 def item_words(rng: Random) -> Invented:
     """ "Item 1", "Agenda Item 2:" before each title and the first page alone at the right."""
     galley = Galley()
-    _head(galley, "Westmarch County Council", "Audit Committee",
-          "Thursday, 6 March 2025 commencing at 10.00 hours")  # fmt: skip
+    heading(galley, "Westmarch County Council", "Audit Committee",
+            "Thursday, 6 March 2025 commencing at 10.00 hours")  # fmt: skip
     form = rng.choice(("Item {}", "Item {}:", "Agenda Item {}"))
     lines = business(rng, 4)
     ranged(lines, "Page {0}")
