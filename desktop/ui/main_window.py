@@ -299,7 +299,8 @@ class MainWindow(QMainWindow):
         if library is None:
             return
         if self.meeting is not None and self.meeting.meeting_id == meeting_id:
-            self._stack.setCurrentWidget(self.reader)
+            if not self.is_reading:
+                self.show_reader()
             return
         from desktop.ui.meeting.open_meeting import OpenMeeting
 
