@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self.recognition: RecognitionDesk | None = None
         self._folder = library_folder
         self._files: list[Path] = []
+        self.without_papers: int | None = None
+        """The meeting to come back to as soon as the library is open: it has no pages to show."""
         self._begun = False
         self.starts_again = False
         self._awaited: set[Path] = set()
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         documents = look.documents(meeting_id)
         place = look.place(meeting_id)
         if summary is None or not documents:
+            self.without_papers = meeting_id if summary is not None else None
             return False
         papers = MeetingPapers(
             summary.meeting,
@@ -240,6 +243,9 @@ class MainWindow(QMainWindow):
             self.reader.open(OpenMeeting(library, self.reader.papers.meeting.id, self, state=shown))
             self.checking.meeting_changed()
             self.watch.meeting_changed()
+        elif self.without_papers is not None:
+            self.open_meeting(self.without_papers)
+        self.without_papers = None
         self.recognition = RecognitionDesk(library, self.workers, self.settings, self.reader.area)
         self.changed.connect(self.recognition.follow)
         self.commands.update()
@@ -305,7 +311,8 @@ class MainWindow(QMainWindow):
         if library is None:
             return
         if self.meeting is not None and self.meeting.meeting_id == meeting_id:
-            self._stack.setCurrentWidget(self.reader)
+            if not self.is_reading:
+                self.show_reader()
             return
         from desktop.ui.meeting.open_meeting import OpenMeeting
 

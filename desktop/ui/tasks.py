@@ -15,6 +15,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from desktop.domain.errors import CancelledError, KnownError
 
@@ -134,13 +135,16 @@ class Tasks(QObject):
         *,
         done: Callable[[Any], object] | None = None,
         failed: Callable[[KnownError], object] | None = None,
+        of: QObject | None = None,
     ) -> Task:
-        """Start ``function``; ``done`` and ``failed`` are called on the UI thread."""
+        """Start ``function``; ``done`` and ``failed`` are called on the UI thread.
+
+        ``of`` is what they belong to, where that may be closed meanwhile: neither is called then.
+        """
         task = Task(self)
-        if done is not None:
-            task.done.connect(done)
-        if failed is not None:
-            task.failed.connect(failed)
+        for signal, act in ((task.done, done), (task.failed, failed)):
+            if act is not None:
+                signal.connect(act if of is None else _while_there(of, act))
         self._running.add(task)
         task.ended.connect(self._tidy)
         self._waiting.put((task, function))
@@ -182,3 +186,11 @@ class Tasks(QObject):
         for task in [task for task in self._running if task.is_over]:
             self._running.discard(task)
             task.deleteLater()
+
+
+def _while_there(of: QObject, act: Callable[[Any], object]) -> Callable[[Any], None]:
+    def do(value: object) -> None:
+        if isValid(of):
+            act(value)
+
+    return do

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
 from desktop.domain.left_after import LeftRow, LeftSection, PlaceKind
-from desktop.ui.tasks import Task
+from desktop.ui.latest_task import LatestTask
 
 if TYPE_CHECKING:
     from desktop.ui.after.after_card import AfterCard
@@ -33,7 +33,7 @@ class AfterMeetings(QObject):
         super().__init__(window)
         self._window = window
         self.page: AfterPage | None = None
-        self._task: Task | None = None
+        self._looking = LatestTask(window.tasks)
         self._here: int | None = None
         self.card: AfterCard | None = None
         """Made when there is something to say for the first time."""
@@ -81,7 +81,6 @@ class AfterMeetings(QObject):
         window.open_meeting(row.meeting.id)
         if window.meeting is None or window.meeting.meeting_id != row.meeting.id:
             return
-        window.show_reader()
         window.actions_of["pane-right"].setChecked(True)
         side = window.reader.side
         side.show()
@@ -110,9 +109,6 @@ class AfterMeetings(QObject):
         window, library = self._window, self._window.library
         if library is None or (window.is_reading and self.page is None):
             return
-        if self._task is not None:
-            self._task.cancel()
-            self._task.done.disconnect(self._arrived)
         here = self._here if self.page is not None and self.page.only_here else None
         profile, now = window.my_interests.profile, datetime.now(UTC).astimezone()
 
@@ -121,10 +117,9 @@ class AfterMeetings(QObject):
 
             return look_after(library, profile=profile, now=now, meeting_id=here)
 
-        self._task = window.tasks.run(work, done=self._arrived, failed=self._failed)
+        self._looking.run(work, done=self._arrived, failed=self._failed)
 
     def _arrived(self, sections: list[LeftSection]) -> None:
-        self._task = None
         if self.page is not None:
             self.page.show_sections(sections)
             return
@@ -137,6 +132,5 @@ class AfterMeetings(QObject):
         self.card.show_sections(sections)
 
     def _failed(self, error: KnownError) -> None:
-        self._task = None
         if self.page is not None:
             self._window.tell(error.sentence)

@@ -7,6 +7,7 @@ What is shown is the document itself, made anew whenever a choice changes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,6 @@ from desktop.services.export_paper import (
     TABLES,
     Exported,
     Paper,
-    export_paper,
-    paper_text,
     suggested_name,
 )
 from desktop.services.put_in_place import put_in_place
@@ -32,6 +31,7 @@ from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.export.export_form import ExportForm
+from desktop.ui.export.paper_writer import PaperWriter
 from desktop.ui.export.preview_maker import Made, PreviewMaker
 from desktop.ui.export.under_way import UnderWay
 from desktop.ui.export.wanted import as_last_time, keep
@@ -70,14 +70,12 @@ class ExportDialog(QDialog):
         settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
-        self._library = library
-        self._workers = workers
+        self._writer = PaperWriter(library, workers, meeting_id, member)
         self._tasks = tasks
-        self._meeting_id = meeting_id
-        self._member = member
         self._settings = settings
         self._made: Made | None = None
         self._task: Task | None = None  # writing or printing that is under way
+        self._if_stopped = ""  # what is said when that is stopped
         self._content = compose_paper(library, meeting_id=meeting_id)
         self.setWindowTitle("Print or save")
         self.setModal(True)
@@ -123,7 +121,7 @@ class ExportDialog(QDialog):
         row = QHBoxLayout(self)
         row.addWidget(holder)
         row.addWidget(self._view, 1)
-        self._maker = PreviewMaker(library, workers, tasks, meeting_id, member, self)
+        self._maker = PreviewMaker(self._writer, tasks, self)
         self._maker.begun.connect(self._making)
         self._maker.progressed.connect(self._go_on)
         self._maker.made.connect(self._show)
@@ -276,33 +274,14 @@ class ExportDialog(QDialog):
 
     def copy_text(self) -> None:
         """Put the words of the document on the clipboard."""
-        wanted = self.form.wanted
-        text = paper_text(
-            self._library,
-            meeting_id=self._meeting_id,
-            paper=wanted.paper,
-            author=self._member,
-            choice=wanted.choice,
-            allowed=wanted.allowed,
-        )
-        QGuiApplication.clipboard().setText(text)
+        QGuiApplication.clipboard().setText(self._writer.text(self.form.wanted))
         self._tell("Its words are on the clipboard.")
 
     def _write(self, target: Path, paper: Paper) -> None:
-        wanted = self.form.wanted
+        wanted, writer = replace(self.form.wanted, paper=paper), self._writer
 
         def write(progress: Progress) -> Exported:
-            return export_paper(
-                self._library,
-                self._workers,
-                meeting_id=self._meeting_id,
-                paper=paper,
-                out=target,
-                author=self._member,
-                choice=wanted.choice,
-                allowed=wanted.allowed,
-                progress=progress,
-            )
+            return writer.write(wanted, target, progress)
 
         self._tell("Saving…")
         self._run(
@@ -314,13 +293,23 @@ class ExportDialog(QDialog):
     def _run(
         self, work: Callable[[Progress], Any], done: Callable[[Any], None], stopped: str
     ) -> None:
-        """Do ``work`` behind the window, one at a time, with the means to stop it."""
+        """Do ``work`` behind the window, one at a time, with the means to stop it.
+
+        ``stopped`` is said where it was; closing the dialog stops it too, and hears no more of it.
+        """
         self._enable(False)
         self.under_way.begin()
-        task = self._task = self._tasks.run(work, done=done, failed=self._failed)
-        task.progressed.connect(lambda share, _stage: self.under_way.set_share(share))
-        task.cancelled.connect(lambda: self._tell(stopped))
+        self._if_stopped = stopped
+        task = self._task = self._tasks.run(work, done=done, failed=self._failed, of=self)
+        task.progressed.connect(self._show_share)
+        task.cancelled.connect(self._stopped)
         task.ended.connect(self._over)
+
+    def _show_share(self, share: float, _stage: str) -> None:
+        self.under_way.set_share(share)
+
+    def _stopped(self) -> None:
+        self._tell(self._if_stopped)
 
     def _over(self) -> None:
         self._task = None
@@ -364,8 +353,9 @@ class ExportDialog(QDialog):
             return
         source, facts = self._file
         self._tell("Printing…")
+        front = self._writer.workers.front
         self._run(
-            lambda progress: print_pdf(self._workers.front, source, facts, printer, progress),
+            lambda progress: print_pdf(front, source, facts, printer, progress),
             lambda count: self._tell(_printed(count, printer.outputFileName())),
             "Stopped. What the printer had already been sent it may still print.",
         )

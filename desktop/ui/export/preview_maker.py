@@ -18,9 +18,7 @@ from desktop.documents.jobs import Inspect, Source
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import LeftOut
-from desktop.services.export_paper import export_paper
-from desktop.services.workers import Workers
-from desktop.storage.library import Library
+from desktop.ui.export.paper_writer import PaperWriter
 from desktop.ui.export.wanted import Wanted
 from desktop.ui.tasks import Progress, Task, Tasks
 
@@ -48,21 +46,10 @@ class PreviewMaker(QObject):
     made = Signal(object)
     failed = Signal(object)
 
-    def __init__(
-        self,
-        library: Library,
-        workers: Workers,
-        tasks: Tasks,
-        meeting_id: int,
-        member: str,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, writer: PaperWriter, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._workers = workers
+        self._writer = writer
         self._tasks = tasks
-        self._meeting_id = meeting_id
-        self._member = member
         self._folder = TemporaryDirectory(prefix="meetingpacks-", ignore_cleanup_errors=True)
         self._kept: dict[Wanted, Made] = {}
         self._wanted: Wanted | None = None
@@ -123,24 +110,14 @@ class PreviewMaker(QObject):
 
     def _making(self, wanted: Wanted, out: Path) -> Callable[[Progress], Made]:
         def make(progress: Progress) -> Made:
-            written = export_paper(
-                self._library,
-                self._workers,
-                meeting_id=self._meeting_id,
-                paper=wanted.paper,
-                out=out,
-                author=self._member,
-                style=wanted.style,
-                choice=wanted.choice,
-                allowed=wanted.allowed,
-                progress=progress,
-            )
+            inspect = self._writer.workers.front.call
+            written = self._writer.write(wanted, out, progress)
             source = Source(str(out), str(out))
-            facts = self._workers.front.call(Inspect(source))
+            facts = inspect(Inspect(source))
             if not written.others:
                 return Made(wanted, source, facts, written.left_out)
             exempt = Source(str(written.others[0]), str(written.others[0]))
-            exempt_facts = self._workers.front.call(Inspect(exempt))
+            exempt_facts = inspect(Inspect(exempt))
             return Made(wanted, source, facts, written.left_out, exempt, exempt_facts)
 
         return make
@@ -156,7 +133,9 @@ class PreviewMaker(QObject):
         self._kept[made.wanted] = made
         while len(self._kept) > KEPT:
             oldest = self._kept.pop(next(iter(self._kept)))
-            Path(oldest.source.path).unlink(missing_ok=True)
+            for source in (oldest.source, oldest.exempt):
+                if source is not None:
+                    Path(source.path).unlink(missing_ok=True)
         if made.wanted == self._wanted:
             self.made.emit(made)
         self._over()

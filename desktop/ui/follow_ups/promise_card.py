@@ -42,7 +42,6 @@ class PromiseCard(Card):
         for cited in dict.fromkeys(filter(None, proposal.citations)):
             place = proposal.citations.index(cited)
             button = Button(look, cited, kind=ButtonKind.QUIET)
-            button.setMinimumWidth(look.px(100))  # its frame gives way before the card is cut
             button.setAccessibleName(self.tr("Go to {0}").format(cited))
             button.setToolTip(self.tr("Go to these words"))
             button.setMinimumWidth(look.px(LEAST_WIDTH))  # rather than the whole pane be too wide

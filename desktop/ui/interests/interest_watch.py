@@ -7,7 +7,7 @@ dismisses. After an import into another meeting one line says that something was
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
 from desktop.ui.interests.minutes_watch import MinutesWatch
+from desktop.ui.latest_task import LatestTask
 from desktop.ui.reader.journey import FOUND
-from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
     from desktop.domain.draft import DeclarationDraft
@@ -35,7 +35,7 @@ class InterestWatch(QObject):
         super().__init__(window)
         self._window = window
         self._pane = window.reader.side.interests
-        self._task: Task | None = None
+        self._looking = LatestTask(window.tasks)
         self._told = False
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -84,7 +84,7 @@ class InterestWatch(QObject):
                     meeting_id,
                 )
 
-        self._run(library, meeting_id, told)
+        window.tasks.run(_looker(library, meeting_id), done=told)  # when it is opened it is said
 
     def look_now(self) -> None:
         """Show the pane, look at once, and say what came of it."""
@@ -171,36 +171,34 @@ class InterestWatch(QObject):
         meeting = self._window.meeting
         self._forget()
         if meeting is not None:
-            self._task = self._run(meeting.library, meeting.meeting_id, self._arrived)
-
-    def _run(self, library: Library, meeting_id: int, done: object) -> Task:
-        def work(_progress: object) -> Looked:
-            from desktop.services.look_for_interests import look_for_interests
-
-            return look_for_interests(library, meeting_id=meeting_id)
-
-        assert callable(done)
-        return self._window.tasks.run(work, done=done, failed=self._failed)
+            look = _looker(meeting.library, meeting.meeting_id)
+            self._looking.run(look, done=self._arrived, failed=self._failed)
 
     def _forget(self) -> None:
         self._resting.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task.done.disconnect(self._arrived)
-            self._task = None
+        self._looking.forget()
 
     def _arrived(self, looked: Looked) -> None:
-        self._task = None
         self._pane.hits.show_looked(looked)
         if self._told:
             self._told = False
             self._window.tell(_sentence(looked))
 
     def _failed(self, error: KnownError) -> None:
-        self._task = None
         if self._told:
             self._told = False
             self._window.tell(error.sentence)
+
+
+def _looker(library: Library, meeting_id: int) -> Callable[[object], Looked]:
+    """Looks through the papers of a meeting; to be run behind the window."""
+
+    def look(_progress: object) -> Looked:
+        from desktop.services.look_for_interests import look_for_interests
+
+        return look_for_interests(library, meeting_id=meeting_id)
+
+    return look
 
 
 def _sentence(looked: Looked) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from desktop.domain.change import Change, Topic
+from desktop.ui.latest_task import LatestTask
 from desktop.ui.reader.journey import FOUND
-from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
     from desktop.services.compare_minutes import MinutesCompared
@@ -26,7 +26,7 @@ class MinutesWatch(QObject):
         super().__init__(window)
         self._window = window
         self._pane = window.reader.side.interests
-        self._task: Task | None = None
+        self._looking = LatestTask(window.tasks)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -64,18 +64,8 @@ class MinutesWatch(QObject):
 
             return compare_minutes(library, meeting_id=ident, member=member)
 
-        self._task = self._window.tasks.run(work, done=self._arrived, failed=self._failed)
+        self._looking.run(work, done=self._pane.minutes.show_minutes)
 
     def _forget(self) -> None:
         self._resting.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task.done.disconnect(self._arrived)
-            self._task = None
-
-    def _arrived(self, found: list[MinutesCompared]) -> None:
-        self._task = None
-        self._pane.minutes.show_minutes(found)
-
-    def _failed(self, _error: object) -> None:
-        self._task = None  # it is compared again at the next change
+        self._looking.forget()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.domain.errors import KnownError
 from desktop.domain.meeting import MeetingSummary
@@ -60,6 +61,10 @@ class TakingIn(QObject):
             return
         if len(found) == 1:
             self._take(file, [found[0].meeting.id])
+            return
+        if parent is not None and not isValid(parent):
+            # Closed meanwhile: nothing is asked out of the blue of a member who went on.
+            self._say(self.tr("Nothing was taken in."), Level.INFO)
             return
         dialog = WhichMeetings(self._window.look, found, parent or self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted

@@ -21,10 +21,11 @@ from desktop.domain.errors import KnownError
 from desktop.domain.follow_up import FollowUp, FollowUpState
 from desktop.domain.programme_request import ProgrammeRequest, RequestState
 from desktop.ui.follow_ups.entry import Entry, Sort
+from desktop.ui.latest_task import LatestTask
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
 from desktop.ui.meeting.open_meeting import OpenMeeting
-from desktop.ui.tasks import Task, Tasks
+from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.domain.correction_note import CorrectionNote
@@ -58,12 +59,11 @@ class FollowUpDesk(QObject):
         super().__init__(holder)
         self._look = look
         self._holder = holder
-        self._tasks = tasks
         self._pane: FollowUpsPane | None = None
         self._meeting: OpenMeeting | None = None
         self._edits: Edits | None = None
         self._item_id: int | None = None
-        self._task: Task | None = None
+        self._looking = LatestTask(tasks)
         self._unsubscribe: Callable[[], object] | None = None
         self._before: Sequence[FollowUp] = ()
         self._follow_ups: Sequence[FollowUp] = ()
@@ -261,22 +261,15 @@ class FollowUpDesk(QObject):
             topics = programme_topics(library, meeting_id=ident)
             return propose_follow_ups(library, meeting_id=ident), topics
 
-        self._task = self._tasks.run(work, done=self._arrived, failed=self._failed)
+        self._looking.run(work, done=self._arrived)
 
     def _forget(self) -> None:
         self._resting.stop()
-        if self._task is not None:
-            self._task.cancel()
-            self._task.done.disconnect(self._arrived)
-            self._task = None
+        self._looking.forget()
 
     def _arrived(self, found: tuple[list[Proposal], list[ProgrammeTopic]]) -> None:
-        self._task = None
         self._proposals, self._topics = found
         self._show()
-
-    def _failed(self, _error: KnownError) -> None:
-        self._task = None  # it is looked again at the next change
 
     # What the member does
 

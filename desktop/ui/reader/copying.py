@@ -118,8 +118,7 @@ class Copying(QObject):
                 self._under_way = None
                 self._put(copied, otherwise, pages=len(touched))
 
-        def finish(rules: Rules) -> None:
-            words = {page: self._words.get(page) or () for page in around}
+        def finish(words: Words, rules: Rules) -> None:
             if len(touched) <= AT_ONCE:
                 put(make(words, rules))
             else:
@@ -127,7 +126,9 @@ class Copying(QObject):
 
         def go_on() -> None:
             if asked == self._asked:
-                self._with_rules(source, touched, finish)
+                # Now, for only so many pages are kept: one may be reading on elsewhere.
+                words = {page: self._words.get(page) or () for page in around}
+                self._with_rules(source, touched, lambda rules: finish(words, rules))
 
         self._tell_how_far()
         self._words.when_known(around, go_on)

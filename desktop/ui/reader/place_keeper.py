@@ -28,15 +28,18 @@ class PlaceKeeper(QObject):
         super().__init__(parent)
         self.library: Library | None = None
         self._tasks = Tasks(self, threads=1)
-        self._waiting: dict[int, ReadingPlace] = {}
-        self._being_written: dict[int, ReadingPlace] = {}
+        self._waiting: dict[int, ReadingPlace | None] = {}
+        self._being_written: dict[int, ReadingPlace | None] = {}
 
     def last(self, meeting_id: int) -> ReadingPlace | None:
         """The place that is on its way to the library; None where that has the last one."""
         return self._waiting.get(meeting_id) or self._being_written.get(meeting_id)
 
-    def keep(self, meeting_id: int, place: ReadingPlace) -> None:
-        """Have the place written down soon; one that still waits is forgotten for it."""
+    def keep(self, meeting_id: int, place: ReadingPlace | None) -> None:
+        """Have the place written down soon; one that still waits is forgotten for it.
+
+        Without a place, as where there are no papers yet, only that the meeting was open last.
+        """
         self._waiting[meeting_id] = place
         if not self._being_written:
             self._write_next()
@@ -65,10 +68,13 @@ class PlaceKeeper(QObject):
         self._write_next()
 
 
-def _write(library: Library, places: dict[int, ReadingPlace]) -> None:
+def _write(library: Library, places: dict[int, ReadingPlace | None]) -> None:
     if not places:
         return
     library.wait_briefly_here()  # whoever writes the member's own work waits behind this
     with contextlib.suppress(KnownError), library.work() as work:  # a place is not worth a word
         for meeting_id, place in places.items():
-            work.meetings.remember_place(meeting_id, place)
+            if place is None:
+                work.meetings.mark_opened(meeting_id)
+            else:
+                work.meetings.remember_place(meeting_id, place)

@@ -55,7 +55,7 @@ PANES = 3  # left, pages, right; while a meeting goes on it has its own beside t
 
 
 class Reader(QWidget):
-    """Reads one meeting's papers. ``place_left`` carries a ReadingPlace to remember."""
+    """Reads one meeting's papers. ``place_left`` carries a ReadingPlace, or None, to remember."""
 
     place_left = Signal(int, object)
     item_in_view = Signal(object)
@@ -304,11 +304,10 @@ class Reader(QWidget):
         return not self.side.interests.writes_sensitive
 
     def remember_place(self) -> None:
-        """Have the place written down."""
+        """Have the place written down, and that this meeting is the one open last."""
         self._resting.stop()
-        place = self.place()
-        if self.meeting is not None and place is not None:
-            self.place_left.emit(self.meeting.meeting_id, place)
+        if self.meeting is not None:
+            self.place_left.emit(self.meeting.meeting_id, self.place())
 
     # Moving
 

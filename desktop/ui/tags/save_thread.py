@@ -6,10 +6,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
 from desktop.services.export_paper import Exported, plain_name
 from desktop.ui.export.leaving_dialog import ask_what_may_leave
 from desktop.ui.export.wording import saved_sentence
+from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
@@ -45,7 +48,7 @@ def write_thread(
     out: Path,
     allowed: Allowed = NOTHING_ALLOWED,
 ) -> None:
-    """Write the thread to ``out``; closing the dialog does not stop it."""
+    """Write the thread to ``out``; closing the dialog does not stop it, the window tells then."""
     library = window.library
     if library is None:
         return
@@ -57,7 +60,13 @@ def write_thread(
             said = f"{said} Beside it: “{written.others[0].name}”."
         if written.left_out:
             said = f"{said} {written.left_out.sentence}"
-        dialog.say(said)
+        say(said, Level.SUCCESS)
+
+    def say(sentence: str, level: Level) -> None:
+        if isValid(dialog):
+            dialog.say(sentence)
+        else:
+            window.tell(sentence, level)
 
     dialog.say(dialog.tr("Saving…"))
     window.tasks.run(
@@ -70,5 +79,5 @@ def write_thread(
             allowed=allowed,
         ),
         done=done,
-        failed=lambda error: dialog.say(error.sentence),
+        failed=lambda error: say(error.sentence, Level.ERROR),
     )

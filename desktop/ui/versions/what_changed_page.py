@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from desktop.domain.annotation import AreaPicture, MarkKind
 from desktop.domain.errors import KnownError
-from desktop.domain.text_changes import ParagraphChange
 from desktop.domain.version import ItemChange
 from desktop.services.see_changes import WhatChanged, item_changes, what_changed
 from desktop.services.settle_marks import draw_areas
@@ -102,7 +101,7 @@ class WhatChangedPage(QWidget):
         for signal in (meeting.marks_changed, meeting.agenda_changed, meeting.reading_changed):
             signal.connect(self._changed)
         edits.behind.began.connect(self._say_busy)
-        edits.behind.ended.connect(lambda _done: self.back.setEnabled(True))
+        edits.behind.ended.connect(self._say_done)
         edits.refused.connect(self._say_refused)
         self._show(changed)
         if not self.changed.marks:
@@ -132,12 +131,15 @@ class WhatChangedPage(QWidget):
         looked = self._looked
 
         def show(changed: WhatChanged) -> None:
-            if isValid(self) and looked == self._looked:  # else another look is under way
+            if looked == self._looked:  # else another look is under way
                 self._show(changed)
 
-        task = self._tasks.run(lambda _progress: what_changed(library, reissue_id=reissue_id))
-        task.done.connect(show)
-        task.failed.connect(self._failed)
+        self._tasks.run(
+            lambda _progress: what_changed(library, reissue_id=reissue_id),
+            done=show,
+            failed=self._failed,
+            of=self,
+        )
 
     def _show(self, changed: WhatChanged) -> None:
         self.changed = changed
@@ -164,7 +166,10 @@ class WhatChangedPage(QWidget):
             super().keyPressEvent(event)
 
     def _accept(self, mark_ids: Sequence[int], accepted: bool) -> None:
-        """Areas get a picture of where they stand now; that is drawn before it is a step."""
+        """Areas get a picture of where they stand now; that is drawn before it is a step.
+
+        What was said counts though the screen is left meanwhile, as long as the meeting is open.
+        """
         areas = [
             each.mark.id
             for each in self.changed.marks
@@ -176,19 +181,18 @@ class WhatChangedPage(QWidget):
         library, reissue_id = self._meeting.library, self._edits.reissue_id
 
         def drawn(pictures: dict[int, AreaPicture]) -> None:
-            if not isValid(self):
-                return
             self._edits.accept(mark_ids, True, pictures)
-            if len(pictures) < len(areas):
+            if isValid(self) and len(pictures) < len(areas):
                 self.message.show_message(NO_PICTURE, Level.WARNING)
 
-        task = self._tasks.run(
+        self._tasks.run(
             lambda _progress: draw_areas(
                 library, self._workers, reissue_id=reissue_id, mark_ids=areas
-            )
+            ),
+            done=drawn,
+            failed=self._failed,
+            of=self._edits.behind,
         )
-        task.done.connect(drawn)
-        task.failed.connect(self._failed)
 
     def say_without_picture(self) -> None:
         """Say that an area still has the picture of where it was."""
@@ -197,6 +201,9 @@ class WhatChangedPage(QWidget):
     def _say_busy(self) -> None:
         self.back.setEnabled(False)
         self.message.show_message(PUTTING_BACK)
+
+    def _say_done(self, _done: bool) -> None:
+        self.back.setEnabled(True)
 
     def _say_refused(self, sentence: str) -> None:
         self.message.show_message(sentence, Level.ERROR)
@@ -209,25 +216,18 @@ class WhatChangedPage(QWidget):
 
     def _compare(self, item_id: int) -> None:
         library, reissue_id = self._meeting.library, self._edits.reissue_id
-        task = self._tasks.run(
+        self._tasks.run(
             lambda progress: item_changes(
                 library,
                 self._workers,
                 reissue_id=reissue_id,
                 item_id=item_id,
                 cancelled=lambda: progress.cancelled,
-            )
+            ),
+            done=lambda changes: self.items.show_changes(item_id, changes),
+            failed=self._failed,
+            of=self,
         )
-        # The page may be gone by then.
-        task.done.connect(self._compared(item_id))
-        task.failed.connect(self._failed)
-
-    def _compared(self, item_id: int) -> Callable[[Sequence[ParagraphChange]], None]:
-        def show(changes: Sequence[ParagraphChange]) -> None:
-            if isValid(self):
-                self.items.show_changes(item_id, changes)
-
-        return show
 
     def _failed(self, error: KnownError) -> None:
         if isValid(self):

@@ -23,7 +23,8 @@ class AutosaveEditor(QPlainTextEdit):
     ``saved`` is emitted 400 ms after the last key, while one types on without a pause every
     800 ms, and at once when the focus leaves or the editor is hidden; never for a text given by
     :meth:`set_text`. With ``enter_finishes`` Enter
-    is the end and Shift+Enter begins a line, and blank lines at the end are not saved.
+    is the end and Shift+Enter begins a line, and blank lines at the end are not saved. Undo takes
+    back what was typed between two savings at a time.
     """
 
     saved = Signal(str)
@@ -107,6 +108,8 @@ class AutosaveEditor(QPlainTextEdit):
         text = self._to_save()
         if text != self._kept:
             self._kept = text
+            # Qt makes one step to undo of all that is typed on, but only in a changed text.
+            self.document().setModified(False)
             self.saved.emit(text)
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.domain.annotation import Anchor, MarkKind, PageRect
 from desktop.domain.document import DocumentKind
@@ -33,10 +34,10 @@ from desktop.services.locate import find_item
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
-from desktop.ui.export import export_dialog
+from desktop.ui.export import paper_writer
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.look.look import Look
-from desktop.ui.tasks import Tasks
+from desktop.ui.tasks import Progress, Tasks
 from tests.services.conftest import SAMPLE_FOLDER
 
 PATIENCE = 20_000
@@ -371,14 +372,14 @@ def test_saving_is_stopped_with_the_button_and_leaves_nothing(
 ) -> None:
     dialog, qtbot = opened.dialog, opened.qtbot
     begun, go_on = threading.Event(), threading.Event()
-    real = export_dialog.export_paper
+    real = paper_writer.export_paper
 
     def slow(*given: Any, **named: Any) -> Any:
         begun.set()
         assert go_on.wait(PATIENCE / 1000)
         return real(*given, **named)
 
-    monkeypatch.setattr(export_dialog, "export_paper", slow)
+    monkeypatch.setattr(paper_writer, "export_paper", slow)
     dialog.save_to(tmp_path / "notes.md")
     assert begun.wait(PATIENCE / 1000)
     assert dialog.under_way.cancel.isVisible()
@@ -391,3 +392,34 @@ def test_saving_is_stopped_with_the_button_and_leaves_nothing(
     with qtbot.waitSignal(dialog.saved, timeout=PATIENCE):
         dialog.save_to(tmp_path / "notes.md")
     assert (tmp_path / "notes.md").is_file()
+
+
+def test_closing_the_window_while_something_is_saved_stops_it_quietly(
+    look: Look,
+    library: Library,
+    workers: Workers,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The dialog of the app is taken down when it is closed, before what it began has ended."""
+    tasks = Tasks()
+    dialog = ExportDialog(look, library, workers, tasks, 1, Paper.BRIEFING)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    with qtbot.waitSignal(dialog.previewed, timeout=PATIENCE):
+        dialog.show()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(*_given: Any, progress: Progress, **_named: Any) -> None:
+        begun.set()
+        assert go_on.wait(PATIENCE / 1000)
+        progress.check()
+
+    monkeypatch.setattr(paper_writer, "export_paper", slow)
+    dialog.save_to(tmp_path / "notes.md")
+    assert begun.wait(PATIENCE / 1000)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=PATIENCE)
+    go_on.set()
+    qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE)
+    assert tasks.close()

@@ -145,3 +145,23 @@ def test_search_waits_for_a_pause_but_not_for_enter(qtbot: QtBot, look: Look) ->
     qtbot.waitUntil(lambda: told == ["tree", "", "pond"], timeout=2000)
     with qtbot.waitSignal(box.left_down):
         qtbot.keyClick(box, Qt.Key.Key_Down)
+
+
+def test_undo_takes_back_what_was_typed_since_it_was_saved_and_then_what_was_before(
+    page: QWidget, qtbot: QtBot
+) -> None:
+    """Not a whole evening's note with one press."""
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    for words in ("The chair opens", " the meeting", " and welcomes all"):
+        with qtbot.waitSignal(editor.saved, timeout=2000):
+            qtbot.keyClicks(editor, words)
+    seen = []
+    for _press in range(3):
+        qtbot.keyClick(editor, Qt.Key.Key_Z, control)
+        seen.append(editor.text)
+    assert seen == ["The chair opens the meeting", "The chair opens", ""]
+    with qtbot.waitSignal(editor.saved, timeout=2000) as saved:
+        editor.redo()
+    assert saved.args == ["The chair opens"]

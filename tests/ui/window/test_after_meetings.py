@@ -148,3 +148,17 @@ def test_with_nothing_left_it_says_so(hands: Hands, qtbot: QtBot) -> None:
     assert shown(page) == []
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.is_reading
+
+
+def test_the_meeting_that_is_open_can_be_worked_on_when_one_comes_back_to_it_another_way(
+    hands: Hands,
+) -> None:
+    """As from what was found everywhere, while a screen stands in the place of the pages."""
+    window = hands.window
+    window.actions_of["my-interests"].trigger()
+    assert not window.actions_of["find"].isEnabled()
+    window.open_meeting(1)
+    assert window.is_reading
+    for name in ("find", "item-note", "highlight", "next-page"):
+        assert window.actions_of[name].isEnabled()
+    assert window.focusWidget() is window.reader.area.view

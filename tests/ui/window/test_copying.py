@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import bounding
 from desktop.ui.main_window import MainWindow
+from desktop.ui.reader import page_words
 from desktop.ui.reader.selection import Selection
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 from tests.ui.window.test_scenarios import COUNTY, imported
@@ -123,6 +124,27 @@ def test_of_many_pages_it_is_said_how_far_copying_is_and_esc_gives_it_up(
     hands.press(Qt.Key.Key_Escape)
     assert "Given up" not in said[-1]
     assert area.pointer.selection is None
+
+
+def test_what_is_copied_is_whole_though_one_reads_on_elsewhere_meanwhile(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words of pages scrolled to may push those being copied out of what is kept."""
+    window, words = hands.window, hands.window.reader.area.words
+    hands.words(2)
+    hands.words(5)
+    window.reader.area.pointer.select(Selection((2, 0), (5, 5)))
+    window.actions_of["copy"].trigger()
+    qtbot.waitUntil(lambda: len(clipboard()) > 2_000, timeout=PATIENCE)
+    whole = clipboard()
+    QGuiApplication.clipboard().setText("")
+    monkeypatch.setattr(page_words, "KEPT_PAGES", 1)
+    words.ask([8])
+    qtbot.waitUntil(lambda: words.get(8) is not None and words.get(3) is None, timeout=PATIENCE)
+    window.actions_of["copy"].trigger()
+    words.ask([9])
+    qtbot.waitUntil(lambda: clipboard() != "", timeout=PATIENCE)
+    assert clipboard() == whole
 
 
 def test_the_table_of_paragraph_104_over_two_pages(

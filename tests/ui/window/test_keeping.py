@@ -14,10 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.app.main import START_AGAIN as AGAIN
 from desktop.domain.meeting import MeetingCard
-from desktop.services import bring_back
+from desktop.services import bring_back, hand_over
 from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.keep_safe import back_up
 from desktop.services.settings import Settings
@@ -389,3 +390,31 @@ def test_the_report_for_help_can_be_seen_and_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(out), ""))
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert out.read_text(encoding="utf-8") == dialog.text.toPlainText()
+
+
+def test_of_a_file_nothing_is_asked_once_the_window_it_was_chosen_in_is_closed(
+    window: MainWindow, handed_over: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = window.library
+    assert library is not None
+    with library.look() as work:
+        before = {each.name for each in work.meetings.list()}
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed_over), ""))
+    asked: list[WhichMeetings] = []
+    monkeypatch.setattr(WhichMeetings, "exec", asked.append)
+    go_on, real = threading.Event(), hand_over.meetings_in
+
+    def slow(*given: Any, **named: Any) -> Any:
+        assert go_on.wait(PATIENCE / 1000)
+        return real(*given, **named)
+
+    monkeypatch.setattr(hand_over, "meetings_in", slow)
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    dialog.close()
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=PATIENCE)
+    go_on.set()
+    qtbot.waitUntil(lambda: "Nothing was taken in" in window.message.message, timeout=PATIENCE)
+    assert not asked
+    with library.look() as work:
+        assert {each.name for each in work.meetings.list()} == before

@@ -19,10 +19,13 @@ from desktop.services.ask import ask
 from desktop.services.import_pack import import_pack
 from desktop.services.keep_register import add_interest
 from desktop.services.list_meetings import list_meetings
+from desktop.services.settings import Settings
+from desktop.services.workers import Workers
 from desktop.ui.library.new_meeting import NewMeetingDialog
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.empty_state import EmptyState
-from tests.ui.window.conftest import PATIENCE
+from tests.ui.window.conftest import PATIENCE, OpenWindow
 
 SAMPLE = Path(__file__).resolve().parents[3] / "resources" / "sample" / "agenda-pack.pdf"
 
@@ -123,3 +126,31 @@ def test_the_same_meeting_is_not_added_twice(window: MainWindow) -> None:
         add_meeting(library, card=card)
     with pytest.raises(KnownError, match="Say which"):
         add_meeting(library, card=MeetingCard(date=date(2024, 3, 5)))
+
+
+def test_the_next_start_comes_back_to_it(
+    open_window: OpenWindow, folder: Path, look: Look, workers: Workers, tmp_path: Path
+) -> None:
+    """At once, as to a meeting with papers; not to the one that was open before it."""
+    settings = Settings(file=tmp_path / "settings.toml")
+    window = open_window(folder, settings)
+    library = window.library
+    assert library is not None
+    made = add_meeting(library, card=MeetingCard(body="Harbour Panel"))
+    window.open_meeting(1)
+    window.open_meeting(made.id)
+    window.close()
+    again = MainWindow(look, workers, settings, folder)
+    again.begin([])  # the event loop has not run: nothing was drawn before it
+    assert again.is_reading
+    assert again.meeting is not None and again.meeting.meeting_id == made.id
+    assert again.actions_of["ask"].isEnabled()
+    again.meeting_desk.toggle()
+    again.close()
+    assert settings.in_meeting == made.id
+    third = open_window(folder, settings)
+    assert third.meeting_desk.is_on
+    third.show_home()
+    third.close()
+    last = open_window(folder, settings)
+    assert not last.is_reading

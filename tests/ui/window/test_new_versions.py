@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.domain.read_state import ReadState
 from desktop.services.import_pack import import_pack
@@ -356,6 +357,24 @@ def test_many_marks_are_put_back_behind_the_window(
     qtbot.waitUntil(lambda: "&earlier" not in page.back.text(), timeout=PATIENCE)
     assert page.back.isEnabled()
     assert "earlier version is in use" in page.message.message
+
+
+def test_undoing_behind_the_window_asks_nothing_of_a_screen_that_is_gone(
+    window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (version_desk, what_changed_page, open_meeting):
+        monkeypatch.setattr(module, "MANY", 1)
+    confirm(qtbot, window, newer)
+    qtbot.waitUntil(window.actions_of["what-changed"].isEnabled, timeout=PATIENCE)
+    window.actions_of["what-changed"].trigger()
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
+    page = window.versions.page
+    assert page is not None
+    page.done.click()
+    qtbot.waitUntil(lambda: not isValid(page), timeout=PATIENCE)
+    undo(window).trigger()
+    qtbot.waitUntil(lambda: window.reader.document_id == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.reader.steps.behind.busy, timeout=PATIENCE)
 
 
 def test_what_is_being_undone_is_undone_though_the_window_is_closed(

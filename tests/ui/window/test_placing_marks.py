@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pymupdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.domain.annotation import Anchor, Annotation, AreaPicture, MarkColour, MarkKind
 from desktop.domain.document import Document
@@ -17,6 +19,7 @@ from desktop.domain.mark_anchors import area_anchor
 from desktop.services.annotate import picture_of
 from desktop.storage.library import Library
 from desktop.ui.main_window import MainWindow
+from desktop.ui.versions import what_changed_page
 from desktop.ui.versions.what_changed_page import WhatChangedPage
 from tests.made_versions import SECOND, pack
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
@@ -173,3 +176,28 @@ def test_an_area_that_is_right_has_a_picture_of_where_it_stands_now(
     undo(window).trigger()
     kept = picture_of(library, mark_id=AREA)
     assert kept is not None and kept.png == b"the old picture"
+
+
+def test_an_area_said_to_be_right_is_so_though_the_screen_is_left_before_it_is_drawn(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "again").mkdir()
+    confirm(qtbot, window, pack(tmp_path / "again" / "Agenda.pdf", SECOND))
+    page = what_changed(qtbot, window)
+    go_on = Event()
+
+    def slow(*_given: object, **_named: object) -> dict[int, AreaPicture]:
+        assert go_on.wait(PATIENCE / 1000)
+        return {}
+
+    monkeypatch.setattr(what_changed_page, "draw_areas", slow)
+    page.marks.accepted.emit([AREA], True)
+    page.done.click()
+    qtbot.waitUntil(lambda: not isValid(page), timeout=PATIENCE)
+    go_on.set()
+    qtbot.waitUntil(undo(window).isEnabled, timeout=PATIENCE)
+    library = window.library
+    assert library is not None
+    qtbot.waitUntil(lambda: "mark is right" in undo(window).text(), timeout=PATIENCE)
+    with library.look() as work:
+        assert [each.accepted for each in work.versions.marks(1) if each.mark_id == AREA] == [True]

@@ -4,30 +4,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pymupdf
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.domain.document import DocumentKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed, LeftOut
+from desktop.services import export_tag_thread
 from desktop.services.mark_words import mark_quote
 from desktop.services.tag import tag_named
 from desktop.ui.look.look import Look
+from desktop.ui.main_window import MainWindow
 from desktop.ui.tags import save_thread
 from desktop.ui.tags.tag_thread import TagThread, open_thread
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
 
-def test_the_thread_is_saved_where_the_member_says(
-    open_window: OpenWindow,
-    folder: Path,
-    qtbot: QtBot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    window = open_window(folder)
+def tagged(window: MainWindow, qtbot: QtBot) -> TagThread:
+    """The thread of the one tag there is, on a mark with a note, once it can be saved."""
     library = window.library
     assert library is not None
     mark_quote(
@@ -40,6 +39,18 @@ def test_the_thread_is_saved_where_the_member_says(
     assert thread is not None
     assert not thread.save.isEnabled()
     qtbot.waitUntil(thread.save.isEnabled, timeout=PATIENCE)
+    return thread
+
+
+def test_the_thread_is_saved_where_the_member_says(
+    open_window: OpenWindow,
+    folder: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(folder)
+    thread = tagged(window, qtbot)
     out = tmp_path / "wild.pdf"
     asked: list[str] = []
 
@@ -67,18 +78,10 @@ def test_what_is_exempt_is_asked_about_and_saved_in_a_file_of_its_own(
     window = open_window(folder)
     library = window.library
     assert library is not None
-    mark_quote(
-        library, window.workers, meeting_id=1, label="8", quote="the", note="Gnu", tags=["wild"]
-    )
     with library.work() as work:
         for document in work.documents.of_meeting(1):
             work.documents.change(document.id, kind=DocumentKind.EXEMPT)
-    tag = tag_named(library, name="wild")
-    assert tag is not None
-    open_thread(window, tag.id, lambda _thing: None)
-    thread = window.findChild(TagThread)
-    assert thread is not None
-    qtbot.waitUntil(thread.save.isEnabled, timeout=PATIENCE)
+    thread = tagged(window, qtbot)
     out = tmp_path / "wild.pdf"
     asked: list[LeftOut] = []
 
@@ -97,3 +100,32 @@ def test_what_is_exempt_is_asked_about_and_saved_in_a_file_of_its_own(
         assert EXEMPT_MARKING in document[0].get_text()
     with pymupdf.open(out) as document:
         assert "Gnu" not in document[0].get_text()
+
+
+def test_the_thread_may_be_closed_while_it_is_saved(
+    open_window: OpenWindow,
+    folder: Path,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = open_window(folder)
+    thread = tagged(window, qtbot)
+    out = tmp_path / "wild.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(out), ""))
+    begun, go_on = Event(), Event()
+    real = export_tag_thread.export_tag_thread
+
+    def slow(*given: Any, **named: Any) -> Any:
+        begun.set()
+        assert go_on.wait(PATIENCE / 1000)
+        return real(*given, **named)
+
+    monkeypatch.setattr(export_tag_thread, "export_tag_thread", slow)
+    thread.save.click()
+    assert begun.wait(PATIENCE / 1000)
+    thread.close()
+    qtbot.waitUntil(lambda: not isValid(thread), timeout=PATIENCE)
+    go_on.set()
+    qtbot.waitUntil(lambda: window.message.message.startswith("Saved"), timeout=PATIENCE)
+    assert out.is_file()
