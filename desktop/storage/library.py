@@ -164,7 +164,8 @@ class Library:
         if getattr(self._here, "writes", False):
             raise RuntimeError("a unit of work is already open on this thread")
         self._stay_in_place()
-        if not self._turn.acquire(timeout=BUSY_TIMEOUT / 1000):
+        waits = getattr(self._here, "patience", BUSY_TIMEOUT) > 0
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT / 1000 if waits else 0):
             raise LibraryInUseError(faults.IN_USE)
         self._here.writes = True
         try:
@@ -208,6 +209,16 @@ class Library:
         For the thread of a window, which stands still meanwhile.
         """
         self._here.patience = SHORT_TIMEOUT
+
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Have changes made here on this thread wait for nobody: LibraryInUseError at once."""
+        before = getattr(self._here, "patience", BUSY_TIMEOUT)
+        self._here.patience = 0
+        try:
+            yield
+        finally:
+            self._here.patience = before
 
     @contextmanager
     def _noticing_damage(self) -> Iterator[None]:

@@ -467,6 +467,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on disk before the window goes."""
+        if len(self.reader.held) or self.is_reading:
+            from desktop.ui.keeping.unsaved_dialog import may_close
+
+            if not may_close(self):
+                event.ignore()
+                return
         if self.checking.page is not None:
             self.show_reader()
         self.settings.reading = self.is_reading
