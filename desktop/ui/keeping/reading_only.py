@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 WRITING = (
     "import", "new-meeting", "import-xfdf", "import-work", "others-notes", "undo", "redo",
-    "mark-read", "mark-unread", "notice-rule", "check-agenda", "place-mark", "highlight", "underline",
-    "strike-out", "squiggle", "margin", "area", "ink", "eraser", "note", "tag", "ask", "declare",
-    "follow-up", "correct", "request", "leave-room", "come-back", "meaning", "delete-mark",
-    "item-note", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
+    "mark-read", "mark-unread", "notice-rule", "check-agenda", "place-mark", "highlight",
+    "underline", "strike-out", "squiggle", "margin", "area", "ink", "eraser", "note", "tag", "ask",
+    "declare", "follow-up", "correct", "request", "leave-room", "come-back", "meaning",
+    "delete-mark", "item-note", "colour-yellow", "colour-green", "colour-blue", "colour-pink",
+    "colour-orange",
     *(spec.id for spec in MEETING_ACTIONS),
 )  # fmt: skip
 """The actions that make or change something in the library."""
