@@ -73,6 +73,14 @@ def beside(file: Path) -> tuple[Path, Path]:
     return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
 
 
+def _begin_no_second(folder: Path) -> None:
+    """DamagedError where the database is missing or empty and there are backups of it."""
+    from desktop.storage.automatic_backups import backups_in
+
+    if backups_in(folder):
+        raise DamagedError(faults.EMPTY)
+
+
 def _no_tags() -> Sequence[tuple[str, str]]:
     return ()
 
@@ -97,6 +105,7 @@ class Library:
         self._identity = _identity(library_file(folder))
         self._log: tuple[int, int] | None = None
         self._replaced = False
+        self._kept: Path | None = None  # where what was here is kept, once it was replaced
         self.damaged = False
         """Whether a part of the file could not be read: nothing is written from then on."""
         self.on_damage: Callable[[], object] | None = None
@@ -126,6 +135,7 @@ class Library:
         with faults.told_plainly():
             found = revision(folder)
             if found is None:
+                _begin_no_second(folder)
                 create_schema(library_file(folder), tags=first_tags())
             elif found == "":
                 raise DamagedError(faults.DAMAGED)
@@ -164,7 +174,8 @@ class Library:
         if getattr(self._here, "writes", False):
             raise RuntimeError("a unit of work is already open on this thread")
         self._stay_in_place()
-        if not self._turn.acquire(timeout=BUSY_TIMEOUT / 1000):
+        waits = getattr(self._here, "patience", BUSY_TIMEOUT) > 0
+        if not self._turn.acquire(timeout=BUSY_TIMEOUT / 1000 if waits else 0):
             raise LibraryInUseError(faults.IN_USE)
         self._here.writes = True
         try:
@@ -210,6 +221,16 @@ class Library:
         self._here.patience = SHORT_TIMEOUT
 
     @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Have changes made here on this thread wait for nobody: LibraryInUseError at once."""
+        before = getattr(self._here, "patience", BUSY_TIMEOUT)
+        self._here.patience = 0
+        try:
+            yield
+        finally:
+            self._here.patience = before
+
+    @contextmanager
     def _noticing_damage(self) -> Iterator[None]:
         try:
             yield
@@ -240,6 +261,8 @@ class Library:
         SQLite would go on with the file it has open, which no longer has a name. That is kept
         under another one, to be taken in at the next start.
         """
+        if getattr(self._here, "writes_to_kept", False):
+            return
         found = _identity(library_file(self.folder))
         if found == self._identity and not self._replaced:
             return
@@ -268,6 +291,27 @@ class Library:
             if self._log is not None and _identity(log) == self._log:
                 log.unlink()
                 shared.unlink(missing_ok=True)
+        self._kept = target
+
+    def write_to_kept(self, write: Callable[[], object]) -> bool:
+        """Have what ``write`` changes changed in the copy of what was here; whether there is one.
+
+        For the words that were being typed when another library was put in this one's place: they
+        are taken in with the copy. Raises as :meth:`work` does.
+        """
+        if self._kept is None:
+            return False
+        engine, writing = self._engine, self._writing
+        self._engine = open_engine(self._kept)
+        self._writing = self._engine.execution_options(begin=WRITES)
+        self._here.writes_to_kept = True
+        try:
+            write()
+        finally:
+            self._here.writes_to_kept = False
+            self._engine.dispose()
+            self._engine, self._writing = engine, writing
+        return True
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have ``listener`` told of each change, on the thread that made it.

@@ -395,6 +395,11 @@ class MainWindow(QMainWindow):
             self._files = list(files)
             return
         self._files = []
+        if self.library is not None and self.library.refusal:
+            from desktop.ui.keeping.known_papers import show_known
+
+            show_known(self, self.library, files)
+            return
         if self.meeting_desk.take_papers(files):
             return
         self._news.begin()
@@ -452,7 +457,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Say something with a button that does something about it; it stays until dismissed."""
         if self.is_reading:
-            self.reader.area.offer(sentence, action, do)
+            self.reader.area.offer(sentence, action, do, level=level)
         else:
             self._offered = do
             self.message.show_message(sentence, level, action=action)
@@ -486,6 +491,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on disk before the window goes."""
+        from desktop.ui.keeping.unsaved_dialog import may_close
+
+        if not may_close(self):
+            event.ignore()
+            return
         if self.checking.page is not None:
             self.show_reader()
         self.settings.reading = self.is_reading

@@ -4,13 +4,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.domain.errors import KnownError
 from desktop.ui.step_behind import StepBehind
+
+if TYPE_CHECKING:
+    from desktop.ui.meeting.held_words import HeldWords
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +31,8 @@ class Step(QUndoCommand):
         *,
         do: Callable[[], object],
         undo: Callable[[], object],
-        refused: Callable[[str], None],
+        refused: Callable[[KnownError], None],
+        done: Callable[[], None] = lambda: None,
         merge: int = -1,
         behind: Callable[[Step, Callable[[], object]], bool] | None = None,
     ) -> None:
@@ -36,6 +41,7 @@ class Step(QUndoCommand):
         self._do = do
         self._undo = undo
         self._refused = refused
+        self._told_done = done
         self._merge = merge
         self._goes_on = False
         self._behind = behind
@@ -88,16 +94,32 @@ class Step(QUndoCommand):
             action()
         except KnownError as error:
             self.setObsolete(True)
-            self._refused(error.sentence)
+            self._refused(error)
+        else:
+            self._told_done()
 
 
 class UndoSteps(QObject):
-    """The steps of one meeting. ``refused`` carries the sentence of a step that failed."""
+    """The steps of one meeting. ``refused`` carries the sentence of a step that failed.
+
+    ``went_through`` tells that one was done or taken back. What was typed and refused is given to
+    ``held``, where there is one, under the name of its ``owner`` and of the text.
+    """
 
     refused = Signal(str)
+    went_through = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        held: HeldWords | None = None,
+        owner: Hashable = None,
+    ) -> None:
         super().__init__(parent)
+        self._held = held
+        self._owner = owner
+        self._is_open = True
         self.stack = QUndoStack(self)
         self.behind = StepBehind(self)
         self.behind.began.connect(lambda: self.stack.setActive(False))
@@ -113,11 +135,14 @@ class UndoSteps(QObject):
         merge: Hashable | None = None,
         goes_on: bool = False,
         takes_long: Callable[[], bool] | None = None,
+        typed: tuple[Hashable, str] | None = None,
     ) -> None:
         """Do something that can be taken back. ``merge`` names the text being typed in.
 
         What ``goes_on`` is taken back together with the step before it. What ``takes_long`` when it
         is done or taken back runs behind the window, and nothing else can be undone meanwhile.
+        ``typed`` is the name of a text and what stands in it now: words that are to be lost by
+        nothing.
         """
         self.behind.finish()
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
@@ -128,11 +153,64 @@ class UndoSteps(QObject):
             self.behind.run(action, lambda error: self._settle(step, error))
             return True
 
-        step = Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number, behind=behind)
+        holds = typed is not None and self._held is not None
+        pushing, failed = [True], list[KnownError]()
+
+        def refused(error: KnownError) -> None:
+            if pushing and holds:
+                failed.append(error)  # told when it is held
+            else:
+                self.refused.emit(error.sentence)
+
+        step = Step(
+            name,
+            do=do,
+            undo=undo,
+            refused=refused,
+            done=self.went_through.emit,
+            merge=number,
+            behind=behind,
+        )
         last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
         if goes_on and isinstance(last, Step):
             step.go_on_with(last, self._merge_ids.setdefault(object(), len(self._merge_ids)))
         self.stack.push(step)
+        pushing.clear()
+        if typed is not None and self._held is not None:
+            self._hold(name, do, undo, merge, typed, failed)
+
+    def _hold(
+        self,
+        name: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        merge: Hashable | None,
+        typed: tuple[Hashable, str],
+        failed: Sequence[KnownError],
+    ) -> None:
+        """Hold what was typed where it failed; else let go of what was held of the same text."""
+        assert self._held is not None
+        key, words = (self._owner, typed[0]), typed[1]
+        if not failed:
+            self._held.let_go(key)
+            return
+        from desktop.ui.meeting.held_words import sentence_of
+
+        def written(back: Callable[[], object]) -> None:
+            if not self._is_open:
+                return
+            once = [True]
+
+            def again() -> None:
+                if once:
+                    once.clear()  # it has just been written
+                else:
+                    do()
+
+            self.take(name, do=again, undo=back, merge=merge)
+
+        self._held.hold(key, words, write=do, undo=undo, written=written)
+        self.refused.emit(sentence_of(failed[0]))
 
     def make(
         self,
@@ -161,6 +239,7 @@ class UndoSteps(QObject):
 
     def close(self) -> None:
         """Wait for what is still being done, and go."""
+        self._is_open = False
         self.behind.finish()
         self.deleteLater()
 

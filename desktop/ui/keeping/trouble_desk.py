@@ -40,6 +40,7 @@ class TroubleDesk(QObject):
         self._damage_found.connect(self._tell_damage, Qt.ConnectionType.QueuedConnection)
         window.ready.connect(self._begin)
         window.reader.area.opened.connect(self.look_at_paper)
+        window.reader.held.written.connect(self._tell_written)
 
     def _begin(self) -> None:
         library = self._window.library
@@ -52,6 +53,11 @@ class TroubleDesk(QObject):
             self._damage_found.emit()
         if not library.refusal:
             self.look_around.start()
+
+    def _tell_written(self) -> None:
+        from desktop.ui.meeting.held_words import SAVED
+
+        self._window.tell(SAVED, Level.SUCCESS)
 
     def _tell_damage(self) -> None:
         """A part turned out to be damaged: read on, or what is left where nothing is open."""
@@ -164,6 +170,8 @@ class TroubleDesk(QObject):
 
     def offer_rescue(self, folder: Path, sentence: str) -> None:
         """Say what is wrong with the library in ``folder``, and offer what can be done."""
+        if self.reading_only is not None:
+            self.reading_only.bar.hide()  # there is nothing to read on, after all
         self._window.offer(
             sentence,
             self.tr("What can be done…"),

@@ -73,8 +73,8 @@ class Edits(DrawnEdits):
         *,
         picture: AreaPicture | None = None,
         then: Callable[[int], None] | None = None,
-    ) -> None:
-        """Make a mark; ``then`` is told its id once it is on disk.
+    ) -> bool:
+        """Make a mark; ``then`` is told its id once it is on disk. Whether it could be made.
 
         ``picture`` is what a marked area looks like.
         """
@@ -96,6 +96,7 @@ class Edits(DrawnEdits):
         )
         if made is not None and then is not None:
             then(made)
+        return made is not None
 
     def delete_mark(self, mark_id: int) -> None:
         """Take a mark away."""
@@ -140,6 +141,7 @@ class Edits(DrawnEdits):
             do=lambda: annotate.change_mark(self._library, mark_id=mark_id, note=text),
             undo=lambda: annotate.change_mark(self._library, mark_id=mark_id, note=before),
             merge=("mark note", mark_id),
+            typed=(("mark note", mark_id), text),
         )
 
     def tag_mark(self, mark_id: int, names: Sequence[str]) -> None:
@@ -180,6 +182,7 @@ class Edits(DrawnEdits):
             do=lambda: write(text),
             undo=lambda: write(before),
             merge=("item note", item_id),
+            typed=(("item note", item_id), text),
         )
 
     # Declarations
@@ -265,6 +268,7 @@ class Edits(DrawnEdits):
             ),
             undo=undo,
             merge=("declaration", declaration_id) if wording is not None else None,
+            typed=(("declaration", declaration_id), wording) if wording is not None else None,
         )
         return bool(done)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 
 from desktop.domain.correction_note import CorrectionNote
@@ -83,6 +84,7 @@ class FollowUpEdits:
                 outcome=before.outcome,
             ),
             merge=("follow-up", ident, field) if state is None else None,
+            typed=_typed("follow-up", ident, text=text, owner=owner, outcome=outcome),
         )
 
     def set_due(self, before: FollowUp, due: date | None) -> None:
@@ -163,6 +165,7 @@ class FollowUpEdits:
                 raised=before.raised,
             ),
             merge=("correction", ident, field) if raised is None else None,
+            typed=_typed("correction", ident, place=place, wrong=wrong, right=right),
         )
 
     def delete_correction(self, ident: int) -> None:
@@ -219,6 +222,7 @@ class FollowUpEdits:
                 state=before.state,
             ),
             merge=("request", ident, field) if state is None else None,
+            typed=_typed("request", ident, topic=topic, reason=reason, wanted_for=wanted_for),
         )
 
     def delete_request(self, ident: int) -> None:
@@ -233,3 +237,9 @@ class FollowUpEdits:
 def _named(**given: str | None) -> str:
     """The names of what is given."""
     return " ".join(name for name, value in given.items() if value is not None)
+
+
+def _typed(what: str, ident: int, **given: str | None) -> tuple[Hashable, str] | None:
+    """The name of a text that is typed, and its words; None where none is."""
+    words = [value for value in given.values() if value is not None]
+    return ((what, ident, _named(**given)), " ".join(words)) if words else None

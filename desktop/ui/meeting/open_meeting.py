@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -33,7 +34,7 @@ from desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
-
+    from desktop.ui.meeting.held_words import HeldWords
 
 MANY = 200  # marks; fewer are read at once, in no more than a frame
 
@@ -69,6 +70,7 @@ class OpenMeeting(QObject):
         self.library = library
         self.meeting_id = meeting_id
         self._closed = False
+        self._held: HeldWords | None = None
         self._thread = threading.get_ident()
         self._tasks = Tasks(self, threads=1)  # its own: those of the window may be busy for long
         self._reading = 0  # how often it was begun to read behind the window
@@ -124,11 +126,31 @@ class OpenMeeting(QObject):
     @property
     def marks(self) -> Sequence[Annotation]:
         """All marks: by document, then by page and height on it."""
+        if self._held:
+            return [self._as_typed(mark) for mark in self._marks.all]
         return self._marks.all
 
     def mark(self, mark_id: int) -> Annotation | None:
         """One of the marks."""
-        return self._marks.get(mark_id)
+        mark = self._marks.get(mark_id)
+        return self._as_typed(mark) if mark is not None and self._held else mark
+
+    def lay_over(self, held: HeldWords) -> None:
+        """Show what was typed and is not on disk yet in the place of what is there."""
+        self._held = held
+        held.changed.connect(self._words_held)
+
+    def _words_held(self) -> None:
+        if not self._closed:
+            self.notes_changed.emit()
+            self.marks_changed.emit()
+
+    def _typed(self, text: Hashable) -> str | None:
+        return self._held.words((self.meeting_id, text)) if self._held else None
+
+    def _as_typed(self, mark: Annotation) -> Annotation:
+        words = self._typed(("mark note", mark.id))
+        return mark if words is None else replace(mark, note=words)
 
     def item_of_mark(self, mark: Annotation) -> AgendaItem | None:
         """The item a mark stands under, by its page."""
@@ -174,6 +196,9 @@ class OpenMeeting(QObject):
 
     def note(self, item_id: int | None) -> str:
         """The member's note on an item, or on the whole meeting."""
+        held = self._typed(("item note", item_id))
+        if held is not None:
+            return held
         return next((n.text for n in self.notes if n.item_id == item_id), "")
 
     # Following the library

@@ -39,7 +39,13 @@ class Writing:
 
     def write(self, text: str) -> None:
         """Save what stands there now."""
-        self._steps.take(self._name, do=lambda: self._put(text), undo=self._undo, merge=self._merge)
+        self._steps.take(
+            self._name,
+            do=lambda: self._put(text),
+            undo=self._undo,
+            merge=self._merge,
+            typed=(self._merge, text),
+        )
 
 
 class ProceedingsEdits:

@@ -61,6 +61,8 @@ class QuestionEdits:
         if question is None:
             return
         kept = question.details
+        words = [words for words in (text, reply, to_whom) if words is not None]
+        field = ("question", question_id, text is None, reply is None, to_whom is None)
         typed = state is None and (details is None or details.kind is kept.kind)
         self._steps.take(
             "Edit question",
@@ -83,6 +85,7 @@ class QuestionEdits:
                 details=kept,
             ),
             merge=("question", question_id, "details" if details else "text") if typed else None,
+            typed=(field, " ".join(words)) if words else None,
         )
 
     def move(self, question_id: int, position: int) -> None:

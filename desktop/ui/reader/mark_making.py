@@ -128,15 +128,20 @@ class MarkMaking(QObject):
         *,
         about_to: Callable[[], None],
         then: Callable[[int], None],
+        refused: Callable[[], None],
     ) -> None:
-        """Mark the words of a selection; ``about_to`` is called just before they are."""
+        """Mark the words of a selection; ``about_to`` is called just before they are.
+
+        Where they can't be marked now, ``refused`` is called after it.
+        """
         paper = self.paper
         if paper is None:
             return
 
         def make(anchor: Anchor) -> None:
             about_to()
-            paper.edits.add_mark(paper.document_id, kind, anchor, colour, then=then)
+            if not paper.edits.add_mark(paper.document_id, kind, anchor, colour, then=then):
+                refused()
 
         self.with_anchor(selection, make)
 

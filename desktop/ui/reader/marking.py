@@ -392,7 +392,13 @@ class Marking(QObject):
             if self._pointer.selection == selection:
                 self._pointer.select(None)
 
-        self._making.mark_words(selection, kind, self.colour, about_to=let_go, then=then)
+        def have_again() -> None:  # so that it can be tried again
+            if self._pointer.selection is None:
+                self._pointer.select(selection)
+
+        self._making.mark_words(
+            selection, kind, self.colour, about_to=let_go, then=then, refused=have_again
+        )
 
     def _place_note(self, page: int, x: float, y: float) -> None:
         self._pointer.forget_click()

@@ -22,6 +22,7 @@ from desktop.ui.agenda.agenda_rows import agenda_rows
 from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
+from desktop.ui.meeting.held_words import HeldWords, steps_over
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.pages.page_list import PageList
 from desktop.ui.pages.page_model import PageRow
@@ -37,8 +38,6 @@ from desktop.ui.reader.reader_toolbar import ReaderToolbar
 from desktop.ui.reader.reading import Reading
 from desktop.ui.reader.spot import Spot
 from desktop.ui.tasks import Tasks
-from desktop.ui.undo import UndoSteps
-from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.domain.glossary import Glossary
@@ -83,6 +82,7 @@ class Reader(QWidget):
         self.document_id: int | None = None
         self._facts: PaperFacts | None = None
         self.undo_group = QUndoGroup(self)
+        self.held = HeldWords(self)
         self._wanted_words: tuple[str, int] | None = None
         self._put_away: list[QWidget] = []
         self.area = DocumentArea(look, workers, tasks, settings, self)
@@ -216,10 +216,9 @@ class Reader(QWidget):
 
         self.meeting = meeting
         self.papers = meeting.papers
-        self.steps = UndoSteps(self)
+        self.steps = steps_over(meeting, self.held, self.area)
         self.undo_group.addStack(self.steps.stack)
         self.undo_group.setActiveStack(self.steps.stack)
-        self.steps.refused.connect(lambda sentence: self.area.tell(sentence, Level.ERROR))
         self.edits = Edits(meeting, self.steps)
         self.side.open(meeting, self.edits)
         self.reading.open(meeting, self.steps)
