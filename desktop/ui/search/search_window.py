@@ -340,6 +340,9 @@ def _summary(found: list[FoundInMeeting], typed: str) -> str:
         return f"“{unclear[0]}” is not a date we can read, so it does not count."
     number = count_things(found)
     meetings = sum(1 for group in found if group.meeting_id is not None)
+    looser = found[0].looser
+    if looser:
+        return f"Nothing has all of these words. This has: {looser}"
     if number >= LIMIT:
         return f"The best {number}. More words make it fewer."
     return f"{number} found in {meetings} meetings" if meetings > 1 else f"{number} found"
