@@ -32,28 +32,42 @@ def closeness(words: str) -> Callable[[str], float]:
     several may go on unless a space or a quotation mark ends it. Capitals and a plural make no
     difference.
     """
-    pieces = [quoted or word for quoted, word in _PIECE.findall(words.casefold())]
-    terms = [_GAP.join(map(_form, _WORD.findall(piece))) for piece in pieces]
-    terms = [term for term in terms if term][:_MOST]
-    if not terms:
+    pieces = [_WORD.findall(quoted or word) for quoted, word in _PIECE.findall(words.casefold())]
+    pieces = [piece for piece in pieces if piece][:_MOST]
+    if not pieces:
         return lambda _text: SOMEHOW
-    best = TOGETHER if len(terms) > 1 else AS_TYPED
-    goes_on = words[-1:].isalnum() and len(terms) > 1
-    end = "" if goes_on else r"\b"
-    together = re.compile(rf"\b{_GAP.join(terms)}{end}")
-    nearby = re.compile(rf"\b{_FEW.join(terms)}{end}")
-    each = [re.compile(rf"\b{term}\b") for term in terms[:-1]]
-    each.append(re.compile(rf"\b{terms[-1]}{end}"))
+    best = TOGETHER if len(pieces) > 1 else AS_TYPED
+    goes_on = words[-1:].isalnum() and len(pieces) > 1
+    ends = [r"\b"] * (len(pieces) - 1) + ["" if goes_on else r"\b"]
+    each = [re.compile(_begun([piece], "") + end) for piece, end in zip(pieces, ends, strict=True)]
+    together = re.compile(_begun(pieces, _GAP) + ends[-1])
+    nearby = re.compile(_begun(pieces, _FEW) + ends[-1])
 
     def how_close(text: str) -> float:
         plain = text.casefold()
-        if together.search(plain):
-            return best
         if not all(one.search(plain) for one in each):
             return SOMEHOW
+        if len(pieces) == 1 or together.search(plain):
+            return best
         return NEARBY if nearby.search(plain) else AS_TYPED
 
     return how_close
+
+
+def _begun(pieces: list[list[str]], gap: str) -> str:
+    """What finds the pieces with this gap between them, from the beginning of a word on.
+
+    What stands before is looked at behind the first word: an expression that begins with letters
+    is looked for many times as fast.
+    """
+    first = pieces[0][0]
+    letters = first if len(first) <= _SHORT else first.removesuffix("s")
+    rest = _form(first).removeprefix(re.escape(letters))
+    found = rf"{re.escape(letters)}(?<!\w{re.escape(letters)}){rest}"
+    others = [_GAP.join(map(_form, pieces[0][1:]))] if len(pieces[0]) > 1 else []
+    if others:
+        found = f"{found}{_GAP}{others[0]}"
+    return gap.join([found, *(_GAP.join(map(_form, piece)) for piece in pieces[1:])])
 
 
 def _form(word: str) -> str:
