@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import KnownError
-from desktop.domain.search_query import search_query
+from desktop.domain.search_query import meant_filter, search_query
 from desktop.services.search_choices import SearchChoices
 from desktop.services.search_everything import (
     LIMIT,
@@ -314,6 +314,11 @@ class SearchWindow(QDialog):
                 "“{0}” is not a date we can read. Type a year, a month or a day: 2024, "
                 "“March 2024”, 5/3/2024."
             ).format(unclear[0])
+        meant = meant_filter(typed)
+        if meant is not None:
+            return self.tr("Nothing found for “{0}”. Did you mean “{1}:”?").format(
+                typed.strip(), meant
+            )
         return self.tr("Nothing found for “{0}”. Check the spelling, or use fewer words.").format(
             typed.strip()
         )
