@@ -15,7 +15,7 @@ class PageHit:
 
     ``snippet`` is one line of the page's own text around the first hit, each hit between
     ``HIT_START`` and ``HIT_END``. ``paragraph`` is the number of the one the first hit stands in,
-    where it begins on the page.
+    where it begins on the page. ``near`` says how closely the page answers, see ``closeness``.
     """
 
     meeting_id: int
@@ -25,3 +25,4 @@ class PageHit:
     label: str | None = None
     item_id: int | None = None
     paragraph: str | None = None
+    near: float = 1.0

@@ -40,6 +40,7 @@ class EntryHit:
     contact they are, or, with ``report`` (its place among the reports of the document), of the
     document with the report they wrote. ``meeting_id`` is None for what belongs to no meeting.
     ``snippet`` is one line of its words, each hit between ``HIT_START`` and ``HIT_END``.
+    ``near`` says how closely it answers, see ``closeness``.
     """
 
     kind: FoundKind
@@ -48,3 +49,4 @@ class EntryHit:
     snippet: str
     text: str
     report: int | None = None
+    near: float = 1.0

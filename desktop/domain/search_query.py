@@ -14,16 +14,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from difflib import get_close_matches
 
 FILTERS = ("tag", "body", "before", "after", "item", "mine")
 
 LONGEST = 400  # characters
 
+_KEYS = "|".join(FILTERS)
+# "tag: roads" is what many type; another filter or the end may follow just as well, and behind
+# "mine:" come words that are looked for.
+_GAP = rf"(?:(?<!mine:)[ ]+(?=[^\s:]+(?:\s|$))(?!(?:{_KEYS}):))?"
 _QUOTES = str.maketrans("“”„‟″", '"""""')
 _PIECE = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<phrase>\"[^\"]*\"?)"
-    rf"|(?P<key>{'|'.join(FILTERS)}):(?:\"(?P<quoted>[^\"]*)\"?|(?P<value>[^\s\"]*))"
+    rf"|(?P<key>{_KEYS}):{_GAP}(?:\"(?P<quoted>[^\"]*)\"?|(?P<value>[^\s\"]*))"
     r"|(?P<word>[^\s\"]+)",
     re.IGNORECASE,
 )
@@ -153,6 +158,16 @@ def _period(year: int, month: int, day: int) -> tuple[date, date] | None:
         return first, following - timedelta(days=1)
     except ValueError:
         return None
+
+
+def meant_filter(typed: str) -> str | None:
+    """The filter that something in what was typed is a slip of, "befor:2024" of "before:"."""
+    for word in re.findall(r"(?<!\S)([a-z]{3,8}):\S", typed[:LONGEST].casefold()):
+        if word not in FILTERS:
+            close: list[str] = get_close_matches(word, FILTERS, n=1, cutoff=0.7)
+            if close:
+                return close[0]
+    return None
 
 
 def filters_in(typed: str) -> tuple[str, ...]:

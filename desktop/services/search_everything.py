@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.citation import Citation, items_said
+from desktop.domain.looser_words import looser_words
 from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
 from desktop.domain.paper_names import document_name
 from desktop.domain.search_entry import EntryHit, FoundKind
@@ -60,7 +61,7 @@ class FoundThing:
     ``id`` is that of a thing of the member's own, of an item, meeting or tag; a page's is its
     document's, a person's that of the meeting or document they are named in. ``snippet`` is one
     line of its words, each hit between ``HIT_START`` and ``HIT_END``. ``quote`` are the words of
-    a mark, or of the one a question is about.
+    a mark, or of the one a question is about. ``near`` says how closely it answers.
     """
 
     kind: FoundKind
@@ -73,6 +74,7 @@ class FoundThing:
     label: str | None = None
     item_id: int | None = None
     quote: str = ""
+    near: float = field(default=1.0, compare=False)
 
     @property
     def plain_snippet(self) -> str:
@@ -88,10 +90,14 @@ class FoundThing:
 
 @dataclass(frozen=True, slots=True)
 class FoundInMeeting:
-    """What was found in one meeting, best first; what belongs to none is a group by itself."""
+    """What was found in one meeting, best first; what belongs to none is a group by itself.
+
+    ``looser`` are the words it was found by where nothing has all that were typed.
+    """
 
     meeting_id: int | None
     things: tuple[FoundThing, ...]
+    looser: str = ""
 
 
 def search_everything(
@@ -99,10 +105,27 @@ def search_everything(
 ) -> list[FoundInMeeting]:
     """What answers the query; nothing for an empty one.
 
-    With ``ranked`` off it comes sooner in a large library, the newest first.
+    With ``ranked`` off it comes sooner in a large library, the newest first. Where nothing has all
+    the words, what has the most telling of them, see ``looser_words``.
     """
     if query.is_empty:
         return []
+    found = _search(library, query, ranked, limit)
+    if found:
+        return found
+    for words_of_a_step in looser_words(query.words):
+        tried = [
+            (words, _search(library, replace(query, words=words), ranked, limit))
+            for words in words_of_a_step
+        ]
+        answered = [each for each in tried if each[1]]
+        if answered:  # the fewer there are, the rarer the words that were kept
+            words, groups = min(answered, key=lambda each: count_things(each[1]))
+            return [replace(group, looser=words.strip()) for group in groups]
+    return []
+
+
+def _search(library: Library, query: SearchQuery, ranked: bool, limit: int) -> list[FoundInMeeting]:
     with library.look() as work:
         scope = work.wide_search.scope(query)
         entries = [
@@ -189,6 +212,7 @@ def _thing(hit: EntryHit, place: EntryPlace, names: dict[int, str | None]) -> Fo
         place.label,
         place.item_id,
         place.quote,
+        hit.near,
     )
 
 
@@ -213,6 +237,7 @@ def _cited_pages(work: Work, hits: Sequence[PageHit]) -> Iterator[FoundThing]:
             hit.page,
             hit.label,
             hit.item_id,
+            near=hit.near,
         )
 
 
@@ -228,13 +253,13 @@ def _grouped(
     groups: dict[tuple[bool, int | None], list[tuple[float, FoundThing]]] = {}
     for one_list in lists:
         for place, thing in enumerate(one_list):
-            score = _WEIGHTS.get(thing.kind, _OWN_WEIGHT) / (_SLOPE + place)
+            score = _WEIGHTS.get(thing.kind, _OWN_WEIGHT) * thing.near / (_SLOPE + place)
             key = (thing.kind in _ON_SHELF, thing.meeting_id)
             groups.setdefault(key, []).append((score, thing))
     ordered = []
     for (on_shelf, meeting_id), scored in groups.items():
         scored.sort(key=lambda each: -each[0])
-        best = sum(score for score, _thing in scored[:3])
+        best = sum(score / 2**place for place, (score, _thing) in enumerate(scored[:3]))
         day = days.get(meeting_id, "") if days is not None and meeting_id is not None else ""
         group = FoundInMeeting(meeting_id, tuple(dict.fromkeys(thing for _, thing in scored)))
         # Tags before all meetings, the rest of what belongs to none behind them.

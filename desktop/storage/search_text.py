@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.domain.look_alikes import words_in_latin
-from desktop.storage.spellings import spellings
+from desktop.storage.spellings import is_sum, spellings
+from desktop.storage.word_stems import beginnings
 
 # Not printed: soft hyphen (with the line end it stands at), zero-width marks.
 _UNSEEN = re.compile("\u00ad[ \\t]*\\r?\\n[ \\t]*|[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -164,11 +165,22 @@ class _Phrase:
     def query(self) -> str:
         """As FTS5 takes it."""
         star = "*" if self.goes_on else ""
-        first = f'"{self.words}"{star}'
-        if not self.spelled:
-            return first
-        others = [f'"{each}"{star}' for each in self.spelled]
-        return f"({' OR '.join([first, *others])})"
+        longer = beginnings(self.words) if self.goes_on else ()
+        asked = [f'"{self.words}"' if longer else f'"{self.words}"{star}']
+        asked += [f'"{each}"*' for each in longer]
+        asked += [f'"{each}"{star}' for each in self.spelled]
+        return f"({' OR '.join(asked)})" if len(asked) > 1 else asked[0]
+
+
+def _with_sums(words: list[str]) -> list[str]:
+    """The words, those of a sum of money as one: "£7.9 million"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and is_sum(joined[-1], word):
+            joined[-1] = f"{joined[-1]} {word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _phrases(text: str) -> list[_Phrase]:
@@ -178,7 +190,7 @@ def _phrases(text: str) -> list[_Phrase]:
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
         quoted = bool(place % 2)
-        words = [part] if quoted else part.split()
+        words = [part] if quoted else _with_sums(part.split())
         for number, word in enumerate(words):
             if not any(ch.isalnum() for ch in word):
                 continue

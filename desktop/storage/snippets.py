@@ -12,20 +12,22 @@ _AROUND = 70  # characters before and after the first hit
 _MOST_LOOKED_AT, _MOST_CLOSE = 60, 8  # hits
 _MARKS = re.compile(f"([{HIT_START}{HIT_END}])")
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
-def snippet(text: str, highlighted: str) -> str:
+def snippet(text: str, highlighted: str, typed: str = "") -> str:
     """One line of ``text`` where most of the words asked for stand close together.
 
     Each hit is between the marks of a PageHit.
 
     ``highlighted`` is the indexed form of ``text`` with these marks in it, as FTS5's
-    ``highlight`` gives it.
+    ``highlight`` gives it. Words that are ``typed`` just so count for more than others of
+    their stem.
     """
-    return snippet_and_place(text, highlighted)[0]
+    return snippet_and_place(text, highlighted, typed)[0]
 
 
-def snippet_and_place(text: str, highlighted: str) -> tuple[str, int | None]:
+def snippet_and_place(text: str, highlighted: str, typed: str = "") -> tuple[str, int | None]:
     """The snippet, and where in ``text`` its first hit begins; None where that can't be told."""
     spans, indexed = _spans(highlighted)
     source = text
@@ -41,24 +43,25 @@ def snippet_and_place(text: str, highlighted: str) -> tuple[str, int | None]:
     if not spans:
         return _SPACE.sub(" ", source[: 2 * _AROUND]).strip(), None
     spans.sort()
-    best = _densest(source, spans)
+    best = _densest(source, spans, frozenset(_WORD.findall(typed.casefold())))
     return _line(source, spans, best), spans[best][0] if known else None
 
 
-def _densest(source: str, spans: list[tuple[int, int]]) -> int:
+def _densest(source: str, spans: list[tuple[int, int]], typed: frozenset[str]) -> int:
     """Which hit to begin with: the first one with most other words asked for close behind it.
 
-    A word right behind the one before counts for two.
+    A word right behind the one before counts for two, and one as typed for half as much again.
     """
-    best = most = 0
+    best, most = 0, 0.0
     for place, (start, _end) in enumerate(spans[:_MOST_LOOKED_AT]):
-        words: dict[str, int] = {}
+        words: dict[str, float] = {}
         before = -2
         for begin, end in spans[place : place + _MOST_CLOSE]:
             if end > start + _AROUND:
                 break
             word = source[begin:end].casefold()
-            words[word] = max(words.get(word, 1), 2 if begin - before < 2 else 1)
+            worth = 2.0 if begin - before < 2 else 1.0
+            words[word] = max(words.get(word, 0.0), worth * (1.5 if word in typed else 1.0))
             before = end
         score = sum(words.values())
         if score > most:

@@ -11,9 +11,10 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from desktop.domain.closeness import closeness
 from desktop.domain.document import DocumentKind
 from desktop.domain.page_hit import HIT_END, HIT_START, PageHit
 from desktop.domain.search_entry import EntryHit, FoundKind
@@ -58,7 +59,7 @@ SELECT rowid, score FROM (
 _ABOUT_PAGES = f"""
 SELECT page.id AS id, page.blank AS blank, page.item_id AS item_id, page.page_index AS page_index,
     item.kind IN ({_FORMAL}) AS formal, document.kind AS kind, document.id AS document_id,
-    document.meeting_id AS meeting_id, substr(page_text.text, 1, {_ALIKE}) AS begins,
+    document.meeting_id AS meeting_id, page_text.text AS text,
     document.superseded_by IS NOT NULL AS earlier
 FROM page JOIN document ON document.id = page.document_id
 JOIN page_text ON page_text.id = page.id
@@ -103,6 +104,7 @@ _NUMBERS = """
 SELECT id, number FROM agenda_item WHERE id IN (SELECT value FROM json_each(:ids))
 """
 _COLUMNS = "entry.kind, entry.source, entry.source_id, entry.part, entry.meeting_id, entry.text"
+_WORDS, _HIGHLIGHTED, _SCORE = 5, 6, 7  # behind the columns: what the queries below add
 _ENTRIES = f"""
 SELECT {_COLUMNS}, highlight(search_entry_fts, 0, '{HIT_START}', '{HIT_END}')
 FROM search_entry_fts CROSS JOIN search_entry AS entry ON entry.id = search_entry_fts.rowid
@@ -110,7 +112,7 @@ WHERE search_entry_fts MATCH :query AND {{scope}}
 ORDER BY search_entry_fts.rowid DESC LIMIT :limit
 """  # noqa: S608  # names and numbers of our own
 _BEST_ENTRIES = f"""
-SELECT {_COLUMNS}, highlighted FROM (
+SELECT {_COLUMNS}, highlighted, score FROM (
     SELECT search_entry_fts.rowid AS id, bm25(search_entry_fts) AS score,
         highlight(search_entry_fts, 0, '{HIT_START}', '{HIT_END}') AS highlighted
     FROM search_entry_fts CROSS JOIN search_entry AS entry ON entry.id = search_entry_fts.rowid
@@ -141,15 +143,15 @@ class WideSearch(Repository):
         if scope.pages is None:
             return []
         for asked, begins in shorter_queries(query.words):
-            found = self._pages(asked, scope, limit=limit, ranked=ranked)
+            found = self._pages(asked, query.words, scope, limit=limit, ranked=ranked)
             if begins is not None:
                 found = [each for each in found if begins.search(unmarked(each[1]))]
             if found:
-                return self._page_hits(found)
+                return self._page_hits(found, query.words)
         return []
 
     def _pages(
-        self, asked: str, scope: SearchScope, *, limit: int, ranked: bool
+        self, asked: str, words: str, scope: SearchScope, *, limit: int, ranked: bool
     ) -> list[tuple[int, str]]:
         values = {"query": asked, "limit": limit, **scope.values}
         if not ranked:
@@ -157,7 +159,7 @@ class WideSearch(Repository):
             earlier = self._in_earlier_versions([row for row, _ in newest])
             return sorted(newest, key=lambda each: each[0] in earlier)
         best = self._run(_BEST_PAGES.format(scope=scope.pages), values)
-        rows = self._less_formal(best)[:limit]
+        rows = self._less_formal(best, closeness(words))[:limit]
         if not rows:
             return []
         values = {
@@ -169,15 +171,18 @@ class WideSearch(Repository):
         highlighted = dict(self._run(_THESE_PAGES, values))
         return [(row, highlighted[row]) for row in rows]
 
-    def _less_formal(self, best: list[tuple[int, float]]) -> list[int]:
-        """The rows again, with front sheets and what every pack says behind the others.
+    def _less_formal(
+        self, best: list[tuple[int, float]], how_close: Callable[[str], float]
+    ) -> list[int]:
+        """The rows again: those first that have the words as they were typed, with front sheets
+        and what every pack says behind the others.
 
         Last come pages of a version that another counts for, where that does not say the same.
         """
         if not best:
             return []
         about = {row["id"]: row for row in self._of_pages(_ABOUT_PAGES, [row for row, _ in best])}
-        begins = {row_id: row["begins"].translate(_FIGURES) for row_id, row in about.items()}
+        begins = {row_id: row["text"][:_ALIKE].translate(_FIGURES) for row_id, row in about.items()}
         alike: dict[str, set[int]] = defaultdict(set)
         for row_id, row in about.items():
             alike[begins[row_id]].add(row["meeting_id"])
@@ -192,6 +197,7 @@ class WideSearch(Repository):
             if row_id not in about:
                 continue
             row = about[row_id]
+            score *= how_close(row["text"])
             if row["earlier"] and (row["meeting_id"], begins[row_id]) in current:
                 continue  # the version that counts says the same
             if row["blank"]:
@@ -220,7 +226,8 @@ class WideSearch(Repository):
         cursor.row_factory = sqlite3.Row
         return cursor.execute(statement, {"ids": json.dumps(ids)}).fetchall()
 
-    def _page_hits(self, found: list[tuple[int, str]]) -> list[PageHit]:
+    def _page_hits(self, found: list[tuple[int, str]], words: str) -> list[PageHit]:
+        how_close = closeness(words)
         by_id = {row["id"]: row for row in self._of_pages(_HITS, [row for row, _ in found])}
         labels: dict[int, list[str]] = defaultdict(list)
         for page_id, label in self._run(_PARAGRAPHS, {"ids": json.dumps(list(by_id))}):
@@ -230,7 +237,7 @@ class WideSearch(Repository):
             if row_id not in by_id:
                 continue
             row = by_id[row_id]
-            line, place = snippet_and_place(row["text"], highlighted)
+            line, place = snippet_and_place(row["text"], highlighted, words)
             hits.append(
                 PageHit(
                     row["meeting_id"],
@@ -240,6 +247,7 @@ class WideSearch(Repository):
                     row["label"],
                     row["item_id"],
                     None if place is None else _paragraph(labels[row_id], row["text"], place),
+                    how_close(row["text"]),
                 )
             )
         return hits
@@ -260,12 +268,17 @@ class WideSearch(Repository):
         if not query.has_words:
             return [_entry(row) for row in self._run(_NEWEST_ENTRIES.format(scope=where), values)]
         statement = (_BEST_ENTRIES if ranked else _ENTRIES).format(scope=where)
+        how_close = closeness(query.words)
         for asked, begins in shorter_queries(query.words):
-            found = self._run(statement, {"query": asked, **values})
+            found = self._run(statement, {"query": asked, **values, "limit": 2 * limit})
             if begins is not None:
-                found = [each for each in found if begins.search(unmarked(each[-1]))]
+                found = [each for each in found if begins.search(unmarked(each[_HIGHLIGHTED]))]
             if found:
-                return [_entry(row) for row in found]
+                near = [how_close(row[_WORDS]) for row in found]
+                order = list(range(len(found)))
+                if ranked:
+                    order.sort(key=lambda place: found[place][_SCORE] * near[place])
+                return [_entry(found[place], query.words, near[place]) for place in order[:limit]]
         return []
 
     def shelf(self, query: SearchQuery, *, limit: int) -> list[EntryHit]:
@@ -317,9 +330,8 @@ def _paragraph(labels: Sequence[str], page: str, place: int) -> str | None:
     return found
 
 
-def _entry(row: Sequence[Any]) -> EntryHit:
-    kind, source, source_id, part, meeting_id, words, highlighted = row
+def _entry(row: Sequence[Any], typed: str = "", near: float = 1.0) -> EntryHit:
+    kind, source, source_id, part, meeting_id, words, highlighted = row[:_SCORE]
+    line = snippet(words, highlighted, typed)
     report = part // OFFICERS_OF_A_REPORT - 1 if source == "document" else None
-    return EntryHit(
-        FoundKind(kind), source_id, meeting_id, snippet(words, highlighted), words, report
-    )
+    return EntryHit(FoundKind(kind), source_id, meeting_id, line, words, report, near)

@@ -13,6 +13,7 @@ from desktop.domain.search_query import (
     FILTERS,
     SearchQuery,
     filters_in,
+    meant_filter,
     period_said,
     search_query,
     with_filter,
@@ -50,7 +51,10 @@ TYPED = st.lists(
         ("x after:2023-11", SearchQuery("x ", after=date(2023, 11, 30))),
         ("before:2024 before:2022", SearchQuery("", before=date(2022, 1, 1))),
         ("before:soon x", SearchQuery("x", unclear=("soon",))),
-        ("tag: x", SearchQuery("x")),
+        ("tag: x", SearchQuery("", tags=("x",))),
+        ('tag:  "north quay" x', SearchQuery("x", tags=("north quay",))),
+        ("tag: body:planning x", SearchQuery("x", bodies=("planning",))),
+        ("mine: x", SearchQuery("x", mine=True)),
         ('"tag:x"', SearchQuery('"tag:x"')),
         ("note:x mintag:y", SearchQuery("note:x mintag:y")),
     ],
@@ -113,3 +117,20 @@ def test_filters_are_put_in_and_taken_out() -> None:
     assert without_filter('fees body:"adult care" paid', "body") == "fees paid"
     assert without_filter("mine:fees", "mine") == "fees"
     assert filters_in("mine: x tag:y") == ("tag", "mine")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("befor:2024 roads", "before"),
+        ("roads tags:x", "tag"),
+        ("Itme:8", "item"),
+        ("boddy:planning", "body"),
+        ("note:x", None),
+        ("https://x.example", None),
+        ("tag:x", None),
+        ("tags: ", None),
+    ],
+)
+def test_a_slip_of_a_filter_is_known(typed: str, meant: str | None) -> None:
+    assert meant_filter(typed) == meant

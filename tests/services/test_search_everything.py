@@ -135,3 +135,20 @@ def test_an_earlier_version_does_not_stand_beside_the_new_one(
     assert all(thing.citation.startswith("Earlier version") for thing in earlier)
     if ranked:
         assert (old.id, 0) not in places, "the new version says the same"
+
+
+@pytest.mark.parametrize(
+    ("typed", "looser"),
+    [
+        ("what did we say about the river festival?", "river festival"),
+        ("river festival pupils zebra", "river festival pupils"),
+        ("river festival", ""),
+    ],
+)
+def test_a_question_is_answered_by_its_telling_words(
+    library: Library, pack: ImportResult, typed: str, looser: str
+) -> None:
+    groups = search_everything(library, query=search_query(typed))
+    assert groups, "something is found"
+    assert {group.looser for group in groups} == {looser}
+    assert groups[0].things[0].label == "9"

@@ -105,6 +105,12 @@ def test_what_is_typed_becomes_a_query(typed: str, expected: str | None) -> None
         ("1,400", "some 1400 places"),
         ("£1,400", "some 1400 places"),
         ("1234567", "£1,234,567"),
+        ("£7.9 million", "a gap of £7.9m"),
+        ("7.9m", "a gap of £7.9 million"),
+        ("£7.9m", "a gap of 7.9million"),
+        ("1.2bn", "some £1.2 billion"),
+        ("children's", "Children and Family Services"),
+        ("children’s services", "Services for children"),
     ],
 )
 def test_what_is_spelled_otherwise_is_found(typed: str, printed: str) -> None:
@@ -122,6 +128,33 @@ def test_what_is_spelled_otherwise_is_found(typed: str, printed: str) -> None:
     ]
     connection.close()
     assert set(found) == {printed}
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("bus", {"bus", "buses", "business"}),
+        ("gas", {"gas", "gasworks"}),
+        ("planning", {"planning", "planned"}),
+        ("parking", {"parking", "parks"}),
+        ("park", {"parking", "parks", "parkland"}),
+        ("schools", {"school"}),
+    ],
+)
+def test_a_word_that_is_begun_finds_none_that_only_its_stem_begins(
+    typed: str, found: set[str]
+) -> None:
+    printed = "bus buses business budget but gas gasworks garage planning planned plant planet"
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE t USING fts5("
+        "body, tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')"
+    )
+    words = [*printed.split(), "parking", "parks", "parkland", "school"]
+    connection.executemany("INSERT INTO t VALUES (?)", [(word,) for word in words])
+    rows = connection.execute("SELECT body FROM t WHERE t MATCH ?", (fts_query(typed),))
+    assert {body for (body,) in rows} == found
+    connection.close()
 
 
 def test_the_terms_of_a_query() -> None:

@@ -192,6 +192,26 @@ def test_what_every_pack_says_comes_last(library: Library) -> None:
     assert pages(library, "lighthouse", ranked=False)[0] == (report.id, 1)  # the newest
 
 
+def test_what_has_the_words_as_they_were_typed_comes_first(library: Library) -> None:
+    rest = "z " * 60
+    stems = f"Working programmes. {rest}"
+    apart = f"A programme for winter. {rest} Much work."
+    near = f"The work of the programme goes on. {rest}"
+    together = f"{rest} The work programme is on page 9."
+    add_paper(library, "other", ["Nothing of that."] * 20)
+    made = add_paper(library, "one", [stems, apart, near, together])
+    assert pages(library, "work programme") == [(made.id, page) for page in (3, 2, 1, 0)]
+
+
+def test_a_word_as_typed_comes_before_others_of_its_stem(library: Library) -> None:
+    made = add_paper(library, "one", ["Parks of ours. " + "z " * 9, "Parking is dear. " + "z " * 9])
+    assert pages(library, "parking") == [(made.id, 1), (made.id, 0)]
+    with library.look() as work:
+        query = search_query("parking")
+        (hit, _) = work.wide_search.pages(query, work.wide_search.scope(query))
+    assert hit.snippet.startswith("\x02Parking\x03")
+
+
 def test_every_way_of_saying_which_pages_finds_the_same(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -220,6 +220,17 @@ class FollowUpsPane(QWidget):
         if card is not None:
             card.open_form(field)
 
+    def choose(self, sort: Sort, ident: int) -> bool:
+        """Bring the card of an entry into view with the keys on it; False if there is none."""
+        card = self.section(sort).card(ident)
+        if card is None and sort is Sort.FOLLOW_UP:
+            card = self.before.card(ident)
+        if card is None:
+            return False
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_into_view(card)
+        return True
+
     def flush(self) -> None:
         """Save every word."""
         for section in (self.before, self.follow_ups, self.corrections, self.requests):

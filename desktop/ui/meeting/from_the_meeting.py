@@ -77,6 +77,10 @@ class FromTheMeeting(QWidget):
         super().showEvent(event)
         self._build()
 
+    def editor(self, note_id: int) -> AutosaveEditor | None:
+        """The editor of a note, if it is shown."""
+        return self._editors.get(note_id)
+
     def flush(self) -> None:
         """Put on disk what is being typed."""
         for editor in list(self._editors.values()):

@@ -6,15 +6,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from desktop.domain.search_entry import FoundKind
 from desktop.domain.search_query import search_query
 from desktop.services.search_everything import FoundThing
+from desktop.ui.follow_ups.entry import Sort
 from desktop.ui.reader.journey import FOUND
+from desktop.ui.widgets.words_shown import show_words
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 FIRST_PAGE = 0
+
+_SORTS = {
+    FoundKind.FOLLOW_UP: Sort.FOLLOW_UP,
+    FoundKind.CORRECTION: Sort.CORRECTION,
+    FoundKind.REQUEST: Sort.REQUEST,
+}
 
 Shower = Callable[[FoundThing], None]
 
@@ -107,20 +117,26 @@ class FoundGuide:
         self._window.reader.side.show()
         self._window.reader.side.show_pane(name)
 
-    def _show_item_note(self, _thing: FoundThing) -> None:
+    def _show_item_note(self, thing: FoundThing) -> None:
         self._pane("points")
         self._window.reader.side.begin_item_note()
+        show_words(self._window.reader.side.points.note, thing.words, self._window.look)
 
     def _show_question(self, thing: FoundThing) -> None:
         self._pane("questions")
-        self._window.reader.side.questions.choose(thing.id)
+        self._window.reader.side.questions.show_question(thing.id)
 
     def _show_declaration(self, thing: FoundThing) -> None:
         self._pane("interests")
         self._window.reader.side.interests.choose(thing.id)
 
-    def _show_to_do(self, _thing: FoundThing) -> None:
+    def _show_to_do(self, thing: FoundThing) -> None:
         self._pane("follow-ups")
+        self._window.reader.side.follow_up_desk.pane.choose(_SORTS[thing.kind], thing.id)
 
-    def _show_from_the_meeting(self, _thing: FoundThing) -> None:
+    def _show_from_the_meeting(self, thing: FoundThing) -> None:
         self._pane("points")
+        editor = self._window.reader.side.from_the_meeting.editor(thing.id)
+        if thing.kind is FoundKind.MEETING_NOTE and editor is not None:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            show_words(editor, thing.words, self._window.look)

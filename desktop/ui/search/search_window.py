@@ -34,9 +34,14 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.errors import KnownError
-from desktop.domain.search_query import search_query
+from desktop.domain.search_query import meant_filter, search_query
 from desktop.services.search_choices import SearchChoices
-from desktop.services.search_everything import LIMIT, FoundInMeeting, count_things
+from desktop.services.search_everything import (
+    LIMIT,
+    FoundInMeeting,
+    FoundThing,
+    count_things,
+)
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 from desktop.ui.search.answers import Answers, Search
@@ -91,6 +96,7 @@ class SearchWindow(QDialog):
         self._answers.failed.connect(self._failed)
         self._words = ""  # what the rows shown answer to
         self._moved = False  # by the arrow keys, among these rows
+        self._at: FoundThing | None = None
         self.setWindowTitle(self.tr("Search everywhere"))
         self._box = SearchBox(
             look, self.tr("Search everywhere"), self.tr("Search all papers and what you wrote")
@@ -110,8 +116,12 @@ class SearchWindow(QDialog):
         QGuiApplication.instance().focusWindowChanged.connect(self._on_focus)  # type: ignore[union-attr]
         self._show_start()
 
-    def begin(self, words: str = "") -> None:
-        """Show it with ``words`` in the box, or those of last time; ``show`` alone does as well."""
+    def begin(self, words: str = "", at: FoundThing | None = None) -> None:
+        """Show it with ``words`` in the box, or those of last time; ``show`` alone does as well.
+
+        ``at`` is chosen among what is found, if it is there still.
+        """
+        self._at = at
         if words:
             self._box.setText(words)
         self.show()
@@ -223,13 +233,14 @@ class SearchWindow(QDialog):
                     self._announce()
             case Qt.Key.Key_Escape:
                 self.close()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._is_current():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.answered:
                 self._open(self._list.currentIndex())
             case _:
                 return False
         return True
 
-    def _is_current(self) -> bool:
+    @property
+    def answered(self) -> bool:
         """Whether the rows shown answer to what stands in the box."""
         return self._words != "" and self._box.text().strip() == self._words
 
@@ -241,6 +252,11 @@ class SearchWindow(QDialog):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, spoken))
 
     # Searching
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box."""
+        return self._box.text()
 
     def _on_text(self, text: str) -> None:
         self.chips.show_typed(text)
@@ -270,12 +286,26 @@ class SearchWindow(QDialog):
         if not found:
             self._say_nothing(self._nothing_said(typed))
             return
-        if not kept.isValid() or not self._list.currentIndex().isValid():
+        self._stack.setCurrentWidget(self._list)
+        if self._at is not None and self._turn_back():
+            self._moved = True
+        elif not kept.isValid() or not self._list.currentIndex().isValid():
             self._moved = False
             self._list.setCurrentIndex(self._model.index(1))
             self._list.scrollToTop()
-        self._stack.setCurrentWidget(self._list)
         self._tell(_summary(found, typed) if all_of_it else "")
+
+    def _turn_back(self) -> bool:
+        """Choose again what was gone to last time; False if it is not found now."""
+        wanted, self._at = self._at, None
+        for place in range(self._model.rowCount()):
+            index = self._model.index(place)
+            row = self._model.row_at(index)
+            if isinstance(row, FoundRow) and row.found == wanted:
+                self._list.setCurrentIndex(index)
+                self._list.scrollTo(index, CardList.ScrollHint.PositionAtCenter)
+                return True
+        return False
 
     def _nothing_said(self, typed: str) -> str:
         unclear = search_query(typed).unclear
@@ -284,6 +314,11 @@ class SearchWindow(QDialog):
                 "“{0}” is not a date we can read. Type a year, a month or a day: 2024, "
                 "“March 2024”, 5/3/2024."
             ).format(unclear[0])
+        meant = meant_filter(typed)
+        if meant is not None:
+            return self.tr("Nothing found for “{0}”. Did you mean “{1}:”?").format(
+                typed.strip(), meant
+            )
         return self.tr("Nothing found for “{0}”. Check the spelling, or use fewer words.").format(
             typed.strip()
         )
@@ -340,6 +375,9 @@ def _summary(found: list[FoundInMeeting], typed: str) -> str:
         return f"“{unclear[0]}” is not a date we can read, so it does not count."
     number = count_things(found)
     meetings = sum(1 for group in found if group.meeting_id is not None)
+    looser = found[0].looser
+    if looser:
+        return f"Nothing has all of these words. This has: {looser}"
     if number >= LIMIT:
         return f"The best {number}. More words make it fewer."
     return f"{number} found in {meetings} meetings" if meetings > 1 else f"{number} found"

@@ -221,6 +221,11 @@ def test_nothing_found_is_said(qtbot: QtBot, search: SearchWindow) -> None:
     qtbot.waitUntil(lambda: _shows(search, "Type words"))
 
 
+def test_a_slip_of_a_filter_is_told(qtbot: QtBot, search: SearchWindow) -> None:
+    _type(qtbot, search, "befor:2024 zebra")
+    qtbot.waitUntil(lambda: _shows(search, "Did you mean “before:”?"))
+
+
 def test_a_fault_is_told(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
     index.fault = LibraryInUseError("Another program holds the library. Try again.")
     _type(qtbot, search, "budget")

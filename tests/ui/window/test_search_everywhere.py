@@ -16,9 +16,12 @@ from desktop.domain.search_entry import FoundKind
 from desktop.domain.standing_interest import InterestEntry
 from desktop.services.ask import ask
 from desktop.services.declare import declare
+from desktop.services.follow_up import follow_up
 from desktop.services.mark_words import mark_quote
+from desktop.services.request_topic import request_topic
 from desktop.services.take_note import write_note
 from desktop.storage.library import Library
+from desktop.ui.follow_ups.entry_card import EntryCard
 from desktop.ui.interests.declaration_card import DeclarationCard
 from desktop.ui.main_window import MainWindow
 from desktop.ui.questions.bank_dialog import BankDialog
@@ -76,7 +79,9 @@ def _search(window: MainWindow, qtbot: QtBot, typed: str) -> SearchWindow:
     QTest.keyClicks(box, typed)
     found = search.findChild(CardList)
     assert found is not None
-    qtbot.waitUntil(lambda: found.isVisible() and search.told != "", timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: found.isVisible() and search.told != "" and search.answered, timeout=PATIENCE
+    )
     return search
 
 
@@ -166,6 +171,57 @@ def test_the_tag_popup_leads_to_the_thread(window: MainWindow, qtbot: QtBot) -> 
     assert thread is not None
     qtbot.waitUntil(lambda: thread.windowTitle() == "Tag: wildlife", timeout=PATIENCE)
     thread.close()
+
+
+def test_the_words_of_a_note_found_are_marked_and_not_selected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _go(window, qtbot, "bongo")
+    note = window.reader.side.points.note
+    assert [one.cursor.selectedText() for one in note.extraSelections()] == ["bongo"]
+    assert not note.textCursor().hasSelection(), "the next key would take their place"
+    QTest.keyClicks(note, "!")
+    assert note.extraSelections() == []
+    assert "bongo! is" in note.toPlainText()
+
+
+def test_a_question_found_has_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    _go(window, qtbot, "okapi")
+    questions = window.reader.side.questions
+    assert window.focusWidget() is questions.list
+    assert "okapi" in questions.list.currentIndex().data()
+
+
+def test_what_is_to_do_has_the_focus_on_its_card(window: MainWindow, qtbot: QtBot) -> None:
+    library = _library(window)
+    for number in range(12):
+        follow_up(library, meeting_id=1, text=f"Report {number} on the zoo")
+    follow_up(library, meeting_id=1, text="A list of the numbats")
+    request_topic(library, meeting_id=1, topic="The wombats and their keep")
+    for typed in ("numbats", "wombats"):
+        _go(window, qtbot, typed)
+        card = window.focusWidget()
+        assert isinstance(card, EntryCard) and typed in card.accessibleName()
+        qtbot.waitUntil(lambda card=card: not card.visibleRegion().isEmpty())  # type: ignore[misc]
+
+
+def test_the_search_comes_back_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    search = _search(window, qtbot, "festival")
+    box = search.findChild(SearchBox)
+    found = search.findChild(CardList)
+    assert box is not None and found is not None
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    second = found.currentIndex().data()
+    _enter(search, qtbot)
+    qtbot.waitUntil(lambda: window.findChild(SearchWindow) is None)
+    again = _search(window, qtbot, "")
+    box, found = again.findChild(SearchBox), again.findChild(CardList)
+    assert box is not None and found is not None
+    assert box.selectedText() == "festival", "the next key begins another search"
+    assert found.currentIndex().data() == second
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(SearchWindow) is None)
+    assert _search(window, qtbot, "quagga").typed == "quagga"
 
 
 def test_an_item_and_a_person_are_gone_to(window: MainWindow, qtbot: QtBot) -> None:
