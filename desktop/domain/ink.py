@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil, hypot
+from math import ceil, hypot, sqrt
 
 from desktop.domain.annotation import Anchor, InkPoint, PageRect, Stroke
 from desktop.domain.geometry import Rect
@@ -17,6 +17,8 @@ from desktop.domain.geometry import Rect
 PEN_WIDTH = 2.0  # points: the line at half pressure, as a mouse draws it
 TOLERANCE = 0.35  # points a thinned stroke may lie beside the drawn one
 PRESSURE_TOLERANCE = 0.08
+SAME_SPOT = 0.05  # points: the pen did not move
+SOFTNESS = 0.4  # points: how far from a corner the smoothed line may come by it
 STEP = 2.0  # points between the places a smoothed stroke is drawn through
 
 
@@ -30,11 +32,15 @@ def thinned(stroke: Sequence[InkPoint]) -> Stroke:
 
     Rounded to what is kept of it on disk.
     """
-    points = [
-        InkPoint(round(p.x, 2), round(p.y, 2), round(p.pressure, 3))
-        for i, p in enumerate(stroke)
-        if i == 0 or _apart(p, stroke[i - 1]) > 0.05
-    ]
+    points: list[InkPoint] = []
+    for p in stroke:
+        point = InkPoint(round(p.x, 2), round(p.y, 2), round(p.pressure, 3))
+        # From what was kept last, and not from the point before: a pen moved slowly moves too.
+        if points and _apart(point, points[-1]) <= SAME_SPOT:
+            harder = max(point.pressure, points[-1].pressure)
+            points[-1] = InkPoint(points[-1].x, points[-1].y, harder)
+        else:
+            points.append(point)
     if len(points) < 3:
         return tuple(points)
     kept = {0, len(points) - 1}
@@ -55,20 +61,24 @@ def thinned(stroke: Sequence[InkPoint]) -> Stroke:
 def smoothed(stroke: Sequence[InkPoint]) -> list[InkPoint]:
     """Points close together on a smooth line through the stroke, its two ends included.
 
-    The line is made of quadratic curves from middle to middle, with the stroke's own points as
-    what bends them; the pressure runs along evenly.
+    It runs along the straight lines between the points and turns from one to the next in a curve,
+    which nowhere goes more than SOFTNESS past the corner it rounds: where the pen went round a
+    corner the ink does too, however far apart the points are. The pressure runs along evenly.
     """
-    if len(stroke) < 3:
+    if len(stroke) < 2:
         return list(stroke)
     result = [stroke[0]]
-    start = stroke[0]
     for index in range(1, len(stroke) - 1):
-        bend, following = stroke[index], stroke[index + 1]
-        end = following if index == len(stroke) - 2 else _middle(bend, following)
-        count = max(2, ceil((_apart(start, bend) + _apart(bend, end)) / STEP))
-        result += [_on_curve(start, bend, end, step / count) for step in range(1, count + 1)]
-        start = end
-    return result
+        before, bend, after = stroke[index - 1 : index + 2]
+        # The middle of a line is as far as the curves at its two ends may come; at the ends of
+        # the stroke there is only one.
+        back = 1.0 if index == 1 else 0.5
+        on = 1.0 if index == len(stroke) - 2 else 0.5
+        most = _rounding(before, bend, after, back, on)
+        end = _between_points(bend, after, on * most)
+        result += _line(result[-1], _between_points(bend, before, back * most))
+        result += _curve(result[-1], bend, end)
+    return result + _line(result[-1], stroke[-1])
 
 
 def ink_bounds(strokes: Iterable[Stroke]) -> Rect:
@@ -140,10 +150,43 @@ def _apart(one: InkPoint, other: InkPoint) -> float:
     return hypot(one.x - other.x, one.y - other.y)
 
 
-def _middle(one: InkPoint, other: InkPoint) -> InkPoint:
+def _rounding(before: InkPoint, bend: InkPoint, after: InkPoint, back: float, on: float) -> float:
+    """The share of what a curve may take of the lines it joins that keeps it at the corner.
+
+    It may take the share ``back`` of the one and ``on`` of the other.
+    """
+    behind, ahead = _apart(before, bend), _apart(bend, after)
+    if not behind or not ahead:
+        return 1.0
+    across = (before.x - bend.x) / behind + (after.x - bend.x) / ahead
+    down = (before.y - bend.y) / behind + (after.y - bend.y) / ahead
+    taken, given = back * behind, on * ahead
+    # Where a quadratic curve comes by its corner it is off by this much at the most.
+    off = taken * given / (sqrt(taken) + sqrt(given)) ** 2 * hypot(across, down)
+    return min(1.0, SOFTNESS / off) if off else 1.0
+
+
+def _between_points(start: InkPoint, end: InkPoint, share: float) -> InkPoint:
     return InkPoint(
-        (one.x + other.x) / 2, (one.y + other.y) / 2, (one.pressure + other.pressure) / 2
+        start.x + (end.x - start.x) * share,
+        start.y + (end.y - start.y) * share,
+        start.pressure + (end.pressure - start.pressure) * share,
     )
+
+
+def _line(start: InkPoint, end: InkPoint) -> list[InkPoint]:
+    """Places close together on a straight line, without its start."""
+    count = ceil(_apart(start, end) / STEP)
+    return [
+        *(_between_points(start, end, step / count) for step in range(1, count)),
+        *([end] if count else ()),
+    ]
+
+
+def _curve(start: InkPoint, bend: InkPoint, end: InkPoint) -> list[InkPoint]:
+    """The same on the curve that begins and ends in these directions."""
+    count = max(2, ceil((_apart(start, bend) + _apart(bend, end)) / STEP))
+    return [_on_curve(start, bend, end, step / count) for step in range(1, count + 1)]
 
 
 def _on_curve(start: InkPoint, bend: InkPoint, end: InkPoint, t: float) -> InkPoint:

@@ -18,6 +18,7 @@ from desktop.domain.page import PageSize, Word
 MARGIN = 0.12  # of the page's height: running lines and stamps stand outside this
 EDGE = 0.075  # of its height or width: bare page numbers stand outside this
 SAME_PLACE = 6.0  # points
+EDGE_LINES = 4  # at the top and at the bottom of a page, where running lines stand
 FEWEST_LETTERS = 3  # a running line has words in it
 
 _PAGE_NUMBER = re.compile(
@@ -61,6 +62,30 @@ def page_furniture(
             for index in line.indexes
         )
     return found
+
+
+def body_of(lines: Sequence[str], neighbours: Sequence[Sequence[str]]) -> range:
+    """Which lines of a page are its text, where nothing but their wording is known.
+
+    Left out at the top and at the bottom: numbers of pages, stamps, and what a neighbouring page
+    has at the same end.
+    """
+    start, stop = 0, len(lines)
+    tops = {_without_numbers(line) for other in neighbours for line in other[:EDGE_LINES]}
+    ends = {_without_numbers(line) for other in neighbours for line in other[-EDGE_LINES:]}
+    while start < stop and _is_edge(lines[start], tops):
+        start += 1
+    while stop > start and _is_edge(lines[stop - 1], ends):
+        stop -= 1
+    return range(start, stop)
+
+
+def _is_edge(line: str, elsewhere: set[str]) -> bool:
+    forms = (_PAGE_NUMBER, _BARE_NUMBER, _STAMP)
+    if any(form.fullmatch(line) for form in forms):
+        return True
+    wording = _without_numbers(line)
+    return sum(c.isalpha() for c in wording) >= FEWEST_LETTERS and wording in elsewhere
 
 
 def _lines(words: Sequence[Word]) -> list[_Line]:

@@ -9,11 +9,13 @@ is asked of the PDF worker, and only for pages that are looked at. Both go by th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.domain.word_search import Wanted, folded, pattern
+from desktop.services.find_over_pages import Crossing, PageJoins
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
@@ -24,13 +26,20 @@ _LINE_END = re.compile(r"-\n|\n")
 
 
 class PageMatch:
-    """A zero-based page on which the words stand, and how often."""
+    """A zero-based page on which the words stand, and how often.
 
-    def __init__(self, page: int, count: int, text: str, wanted: Wanted) -> None:
-        """``text`` is the page's."""
+    The last of them may go on on the next page.
+    """
+
+    def __init__(
+        self, page: int, within: int, text: str, wanted: Wanted, over: Sequence[Crossing] = ()
+    ) -> None:
+        """``within``: how often on the page alone, whose ``text`` is given."""
         self.page = page
-        self.count = count
-        self._text = text
+        self.within = within
+        self.over = over
+        self.count = within + len(over)
+        self._text = text if within else over[0].text
         self._wanted = wanted
 
     @property
@@ -77,6 +86,7 @@ class SearchableText:
         self._cased = {page: folded(text, match_case=True) for page, text in self._texts.items()}
         self._raw = {page: text.casefold() for page, text in self._cased.items()}
         self._joined = {page: _joined(text) for page, text in self._raw.items()}
+        self._joins = PageJoins(self._texts, {True: self._cased, False: self._raw})
 
     def find(self, wanted: Wanted) -> list[PageMatch]:
         """The pages that hold these words, in order."""
@@ -89,6 +99,9 @@ class SearchableText:
         plain = "-" not in needle and not wanted.whole_word and not wanted.match_case
         letters = needle.rpartition("-")[2]
         matches = []
+        over = defaultdict[int, list[Crossing]](list)
+        for crossing in self._joins.find(wanted):
+            over[crossing.page].append(crossing)
         for page, text in self._joined.items():
             if plain:
                 count = text.count(needle)
@@ -96,9 +109,9 @@ class SearchableText:
                 exact = self._cased[page] if wanted.match_case else self._raw[page]
                 count = sum(1 for _ in form.finditer(exact))
             else:
-                continue
-            if count:
-                matches.append(PageMatch(page, count, self._texts[page], wanted))
+                count = 0
+            if count or page in over:
+                matches.append(PageMatch(page, count, self._texts[page], wanted, over[page]))
         return matches
 
 

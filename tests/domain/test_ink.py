@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from math import cos, dist, sin
+from math import atan2, cos, dist, pi, sin
 
 import pytest
 
@@ -58,6 +58,50 @@ def test_smoothing_begins_and_ends_where_the_stroke_does_and_has_no_corner() -> 
         assert dist((one.x, one.y), (two.x, two.y)) < 4
     # None of it outside what was drawn around it.
     assert all(0 <= p.x <= 50 and 0 <= p.y <= 50 for p in line)
+
+
+def test_the_ink_stays_where_the_pen_was_around_corners() -> None:
+    """A box drawn by hand stays a box: the ink is where the pen was, and nowhere else."""
+    corners = [(100, 100), (300, 100), (300, 250), (150, 200), (160, 240)]
+    drawn = [
+        InkPoint(x + (u - x) * i / 40, y + (v - y) * i / 40, 0.5)
+        for (x, y), (u, v) in pairwise(corners)
+        for i in range(41)
+    ]
+    line = smoothed(thinned(drawn))
+    for point in drawn:
+        assert any(
+            Rubber(point.x, point.y, point.x, point.y, 0.8 - stroke_width(0.5) / 2).touches(pair)
+            for pair in pairwise(line)
+        )
+    for place in line:
+        spot = Rubber(place.x, place.y, place.x, place.y, 0.8 - stroke_width(0.5) / 2)
+        assert spot.touches(drawn)
+
+
+def test_a_round_stroke_stays_round() -> None:
+    """No corner is to be seen where the points of a circle were left out."""
+    line = smoothed(thinned(circle()))
+    for one, two, three in zip(line, line[1:], line[2:], strict=False):
+        turn = atan2(three.y - two.y, three.x - two.x) - atan2(two.y - one.y, two.x - one.x)
+        assert abs((turn + pi) % (2 * pi) - pi) < 0.15
+
+
+def test_a_pen_moved_slowly_draws_as_far_as_it_went() -> None:
+    """In steps too small to see."""
+    kept = thinned([InkPoint(100 + i * 0.03, 50.0) for i in range(1001)])
+    assert kept[-1].x == pytest.approx(130, abs=0.06)
+
+
+def test_a_dot_is_as_thick_as_it_was_pressed() -> None:
+    pressed = [InkPoint(5, 5, pressure) for pressure in (0.1, 0.8, 0.3)]
+    assert thinned(pressed) == (InkPoint(5, 5, 0.8),)
+
+
+def test_a_straight_line_pressed_harder_and_harder_grows_wider() -> None:
+    """Though two points are enough to keep it."""
+    line = smoothed(thinned([InkPoint(i, 10.0, 0.1 + i / 125) for i in range(101)]))
+    assert [round(p.pressure, 1) for p in line[:: len(line) // 4]] == [0.1, 0.3, 0.5, 0.7, 0.9]
 
 
 def test_the_rectangle_around_ink_holds_the_width_of_the_line() -> None:

@@ -87,6 +87,45 @@ def test_what_is_shown_is_what_was_looked_for(
         assert "".join(sought) in "".join(there)
 
 
+PAGES = SearchableText(
+    {
+        0: "11\n1.\nThe board will weigh up whether the ferry\nmay run at night and who"
+        "\nReport of the harbour Page 1 of 3",
+        1: "12\nwould pay for the lamps. A further commis-\nReport of the harbour Page 2 of 3",
+        2: "13\nsion would be asked, and who would know\nReport of the harbour Page 3 of 3",
+        3: "14\nThis page is intentionally left blank",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "shown_as"),
+    [
+        ("at night and who would pay", 0, "at night and who would pay"),
+        ("WHO WOULD", 0, "who would"),
+        ("a further commission would be", 1, "A further commis- sion would be"),
+        ("commission", 1, "commis- sion"),
+    ],
+)
+def test_words_that_go_on_on_the_next_page_are_found(words: str, page: int, shown_as: str) -> None:
+    """Over the number at the top and the running line at the foot; counted where they begin."""
+    first = PAGES.find(Wanted(words))[0]
+    assert (first.page, first.count) == (page, 1)
+    assert shown(first) == shown_as
+    (over,) = first.over
+    assert over.page == page
+
+
+def test_options_hold_over_the_end_of_a_page() -> None:
+    """And what stands on one page alone is counted there as ever."""
+    assert [(m.page, m.count) for m in PAGES.find(Wanted("who would"))] == [(0, 1), (2, 1)]
+    assert PAGES.find(Wanted("Who Would", match_case=True)) == []
+    assert [m.page for m in PAGES.find(Wanted("and who would", match_case=True))] == [0, 2]
+    assert [m.page for m in PAGES.find(Wanted("ho would pay", whole_word=True))] == []
+    assert [m.page for m in PAGES.find(Wanted("who would pay", whole_word=True))] == [0]
+    assert PAGES.find(Wanted("know 14 This")) == []
+
+
 LINES = st.lists(st.text("abA-b’ ", min_size=1, max_size=8), min_size=1, max_size=5)
 
 

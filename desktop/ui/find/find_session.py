@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +49,7 @@ class FindSession(QObject):
         self.matches: Sequence[PageMatch] = ()
         self._hidden: Hidden | None = None
         self.places: dict[int, Sequence[Hit]] = {}
+        self._going_on: dict[tuple[int, int], Hit] = {}
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
         self._going: tuple[int, bool] | None = None
@@ -98,7 +99,12 @@ class FindSession(QObject):
     @property
     def found_rects(self) -> dict[int, Sequence[Rect]]:
         """All rectangles of the places known, by page."""
-        return {page: [r for hit in hits for r in hit] for page, hits in self.places.items()}
+        found: dict[int, Sequence[Rect]] = {
+            page: [r for hit in hits for r in hit] for page, hits in self.places.items()
+        }
+        for (page, _), hit in self._going_on.items():
+            found[page + 1] = [*found.get(page + 1, ()), *hit]
+        return found
 
     @property
     def current_rects(self) -> tuple[int, Sequence[Rect]] | None:
@@ -108,6 +114,15 @@ class FindSession(QObject):
         page, number = self.current
         hits = self.places.get(page, ())
         return (page, hits[number]) if number < len(hits) else None
+
+    @property
+    def current_by_page(self) -> dict[int, Sequence[Rect]]:
+        """The same with what of it stands on the next page."""
+        current, goes_on = self.current_rects, self._going_on.get(self.current or (-1, 0))
+        if current is None:
+            return {}
+        page, rects = current
+        return {page: rects} if goes_on is None else {page: rects, page + 1: goes_on}
 
     def open(
         self, source: Source, text: SearchableText, recognised: RecognisedWords | None = None
@@ -134,6 +149,7 @@ class FindSession(QObject):
         self.wanted = wanted
         self.matches = self._text.find(wanted) if self._text is not None else ()
         self.places, self.current, self._going = {}, None, None
+        self._going_on = {}
         self._hidden = None
         self._asked.clear()
         self.changed.emit()
@@ -141,21 +157,44 @@ class FindSession(QObject):
 
     def ask_for(self, pages: Iterable[int]) -> None:
         """Have the places on these pages worked out, where there are any."""
-        source, wanted, courier = self._source, self.wanted, self._courier
-        matching = {match.page for match in self.matches}
-        for page in pages:
-            if source is None or page not in matching or page in self._asked:
+        wanted = self.wanted
+        matches = {match.page: match for match in self.matches}
+        near = {beside for page in pages for beside in (page - 1, page)}
+        for page in sorted(near):
+            match = matches.get(page)
+            if match is None or page in self._asked or self._source is None:
                 continue
             self._asked.add(page)
-            if self._recognised is not None and self._recognised.has(page):
-                courier.bring(wanted, page, self._recognised.find(page, wanted))
-                continue
+            self._places_of(match, wanted)
 
-            def done(outcome: Outcome[list[Hit]], page: int = page) -> None:
-                hits = [] if outcome.error is not None else outcome.result or []
-                courier.bring(wanted, page, hits)
+    def _places_of(self, match: PageMatch, wanted: Wanted) -> None:
+        """Have all that a page counts worked out; of a place that goes on, both its parts."""
+        parts = [(match.page, wanted)] if match.within else []
+        for over in match.over:
+            parts += [(over.page, over.start), (over.page + 1, over.end)]
+        answers: dict[tuple[int, Wanted], Sequence[Hit]] = {}
+        courier = self._courier
 
-            self._client.submit(FindText(source, page, wanted), done, priority=Turn.FOUND)
+        def keep(page: int, part: Wanted, hits: Sequence[Hit]) -> None:
+            answers[page, part] = hits
+            if len(answers) == len(set(parts)):
+                courier.bring(wanted, match, answers)
+
+        for page, part in set(parts):
+            self._ask(page, part, keep)
+
+    def _ask(
+        self, page: int, part: Wanted, keep: Callable[[int, Wanted, Sequence[Hit]], None]
+    ) -> None:
+        if self._recognised is not None and self._recognised.has(page):
+            keep(page, part, self._recognised.find(page, part))
+            return
+        assert self._source is not None
+
+        def done(outcome: Outcome[list[Hit]]) -> None:
+            keep(page, part, [] if outcome.error is not None else outcome.result or [])
+
+        self._client.submit(FindText(self._source, page, part), done, priority=Turn.FOUND)
 
     def step(self, direction: int, from_page: int) -> None:
         """Go to the next place (1) or the one before (-1), counted from where we are."""
@@ -194,11 +233,22 @@ class FindSession(QObject):
         self.went.emit(page, hits[number] if number < len(hits) else ())
         self.placed.emit()
 
-    def _keep(self, brought: tuple[Wanted, int, Sequence[Hit]]) -> None:
-        wanted, page, hits = brought
+    def _keep(
+        self,
+        brought: tuple[Wanted, PageMatch, Mapping[tuple[int, Wanted], Sequence[Hit]]],
+    ) -> None:
+        wanted, match, answers = brought
         if wanted != self.wanted:
             return
-        self.places[page] = hits
+        page = match.page
+        places = list(answers.get((page, wanted), ()))
+        for over in match.over:
+            start = answers[page, over.start][over.start_number :]
+            end = answers[page + 1, over.end][over.end_number :]
+            if start and end:
+                self._going_on[page, len(places)] = end[0]
+                places.append(start[0])
+        self.places[page] = places
         if self._going is not None and self._going[0] == page:
             self._go(page, last=self._going[1])
         else:

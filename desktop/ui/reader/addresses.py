@@ -6,11 +6,14 @@ Nothing else is ever opened: no file, no program, no script.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl
 
 LONGEST = 160  # characters of an address that are shown
+# What stands before an "@" leads nowhere, and passes for where the link does.
+_NAME_BEFORE_HOST = re.compile(r"^(https?:[/\\]*)[^/\\?#]*@", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def _url(address: str) -> QUrl | None:
     text = "".join(c for c in address.strip() if c.isprintable())
     if text.casefold().startswith("www."):
         text = f"http://{text}"
+    text = _NAME_BEFORE_HOST.sub(r"\1", text)
     url = QUrl(text)
     scheme = url.scheme().casefold()
     if scheme in ("http", "https"):

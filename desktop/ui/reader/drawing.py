@@ -87,8 +87,11 @@ class DrawingHand(QObject):
         self._tools = tools
         self._busy: DrawingTool | None = None
         self._page = 0
-        # With a tool for words a finger does as the mouse does; otherwise it scrolls.
-        view.gestures.draws = lambda: pointer.tool is not Tool.SELECT
+        self._pen_seen = False
+        self._pen_down = False
+        self._palm = False
+        view.gestures.draws = self._finger_draws
+        view.gestures.clicks = lambda: not self._pen_draws()
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
 
@@ -142,6 +145,17 @@ class DrawingHand(QObject):
 
     # What is used to draw
 
+    def _finger_draws(self) -> bool:
+        """Whether a finger draws or, with a tool for words, does as the mouse does.
+
+        A note is put where a tap is, so that fingers can go on moving the pages until then.
+        """
+        return self._pointer.tool not in (Tool.SELECT, Tool.NOTE) and not self._pen_draws()
+
+    def _pen_draws(self) -> bool:
+        """Whether it is the pen that draws, so that the hand may be laid down beside it."""
+        return self._pen_seen and self._pointer.tool in (Tool.INK, Tool.AREA, Tool.ERASER)
+
     def _mouse(self, event: QMouseEvent, tool: DrawingTool) -> bool:
         point, kind = event.position(), event.type()
         left = event.button() == Qt.MouseButton.LeftButton
@@ -163,14 +177,18 @@ class DrawingHand(QObject):
         # A pen that selects words does it as a mouse does.
         if tool is self._tools.get(Tool.SELECT):
             return False
+        self._pen_seen = True
         point = event.position()
         match event.type():
             case QEvent.Type.TabletPress:
+                self.give_up()  # the hand was laid down before the pen
+                self._pen_down = self._palm = True
                 taken = self._begin(point, event.pressure(), tool)
             case QEvent.Type.TabletMove:
                 taken = self._busy is not None
                 self._go_on(point, event.pressure())
             case QEvent.Type.TabletRelease:
+                self._pen_down = False
                 taken = self._finish()
             case _:
                 return False
@@ -178,7 +196,12 @@ class DrawingHand(QObject):
         return taken
 
     def _finger(self, event: QTouchEvent, tool: DrawingTool) -> bool:
-        if tool is self._tools.get(Tool.SELECT):
+        if event.type() == QEvent.Type.TouchBegin:
+            self._palm = self._pen_down
+        if self._palm:
+            event.accept()  # the hand that holds the pen moves nothing, until it is lifted
+            return True
+        if tool is self._tools.get(Tool.SELECT) or self._pen_seen:
             return False
         points = event.points()
         if len(points) != 1:

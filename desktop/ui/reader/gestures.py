@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
@@ -44,7 +44,12 @@ QUIET = 0.25  # seconds after a turn in which a touchpad that runs on does not t
 
 
 class Gestures(QObject):
-    """Serves one :class:`PageRows`, which hands its events here."""
+    """Serves one :class:`PageRows`, which hands its events here.
+
+    ``joined``: a second finger has come: what the first began was not meant.
+    """
+
+    joined = Signal()
 
     def __init__(self, view: PageRows) -> None:
         super().__init__(view)
@@ -52,6 +57,8 @@ class Gestures(QObject):
         self.glide = Glide(view.scroll_by, self)
         self.draws: Callable[[], bool] = lambda: False
         """Whether a finger draws with the tool in hand, and so does not scroll."""
+        self.clicks: Callable[[], bool] = lambda: True
+        """Whether a tap is a click, and not a hand laid down beside the pen."""
         self._pushed = 0.0
         self._turned = 0.0
         self._fingers: dict[int, QPointF] = {}
@@ -130,6 +137,7 @@ class Gestures(QObject):
     def touch(self, event: QTouchEvent) -> bool:
         """One finger scrolls, two zoom; False leaves the event to Qt, which makes clicks of it."""
         if event.type() == QEvent.Type.TouchBegin and self.draws():
+            self._moved = False
             return False
         points = [p for p in event.points() if p.state() != QEventPoint.State.Released]
         match event.type():
@@ -175,6 +183,8 @@ class Gestures(QObject):
         self._trail = [*self._trail[-4:], (time.monotonic(), position)]
 
     def _pinch(self, one: QEventPoint, other: QEventPoint) -> None:
+        if not self._moved:
+            self.joined.emit()
         self._moved = True
         self._hold.stop()
         self._trail.clear()
@@ -218,6 +228,8 @@ class Gestures(QObject):
         self._click(QEvent.Type.MouseButtonRelease, self._began)
 
     def _click(self, kind: QEvent.Type, position: QPointF) -> None:
+        if not self.clicks():
+            return
         port = self._view.viewport()
         left = Qt.MouseButton.LeftButton
         held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else left

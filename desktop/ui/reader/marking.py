@@ -90,7 +90,7 @@ class Marking(QObject):
         self._making.told.connect(self.told)
         self._paper: OpenPaper | None = None
         self._found: dict[int, Sequence[Rect]] = {}
-        self._current: tuple[int, Sequence[Rect]] | None = None
+        self._current: dict[int, Sequence[Rect]] = {}
         self._chosen: int | None = None
         self._barred = False  # the bar belongs to what is at hand, though it may be out of view
         self.colour = MarkColour.YELLOW
@@ -147,7 +147,7 @@ class Marking(QObject):
         self._work_on(OpenPaper(meeting, edits, document_id, source) if source else None)
         self.let_go()
         self._pointer.forget_click()
-        self._found, self._current = {}, None
+        self._found, self._current = {}, {}
         self.refresh()
 
     def close(self) -> None:
@@ -205,9 +205,9 @@ class Marking(QObject):
         self.mark_chosen.emit(mark.id)
 
     def show_found(
-        self, found: dict[int, Sequence[Rect]], current: tuple[int, Sequence[Rect]] | None
+        self, found: dict[int, Sequence[Rect]], current: dict[int, Sequence[Rect]]
     ) -> None:
-        """Mark the places found, and the one gone to."""
+        """Mark the places found, and the one gone to, by page."""
         self._found, self._current = found, current
         self._paint()
 
@@ -437,12 +437,11 @@ class Marking(QObject):
     def _paint_pages(self, pages: range) -> None:
         overlays: dict[int, Overlay] = {}
         for page in pages:
-            current = self._current
             overlays[page] = Overlay(
                 marks=self.marks_on(page),
                 selected=self._pointer.selected_rects(page),
                 found=self._found.get(page, ()),
-                current=current[1] if current is not None and current[0] == page else (),
+                current=self._current.get(page, ()),
                 chosen_mark=self._chosen,
                 sketches=(*self._hand.sketches(page), *self._areas.sketches(page)),
             )

@@ -87,6 +87,7 @@ class Pointer(QObject):
         self._scroller.timeout.connect(self._scroll_on)
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
+        view.gestures.joined.connect(self._give_up_drag)
         words.arrived.connect(self._words_arrived)
 
     @property
@@ -230,6 +231,13 @@ class Pointer(QObject):
         else:
             self._clicked = (page, x, y)
             self.nothing_clicked.emit()
+
+    def _give_up_drag(self) -> None:
+        """The words dragged over were not meant: a second finger moves or zooms the pages."""
+        self._scroller.stop()
+        if self._dragging:
+            self.select(None)
+        self._pressed, self._dragging = None, False
 
     def _double_click(self, point: QPoint) -> None:
         self._clicks = 2

@@ -351,7 +351,7 @@ class Reader(QWidget):
             self.side.set_facts(facts)
 
     def _show_found(self) -> None:
-        self.area.marking.show_found(self.finding.found_rects, self.finding.current_rects)
+        self.area.marking.show_found(self.finding.found_rects, self.finding.current_by_page)
 
     def _go_to_found(self, page: int, rects: Sequence[Rect]) -> None:
         if self.document_id is not None:

@@ -53,6 +53,15 @@ def test_letters_that_look_alike_are_undone() -> None:
     assert shown_address("https://counc\u0456l.example/").startswith("https://xn--")
 
 
+def test_a_name_before_the_host_cannot_pass_for_it() -> None:
+    """What is shown and opened is where the link leads."""
+    address = "https://wrenfield.example:x@elsewhere.example/a"
+    assert shown_address(address) == "https://elsewhere.example/a"
+    offer = offer_for(address)
+    assert offer is not None
+    assert offer.url.toString() == "https://elsewhere.example/a"
+
+
 def test_a_very_long_address_is_cut() -> None:
     """What is shown stays readable; what is opened is whole."""
     long = "https://wrenfield.example/" + "a" * 500

@@ -3,15 +3,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pymupdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QListView
 from pytestqt.qtbot import QtBot
 
+from desktop.services.import_pack import import_pack
 from desktop.services.settings import Settings
+from desktop.services.workers import Workers
+from desktop.storage.library import Library
 from desktop.ui.find.find_rows import FindHeading, FindRow
 from desktop.ui.widgets.row_model import ROW_ROLE
-from tests.ui.window.conftest import PATIENCE, Hands
+from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 
 def look_for(hands: Hands, words: str) -> None:
@@ -177,3 +184,46 @@ def test_finding_with_the_pane_folded_away_unfolds_it(hands: Hands) -> None:
     assert fold.isChecked()
     fold.trigger()
     assert not window.reader.left.isVisible()
+
+
+@pytest.fixture
+def broken_sentence(workers: Workers, tmp_path: Path) -> Path:
+    """A library with a paper whose sentence goes on on the next page."""
+    file = tmp_path / "ferry.pdf"
+    pages = (
+        ("11", "The lamps cost more than who", "was to pay for the ferry and who"),
+        ("12", "would pay for lamps at night.", "Nobody knew who."),
+    )
+    with pymupdf.open() as pdf:
+        for number, (stamp, *lines) in enumerate(pages, 1):
+            page = pdf.new_page(width=595, height=842)
+            page.insert_text((290, 30), stamp)
+            page.insert_text((60, 820), f"Report of the ferry board Page {number} of 2")
+            for row, line in enumerate(lines):
+                page.insert_text((60, 700 - 600 * (number - 1) + 20 * row), line)
+        pdf.save(file)
+    library = Library.open(tmp_path / "library")
+    import_pack(library, workers, file)
+    library.close()
+    return tmp_path / "library"
+
+
+def test_words_over_the_end_of_a_page_are_found_and_marked_on_both(
+    open_window: OpenWindow, broken_sentence: Path, qtbot: QtBot
+) -> None:
+    """They are one place; its two parts are marked, not the number and the footer between."""
+    hands = Hands(qtbot, open_window(broken_sentence))
+    hands.open_meeting()
+    finding = hands.window.reader.finding
+    look_for(hands, "and who would pay")
+    assert told(hands) == "1 place on 1 page"
+    with qtbot.waitSignal(finding.went, timeout=PATIENCE):
+        hands.window.actions_of["find-next"].trigger()
+    (first,) = finding.current_by_page[0]
+    (second,) = finding.current_by_page[1]
+    assert finding.found_rects == {0: [first], 1: [second]}
+    words = hands.words(0)
+    last = [w for w in words if w.text == "who"][-1]
+    assert abs(first.y0 - last.rect.y0) < 1
+    assert abs(first.x1 - last.rect.x1) < 1
+    assert abs(second.x1 - hands.place_of(1, "pay")[1].rect.x1) < 1

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.window.conftest import PATIENCE, Hands
+from tests.ui.window.test_drawing import tablet
 
 Finger = Callable[[str, QPoint], None]
 
@@ -116,6 +117,79 @@ def test_with_a_tool_that_draws_a_finger_does_not_scroll(
     before = hands.view.verticalScrollBar().value()
     swipe(hands, screen, QPoint(150, 400), QPoint(150, 250))
     assert hands.view.verticalScrollBar().value() == before
+
+
+def pinch(hands: Hands, screen: QPointingDevice) -> None:
+    """One finger, a little of a way, then a second: they move apart and are lifted."""
+    port, one, two = hands.view.viewport(), QPoint(180, 300), QPoint(260, 330)
+    QTest.touchEvent(port, screen).press(0, one, port)
+    for step in range(1, 5):
+        QTest.touchEvent(port, screen).move(0, one + QPoint(0, 8) * step, port)
+    one += QPoint(0, 32)
+    sequence = QTest.touchEvent(port, screen)
+    sequence.move(0, one, port).press(1, two, port)
+    del sequence
+    for step in range(1, 5):
+        sequence = QTest.touchEvent(port, screen)
+        sequence.move(0, one - QPoint(10, 0) * step, port).move(1, two + QPoint(10, 0) * step, port)
+        del sequence
+    sequence = QTest.touchEvent(port, screen)
+    sequence.release(0, one - QPoint(40, 0), port).release(1, two + QPoint(40, 0), port)
+    del sequence
+
+
+@pytest.mark.parametrize("tool", ["note", "highlight", "ink", "area", "eraser"])
+def test_two_fingers_leave_no_mark_whatever_tool_is_in_hand(
+    hands: Hands, screen: QPointingDevice, tool: str
+) -> None:
+    """They make the page larger, and what the first of them touched is left as it was."""
+    hands.go_to_label("5")
+    hands.words(8)
+    hands.window.actions_of[tool].trigger()
+    zoom, pointer = hands.view.zoom, hands.window.reader.area.pointer
+    pinch(hands, screen)
+    assert hands.view.zoom > 1.2 * zoom
+    assert hands.window.meeting is not None
+    assert list(hands.window.meeting.marks) == []
+    assert pointer.selection is None
+    assert pointer.tool.value == tool
+
+
+def test_a_tap_with_the_note_in_hand_puts_it_there(hands: Hands, screen: QPointingDevice) -> None:
+    hands.go_to_label("5")
+    hands.window.actions_of["note"].trigger()
+    port, place = hands.view.viewport(), QPoint(200, 300)
+    QTest.touchEvent(port, screen).press(0, place, port)
+    QTest.touchEvent(port, screen).release(0, place, port)
+    meeting = hands.window.meeting
+    assert meeting is not None
+    hands.qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
+
+
+def test_the_hand_beside_the_pen_draws_nothing(hands: Hands, screen: QPointingDevice) -> None:
+    """Laid down before the pen, beside it and after it; a finger by itself moves the page then."""
+    hands.go_to_label("5")
+    hands.press(Qt.Key.Key_P)
+    port, palm, bar = hands.view.viewport(), QPoint(250, 400), hands.view.verticalScrollBar()
+    QTest.touchEvent(port, screen).press(0, palm, port)
+    QTest.touchEvent(port, screen).move(0, palm + QPoint(9, 9), port)
+    before = bar.value()
+    kinds = QEvent.Type
+    tablet(hands, kinds.TabletPress, QPoint(100, 200), 0.5)
+    QTest.touchEvent(port, screen).move(0, palm + QPoint(30, 60), port)
+    tablet(hands, kinds.TabletMove, QPoint(160, 220), 0.5)
+    tablet(hands, kinds.TabletRelease, QPoint(160, 220), 0.0)
+    QTest.touchEvent(port, screen).move(0, palm + QPoint(30, 90), port)
+    QTest.touchEvent(port, screen).release(0, palm + QPoint(30, 90), port)
+    QTest.touchEvent(port, screen).press(0, palm, port)
+    QTest.touchEvent(port, screen).release(0, palm, port)
+    assert hands.window.meeting is not None
+    (mark,) = hands.window.meeting.marks
+    assert len(mark.ink) == 1
+    assert bar.value() == before
+    swipe(hands, screen, QPoint(150, 400), QPoint(150, 300))
+    assert bar.value() - before > 60
+    assert len(hands.window.meeting.marks[0].ink) == 1
 
 
 def test_pinching_on_a_touchpad_zooms(hands: Hands) -> None:

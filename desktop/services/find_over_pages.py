@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Find words that begin on one page and end on the next.
+
+Between them stand page numbers and running lines, which are left out: told by their wording, for
+the text of a pack in the library has no places. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from desktop.domain.page_furniture import body_of
+from desktop.domain.word_search import Wanted, pattern
+
+SHOWN = 300  # characters around the end of a page that are kept to show a place in
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A place found at the end of ``page`` that goes on at the beginning of the next.
+
+    The part on the first page is the ``start_number``-th place (from 0) where the words of
+    ``start`` stand on it, that on the second the ``end_number``-th of ``end``. ``text`` is what
+    stands around the end of the page.
+    """
+
+    page: int
+    start: Wanted
+    start_number: int
+    end: Wanted
+    end_number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Join:
+    """The lines of ``page`` before ``upto`` go on with those of the next page from ``onwards``."""
+
+    page: int
+    upto: int
+    onwards: int
+    text: str
+
+
+class PageJoins:
+    """Where the pages of a document join, worked out once."""
+
+    def __init__(self, texts: Mapping[int, str], folded: Mapping[bool, Mapping[int, str]]) -> None:
+        """The pages as printed, and folded: with their capitals (True) and without; in lines."""
+        self._folded = folded
+        lines = {page: text.split("\n") for page, text in texts.items()}
+        bodies = {
+            page: body_of(own, [lines.get(page - 1, ()), lines.get(page + 1, ())])
+            for page, own in lines.items()
+        }
+        self._joins = []
+        for page, body in bodies.items():
+            following = bodies.get(page + 1)
+            if body and following:
+                before = "\n".join(lines[page][body.start : body.stop])[-SHOWN:]
+                after = "\n".join(lines[page + 1][following.start : following.stop])[:SHOWN]
+                self._joins.append(_Join(page, body.stop, following.start, f"{before}\n{after}"))
+        self._sides = {
+            case: [_sides(join, pages) for join in self._joins] for case, pages in folded.items()
+        }
+
+    def find(self, wanted: Wanted) -> list[Crossing]:
+        """The places that go over the end of a page, in order."""
+        form = pattern(wanted)
+        if form is None:
+            return []
+        # Every letter may stand at the end of a line, with a hyphen.
+        reach = 3 * len(wanted.words) + 3
+        one_word = len(wanted.words.split()) == 1
+        found: list[Crossing] = []
+        for join, (before, after) in zip(self._joins, self._sides[wanted.match_case], strict=True):
+            if not one_word or before.endswith("-"):
+                found += self._crossings(join, before[-reach:], after[:reach], form, wanted)
+        return found
+
+    def _crossings(
+        self, join: _Join, before: str, after: str, form: re.Pattern[str], wanted: Wanted
+    ) -> Iterator[Crossing]:
+        pages = self._folded[wanted.match_case]
+        first, second = pages[join.page], pages[join.page + 1]
+        whole = f"{before}\n{after}"
+        for hit in form.finditer(whole):
+            if not hit.start() < len(before) < hit.end() - 1:
+                continue
+            start = Wanted(whole[hit.start() : len(before)], match_case=wanted.match_case)
+            end = Wanted(whole[len(before) + 1 : hit.end()], match_case=wanted.match_case)
+            at = _line_start(first, join.upto) - 1 - len(before) + hit.start()
+            yield Crossing(
+                join.page,
+                start,
+                _number(first, start, at),
+                end,
+                _number(second, end, _line_start(second, join.onwards)),
+                join.text,
+            )
+
+
+def _sides(join: _Join, pages: Mapping[int, str]) -> tuple[str, str]:
+    """What stands before and after the end of the page, in folded text."""
+    first, second = pages[join.page], pages[join.page + 1]
+    return first[: _line_start(first, join.upto) - 1], second[_line_start(second, join.onwards) :]
+
+
+def _line_start(text: str, line: int) -> int:
+    """Where a line begins; one past the end for the line after the last."""
+    place = 0
+    for _ in range(line):
+        end = text.find("\n", place)
+        if end < 0:
+            return len(text) + 1
+        place = end + 1
+    return place
+
+
+def _number(text: str, wanted: Wanted, place: int) -> int:
+    """Which of the places where it stands in folded text is the one at ``place``, from 0."""
+    form = pattern(wanted)
+    assert form is not None  # it is a part of what was found
+    return max(0, sum(1 for hit in form.finditer(text) if hit.start() <= place) - 1)
