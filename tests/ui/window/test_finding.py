@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.settings import Settings
@@ -177,3 +177,16 @@ def test_finding_with_the_pane_folded_away_unfolds_it(hands: Hands) -> None:
     assert fold.isChecked()
     fold.trigger()
     assert not window.reader.left.isVisible()
+
+
+def test_where_nothing_is_found_there_is_nowhere_to_step(hands: Hands) -> None:
+    look_for(hands, "council")
+    steps = [
+        button
+        for button in hands.window.reader.find_panel.findChildren(QToolButton)
+        if "place" in button.accessibleName()
+    ]
+    assert len(steps) == 2
+    assert all(button.isEnabled() for button in steps)
+    look_for(hands, "zzqx")
+    assert not any(button.isEnabled() for button in steps)
