@@ -51,6 +51,8 @@ WITH_LIBRARY = (
 NEEDS_PAGES = (
     "print", "find", "go-to-page", "look-for-interests", "check-agenda",
     "export-annotated", "export-xfdf", "import-xfdf", "others-notes",
+    "select", "highlight", "underline", "strike-out", "squiggle", "margin", "area", "ink",
+    "eraser", "note", "zoom-in", "zoom-out", "zoom-actual", "fit-width", "fit-page",
 )
 # fmt: on
 ON_PAGE = (

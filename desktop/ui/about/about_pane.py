@@ -70,7 +70,9 @@ class AboutPane(QWidget):
     def _draw(self) -> None:
         muted = self._look.theme.colours.muted
         if self._item is None:
-            nothing = self.tr("These pages belong to no agenda item.")
+            nothing = self.tr(
+                "What is known of an agenda item stands here while its pages are in view."
+            )
             self._text.setHtml(f'<p style="color:{muted}">{nothing}</p>')
         else:
             self._text.setHtml(about_html(self._item, muted))

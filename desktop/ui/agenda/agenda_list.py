@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -180,6 +187,7 @@ class AgendaList(SpokenListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.setAccessibleName("Agenda")
         self.setProperty("look", "plain")
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -194,6 +202,20 @@ class AgendaList(SpokenListView):
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
         look.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows; where there are none, say what will be here."""
+        super().paintEvent(event)
+        if not self._rows.rowCount():
+            space = self._look.theme.space
+            painter = QPainter(self.viewport())
+            painter.setPen(colour(self._look.theme.colours.muted))
+            painter.drawText(
+                self.viewport().rect().adjusted(space.m, space.m, -space.m, -space.m),
+                int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap),
+                self.tr("The agenda stands here when the papers have come."),
+            )
+            painter.end()
 
     def current_row(self) -> AgendaRow | None:
         """The row that is chosen."""

@@ -42,6 +42,7 @@ from desktop.ui.widgets.segments import Segments
 
 TITLES = ("Agenda", "Meeting", "Papers")
 LEFT_WIDTH = 740
+LEFT_SHARE = 0.56  # of a narrow window: the pages beside it are to be read
 NARROW = 1080  # pixels at 100 %: list, form and page side by side need more
 
 
@@ -110,6 +111,8 @@ class CheckPage(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setHandleWidth(1)
         splitter.setSizes([self._look.px(LEFT_WIDTH), 600])
+        splitter.splitterMoved.connect(self._keep_widths)
+        self._splitter, self._own_widths = splitter, False
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -123,7 +126,15 @@ class CheckPage(QWidget):
         self._make_room(event.size().width())
 
     def _make_room(self, width: int) -> None:
-        self.items.set_narrow(on=width < self._look.px(NARROW))
+        narrow = width < self._look.px(NARROW)
+        self.items.set_narrow(on=narrow)
+        if not self._own_widths:
+            left = min(self._look.px(LEFT_WIDTH), round(width * LEFT_SHARE) if narrow else width)
+            self._splitter.setSizes([left, width - left])
+
+    def _keep_widths(self, _place: int, _handle: int) -> None:
+        """The member has shared the width out by hand."""
+        self._own_widths = True
 
     def _scrolled(self, form: QWidget) -> QScrollArea:
         edge = self._look.theme.space.m

@@ -70,6 +70,7 @@ class FindPanel(QWidget):
         self.more.setToolTip("Take the tick off the option, so that these are found too")
         self.more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.more.clicked.connect(self._loosen)
+        self._steps = before, after
         row = QHBoxLayout()
         row.addWidget(self._told, 1)
         row.addWidget(before)
@@ -143,7 +144,8 @@ class FindPanel(QWidget):
     def _show(self) -> None:
         matches = self._session.matches
         self._model.set_rows(find_rows(matches, self._names))
-        self._list.setEnabled(bool(matches))  # or Tab would lead to where nothing is
+        for part in (self._list, *self._steps):
+            part.setEnabled(bool(matches))  # or Tab would lead to where nothing is
         self._tell()
 
     def _placed(self) -> None:

@@ -30,6 +30,8 @@ from desktop.ui.widgets.section_list import (
     chosen_row,
 )
 
+WIDEST = 860  # pixels at 100 %
+
 
 class DeclarationsTab(QWidget):
     """Choices above, the declarations below; those of the latest meeting stand first."""
@@ -92,7 +94,13 @@ class DeclarationsTab(QWidget):
         self._stack = QStackedWidget()
         for page in (self.list, self._nothing, self._none):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
+        # No wider than lines can be read, as the register and the rules beside it.
+        middle = QWidget()
+        middle.setMaximumWidth(look.px(WIDEST))
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(middle)
+        column = QVBoxLayout(middle)
         column.setContentsMargins(space.s, 0, space.s, 0)
         column.setSpacing(space.s)
         column.addLayout(choices)

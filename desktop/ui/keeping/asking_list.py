@@ -42,6 +42,7 @@ class AskingList(QWidget):
         self.question.action_pressed.connect(self._confirm)
         self.list = QListWidget()
         self.list.setAccessibleName(name)
+        self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.picked.emit())
         self.list.currentRowChanged.connect(self._row_changed)

@@ -61,17 +61,24 @@ def said_backup(backup: AutomaticBackup) -> str:
 
 def said_meeting(meeting: Meeting) -> str:
     """Body and day, as far as they are known."""
-    name = meeting.card.body or meeting.card.authority or "a meeting without a name"
+    name = _said_name(meeting)
     return f"{name}, {said_date(meeting.card.date)}" if meeting.card.date else name
+
+
+def _said_name(meeting: Meeting) -> str:
+    return meeting.card.body or meeting.card.authority or "a meeting without a name"
 
 
 def said_space(space: MeetingSpace) -> str:
     """A row of the list of what meetings take."""
-    told = [f"papers {said_size(space.papers)}"] if space.papers else []
+    card = space.meeting.card
+    told = [said_date(card.date)] if card.date else []
+    if space.papers:
+        told.append(f"papers {said_size(space.papers)}")
     if space.archived:
         told.append(f"{said_size(space.archived)} let go of")
     told.append(f"words {said_size(space.text)}")
-    return f"{said_meeting(space.meeting)}\n{' · '.join(told)}"
+    return f"{_said_name(space.meeting)}\n{' · '.join(told)}"
 
 
 def said_entry(entry: BinEntry) -> str:

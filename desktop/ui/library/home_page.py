@@ -22,6 +22,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.search_box import SearchBox
 
+LOWEST = 120  # pixels of the list at 100 %
 SEARCH_FROM = 8
 """With so many meetings or more there is a box to find one by name."""
 
@@ -117,6 +118,8 @@ class HomePage(QWidget):
         self._closed = EmptyState(look, "library", "", size=56)
         self._is_closed = False
         self._stack = QStackedWidget()
+        # The list scrolls: what stands above it must not make the window higher than its screen.
+        self._stack.setMinimumHeight(look.px(LOWEST))
         for page in (self.list, self._empty, self._nothing, self._closed):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)

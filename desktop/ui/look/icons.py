@@ -16,8 +16,9 @@ from desktop.services.resources import resource_path
 from desktop.ui.look.palette import colour
 from desktop.ui.look.theme import Theme
 
-SIZES = (16, 20, 24)
-"""Sizes an icon is ready in, in pixels at 100 %; Qt scales a larger one down for any other."""
+SIZES = (16, 18, 20)
+"""Sizes an icon is ready in, in pixels at 100 %: all that buttons and menus show them in. Qt makes
+any other of the nearest, which blurs it."""
 
 
 class Icons:
@@ -62,8 +63,9 @@ class Icons:
     def _make(self, name: str, tint: str | None) -> QIcon:
         colours = self._theme().colours
         plain = colour(tint or colours.text)
-        faded = QColor(plain)
-        faded.setAlphaF(0.38)
+        on_fill = tint == colours.accent_text
+        faded = colour(colours.muted if on_fill else tint or colours.text)
+        faded.setAlphaF(1.0 if on_fill else 0.38)
         checked = colour(tint or colours.accent)
         icon = QIcon()
         for ratio in _ratios():

@@ -33,10 +33,11 @@ QPushButton[look="primary"] { background: $accent; color: $accent_text; border-c
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $border; color: $muted; border-color: $border; }
-QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link; }
+QPushButton[look="quiet"] { background: transparent; border-color: transparent; color: $link;
+  padding: ${pad}px ${link_edge}px; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton::menu-indicator { image: none; }
-QPushButton[look="quiet"]:focus { border-color: $focus; }
+QPushButton[look="quiet"]:focus { border-color: $focus; padding: ${padf}px ${link_edgef}px; }
 
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: ${rs}px;
   padding: ${tool}px; }
@@ -67,6 +68,7 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
 QListView, QTreeView { background: $surface; color: $text; border: 2px solid transparent;
   outline: none; selection-background-color: $selected; selection-color: $text; }
 QListView[look="cards"], QListView[look="plain"] { background: transparent; }
+QAbstractScrollArea[look="pages"] { background: $sunken; border: none; }
 QListView:focus, QTreeView:focus { border-color: $focus; border-radius: ${rs}px; }
 QListView[look="cards"]:focus { border-color: transparent; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${rm}px; }
@@ -80,7 +82,7 @@ QFrame[look="warning"] QLabel { color: $warning_text; }
 QFrame[look="error"] { background: $error_fill; border-radius: ${rm}px; }
 QFrame[look="error"] QLabel { color: $error_text; }
 
-QTabBar[look="segments"] { background: transparent; }
+QTabBar[look="segments"] { background: transparent; outline: none; }
 QTabBar[look="segments"]::tab { background: transparent; color: $muted; border: none;
   border-bottom: 2px solid $border; padding: ${s}px ${s}px; margin: 0; }
 QTabBar[look="segments"][tight="true"]::tab { padding: ${s}px 1px; }
@@ -88,7 +90,9 @@ QTabBar[look="segments"]::tab:hover { color: $text; background: $hover; }
 QTabBar[look="segments"]::tab:selected { color: $accent; border-bottom: 2px solid $accent;
   font-weight: bold; }
 QTabBar[look="segments"][tight="true"]::tab:selected { font-weight: normal; }
-QTabBar[look="segments"]::tab:focus { color: $text; background: $selected; }
+QTabBar[look="segments"]::tab:focus { color: $text; background: $selected;
+  border: 2px solid $focus; border-radius: ${rs}px; padding: ${tabf}px ${tabf}px; }
+QTabBar[look="segments"][tight="true"]::tab:focus { padding: ${tabf}px 0; }
 
 QCheckBox, QRadioButton { spacing: ${s}px; padding: 3px; border: 2px solid transparent;
   border-radius: ${rs}px; }
@@ -138,6 +142,7 @@ QScrollBar::handle { background: $thumb; border: 3px solid transparent; border-r
 QScrollBar::handle:vertical { min-height: 40px; }
 QScrollBar::handle:horizontal { min-width: 40px; }
 QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
@@ -166,6 +171,9 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         l=space.l,
         rs=radius.small,
         rm=radius.medium,
+        link_edge=px(6),
+        link_edgef=px(6) - 1,
+        tabf=space.s - 2,
         pad=px(5),
         padf=px(5) - 1,
         tool=px(4),

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -12,15 +13,29 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 
-MOST_LINES = 2
-HIGH = 480  # pixels of a screen at 100 %; a lower one has room for a line less
+LINES = ((480, 1), (640, 2))  # up to so many pixels of a screen at 100 %, so many lines
+MOST_LINES = 3
+
+
+class Hint(NamedTuple):
+    """A key, what it does in a word or two, and its action.
+
+    ``short`` is what is said where there is little room, if that is something else.
+    """
+
+    key: str
+    words: str
+    short: str
+    action: QAction
 
 
 class KeyHint(QAbstractButton):
     """A key cap and what it does; a click does it too. Faded while it can't be done."""
 
-    def __init__(self, look: Look, key: str, words: str, action: QAction, parent: QWidget) -> None:
+    def __init__(self, look: Look, hint: Hint, parent: QWidget) -> None:
         super().__init__(parent)
+        key, words, short, action = hint
+        self.words, self.short = words, short or words
         self._look = look
         self._key = key
         self.setText(words)
@@ -68,18 +83,20 @@ class KeyHint(QAbstractButton):
 
 
 class KeyStrip(QWidget):
-    """Hints in two lines, on a low screen in one.
+    """Hints in one or two lines, more shortly said or in three where they don't fit.
 
-    What finds no room there is in the menu and on the sheet of keys.
+    A low screen has room for fewer lines. What finds no room even so is in the menu and on
+    the sheet of keys: ``rest`` stands at the end then, and opens it.
     """
 
     def __init__(
-        self, look: Look, hints: Sequence[tuple[str, str, QAction]], parent: QWidget | None = None
+        self, look: Look, hints: Sequence[Hint], rest: Hint, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName("Keys")
-        self._hints = [KeyHint(look, *hint, self) for hint in hints]
+        self._hints = [KeyHint(look, hint, self) for hint in hints]
+        self._rest = KeyHint(look, rest, self)
         look.changed.connect(self.update)
         self._arrange(1366)
 
@@ -97,19 +114,64 @@ class KeyStrip(QWidget):
         painter.end()
 
     def _arrange(self, width: int) -> None:
-        gap = self._look.px(2)
-        edge = self._look.theme.space.s
-        x, y, line, count = edge, self._look.px(4), 0, 1
-        high = self.screen().availableGeometry().height() >= self._look.px(HIGH)
-        most = MOST_LINES if high else 1
-        for hint in self._hints:
-            size = hint.sizeHint()
-            if x > edge and x + size.width() > width - edge:
-                count += 1
-                if count <= most:
-                    x, y = edge, y + line + gap
-            hint.setVisible(count <= most)
-            hint.setGeometry(x, y, size.width(), size.height())
-            x += size.width() + gap
-            line = size.height()
-        self.setFixedHeight(y + line + self._look.px(4))
+        gap, edge = self._look.px(2), self._look.theme.space.s
+        room = width - 2 * edge
+        high = self.screen().availableGeometry().height()
+        most = next((n for below, n in LINES if high < self._look.px(below)), MOST_LINES)
+        lines = self._worded(most, room, gap)
+        shown = [hint for line in lines for hint in line]
+        for hint in (*self._hints, self._rest):
+            hint.setVisible(hint in shown)
+        y = top = self._look.px(4)
+        for line in lines:
+            x, high = edge, 0
+            for hint in line:
+                size = hint.sizeHint()
+                hint.setGeometry(x, y, size.width(), size.height())
+                x, high = x + size.width() + gap, size.height()
+            y += high + gap
+        self.setFixedHeight(y - gap + top)
+
+    def _worded(self, most: int, room: int, gap: int) -> list[list[KeyHint]]:
+        """The lines: in full if they are two at most, then shortly, then in full in a third."""
+        for limit in range(min(most, 2), most + 1):
+            for short in (False, True):
+                for hint in self._hints:
+                    hint.setText(hint.short if short else hint.words)
+                lines = self._lines(self._hints, room, gap)
+                if len(lines) <= limit:
+                    return lines
+        return self._cut(most, room, gap)
+
+    @staticmethod
+    def _lines(hints: Sequence[KeyHint], room: int, gap: int) -> list[list[KeyHint]]:
+        """As few lines as can be, and these as equal in length as can be."""
+        widths = [hint.sizeHint().width() for hint in hints]
+
+        def filled(wide: int) -> list[list[KeyHint]]:
+            lines: list[list[KeyHint]] = [[]]
+            x = 0
+            for hint, width in zip(hints, widths, strict=True):
+                if lines[-1] and x + width > wide:
+                    lines.append([])
+                    x = 0
+                lines[-1].append(hint)
+                x += width + gap
+            return lines
+
+        fewest = len(filled(room))
+        least = max(widths)
+        while least < room:  # the narrowest in which they take no more lines
+            middle = (least + room) // 2
+            if len(filled(middle)) > fewest:
+                least = middle + 1
+            else:
+                room = middle
+        return filled(room)
+
+    def _cut(self, most: int, room: int, gap: int) -> list[list[KeyHint]]:
+        """So many lines, with what opens the sheet of all keys at the end of the last."""
+        hints = list(self._hints)
+        while len(lines := self._lines([*hints, self._rest], room, gap)) > most and hints:
+            hints.pop()
+        return lines

@@ -32,7 +32,7 @@ from desktop.ui.meeting_mode.deeds import Deeds
 from desktop.ui.meeting_mode.entry_box import Entry, EntryBox, Offer
 from desktop.ui.meeting_mode.from_register import offers_for
 from desktop.ui.meeting_mode.item_head import ItemHead
-from desktop.ui.meeting_mode.key_strip import KeyStrip
+from desktop.ui.meeting_mode.key_strip import Hint, KeyStrip
 from desktop.ui.meeting_mode.late_papers import LatePapers
 from desktop.ui.meeting_mode.order_pane import WHOLE, OrderPane, OrderRow
 from desktop.ui.meeting_mode.work_pane import WorkPane
@@ -45,19 +45,22 @@ if TYPE_CHECKING:
 ORDER_WIDTH = 340  # pixels at 100 %, at most
 ORDER_LEAST = 190  # pixels at 100 %: a long word fits into a line
 ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
-# What each key does in a word or two; the menu and F1 say it in full.
+# What each key does in a word or two, and in a shorter one; the menu and F1 say it in full.
 STRIP = {
-    "meeting-next": "Next item", "meeting-previous": "Previous item",
-    "meeting-mode": "Back to reading", "meeting-note": "Note",
-    "meeting-question": "New question", "meeting-asked": "Asked", "meeting-answered": "Reply",
-    "meeting-undertaking": "Undertaking", "meeting-declare": "Declare",
-    "meeting-leave": "Leave room", "meeting-back": "Back in room",
-    "meeting-nothing": "Nothing to declare", "meeting-no-whip": "No whip",
-    "meeting-vote": "Vote on…", "meeting-for": "For", "meeting-against": "Against",
-    "meeting-abstained": "Abstained", "meeting-no-vote": "Did not vote",
-    "meeting-carried": "Carried", "meeting-lost": "Lost", "meeting-recorded": "Recorded",
-    "meeting-present": "Who is here", "meeting-paper": "Paper", "meeting-go-to": "Page, ¶",
-    "meeting-say": "To say", "meeting-order": "Order",
+    "meeting-next": ("Next item", "Next"), "meeting-previous": ("Previous item", "Previous"),
+    "meeting-mode": ("Back to reading", "Reading"), "meeting-note": ("Note", ""),
+    "meeting-question": ("New question", "Question"), "meeting-asked": ("Asked", ""),
+    "meeting-answered": ("Reply", ""), "meeting-undertaking": ("Undertaking", ""),
+    "meeting-declare": ("Declare", ""), "meeting-leave": ("Leave room", "Leave"),
+    "meeting-back": ("Back in room", "Back"),
+    "meeting-nothing": ("Nothing to declare", "No interest"),
+    "meeting-no-whip": ("No whip", ""), "meeting-vote": ("Vote on…", "Vote"),
+    "meeting-for": ("For", ""), "meeting-against": ("Against", ""),
+    "meeting-abstained": ("Abstained", ""), "meeting-no-vote": ("Did not vote", "No vote"),
+    "meeting-carried": ("Carried", ""), "meeting-lost": ("Lost", ""),
+    "meeting-recorded": ("Recorded", ""), "meeting-present": ("Who is here", "Here"),
+    "meeting-paper": ("Paper", ""), "meeting-go-to": ("Page, ¶", "Page"),
+    "meeting-say": ("To say", ""), "meeting-order": ("Order", ""),
 }  # fmt: skip
 
 
@@ -78,7 +81,9 @@ class MeetingMode(QObject):
         self.work = WorkPane(look)
         self.entry = EntryBox(look)
         self.attendance = AttendanceLine(look)
-        self.strip = KeyStrip(look, [(_key(n), STRIP[n], actions[n]) for n in STRIP])
+        hints = [Hint(_key(n), *words, actions[n]) for n, words in STRIP.items()]
+        every = Hint("F1", "All keys", "", actions["shortcuts"])
+        self.strip = KeyStrip(look, hints, every)
         self.late = LatePapers(window, self.bar)
         self.deeds = Deeds(self)
         self._shown: tuple[int | None] | None = None  # the item that was shown last

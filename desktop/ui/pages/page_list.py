@@ -22,6 +22,7 @@ from desktop.ui.pages.page_model import PageModel, PageRow
 from desktop.ui.reader.overlay import PageColours
 from desktop.ui.reader.picture_cache import PictureKey
 from desktop.ui.reader.picture_source import PictureSource
+from desktop.ui.widgets.idle_scroll_bar import keep_room_for_bar
 from desktop.ui.widgets.spoken_list import SpokenListView
 
 LIMIT = 4 * 1024 * 1024  # bytes: some forty pictures
@@ -59,7 +60,7 @@ class PageList(SpokenListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(self._choose)
         self._resting = QTimer(self)

@@ -359,7 +359,9 @@ class PointsPane(QWidget):
         if model.reach_count:
             sentence = self.tr("None of these points is as the filter asks.")
         elif model.whole_count:
-            sentence = self.tr("No marks on this item yet.")
+            sentence = self.tr(
+                "No marks on this item yet. Select words on its pages and highlight them."
+            )
         else:
             sentence = self.tr("Select words on a page and highlight them: they are listed here.")
         self._empty.set_sentence(sentence)

@@ -99,9 +99,9 @@ class PrintDialog(QDialog):
         self.print_button.clicked.connect(self.ask_printer)
         self.close_button.clicked.connect(self.reject)
         room = self.screen().availableGeometry()
-        self.resize(
-            min(look.px(WIDTH), room.width() - 40), min(look.px(HEIGHT), room.height() - 60)
-        )
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        wide = max(look.px(WIDTH), sheet.minimumSizeHint().width() + bar)
+        self.resize(min(wide, room.width() - 40), min(look.px(HEIGHT), room.height() - 60))
         self._chosen()
 
     def _inset(self, *widgets: QWidget | None) -> QHBoxLayout:

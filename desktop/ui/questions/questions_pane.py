@@ -135,7 +135,7 @@ class QuestionsPane(QWidget):
         column.addWidget(self.ask_box)
         column.addWidget(self._offers)
         column.addWidget(self._left_over)
-        column.addWidget(self._take_over)
+        column.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._cap)
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)

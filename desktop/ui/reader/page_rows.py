@@ -27,6 +27,7 @@ from desktop.ui.reader.page_layout import (
     zoom_to_fit_width,
 )
 from desktop.ui.reader.spot import Spot
+from desktop.ui.widgets.idle_scroll_bar import keep_room_for_bar
 
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
 ZOOM_STEP = 1.15
@@ -64,7 +65,7 @@ class PageRows(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self)
 
     def set_pages(self, sizes: Sequence[PageSize]) -> None:
         """Show pages of these sizes from now on, from the first."""
@@ -432,10 +433,10 @@ class PageRows(QAbstractScrollArea):
         super().resizeEvent(event)
         before, self._own_top = self._own_top, self.mapTo(self.window(), QPoint()).y()
         self._lay_out(self.spot())
-        same_width = event.oldSize().width() == event.size().width()
-        if same_width and self._fit != "page" and not self._arrangement.paged:
-            bar, lower = self.verticalScrollBar(), self._own_top - before
-            at = bar.value()
+        bar, lower = self.verticalScrollBar(), self._own_top - before
+        at, same_width = bar.value(), event.oldSize().width() == event.size().width()
+        begins = bool(self._sizes) and at <= self._layout.box(0).y  # its first line is not hidden
+        if same_width and self._fit != "page" and not self._arrangement.paged and not begins:
             self._settle(lambda: bar.setValue(at + lower))
             self._made_room = max(0, self._made_room + bar.value() - at)
         self._refresh()

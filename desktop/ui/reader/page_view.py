@@ -36,6 +36,7 @@ class PageView(PageRows):
         self, pictures: PictureSource, colours: PageColours, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setProperty("look", "pages")  # beside them, the scroll bar lies on the same desk
         self._pictures = pictures
         self._colours = colours
         self._source: Source | None = None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 EDGES = 24  # pixels that the style sheet puts around the words of a row
 
@@ -54,6 +54,15 @@ class ChoiceBox(QComboBox):
         room = self.screen().availableGeometry()
         place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height())))
         popup.setGeometry(place)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Where the choice has no room, "…" says that it goes on."""
+        super().initStyleOption(option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for this box."""

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetricsF
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QIcon, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
     QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +26,7 @@ from desktop.ui.widgets.chip import Chip, place_chips
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.colour_dots import ColourDots
 from desktop.ui.widgets.empty_state import EmptyState
+from desktop.ui.widgets.idle_scroll_bar import keep_room_for_bar
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -295,3 +299,105 @@ def test_a_word_longer_than_a_line_is_parted_with_a_hyphen(qtbot: QtBot, look: L
         lines = wrap_text(title, font, width, 0).lines
         assert " ".join(lines).replace("- ", "") == title
         assert all(QFontMetricsF(font).horizontalAdvance(line) <= width + 1 for line in lines)
+
+
+def test_what_a_bar_says_is_level_with_its_buttons_though_it_came_into_the_window_later(
+    qtbot: QtBot, look: Look
+) -> None:
+    window, page = QStackedWidget(), QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(page)
+    bar = MessageBar(look, page)
+    column.addWidget(bar)
+    column.addStretch(1)
+    bar.show_message("To be registered by Monday.", Level.WARNING)
+    window.addWidget(QWidget())
+    window.resize(900, 300)
+    window.show()
+    window.addWidget(page)
+    window.setCurrentWidget(page)
+    words = next(each for each in bar.findChildren(QLabel) if each.text())
+    close = next(each for each in bar.findChildren(QToolButton) if each.isVisible())
+
+    def is_level() -> bool:
+        line = words.contentsRect().translated(words.pos())
+        return abs(line.center().y() - close.geometry().center().y()) <= 1
+
+    qtbot.waitUntil(is_level)
+
+
+def test_icons_are_drawn_in_the_size_that_buttons_show_them_in(qtbot: QtBot, look: Look) -> None:
+    made = [
+        Button(look, "Import", icon="import"),
+        ToolButton(look, "close", "Close", size=16),
+        ToolButton(look, "bin", "Delete", size=18),
+        ToolButton(look, "undo", "Undo"),
+    ]
+    for button in made:
+        qtbot.addWidget(button)
+        assert button.iconSize() in button.icon().availableSizes()
+
+
+def test_the_icon_of_a_primary_button_that_can_not_be_pressed_has_the_colour_of_its_words(
+    qtbot: QtBot, look: Look
+) -> None:
+    button = Button(look, "Import", kind=ButtonKind.PRIMARY, icon="import")
+    qtbot.addWidget(button)
+    picture = button.icon().pixmap(QSize(18, 18), 1.0, QIcon.Mode.Disabled).toImage()
+    shades = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert shades == {look.theme.colours.muted}
+
+
+def test_a_scroll_bar_with_nowhere_to_go_shows_no_handle(qtbot: QtBot, look: Look) -> None:
+    area, inside = QScrollArea(), QWidget()
+    qtbot.addWidget(area)
+    keep_room_for_bar(area)
+    area.setWidget(inside)
+    area.resize(300, 200)
+    area.show()
+    bar = area.verticalScrollBar()
+    inside.resize(200, 100)
+    qtbot.waitUntil(lambda: not bar.isEnabled())
+    assert bar.isVisible()
+    assert len(_shades(bar.grab().toImage())) == 1
+    inside.resize(200, 600)
+    qtbot.waitUntil(bar.isEnabled)
+    assert len(_shades(bar.grab().toImage())) > 1
+
+
+def test_a_choice_without_room_ends_in_dots(qtbot: QtBot, look: Look) -> None:
+    title = "Agenda Document for the Harbours and Roads Committee, 9 March 2027"
+    box = ChoiceBox("Paper shown", [title])
+    qtbot.addWidget(box)
+    option = QStyleOptionComboBox()
+    box.resize(160, 32)
+    box.initStyleOption(option)
+    assert option.currentText.startswith("Agenda")
+    assert option.currentText.endswith("…")
+    assert box.currentText() == title
+    box.resize(900, 32)
+    box.initStyleOption(option)
+    assert option.currentText == title
+
+
+def test_the_tab_that_has_the_focus_has_a_ring(qtbot: QtBot, look: Look) -> None:
+    tabs = Segments("Your attendance", ("Present", "Apologies"))
+    qtbot.addWidget(tabs)
+    tabs.resize(400, 40)
+    with qtbot.waitActive(tabs):
+        tabs.show()
+        tabs.activateWindow()
+    tabs.clearFocus()
+    assert look.theme.colours.focus not in _shades(tabs.grab().toImage())
+    tabs.setFocus()
+    assert look.theme.colours.focus in _shades(tabs.grab().toImage())
+
+
+def _shades(picture: QImage) -> set[str]:
+    places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return {picture.pixelColor(x, y).name() for x, y in places}

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QListView
+from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.services.import_pack import import_pack
@@ -227,3 +227,16 @@ def test_words_over_the_end_of_a_page_are_found_and_marked_on_both(
     assert abs(first.y0 - last.rect.y0) < 1
     assert abs(first.x1 - last.rect.x1) < 1
     assert abs(second.x1 - hands.place_of(1, "pay")[1].rect.x1) < 1
+
+
+def test_where_nothing_is_found_there_is_nowhere_to_step(hands: Hands) -> None:
+    look_for(hands, "council")
+    steps = [
+        button
+        for button in hands.window.reader.find_panel.findChildren(QToolButton)
+        if "place" in button.accessibleName()
+    ]
+    assert len(steps) == 2
+    assert all(button.isEnabled() for button in steps)
+    look_for(hands, "zzqx")
+    assert not any(button.isEnabled() for button in steps)

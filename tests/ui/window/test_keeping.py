@@ -323,6 +323,8 @@ def test_pdfs_are_let_go_of_and_put_back(
     dialog.tabs.setCurrentIndex(2)
     space = dialog.space
     qtbot.waitUntil(lambda: space.list.count() == 1, timeout=PATIENCE)
+    name, told = space.list.item(0).text().splitlines()
+    assert "2027" in told and "2027" not in name, "a long name does not cut the day off"
     assert not space.fetch.isEnabled()
     QTest.mouseClick(space.archive, Qt.MouseButton.LeftButton)
     assert list((folder / "files").rglob("*.pdf")), "it is asked once more"

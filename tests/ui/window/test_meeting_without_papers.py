@@ -65,7 +65,9 @@ def test_it_is_added_opened_asked_for_and_undone(window: MainWindow, qtbot: QtBo
     ask(library, meeting_id=meeting.meeting_id, text="When is the quay mended?")
     qtbot.waitUntil(lambda: len(meeting.questions) == 1, timeout=PATIENCE)
     # Nothing that needs pages is offered, and no key brings the window down.
-    assert not window.actions_of["print"].isEnabled()
+    for name in ("print", "highlight", "ink", "note", "zoom-in", "fit-page"):
+        assert not window.actions_of[name].isEnabled()
+    assert not window.reader.area.view.verticalScrollBar().isEnabled()
     assert window.actions_of["ask"].isEnabled()
     for name in ("zoom-in", "next-item", "back", "show-pages", "show-questions", "reading-pane"):
         window.actions_of[name].trigger()
@@ -74,6 +76,9 @@ def test_it_is_added_opened_asked_for_and_undone(window: MainWindow, qtbot: QtBo
     for name in ("meeting-next", "meeting-paper", "meeting-nothing", "meeting-asked"):
         window.actions_of[name].trigger()
     window.actions_of["meeting-mode"].trigger()
+    window.open_meeting(there.meeting.id)
+    for name in ("print", "highlight", "ink", "note", "zoom-in", "fit-page"):
+        assert window.actions_of[name].isEnabled()
     window.actions_of["home"].trigger()
     (summary,) = [m for m in list_meetings(library) if m.name == "Harbour Panel"]
     assert summary.document_count == 0

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+"""Nothing is cut off, hidden or out of line in windows as small, or as wide, as members have."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.geometry import Rect
+from desktop.ui.interests.my_interests_page import DECLARATIONS, MyInterestsPage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting_mode.key_strip import KeyHint
+from desktop.ui.print.print_dialog import PrintDialog
+from tests.ui.window.conftest import PATIENCE, Hands
+
+SMALL = 960, 540 - 24  # a full high-definition screen at 200 %, and a bar of the system's
+
+
+def test_the_window_is_not_higher_than_a_screen_at_200_per_cent(hands: Hands, qtbot: QtBot) -> None:
+    window = hands.window
+    window.resize(*SMALL)
+    window.actions_of["meeting-mode"].trigger()
+    mode = window.meeting_desk.mode
+    assert mode is not None
+    assert window.minimumSizeHint().height() <= SMALL[1]
+    hints = mode.strip.findChildren(KeyHint)
+
+    def shown() -> set[str]:
+        return {hint.accessibleName().rpartition(": ")[2] for hint in hints if hint.isVisible()}
+
+    qtbot.waitUntil(lambda: shown() >= set("TJGSO"), timeout=PATIENCE)
+
+
+def test_a_line_above_the_pages_does_not_hide_where_the_pack_begins(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    view, strip = hands.view, hands.window.reader.area.strip
+    strip.hide()
+    hands.go_to_label("pdf:1")
+    qtbot.waitUntil(lambda: view.page == 0)
+    view.verticalScrollBar().setValue(0)
+    above = view.mapTo(hands.window, QPoint()).y()
+    strip.show_no_language("There is no language file.")
+    qtbot.waitUntil(lambda: view.mapTo(hands.window, QPoint()).y() > above)
+    assert view.rect_in_view(0, Rect(0, 0, 10, 10)).top() >= 0
+
+
+def test_all_that_can_be_chosen_for_print_is_within_its_window(hands: Hands, qtbot: QtBot) -> None:
+    hands.window.actions_of["print"].trigger()
+    dialog = hands.window.findChild(PrintDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    area = dialog.findChild(QScrollArea)
+    assert area is not None
+    for card in (dialog.what, dialog.style_form):
+        right = card.mapTo(area.viewport(), card.rect().topRight()).x()
+        assert right < area.viewport().width()
+    dialog.close()
+
+
+def test_declarations_are_no_wider_than_the_register(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1920, 900)
+    window.actions_of["my-interests"].trigger()
+    page = window.findChild(MyInterestsPage)
+    assert page is not None
+    page.tabs.setCurrentIndex(DECLARATIONS)
+    qtbot.waitUntil(page.declarations.isVisible)
+    boxes = page.declarations.kind, page.declarations.period
+    left, right = (box.mapTo(page, QPoint()).x() for box in boxes)
+    assert right + boxes[1].width() - left < 900
+    assert abs(left - (page.width() - right - boxes[1].width())) <= 2  # in the middle
+
+
+def test_beside_a_narrow_agenda_to_check_the_pages_can_be_read(hands: Hands, qtbot: QtBot) -> None:
+    hands.window.resize(1024, 740)
+    hands.window.actions_of["check-agenda"].trigger()
+    page = hands.window.checking.page
+    assert page is not None
+    qtbot.waitUntil(lambda: page.pane.width() > 0.4 * page.width(), timeout=PATIENCE)
+    before = page.pane.width()
+    page.resize(1000, 700)
+    assert page.pane.width() < before
