@@ -151,9 +151,11 @@ def test_a_meeting_left_while_its_marks_are_read_stays_closed(
     """What was put together of it is let go, and nothing is done in a meeting that is left."""
     monkeypatch.setattr(opening, "MANY", 0)
     made: list[OpenMeeting] = []
+    gone: list[bool] = []
 
     def left_meanwhile(*args: Any, **named: Any) -> OpenMeeting:
         made.append(OpenMeeting(*args, **named))
+        made[0].destroyed.connect(lambda: gone.append(True))
         window.show_home()
         return made[0]
 
@@ -161,9 +163,7 @@ def test_a_meeting_left_while_its_marks_are_read_stays_closed(
     window.show_home()
     monkeypatch.setattr(opening, "OpenMeeting", left_meanwhile)
     window.home.open_meeting.emit(1)
-    qtbot.waitUntil(lambda: bool(made), timeout=PATIENCE)
-    with qtbot.waitSignal(made[0].destroyed, timeout=PATIENCE):
-        pass
+    qtbot.waitUntil(lambda: bool(gone), timeout=PATIENCE)
     assert window.meeting is None
     assert not window.is_reading
     assert not window.actions_of["highlight"].isEnabled()
