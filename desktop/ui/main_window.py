@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +17,14 @@ from desktop.domain.errors import DamagedError, KnownError
 from desktop.domain.place import ReadingPlace, first_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
-from desktop.storage.file_store import FileStore
-from desktop.storage.first_look import FirstLook
-from desktop.storage.revision import library_file
 from desktop.ui.actions import Actions
+from desktop.ui.first_sight import first_sight
 from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
 from desktop.ui.library.import_news import ImportNews
 from desktop.ui.library.password_bar import PasswordBar
 from desktop.ui.library.password_desk import PasswordDesk
 from desktop.ui.look.look import Look
-from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting_mode.coming_back import come_back
 from desktop.ui.moving_actions import connect_moving
 from desktop.ui.reader.place_keeper import PlaceKeeper
@@ -39,6 +36,7 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 if TYPE_CHECKING:
     from desktop.domain.document import Document
     from desktop.services.import_progress import ImportResult
+    from desktop.storage.file_store import FileStore
     from desktop.storage.library import Library
     from desktop.ui.after.after_meetings import AfterMeetings
     from desktop.ui.check_agenda.checking import Checking
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
     from desktop.ui.library.home_page import HomePage
     from desktop.ui.library.import_desk import ImportDesk
     from desktop.ui.library.proposal_desk import ProposalDesk
+    from desktop.ui.meeting.meeting_papers import MeetingPapers
     from desktop.ui.meeting.meeting_state import MeetingState
     from desktop.ui.meeting.open_meeting import OpenMeeting
     from desktop.ui.meeting_mode.meeting_desk import MeetingDesk
@@ -145,7 +144,7 @@ class MainWindow(QMainWindow):
     def begin(self, files: Sequence[Path]) -> None:
         """Show what there is at once, then open the library behind the window."""
         self._files = list(files)
-        self._first_look()
+        self._first_sight()
         self._restore_geometry()
         self._begun = come_back(self, self._folder, self._library_opened)
         self.show()
@@ -158,34 +157,9 @@ class MainWindow(QMainWindow):
             self.later.begin_soon(self._open_library)
         return result
 
-    def _first_look(self) -> None:
-        look = FirstLook.open(self._folder)
-        reading = self.settings.reading and not self._files
-        with suppress(DamagedError), look or nullcontext():  # opening it tells of that
-            meeting_id = look.last_opened() if look is not None and reading else None
-            if look and meeting_id is not None and self._show_at_once(look, meeting_id):
-                return
-            self.home.set_meetings(look.meetings() if look is not None else [])
-        if look is None and library_file(self._folder).is_file():
-            self.home.say_closed(self.tr("Opening your library…"))
-        self.show_home()
-
-    def _show_at_once(self, look: FirstLook, meeting_id: int) -> bool:
-        """Show the meeting that was open last, from a first look at the library."""
-        summary = next((s for s in look.meetings() if s.meeting.id == meeting_id), None)
-        documents = look.documents(meeting_id)
-        place = look.place(meeting_id)
-        if summary is None or not documents:
-            self.without_papers = meeting_id if summary is not None else None
-            return False
-        papers = MeetingPapers(
-            summary.meeting,
-            documents,
-            look.items(meeting_id),
-            {d.id: look.pages(d.id) for d in documents},
-        )
-        self.show_papers(papers, place, FileStore(self._folder / "files"))
-        return True
+    def _first_sight(self) -> None:
+        go_on = self.settings.reading and not self._files
+        self.without_papers = first_sight(self, self._folder, reading=go_on)
 
     def _open_library(self, opener: Callable[[Path], Library] | None = None) -> None:
         folder, papers = self._folder, self.reader.papers
@@ -211,7 +185,7 @@ class MainWindow(QMainWindow):
         """Try once more after the library could not be opened, perhaps in another way."""
         if self.library is None:
             self.message.hide()
-            self._first_look()
+            self._first_sight()
             self._open_library(opener)
 
     def _library_opened(self, library: Library, shown: MeetingState | None = None) -> None:
