@@ -166,7 +166,10 @@ def _fill(reading: sqlite3.Connection, writing: sqlite3.Connection) -> None:
 
 
 def _rows(reading: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[Sequence[Any]]:
-    """The rows that can be read with their row number first, behind spoilt ones too."""
+    """The rows that can be read with their row number first, behind spoilt ones too.
+
+    Behind a gap that is too wide to be felt out row by row they come from the end.
+    """
     wanted = ", ".join(map(_quoted, columns))
     ask = f"SELECT rowid, {wanted} FROM {table} WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
     following, missed = 0, 0
@@ -179,6 +182,8 @@ def _rows(reading: sqlite3.Connection, table: str, columns: list[str]) -> Iterat
         except _UNREADABLE:
             following += 1
             missed += 1
+    with suppress(*_UNREADABLE):
+        yield from reading.execute(f"{ask} DESC", (following,))
 
 
 def _drop_orphans(writing: sqlite3.Connection) -> None:
