@@ -31,6 +31,7 @@ from desktop.storage.automatic_backups import Reason, make_backup
 from desktop.storage.backup import write_backup
 from desktop.storage.library import Library
 from desktop.storage.reading import open_for_reading
+from desktop.storage.rescue import rescue
 from desktop.storage.revision import library_file
 from desktop.storage.verification import verify
 from tests.storage.samples import Filled
@@ -317,3 +318,4 @@ def test_behind_a_wide_gap_what_the_member_wrote_is_read_too(
     assert 2000 < len(missing) < 6000, "the spoilt part is wide, and nothing else is lost"
     assert missing == set(range(min(missing), max(missing) + 1)), "one gap"
     assert last in kept
+    assert len(rescue(file)) >= len(kept), "as text as well"
