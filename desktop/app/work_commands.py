@@ -64,6 +64,8 @@ def export_over_all(opened: Session, arguments: argparse.Namespace, settings: Se
         )  # fmt: skip
         if written.left_out:
             complain(written.left_out.sentence)
+        for other in written.others:
+            complain(f"What is exempt was written to {other}")
         pages = counted(written.pages or 0, "page")
         answer = {"file": str(written.file), "pages": written.pages}
         return answer, f"Written to {written.file} ({pages})"

@@ -27,7 +27,8 @@ _DATE = (
 )
 _TOKEN = re.compile(
     rf"(?P<date>{_DATE})(?!\w)"
-    r"|(?P<figure>[£$€]\s?[\d,.]+(?:[kKmM]\b)?|[-+]?\d[\d,]*\.?\d*\s?%|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
+    r"|(?P<figure>[£$€]\s?[\d,.]+(?:[kKmM]\b)?|[-+]?\d[\d,]{0,15}(?:\.\d{0,15})?\s?%"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?)"
     r"|(?P<case>(?:[A-Z]{1,4}[/\-]?)?[1-9]\d{4,9})(?![\w/])"
     r"|(?P<initials>[A-Z](?:\.? ?[A-Z]){1,2}\.?|[A-Z]\.(?: ?[A-Z]\.?){0,2})(?![\w])"
     r"|(?P<figure2>\d+(?:\.\d+)?)(?!\w)"
@@ -61,6 +62,9 @@ class _Cell(Enum):
     WORD = "word"
 
 
+_DATED = frozenset((_Cell.INITIALS, _Cell.DATE))
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     cell: _Cell
@@ -74,13 +78,13 @@ def private_spans(text: str) -> list[tuple[int, int]]:
     found = [match.span("cell") for rule in _ALONE for match in rule.finditer(text)]
     rows = [row for run in _runs(text) for row in _rows(run)]
     birth = _BIRTH.search(text) is not None
-    dated = [row for row in rows if _kinds(row) >= {_Cell.INITIALS, _Cell.DATE}]
+    dated = sum(_kinds(row) >= _DATED for row in rows)
     for row in rows:
         kinds = _kinds(row)
         case = max((_digits(t) for t in row if t.cell is _Cell.CASE), default=0)
-        numbered = case >= _LONG and kinds & {_Cell.INITIALS, _Cell.DATE}
-        whole = _Cell.CASE in kinds and {_Cell.INITIALS, _Cell.DATE} <= kinds
-        by_date = row in dated and (birth or len(dated) >= _FEWEST_ROWS)
+        numbered = case >= _LONG and kinds & _DATED
+        whole = _Cell.CASE in kinds and kinds >= _DATED
+        by_date = kinds >= _DATED and (birth or dated >= _FEWEST_ROWS)
         if numbered or whole or by_date or (birth and _Cell.DATE in kinds):
             found.append((row[0].start, row[-1].end))
     return _joined(sorted(found))
@@ -138,14 +142,15 @@ def _runs(text: str) -> Iterator[list[_Token]]:
 
 
 def _rows(run: list[_Token]) -> Iterator[list[_Token]]:
-    """The run in rows: a kind of cell that comes again, figures aside, begins the next."""
+    """The run in rows: initials or a case number that come again begin the next."""
     row: list[_Token] = []
+    kinds: set[_Cell] = set()
     for token in run:
-        opens = token.cell is not _Cell.FIGURE and any(t.cell is token.cell for t in row)
-        if opens and token.cell is not _Cell.DATE:
+        if token.cell in kinds and token.cell not in (_Cell.FIGURE, _Cell.DATE):
             yield row
-            row = []
+            row, kinds = [], set()
         row.append(token)
+        kinds.add(token.cell)
     if row:
         yield row
 
@@ -159,7 +164,7 @@ def _digits(token: _Token) -> int:
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans that touch, or have nothing but blanks between them, as one; the text is not asked."""
+    """Spans that touch, or have one sign between them, as one."""
     joined: list[tuple[int, int]] = []
     for first, last in spans:
         if joined and first <= joined[-1][1] + 1:

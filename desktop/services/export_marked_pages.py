@@ -45,8 +45,8 @@ def export_marked_pages(
 
     What is exempt is left out, and what is not ``allowed`` of the marks' words. On its
     ``exempt_side`` it is what is exempt alone, with the marking on every page. ``progress`` is
-    told the share done and may raise to stop; until the last step nothing is at ``out``.
-    KnownError where no page is marked.
+    told the share done and may raise to stop; until the last step nothing is at ``out``. Where no
+    page is marked the document says so.
     """
     from desktop.exports.saving import telling
 

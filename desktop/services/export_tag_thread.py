@@ -61,8 +61,7 @@ def compose_tag_thread(
     with library.look() as work:
         tag = work.tags.get(tag_id)
         by_meeting: dict[int, list[Annotation]] = {}
-        for hit in work.wide_search.tagged(tag_id):
-            mark = work.annotations.get(hit.source_id)
+        for mark in _tagged(work, tag_id):
             by_meeting.setdefault(mark.meeting_id, []).append(mark)
         for meeting_id, marks in by_meeting.items():
             gate = Gate(work, meeting_id, allowed, exempt_side=exempt_side)
@@ -111,7 +110,9 @@ def export_tag_thread(
 
     out = out.absolute()
     check_place(out)
-    rows = rows_of_marks(library, workers, _tagged(library, tag_id))
+    with library.look() as work:
+        marks = _tagged(work, tag_id)
+    rows = rows_of_marks(library, workers, marks)
 
     def compose(*, exempt_side: bool) -> TagThreadPaper:
         return compose_tag_thread(
@@ -148,9 +149,11 @@ def would_leave_out_of_thread(library: Library, *, tag_id: int) -> LeftOut:
     return compose_tag_thread(library, tag_id=tag_id, pictures=False).left_out
 
 
-def _tagged(library: Library, tag_id: int) -> list[Annotation]:
-    with library.look() as work:
-        return [work.annotations.get(hit.source_id) for hit in work.wide_search.tagged(tag_id)]
+def _tagged(work: Work, tag_id: int) -> list[Annotation]:
+    """The marks that bear the tag, in the order of the thread."""
+    ids = [hit.source_id for hit in work.wide_search.tagged(tag_id)]
+    marks = {mark.id: mark for mark in work.annotations.those(ids)}
+    return [marks[ident] for ident in ids]
 
 
 def write_pdf(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALWAYS) -> int:

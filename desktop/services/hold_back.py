@@ -128,7 +128,7 @@ class Gate:
         """What is to stand on every page of the exempt side; empty for the public one."""
         return self.exempt_marking if self._exempt_side else ""
 
-    @property
+    @cached_property
     def exempt_marking(self) -> str:
         """The marking, with the reason that the papers give where they give one."""
         reasons = {

@@ -59,12 +59,11 @@ def prepare_mail(library: Library, *, question_id: int, sender: str = "") -> Mai
         card = work.meetings.get(question.meeting_id).card
         places = MeetingPlaces(work, question.meeting_id)
         item = places.items.get(question.item_id or 0)
-        mark = None
-        if question.annotation_id is not None:
-            marks = work.annotations.of_meeting(question.meeting_id)
-            mark = next((each for each in marks if each.id == question.annotation_id), None)
+        about_mark = question.annotation_id
+        marks = work.annotations.those([about_mark]) if about_mark is not None else []
+        mark = next(iter(marks), None)
         gate = Gate(work, question.meeting_id)
-        let = gate.marks([mark] if mark else [])
+        let = gate.marks(marks)
         quote_let = " ".join(let[0].anchor.quote.split()) if let else ""
         place = str(places.cite_mark(mark) if mark else places.cite_item(question.item_id))
         address = _address(work, question, card)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop.storage.readable_rows import UNREADABLE, readable_rows
 from desktop.storage.revision import read_only
 
 # What is looked for: table, what it is called, and the columns with the member's own words.
@@ -30,7 +31,6 @@ _WRITTEN = (
     ("banked_question", "Question to hand", ("heading", "text")),
     ("standing_interest", "Entry in the register", ("kind", "organisation", "role")),
 )
-_MOST_ROWS = 1_000_000  # ids tried one by one where a table can't be read through
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ def rescue(database: Path) -> list[Rescued]:
         connection = read_only(database)
     except (sqlite3.Error, OSError):
         return found
-    connection.row_factory = sqlite3.Row
     try:
         meetings = {row["id"]: _named(row) for row in _rows(connection, "meeting")}
         for table, what, columns in _WRITTEN:
@@ -68,31 +67,14 @@ def rescue(database: Path) -> list[Rescued]:
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterator[Mapping[str, Any]]:
-    """The rows of a table that can be read: through, and behind a spoilt one by their ids."""
-    last = 0
+    """The rows of a table that can be read, by the names of their columns."""
     try:
-        for row in connection.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608
-            last = row["id"]
-            yield dict(row)
+        columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
+    except UNREADABLE:
         return
-    except (sqlite3.Error, UnicodeDecodeError):
-        pass
-    missed = 0
-    for ident in range(last + 1, last + _MOST_ROWS):
-        try:
-            found = connection.execute(
-                f"SELECT * FROM {table} WHERE id = ?",  # noqa: S608  # the table is ours
-                (ident,),
-            ).fetchone()
-        except (sqlite3.Error, UnicodeDecodeError):
-            found = None
-        if found is not None:
-            missed = 0
-            yield dict(found)
-        else:
-            missed += 1
-            if missed > 2000:
-                return
+    if columns:
+        for _number, *values in readable_rows(connection, table, columns):
+            yield dict(zip(columns, values, strict=True))
 
 
 def _named(row: Mapping[str, Any]) -> str:

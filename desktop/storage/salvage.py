@@ -14,15 +14,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 from desktop.storage.engine import prepare
+from desktop.storage.readable_rows import UNREADABLE, readable_rows
 from desktop.storage.revision import HEAD, REVISIONS, revision_of
 from desktop.storage.schema import create_schema
 from desktop.storage.search_upkeep import rebuild
 
-_UNREADABLE = (sqlite3.Error, UnicodeDecodeError, OverflowError)
-_MOST_MISSED = 2000  # ids tried one by one behind a row that is spoilt
 _MADE_AGAIN = ("page_fts", "search_entry", "search_todo")
 _INTERIOR = 0x05  # the kinds of a page of a table, as SQLite's file format has them
 _HEADER = 100  # bytes before the first page's own
@@ -116,7 +114,7 @@ def _copy(source: Path, target: Path) -> bool:
                     rebuild(writing)
                 (meetings,) = writing.execute("SELECT count(*) FROM meeting").fetchone()
                 writing.execute("COMMIT")
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
     if meetings and found != HEAD:
         from desktop.storage.upgrade import migrate  # Alembic: half a second to import
@@ -166,25 +164,9 @@ def _fill(reading: sqlite3.Connection, writing: sqlite3.Connection) -> None:
         )
         if name == "alembic_version":
             continue
-        for row in _rows(reading, name, columns):
+        for row in readable_rows(reading, name, columns):
             with suppress(sqlite3.Error):
                 writing.execute(put, row)
-
-
-def _rows(reading: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[Sequence[Any]]:
-    """The rows that can be read with their row number first, behind spoilt ones too."""
-    wanted = ", ".join(map(_quoted, columns))
-    ask = f"SELECT rowid, {wanted} FROM {table} WHERE rowid >= ? ORDER BY rowid"  # noqa: S608
-    following, missed = 0, 0
-    while missed < _MOST_MISSED:
-        try:
-            for row in reading.execute(ask, (following,)):
-                yield row
-                following, missed = row[0] + 1, 0
-            return
-        except _UNREADABLE:
-            following += 1
-            missed += 1
 
 
 def _drop_orphans(writing: sqlite3.Connection) -> None:

@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pymupdf
 import pytest
 
 from desktop.app.arguments import parse
+from desktop.domain.document import DocumentKind
+from desktop.storage.library import Library
 from tests.app.conftest import CommandLine
 
 QUOTE = "Pupils of two primary schools took part in the river festival"
@@ -105,6 +108,20 @@ def test_a_document_as_the_member_wants_it_on_paper(
     assert run.json("export", "marked-pages", 1, "-o", out, "--grey")["pages"] == 2
     with pymupdf.open(out) as document:
         assert "Thank them" in document[1].get_text()
+
+
+def test_where_what_is_exempt_was_written_is_told(
+    run: CommandLine, sample: Path, tmp_path: Path
+) -> None:
+    run.json("import", sample)
+    run.json("annotate", 1, "--page", "9", "--quote", QUOTE, "--note", "Thank them", "--tag", "Owl")
+    with closing(Library.open(run.library)) as library, library.work() as work:
+        work.documents.change(1, kind=DocumentKind.EXEMPT)
+    out, apart = tmp_path / "owl.pdf", tmp_path / "owl exempt.pdf"
+    told = run("export", "tag", "--tag", "owl", "-o", out, "--with-exempt")
+    assert (told.code, told.err) == (0, f"meetingpacks: What is exempt was written to {apart}\n")
+    with pymupdf.open(apart) as document:
+        assert "Thank them" in document[0].get_text()
 
 
 def test_what_lies_over_all_meetings(run: CommandLine, sample: Path, tmp_path: Path) -> None:

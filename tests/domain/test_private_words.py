@@ -90,3 +90,17 @@ def test_any_text_can_be_gone_through(quote: str, before: str, after: str) -> No
     assert all(0 <= first < last <= len(quote) for first, last in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     without_private(quote, before, after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 200_000,
+        "1," * 100_000,
+        "1 " * 50_000 + "1/1/2031 " * 20_000,
+        "QV 11/03/2029 483920 " * 8_000,
+    ],
+)
+def test_the_longest_text_takes_no_longer_by_the_word(text: str) -> None:
+    """A hostile PDF may have any words, and a member may mark a hundred pages at once."""
+    without_private(text)  # where it took more than linear time, the time limit ends it
