@@ -223,7 +223,7 @@ class Versions(Repository):
     def set_seen(self, reissue_id: int) -> None:
         """Note that the member has looked at what changed."""
         meeting_id = self._write(reissue, reissue_id, {"seen_at": now_text()}, what="new version")
-        self._touched(Topic.DOCUMENTS, meeting_id)
+        self._touched(Topic.READING, meeting_id)
 
     def _move_marks(self, reissue_id: int, new_document_id: int) -> None:
         rows = self._connection.execute(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from desktop.domain.tag import Tag
 from desktop.ui.meeting.marks import Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.meeting_state import HOW_IT_WENT, PAPERS, MeetingState, read_state
+from desktop.ui.next_turn import next_turn
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class OpenMeeting(QObject):
         self._thread = threading.get_ident()
         self._tasks = Tasks(self, threads=1)  # its own: those of the window may be busy for long
         self._reading = 0  # how often it was begun to read behind the window
+        self._untold: list[str] = []  # signals that are still to be emitted
         self._to_read: frozenset[Topic] = frozenset()  # what is being read there
         self.papers: MeetingPapers
         self._marks = Marks()
@@ -214,9 +216,11 @@ class OpenMeeting(QObject):
         return not self._closed and change.meeting_id in (None, self.meeting_id)
 
     def _refresh_behind(self, change: Change) -> None:
-        """Many marks that another thread has changed are read again behind the window."""
+        """What another thread has done to many marks, or to all of a paper that came in a new
+        version, is read again behind the window."""
         all_marks = Topic.MARKS in change.topics and change.mark_ids is None
-        if all_marks and len(self.marks) >= MANY and self._is_about(change):
+        much = len(self.marks) >= MANY or bool(change.topics & PAPERS)
+        if all_marks and much and self._is_about(change):
             self._read_behind(self._to_read | change.topics)
         else:
             self._refresh(change)
@@ -235,7 +239,8 @@ class OpenMeeting(QObject):
             if not self._closed and reading == self._reading:
                 self._to_read = frozenset()
                 self._take(state)
-                self._tell(topics)
+                self._untold = list(dict.fromkeys([*self._untold, *self._signals(topics)]))
+                self._tell_next()
 
         def failed(_error: object) -> None:
             if reading == self._reading:
@@ -257,20 +262,33 @@ class OpenMeeting(QObject):
         self._tell(change.topics)
 
     def _tell(self, topics: frozenset[Topic]) -> None:
+        for name in self._signals(topics):
+            getattr(self, name).emit()
+
+    def _tell_next(self) -> None:
+        """Tell one thing, and the next in its turn: all at once would be felt."""
+        if self._untold and not self._closed:
+            getattr(self, self._untold.pop(0)).emit()
+            if self._untold:
+                next_turn(self, self._tell_next)
+
+    @staticmethod
+    def _signals(topics: frozenset[Topic]) -> Iterator[str]:
+        """The names of the signals that tell of it, in their order."""
         if topics & PAPERS:
-            self.agenda_changed.emit()
-        for topic, signal in (
-            (Topic.MARKS, self.marks_changed),
-            (Topic.TAGS, self.tags_changed),
-            (Topic.NOTES, self.notes_changed),
-            (Topic.QUESTIONS, self.questions_changed),
-            (Topic.DECLARATIONS, self.declarations_changed),
-            (Topic.READING, self.reading_changed),
+            yield "agenda_changed"
+        for topic, name in (
+            (Topic.MARKS, "marks_changed"),
+            (Topic.TAGS, "tags_changed"),
+            (Topic.NOTES, "notes_changed"),
+            (Topic.QUESTIONS, "questions_changed"),
+            (Topic.DECLARATIONS, "declarations_changed"),
+            (Topic.READING, "reading_changed"),
         ):
             if topic in topics:
-                signal.emit()
+                yield name
         if topics & HOW_IT_WENT:
-            self.proceedings_changed.emit()
+            yield "proceedings_changed"
 
     def _read_marks(self, work: Work, mark_ids: frozenset[int]) -> None:
         now = {m.id: m for m in work.annotations.those(mark_ids) if m.meeting_id == self.meeting_id}

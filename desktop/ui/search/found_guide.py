@@ -67,6 +67,8 @@ class FoundGuide:
                 self._pane("points")
                 self._window.reader.journey.go_to_mark(thing.id)
                 self._window.reader.side.show_mark(thing.id)
+                # Not the note on the item, where the next key would write.
+                self._window.reader.side.points.list.setFocus(Qt.FocusReason.OtherFocusReason)
             case FoundKind.PERSON:
                 self._go_to_person(thing)
             case _:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from desktop.ui.widgets.message_bar import MessageBar
@@ -34,6 +34,9 @@ class OldPages(QObject):
         self._meeting: OpenMeeting | None = None
         self._put_away: int | None = None
         self._in_use: int | None = None  # the paper in view, when it counted at the last look
+        # Behind the agenda: to show that and other pages at once is more than a frame's work.
+        self._resting = QTimer(self, singleShot=True, interval=0)
+        self._resting.timeout.connect(self._look_again)
         self.bar = MessageBar(window.look, window.reader.area)
         column = window.reader.area.layout()
         assert isinstance(column, QBoxLayout)
@@ -75,7 +78,7 @@ class OldPages(QObject):
         if meeting is not None and meeting is not self._meeting:
             # Not with the library's own news: what is told of another thread may come before the
             # meeting has read its papers again.
-            meeting.agenda_changed.connect(self._look_again)
+            meeting.agenda_changed.connect(self._resting.start)
         self._meeting = meeting
         self._show()
 

@@ -6,6 +6,7 @@ Loaded with the window: the screen itself is brought in when it is first opened.
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,7 +36,6 @@ OFFER_AFTER = 300  # milliseconds of rest: opening a meeting goes first
 OFFER = "What changed"
 PLACE = "Place it here"
 NO_VERSION = "No paper of this meeting has come in a new version."
-MANY = 200  # marks; fewer are looked at, and put elsewhere, in no more than a frame or two
 LONGEST = 60  # characters of a mark's words in the line above the pages
 _WITHOUT_WORDS = (MarkKind.AREA, MarkKind.INK)
 _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
@@ -49,6 +49,7 @@ class VersionDesk(QObject):
         self._window = window
         self._placing: int | None = None  # the mark that is being placed by hand
         self._looked = 0  # how often it was looked for something to offer
+        self._opening = 0  # how often the screen was asked for
         self._reissue: Reissue | None = None
         self.page: WhatChangedPage | None = None
         self.bar = MessageBar(window.look, window.reader.area)
@@ -91,7 +92,7 @@ class VersionDesk(QObject):
     def open(self, then: Callable[[WhatChangedPage], object] | None = None) -> None:
         """Show what changed in the meeting that is open, and then do something on that screen.
 
-        What became of many marks is looked up behind the window first.
+        What became of the marks is looked up behind the window first.
         """
         window, meeting = self._window, self._window.meeting
         if meeting is None or self._is_open:
@@ -107,43 +108,63 @@ class VersionDesk(QObject):
         window.reader.flush()
         library, asked = meeting.library, reissue
 
+        self._opening += 1
+        opening = self._opening
+
+        def wanted() -> bool:
+            return window.meeting is meeting and not self._is_open and opening == self._opening
+
         def show(changed: WhatChanged) -> None:
-            if window.meeting is meeting and not self._is_open:
-                page = self._show(meeting, asked, edits, changed)
-                if then is not None:
-                    then(page)
+            if wanted():
+                self._build(meeting, asked, edits, changed, wanted, then)
 
         def failed(error: KnownError) -> None:
             window.tell(error.sentence, Level.ERROR)
 
         def look(_progress: object) -> WhatChanged:
+            # The screen takes some milliseconds to be brought in the first time: not there.
+            importlib.import_module("desktop.ui.versions.what_changed_page")
             return what_changed(library, reissue_id=asked.id)
 
-        if len(meeting.marks) >= MANY:
-            window.tasks.run(look, done=show, failed=failed)
-            return
-        try:
-            show(look(None))
-        except KnownError as error:
-            failed(error)
+        window.tasks.run(look, done=show, failed=failed)
 
-    def _show(
-        self, meeting: OpenMeeting, reissue: Reissue, edits: VersionEdits, changed: WhatChanged
-    ) -> WhatChangedPage:
+    def _build(
+        self,
+        meeting: OpenMeeting,
+        reissue: Reissue,
+        edits: VersionEdits,
+        changed: WhatChanged,
+        wanted: Callable[[], bool],
+        then: Callable[[WhatChangedPage], object] | None,
+    ) -> None:
+        """Build the screen a frame's work at a time, unseen, and show it when it is whole."""
         from desktop.ui.versions.what_changed_page import WhatChangedPage
 
         window = self._window
-        self.page = page = WhatChangedPage(
-            window.look, meeting, edits, changed, window.workers, window.tasks
-        )
-        self._reissue = reissue
-        page.closed.connect(self._close)
-        page.show_wanted.connect(self._show_mark)
-        page.before_wanted.connect(self._show_before)
-        page.place_wanted.connect(self._begin_placing)
-        window.show_instead(page)
-        page.begin()
-        return page
+        page = WhatChangedPage(window.look, meeting, edits, changed, window.workers, window.tasks)
+
+        def bring() -> None:
+            self.page, self._reissue = page, reissue
+            page.closed.connect(self._close)
+            page.show_wanted.connect(self._show_mark)
+            page.before_wanted.connect(self._show_before)
+            page.place_wanted.connect(self._begin_placing)
+            window.show_instead(page)
+            page.begin()
+            if then is not None:
+                then(page)
+
+        steps = [page.show_marks, page.show_items, bring]
+
+        def go_on() -> None:
+            if not wanted():
+                page.deleteLater()
+                return
+            steps.pop(0)()
+            if steps:
+                next_turn(self, go_on)
+
+        next_turn(self, go_on)
 
     def _open_for(self, meeting_id: int) -> None:
         self._window.open_meeting(meeting_id)
@@ -174,10 +195,11 @@ class VersionDesk(QObject):
         library, reissue = self._window.library, self._reissue
         if library is None or reissue is None or reissue.seen:
             return
-        try:
-            set_seen(library, reissue_id=reissue.id)
-        except KnownError:
-            return  # it is offered again; that is all
+        # Where it can't be noted it is offered again; that is all.
+        self._window.tasks.run(
+            lambda _progress: set_seen(library, reissue_id=reissue.id),
+            done=lambda _noted: self._resting.start(),
+        )
 
     # Showing and placing marks
 
@@ -418,9 +440,7 @@ class VersionDesk(QObject):
         from desktop.ui.versions.version_edits import VersionEdits
 
         steps = self._window.reader.steps
-        return VersionEdits(
-            library, steps, reissue_id, takes_long=lambda: len(meeting.marks) >= MANY
-        )
+        return VersionEdits(library, steps, reissue_id)
 
 
 def _named(mark: Annotation) -> str:

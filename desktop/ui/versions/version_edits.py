@@ -18,17 +18,8 @@ if TYPE_CHECKING:
 class VersionEdits:
     """Changes to one new version in the open meeting."""
 
-    def __init__(
-        self,
-        library: Library,
-        steps: UndoSteps,
-        reissue_id: int,
-        *,
-        takes_long: Callable[[], bool] | None = None,
-    ) -> None:
-        """``takes_long`` says whether there are too many marks to put back while one waits."""
+    def __init__(self, library: Library, steps: UndoSteps, reissue_id: int) -> None:
         self._library = library
-        self._takes_long = takes_long
         self._steps = steps
         self.behind, self.refused = steps.behind, steps.refused
         self.reissue_id = reissue_id
@@ -60,13 +51,8 @@ class VersionEdits:
         undo: Callable[[], None],
         already: Callable[[], bool] = lambda: False,
     ) -> None:
-        takes_long = self._takes_long
-        self._steps.take(
-            name,
-            do=do,
-            undo=undo,
-            takes_long=lambda: takes_long is not None and not already() and takes_long(),
-        )
+        # The agenda and every mark are put elsewhere: too much to be done while one waits.
+        self._steps.take(name, do=do, undo=undo, takes_long=lambda: not already())
 
     def place(
         self,

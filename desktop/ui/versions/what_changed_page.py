@@ -18,6 +18,7 @@ from desktop.services.settle_marks import draw_areas
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.next_turn import next_turn
 from desktop.ui.step_behind import PUTTING_BACK
 from desktop.ui.tasks import Tasks
 from desktop.ui.versions.items_pane import ItemsPane
@@ -30,7 +31,7 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.segments import Segments
 
 TITLES = ("Your marks", "Agenda")
-MANY = 200  # marks; fewer are looked at in no more than a frame
+BUSY_AFTER = 300  # milliseconds: a line that comes and goes at once would only flicker
 NO_PICTURE = (
     "The place could not be drawn, so the picture of the area is still that of the earlier version."
 )
@@ -38,7 +39,10 @@ BACK, AGAIN = "Use the &earlier version again", "Use the n&ew version"
 
 
 class WhatChangedPage(QWidget):
-    """The screen. ``closed`` when the member is done; the others as of :class:`MarksPane`."""
+    """The screen. ``closed`` when the member is done; the others as of :class:`MarksPane`.
+
+    It is empty until :meth:`show_marks` and :meth:`show_items` were called, each a frame's work.
+    """
 
     closed = Signal()
     show_wanted = Signal(int)
@@ -56,6 +60,7 @@ class WhatChangedPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._meeting = meeting
         self._edits = edits
         self._workers = workers
@@ -64,7 +69,7 @@ class WhatChangedPage(QWidget):
         self.message = MessageBar(look, self)
         self.tabs = Segments("What to look at", TITLES)
         self.marks = MarksPane(look)
-        self.items = ItemsPane(look)
+        self.items: ItemsPane  # comes with show_items
         self.back = Button(look, BACK, tip="Go back to the earlier version; you can undo this")
         self.done = Button(look, "Done", kind=ButtonKind.PRIMARY, tip="Back to the papers (Esc)")
         self._subtitle = ElidedLabel("", "muted")
@@ -78,7 +83,6 @@ class WhatChangedPage(QWidget):
         head.addWidget(self.done)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.marks)
-        self._stack.addWidget(self.items)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -93,36 +97,27 @@ class WhatChangedPage(QWidget):
         self.marks.before_wanted.connect(self.before_wanted)
         self.marks.place_wanted.connect(self.place_wanted)
         self.marks.accepted.connect(self._accept)
-        self.items.text_wanted.connect(self._compare)
         # One change is told in several signals; what it made of thousands of marks takes a while.
         self._looked = 0
         self._resting = QTimer(self, singleShot=True, interval=0)
         self._resting.timeout.connect(self._look_again)
         for signal in (meeting.marks_changed, meeting.agenda_changed, meeting.reading_changed):
             signal.connect(self._changed)
-        edits.behind.began.connect(self._say_busy)
-        edits.behind.ended.connect(self._say_done)
+        self._busy = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._busy.timeout.connect(lambda: self.message.show_message(PUTTING_BACK))
+        edits.behind.began.connect(self._now_busy)
+        # A method of this page, not a lambda: steps go on when the page has gone.
+        edits.behind.ended.connect(self._no_longer_busy)
         edits.refused.connect(self._say_refused)
-        self._show(changed)
-        if not self.changed.marks:
-            self.tabs.setCurrentIndex(1)
 
     def begin(self) -> None:
-        """Put the keys on the list."""
+        """Put the keys on the list; without marks on that of the agenda."""
+        if not self.changed.marks:
+            self.tabs.setCurrentIndex(1)
         (self.marks if self._stack.currentIndex() == 0 else self.items).list.setFocus()
 
-    def refresh(self) -> None:
-        """Show all as it is now, at once; KnownError where it can't be read."""
-        self._show(what_changed(self._meeting.library, reissue_id=self._edits.reissue_id))
-
     def _changed(self) -> None:
-        if len(self.changed.marks) >= MANY:
-            self._resting.start()
-            return
-        try:
-            self.refresh()
-        except KnownError as error:
-            self._failed(error)
+        self._resting.start()
 
     def _look_again(self) -> None:
         """Show all as it is now, once that has been made out behind the window."""
@@ -132,7 +127,9 @@ class WhatChangedPage(QWidget):
 
         def show(changed: WhatChanged) -> None:
             if looked == self._looked:  # else another look is under way
-                self._show(changed)
+                self.changed = changed
+                self.show_marks()
+                next_turn(self, self.show_items)
 
         self._tasks.run(
             lambda _progress: what_changed(library, reissue_id=reissue_id),
@@ -141,8 +138,9 @@ class WhatChangedPage(QWidget):
             of=self,
         )
 
-    def _show(self, changed: WhatChanged) -> None:
-        self.changed = changed
+    def show_marks(self) -> None:
+        """Show what became of the marks, and what can be done about all of it."""
+        changed = self.changed
         self._subtitle.setText(f"{changed.new.title}. {summed_up(changed)}")
         self.back.setText(BACK if changed.reissue.applied else AGAIN)
         self._say_in_use()
@@ -150,7 +148,14 @@ class WhatChangedPage(QWidget):
         differ = sum(each.change is not ItemChange.UNCHANGED for each in changed.items)
         self.tabs.set_count(1, differ)
         self.marks.refresh(changed)
-        self.items.refresh(changed.items, self._meeting.progress)
+
+    def show_items(self) -> None:
+        """Show what became of the agenda, in a pane that is built the first time."""
+        if self._stack.count() == 1:
+            self.items = ItemsPane(self._look)
+            self._stack.addWidget(self.items)
+            self.items.text_wanted.connect(self._compare)
+        self.items.refresh(self.changed.items, self._meeting.progress)
 
     def _say_in_use(self) -> None:
         if not self.changed.reissue.applied:
@@ -198,11 +203,12 @@ class WhatChangedPage(QWidget):
         """Say that an area still has the picture of where it was."""
         self.message.show_message(NO_PICTURE, Level.WARNING)
 
-    def _say_busy(self) -> None:
+    def _now_busy(self) -> None:
         self.back.setEnabled(False)
-        self.message.show_message(PUTTING_BACK)
+        self._busy.start()
 
-    def _say_done(self, _done: bool) -> None:
+    def _no_longer_busy(self, _done: object) -> None:
+        self._busy.stop()
         self.back.setEnabled(True)
 
     def _say_refused(self, sentence: str) -> None:

@@ -49,7 +49,12 @@ def summed_up(changed: WhatChanged) -> str:
     if not marks:
         return "You had no marks on the earlier version."
     carried = sum(each.carried.after is not None for each in changed.marks)
-    told = f"{carried} of your {count(marks, 'mark', 'marks')} carried over"
+    if marks == 1:
+        told = "Your mark was carried over" if carried else "Your mark was not found in it"
+    elif carried == marks:
+        told = f"All {marks} of your marks carried over"
+    else:
+        told = f"{carried} of your {marks} marks carried over"
     check = changed.to_check
     return f"{told}; {check} to look at." if check else f"{told}."
 

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtGui import QTextDocument
 
 from desktop.domain.annotation import Anchor
+from desktop.domain.document import Document, DocumentKind, ReadingState
 from desktop.domain.text_changes import text_changes
-from desktop.domain.version import CarriedMark, CarryState
-from desktop.services.see_changes import MarkChange
+from desktop.domain.version import CarriedMark, CarryState, Reissue
+from desktop.services.see_changes import MarkChange, WhatChanged
 from desktop.ui.look.theme import load_theme
-from desktop.ui.versions.wording import changes_page, mark_line, mark_page
+from desktop.ui.versions.wording import changes_page, mark_line, mark_page, summed_up
 from tests.ui.points.samples import point
 
 
@@ -68,3 +71,32 @@ def test_words_that_are_the_same_are_not_in_the_colours_of_gone_and_new() -> Non
     differ = mark_page(change(CarryState.CHANGED, "the old weir", "p.1", "p.1"), colours)
     assert colours.error_fill in differ
     assert colours.success_fill in differ
+
+
+@pytest.mark.parametrize(
+    ("states", "told"),
+    [
+        ([CarryState.SAME], "Your mark was carried over."),
+        ([CarryState.NOT_FOUND], "Your mark was not found in it; 1 to look at."),
+        ([CarryState.SAME, CarryState.MOVED], "All 2 of your marks carried over."),
+        (
+            [CarryState.SAME, CarryState.NOT_FOUND],
+            "1 of your 2 marks carried over; 1 to look at.",
+        ),
+        ([], "You had no marks on the earlier version."),
+    ],
+)
+def test_how_the_marks_came_through_is_summed_up(states: list[CarryState], told: str) -> None:
+    marks = [change(state, "the weir", "p.1", "p.2") for state in states]
+    marks = [
+        each
+        if each.carried.state is not CarryState.NOT_FOUND
+        else replace(each, carried=replace(each.carried, after=None))
+        for each in marks
+    ]
+    day = datetime(2030, 1, 1, tzinfo=UTC)
+    paper = Document(
+        1, 1, "a" * 64, DocumentKind.PACK, "A pack", "a.pdf", 3, ReadingState.READY, day
+    )
+    reissue = Reissue(1, 1, 1, 2, day, applied=True)
+    assert summed_up(WhatChanged(reissue, paper, paper, tuple(marks), ())) == told

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from desktop.domain.read_state import ReadState
 from desktop.services.import_pack import import_pack
@@ -21,7 +20,6 @@ from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
 from desktop.ui.library.proposal_dialog import ProposalDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting import open_meeting
-from desktop.ui.versions import version_desk, what_changed_page
 from desktop.ui.versions.what_changed_page import WhatChangedPage
 from tests.made_versions import FIRST, SECOND, pack
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
@@ -86,6 +84,7 @@ def what_changed(qtbot: QtBot, window: MainWindow) -> WhatChangedPage:
     action = window.actions_of["what-changed"]
     qtbot.waitUntil(action.isEnabled, timeout=PATIENCE)
     action.trigger()
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
     assert window.versions.page is not None
     return window.versions.page
 
@@ -138,10 +137,10 @@ def test_marks_are_listed_by_what_became_of_them_with_both_wordings(
     assert "eleven per cent" in text
     assert "nineteen per cent" in text
     page.marks.right_button.click()
-    assert "To look at (1)" in lines(page)
+    qtbot.waitUntil(lambda: "To look at (1)" in lines(page), timeout=PATIENCE)
     assert "The words differ (1)" in lines(page)
     undo(window).trigger()
-    assert "To look at (2)" in lines(page)
+    qtbot.waitUntil(lambda: "To look at (2)" in lines(page), timeout=PATIENCE)
     page.done.click()
     assert window.is_reading
     qtbot.waitUntil(window.versions.bar.isHidden, timeout=PATIENCE)
@@ -207,16 +206,17 @@ def test_the_whole_step_is_one_undo_and_one_redo(
 ) -> None:
     assert window.meeting is not None
     before = list(window.meeting.marks)
+    meeting = window.meeting
     confirm(qtbot, window, newer)
-    assert list(window.meeting.marks) != before
+    qtbot.waitUntil(lambda: list(meeting.marks) != before, timeout=PATIENCE)
     assert "new version" in undo(window).text().lower()
     undo(window).trigger()
-    assert list(window.meeting.marks) == before
+    qtbot.waitUntil(lambda: list(meeting.marks) == before, timeout=PATIENCE)
     shown = rows(window)
     assert [row.number for row in shown] == ["1", "2", "3", "4", ""]
     assert shown[-1].title.startswith("New version not in use: ")
     window.actions_of["redo"].trigger()
-    assert {mark.document_id for mark in window.meeting.marks} == {1, 2}
+    qtbot.waitUntil(lambda: {mark.document_id for mark in meeting.marks} == {1, 2})
 
 
 def test_the_earlier_version_can_be_chosen_again_on_the_page(
@@ -224,13 +224,15 @@ def test_the_earlier_version_can_be_chosen_again_on_the_page(
 ) -> None:
     confirm(qtbot, window, newer)
     page = what_changed(qtbot, window)
+    meeting = window.meeting
+    assert meeting is not None
     page.back.click()
-    assert window.meeting is not None
-    assert {mark.document_id for mark in window.meeting.marks} == {1}
-    assert page.back.text() == "Use the n&ew version"
+    qtbot.waitUntil(lambda: page.back.text() == "Use the n&ew version", timeout=PATIENCE)
+    assert {mark.document_id for mark in meeting.marks} == {1}
     assert not page.marks.place_button.isEnabled()
     page.back.click()
-    assert {mark.document_id for mark in window.meeting.marks} == {1, 2}
+    qtbot.waitUntil(lambda: page.back.text() != "Use the n&ew version", timeout=PATIENCE)
+    assert {mark.document_id for mark in meeting.marks} == {1, 2}
 
 
 def test_a_mark_is_shown_where_it_is_and_where_it_was(
@@ -244,6 +246,7 @@ def test_a_mark_is_shown_where_it_is_and_where_it_was(
     assert (reader.document_id, reader.area.view.page) == (2, 3)
     assert reader.area.marking.chosen is not None
     window.versions.bar.action_pressed.emit()
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
     again = window.versions.page
     assert again is not None
     again.marks.choose(4)
@@ -261,7 +264,7 @@ def test_from_the_list_of_meetings_it_is_offered(
         return  # it was opened as soon as it could be read
     assert "new version" in window.message.message
     window.message.action_pressed.emit()
-    assert window.versions.page is not None
+    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
 
 
 def test_at_the_next_start_what_changed_is_still_offered(
@@ -330,8 +333,7 @@ def test_many_marks_are_put_back_behind_the_window(
     window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By keys in the reader and on the page: all is as with a few of them, only later."""
-    for module in (version_desk, what_changed_page, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
+    monkeypatch.setattr(open_meeting, "MANY", 1)
     confirm(qtbot, window, newer)
     reader, meeting = window.reader, window.meeting
     assert meeting is not None
@@ -359,22 +361,32 @@ def test_many_marks_are_put_back_behind_the_window(
     assert "earlier version is in use" in page.message.message
 
 
-def test_undoing_behind_the_window_asks_nothing_of_a_screen_that_is_gone(
-    window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_steps_go_on_when_what_changed_was_left(
+    window: MainWindow, newer: Path, qtbot: QtBot
 ) -> None:
-    for module in (version_desk, what_changed_page, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
+    """The screen is gone by then; nothing of it is to be told of them any more."""
     confirm(qtbot, window, newer)
-    qtbot.waitUntil(window.actions_of["what-changed"].isEnabled, timeout=PATIENCE)
-    window.actions_of["what-changed"].trigger()
-    qtbot.waitUntil(lambda: window.versions.page is not None, timeout=PATIENCE)
-    page = window.versions.page
-    assert page is not None
-    page.done.click()
-    qtbot.waitUntil(lambda: not isValid(page), timeout=PATIENCE)
+    meeting = window.meeting
+    assert meeting is not None
+    page = what_changed(qtbot, window)
+    with qtbot.waitSignal(page.destroyed, timeout=PATIENCE):
+        page.done.click()
     undo(window).trigger()
-    qtbot.waitUntil(lambda: window.reader.document_id == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: {m.document_id for m in meeting.marks} == {1}, timeout=PATIENCE)
     qtbot.waitUntil(lambda: not window.reader.steps.behind.busy, timeout=PATIENCE)
+
+
+def test_what_changed_is_brought_once_though_it_was_asked_for_twice(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    action = window.actions_of["what-changed"]
+    qtbot.waitUntil(action.isEnabled, timeout=PATIENCE)
+    action.trigger()
+    page = what_changed(qtbot, window)
+    assert len(window.findChildren(WhatChangedPage)) == 1
+    page.done.click()
+    assert window.is_reading
 
 
 def test_what_is_being_undone_is_undone_though_the_window_is_closed(
@@ -382,10 +394,7 @@ def test_what_is_being_undone_is_undone_though_the_window_is_closed(
     newer: Path,
     qtbot: QtBot,
     versions_folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in (version_desk, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
     confirm(qtbot, window, newer)
     undo(window).trigger()
     window.close()

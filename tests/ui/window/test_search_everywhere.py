@@ -109,6 +109,7 @@ def test_a_mark_is_chosen_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
     _go(window, qtbot, "quagga")
     assert window.reader.side.points.chosen_ids == [1]
     assert window.reader.area.view.page == 11
+    assert window.focusWidget() is window.reader.side.points.list
 
 
 @pytest.mark.parametrize(
