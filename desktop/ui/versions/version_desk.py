@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from desktop.domain.annotation import MarkKind, PageRect
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
+from desktop.ui.next_turn import next_turn
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.versions.old_pages import OldPages
 from desktop.ui.widgets.message_bar import Level, MessageBar
