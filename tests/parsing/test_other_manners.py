@@ -255,3 +255,12 @@ def test_a_supplement_that_is_only_announced_makes_none(note: str) -> None:
     for place, said in enumerate(TITLES[:4], 1):
         lines += [line(54, 50 + 30 * place, f"{place}."), line(80, 50 + 30 * place, said)]
     assert read_pack(pack([page(0, [*HEAD, *lines])])).kind is DocumentKind.PACK
+
+
+def test_a_footnote_at_a_page_loses_no_agenda() -> None:
+    lines = [line(500, 60, "Page")]
+    for place, title in enumerate(TITLES):
+        y = 80 + 30 * place
+        said = "9²" if place == 3 else str(place + 7)
+        lines += [line(54, y, f"{place + 1}."), line(80, y, title), line(505, y, said)]
+    assert titles_of(lines) == [f"{n} {title}" for n, title in enumerate(TITLES, 1)]
