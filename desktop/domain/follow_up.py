@@ -95,3 +95,4 @@ class DueFollowUp:
     body: str | None
     text: str
     due: date
+    created_at: datetime

@@ -106,6 +106,7 @@ class DueQuestion:
     body: str | None
     text: str
     deadline: Deadline
+    created_at: datetime
 
 
 def parts_in(typed: str) -> tuple[QuestionPart, ...]:

@@ -7,7 +7,7 @@ days. A deadline reminds a day before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -27,35 +27,42 @@ _LONGEST = 120  # letters of a question in the title of its deadline
 class Entries:
     """What goes into the calendar; meetings without a day are passed over.
 
-    ``follow_ups`` are promises that are due.
+    ``added`` is when each meeting came into the library, by id; ``follow_ups`` are promises that
+    are due.
     """
 
     meetings: Sequence[Meeting]
+    added: Mapping[int, datetime]
     deadlines: Sequence[DueQuestion]
     follow_ups: Sequence[DueFollowUp] = ()
 
 
 def calendar_bytes(entries: Entries, *, made_at: datetime) -> bytes:
-    """The whole file. The same meeting or deadline has the same UID each time it is written."""
+    """The whole file. The same meeting or deadline has the same UID each time it is written.
+
+    It is made of what never changes, so that a calendar program that reads a later file puts the
+    entry it has right and does not double it.
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//Meeting Packs//Meetings and deadlines//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Meeting Packs")
-    meetings = {meeting.id: meeting for meeting in entries.meetings}
     for meeting in entries.meetings:
         if meeting.card.date is not None:
-            calendar.add_component(_meeting(meeting, meeting.card.date, made_at))
+            calendar.add_component(
+                _meeting(meeting, meeting.card.date, entries.added[meeting.id], made_at)
+            )
     for due in entries.deadlines:
-        calendar.add_component(_deadline(due, meetings.get(due.meeting_id), made_at))
+        calendar.add_component(_deadline(due, made_at))
     for promise in entries.follow_ups:
-        calendar.add_component(_follow_up(promise, meetings.get(promise.meeting_id), made_at))
+        calendar.add_component(_follow_up(promise, made_at))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _meeting(meeting: Meeting, day: date, made_at: datetime) -> Event:
+def _meeting(meeting: Meeting, day: date, added: datetime, made_at: datetime) -> Event:
     card = meeting.card
-    event = _event(_key(meeting), meeting.name, day, card.time, made_at)
+    event = _event(_key("meeting", meeting.id, added), meeting.name, day, card.time, made_at)
     if card.location:
         event.add("location", card.location)
     if card.authority and card.authority != meeting.name:
@@ -63,8 +70,8 @@ def _meeting(meeting: Meeting, day: date, made_at: datetime) -> Event:
     return event
 
 
-def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> Event:
-    key = f"{_key(meeting) if meeting else due.meeting_id}/question/{due.question_id}"
+def _deadline(due: DueQuestion, made_at: datetime) -> Event:
+    key = _key("question", due.question_id, due.created_at)
     event = _event(
         key, _title("Send question", due.text), due.deadline.day, due.deadline.at, made_at
     )
@@ -78,8 +85,8 @@ def _deadline(due: DueQuestion, meeting: Meeting | None, made_at: datetime) -> E
     return event
 
 
-def _follow_up(due: DueFollowUp, meeting: Meeting | None, made_at: datetime) -> Event:
-    key = f"{_key(meeting) if meeting else due.meeting_id}/follow-up/{due.follow_up_id}"
+def _follow_up(due: DueFollowUp, made_at: datetime) -> Event:
+    key = _key("follow-up", due.follow_up_id, due.created_at)
     event = _event(key, _title("Due", due.text), due.due, None, made_at)
     if due.body:
         event.add("description", f"Promised to {due.body}")
@@ -106,6 +113,6 @@ def _event(key: str, title: str, day: date, at: time | None, made_at: datetime) 
     return event
 
 
-def _key(meeting: Meeting) -> str:
-    card = meeting.card
-    return f"meetingpacks:{card.authority or ''}/{card.body or ''}/{meeting.id}"
+def _key(what: str, number: int, created: datetime) -> str:
+    """What a thing is known by: ids are counted anew in every library, moments are not."""
+    return f"meetingpacks:{what}/{number}/{created.astimezone(UTC).isoformat()}"

@@ -11,12 +11,11 @@ from desktop.domain.declaration_record import RecordLine, RecordPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.exports.blocks import Block, Place
 from desktop.exports.declarations import declaration_blocks
-from desktop.exports.pages import Furniture, draw_document
-from desktop.exports.pen import DocumentCard
+from desktop.exports.pages import draw_document
 from desktop.exports.saving import save
-from desktop.exports.sections import hairline, text_block
-from desktop.exports.style import ACCENT, House, house_for
-from desktop.exports.wording import say_date, say_day, say_made
+from desktop.exports.sections import own_card, own_furniture, text_block, title_rule
+from desktop.exports.style import House, house_for
+from desktop.exports.wording import say_date, say_day
 
 KIND = "Declarations"
 
@@ -27,12 +26,11 @@ def write_record(paper: RecordPaper, out: str, style: PrintStyle = AS_ALWAYS) ->
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
     house = house_for(style)
-    title = f"{KIND}: {paper.member}" if paper.member else KIND
     content, pages = draw_document(
         house,
         record_blocks(house, paper),
-        DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
-        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}", say_date(paper.made_at)),
+        own_card(KIND, paper.member, paper.made_at),
+        own_furniture(KIND, paper.member, paper.made_at),
     )
     save(content, out)
     return pages
@@ -51,7 +49,7 @@ def record_blocks(house: House, paper: RecordPaper) -> Iterator[Block]:
         house.fact,
         before=2,
     )
-    yield replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    yield title_rule(house)
     if not paper.lines:
         yield text_block(house, "No declarations recorded.", house.body, before=20)
     number = 0

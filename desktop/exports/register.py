@@ -11,12 +11,18 @@ from desktop.domain.print_style import AS_ALWAYS, PrintStyle
 from desktop.domain.register_paper import RegisterLine, RegisterPaper
 from desktop.exports.blocks import Block, Place
 from desktop.exports.lines import Span
-from desktop.exports.pages import Furniture, draw_document
-from desktop.exports.pen import DocumentCard
+from desktop.exports.pages import draw_document
 from desktop.exports.saving import save
-from desktop.exports.sections import hairline, label, text_block
-from desktop.exports.style import ACCENT, House, house_for
-from desktop.exports.wording import capitalised, say_date, say_made
+from desktop.exports.sections import (
+    hairline,
+    label,
+    own_card,
+    own_furniture,
+    text_block,
+    title_rule,
+)
+from desktop.exports.style import House, house_for
+from desktop.exports.wording import capitalised, say_date
 
 KIND = "Register of interests"
 
@@ -27,12 +33,11 @@ def write_register(paper: RegisterPaper, out: str, style: PrintStyle = AS_ALWAYS
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
     house = house_for(style)
-    title = f"{KIND}: {paper.member}" if paper.member else KIND
     content, pages = draw_document(
         house,
         register_blocks(house, paper),
-        DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
-        Furniture(KIND, paper.member, f"Made {say_made(paper.made_at)}", say_date(paper.made_at)),
+        own_card(KIND, paper.member, paper.made_at),
+        own_furniture(KIND, paper.member, paper.made_at),
     )
     save(content, out)
     return pages
@@ -48,7 +53,7 @@ def register_blocks(house: House, paper: RegisterPaper) -> Iterator[Block]:
         house.fact,
         before=2,
     )
-    yield replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
+    yield title_rule(house)
     current = [line for line in paper.lines if line.ended_on is None]
     ended = [line for line in paper.lines if line.ended_on is not None]
     if not paper.lines:

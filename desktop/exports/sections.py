@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperQuestion
@@ -16,7 +17,7 @@ from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.fonts import printable
 from desktop.exports.lines import Span, set_lines
 from desktop.exports.pages import Furniture
-from desktop.exports.pen import DocumentCard
+from desktop.exports.pen import PROGRAM, DocumentCard
 from desktop.exports.pieces import Line, Rule, TickBox, length, set_on_line
 from desktop.exports.style import (
     ACCENT,
@@ -188,20 +189,26 @@ def title_block(house: House, paper: MeetingPaper, kind: str) -> list[Block]:
         blocks.append(text_block(house, when, house.fact_strong, before=8, keep_next=True))
     if card.location:
         blocks.append(text_block(house, card.location, house.fact, keep_next=True))
-    blocks.append(
-        replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
-    )
-    return blocks
+    return [*blocks, title_rule(house)]
+
+
+def title_rule(house: House) -> Block:
+    """The line below the title of a document."""
+    return replace(hairline(house, before=13, colour=ACCENT, thickness=1.4), keep_next=False)
 
 
 def furniture(paper: MeetingPaper, kind: str) -> Furniture:
     """Header and footer: the meeting and its date above, what the document is below."""
     date = paper.card.date
-    name = meeting_name(paper.card)
     day = say_date(date) if date else ""
-    made = f"made {say_made(paper.made_at)}"
-    by = f"{paper.member[:60]}, {made}" if paper.member else made
-    return Furniture(name, day, f"{kind} · {by}", kind)
+    by = made_by(paper.member, paper.made_at)
+    return Furniture(meeting_name(paper.card), day, f"{kind} · {by}", kind)
+
+
+def made_by(member: str, made_at: datetime) -> str:
+    """By whom and when a document was made, for its footer."""
+    made = f"made {say_made(made_at)}"
+    return f"{member[:60]}, {made}" if member else made
 
 
 def document_card(paper: MeetingPaper, kind: str) -> DocumentCard:
@@ -210,10 +217,21 @@ def document_card(paper: MeetingPaper, kind: str) -> DocumentCard:
     day = f", {say_date(paper.card.date)}" if paper.card.date else ""
     return DocumentCard(
         title=f"{kind}: {name}{day}",
-        author=paper.member or "Meeting Packs",
+        author=paper.member or PROGRAM,
         subject=", ".join(part for part in (paper.card.authority, name) if part),
         made_at=paper.made_at,
     )
+
+
+def own_furniture(kind: str, member: str, made_at: datetime) -> Furniture:
+    """Header and footer of a document over all meetings."""
+    return Furniture(kind, member, f"Made {say_made(made_at)}", say_date(made_at))
+
+
+def own_card(kind: str, member: str, made_at: datetime) -> DocumentCard:
+    """Title, author and subject inside the PDF of a document over all meetings."""
+    title = f"{kind}: {member}" if member else kind
+    return DocumentCard(title, member or PROGRAM, kind, made_at)
 
 
 def declaration_blocks(

@@ -11,12 +11,12 @@ from desktop.domain.tag_thread_paper import TagThreadPaper, ThreadMeeting
 from desktop.exports.blocks import WHOLE, Block, Place
 from desktop.exports.briefing import point_blocks, question_with_room
 from desktop.exports.pages import Furniture, draw_document
-from desktop.exports.pen import DocumentCard
+from desktop.exports.pen import PROGRAM, DocumentCard
 from desktop.exports.pieces import length, set_on_line
 from desktop.exports.saving import save
-from desktop.exports.sections import hairline, text_block
-from desktop.exports.style import ACCENT, House, house_for
-from desktop.exports.wording import count_of, meeting_name, say_date, say_day, say_made
+from desktop.exports.sections import hairline, made_by, text_block, title_rule
+from desktop.exports.style import House, house_for
+from desktop.exports.wording import count_of, meeting_name, say_date, say_day
 
 KIND = "Everything under a tag"
 
@@ -27,13 +27,12 @@ def write_tag_thread(paper: TagThreadPaper, out: str, style: PrintStyle = AS_ALW
     Raises KnownError (DiskFullError) when it cannot be written; ``out`` is then as it was.
     """
     house = house_for(style)
-    made = f"made {say_made(paper.made_at)}"
-    by = f"{paper.member[:60]}, {made}" if paper.member else made
+    by = made_by(paper.member, paper.made_at)
     title = f"{KIND}: {paper.tag}"
     content, pages = draw_document(
         house,
         tag_thread_blocks(house, paper),
-        DocumentCard(title, paper.member or "Meeting Packs", KIND, paper.made_at),
+        DocumentCard(title, paper.member or PROGRAM, KIND, paper.made_at),
         Furniture(f"Tag “{paper.tag}”", say_years(paper), f"{KIND} · {by}", KIND),
     )
     save(content, out)
@@ -46,8 +45,7 @@ def tag_thread_blocks(house: House, paper: TagThreadPaper) -> Iterator[Block]:
     yield text_block(house, kicker, house.kicker, keep_next=True)
     yield text_block(house, paper.tag, house.title, before=3, keep_next=True)
     yield text_block(house, _summary(paper), house.fact, before=2, keep_next=True)
-    line = hairline(house, before=13, colour=ACCENT, thickness=1.4)
-    yield replace(line, keep_next=False)
+    yield title_rule(house)
     if len(paper.meetings) > 1:
         for number, meeting in enumerate(paper.meetings):
             yield _in_short(house, meeting, number)

@@ -36,9 +36,9 @@ def numbers_first(rows: Sequence[Row], width: float) -> list[tuple[Row, Row]]:
         numbers = [number for _, _, number in column]
         if any(after != before + 1 for before, after in pairwise(numbers)):
             continue
-        if left and numbers == left:
-            return _side_by_side(rows, column)
         titled = all(_titled(rows[row], piece) for row, piece, _ in column)
+        if titled and left and numbers == left:
+            return _side_by_side(rows, column)
         if titled and len(numbers) >= _FEWEST_RIGHT and left and numbers[0] == left[-1] + 1:
             return _in_two(rows, column, left)
         behind = all(piece and rows[row].x0 < width * _LEFT for row, piece, _ in column)

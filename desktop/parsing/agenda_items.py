@@ -352,7 +352,7 @@ def _finished(
             spans.append((int(bare["first"]), int(bare["last"])))
             continue
         in_pages = _in_page_column(column[0], layout.heads) or round(column[0].x0) in layout.ranges
-        if in_pages and text.isdigit():
+        if in_pages and text.isdecimal():
             spans.append((int(text), int(text)))
             continue
         if text and not text.isdigit() and not NOTE_WORDS.match(text):

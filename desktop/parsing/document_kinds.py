@@ -32,13 +32,17 @@ _TITLES: tuple[tuple[DocumentKind, str], ...] = (
 )
 _TABLE = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _TITLES)
 _LETTER = re.compile(
-    r"not available (?:when|at the time)|supplementary agenda|supplement to the agenda"
-    r"|agenda supplement|please find (?:enclosed|attached) .{0,80}(?:which|item)",
+    # Not "will be published in a supplementary agenda", a note on many a front sheet.
+    r"not available (?:when|at the time)"
+    r"|(?<!in a )(?<!in an )(?<!as a )(?<!as an )"
+    r"(?:supplementary agenda|supplement to the agenda|agenda supplement)(?! (?:will|may|can)\b)"
+    r"|please find (?:enclosed|attached) .{0,80}(?:which|item)",
     re.IGNORECASE,
 )
 _DESPATCH = re.compile(
-    r"(?:agenda )?supplement(?:ary)?(?: (?:agenda|pack|papers?|reports?))?"
-    r"(?: (?:no\.? ?|number )?\d{1,2})?(?:[ :–-]+.{0,40})?"
+    # Not "Supplementary Planning Document", which is an item of many a pack.
+    r"(?:agenda )?supplement(?:(?:ary)? (?:agenda|pack|papers?|reports?))?"
+    r"(?: (?:no\.? ?|number )?\d{1,2})?(?: ?[:–-].{0,40})?"
     r"|(?:second|third|fourth|2nd|3rd|4th|late|further) (?:agenda )?des?patch(?:[ :–-]+.{0,40})?",
     re.IGNORECASE,
 )

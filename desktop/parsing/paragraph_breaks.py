@@ -120,7 +120,7 @@ def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], pla
     if _SENTENCE_END.search(last.text) or _OPEN_END.search(last.text):
         return False
     reach = word.rect.x1
-    for other_page, other in ordered[place:]:
+    for other_page, other in (ordered[number] for number in range(place, len(ordered))):
         if other_page != page or other.rect.y0 - word.rect.y0 >= _STEP * height:
             break
         reach = max(reach, other.rect.x1)

@@ -50,7 +50,9 @@ def export_calendar(library: Library, *, out: Path, now: datetime | None = None)
     follow_ups = [exempt.follow_up(one) for one in due_follow_ups(library) if one.due >= now.date()]
     if not coming and not deadlines and not follow_ups:
         raise KnownError("There is no meeting or deadline to come, so no calendar was written.")
-    entries = Entries(coming, deadlines, follow_ups)
+    with library.look() as work:
+        added = work.meetings.added()
+    entries = Entries(coming, added, deadlines, follow_ups)
     save(calendar_bytes(entries, made_at=now), str(out.absolute()))
     count = len(coming) + len(deadlines) + len(follow_ups)
     return CalendarWritten(count, LeftOut(exempt=exempt.count))

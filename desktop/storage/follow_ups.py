@@ -117,7 +117,7 @@ class FollowUps(MeetingRows):
         meeting = tables.meeting
         rows = self._connection.execute(
             select(_follow_up.c.id, _follow_up.c.meeting_id, meeting.c.body, _follow_up.c.text,
-                   _follow_up.c.due)
+                   _follow_up.c.due, _follow_up.c.created_at)
             .join(meeting, meeting.c.id == _follow_up.c.meeting_id)
             .where(
                 _follow_up.c.due.is_not(None),
@@ -127,7 +127,10 @@ class FollowUps(MeetingRows):
             )
             .order_by(_follow_up.c.due, _follow_up.c.id)
         )  # fmt: skip
-        return [DueFollowUp(*row[:4], due=date.fromisoformat(row.due)) for row in rows]
+        return [
+            DueFollowUp(*row[:4], date.fromisoformat(row.due), moment(row.created_at))
+            for row in rows
+        ]
 
     def meetings_with_any(self) -> list[Meeting]:
         """The meetings on the list that have follow-ups: council, body and day of their cards."""

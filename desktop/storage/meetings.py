@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, text, update
@@ -19,7 +19,7 @@ from desktop.domain.corrections import card_of_values, card_values, corrected_ca
 from desktop.domain.meeting import Meeting, MeetingCard, MeetingSummary
 from desktop.domain.place import ReadingPlace
 from desktop.storage import corrections, summaries, tables
-from desktop.storage.clock import now_text
+from desktop.storage.clock import moment, now_text
 from desktop.storage.repository import Repository, not_found
 
 _meeting = tables.meeting
@@ -47,6 +47,11 @@ class Meetings(Repository):
         if row is None:
             raise not_found("meeting", meeting_id)
         return summaries.meeting(row)
+
+    def added(self) -> dict[int, datetime]:
+        """When each meeting was added to the library, by id."""
+        rows = self._connection.execute(select(_meeting.c.id, _meeting.c.created_at))
+        return {row.id: moment(row.created_at) for row in rows}
 
     def set_card(self, meeting_id: int, card: MeetingCard) -> None:
         """Put ``card`` in the place of what was read of the meeting.

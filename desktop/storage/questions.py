@@ -134,7 +134,7 @@ class Questions(Repository):
         meeting = tables.meeting
         rows = self._connection.execute(
             select(_question.c.id, _question.c.meeting_id, meeting.c.body, _question.c.text,
-                   _question.c.deadline)
+                   _question.c.deadline, _question.c.created_at)
             .join(meeting, meeting.c.id == _question.c.meeting_id)
             .where(
                 _question.c.deadline >= since.text,
@@ -144,7 +144,9 @@ class Questions(Repository):
             )
             .order_by(_question.c.deadline, _question.c.id)
         )  # fmt: skip
-        return [DueQuestion(*row[:4], deadline=deadline_of(row.deadline)) for row in rows]
+        return [
+            DueQuestion(*row[:4], deadline_of(row.deadline), moment(row.created_at)) for row in rows
+        ]
 
     def meetings_before(self, day: date, states: Iterable[QuestionState]) -> list[Meeting]:
         """The meetings before ``day`` with a question in one of ``states``, the latest first.

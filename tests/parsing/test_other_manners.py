@@ -10,6 +10,7 @@ from datetime import date, time
 
 import pytest
 
+from desktop.domain.document import DocumentKind
 from desktop.domain.page import TextLine
 from desktop.parsing.dates import dates_in, first_time, strip_dates
 from desktop.parsing.front_card import read_card
@@ -216,3 +217,50 @@ def test_a_supplement_does_not_lack_the_items_it_leaves_out() -> None:
     reading = read_pack(pack([page(0, [*HEAD, *lines]), *papers]))
     assert [item.number for item in reading.items] == ["4", "7"]
     assert not any("may be missing" in warning for warning in reading.warnings)
+
+
+def test_pages_that_happen_to_be_those_of_the_items_stay_pages() -> None:
+    lines = [line(500, 60, "Page")]
+    for place, title in enumerate(TITLES[2:], 1):
+        y = 50 + 30 * place
+        lines += [line(54, y, f"{place}."), line(80, y, title), line(505, y, str(place))]
+    papers = [page(n, [line(54, 90, "It was so."), stamp(n)]) for n in range(1, 5)]
+    items = read_pack(pack([page(0, [*HEAD, *lines]), *papers])).items
+    assert [(i.number, i.title) for i in items] == list(zip("1234", TITLES[2:], strict=True))
+    assert [i.pages.first for i in items if i.pages] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Supplementary Planning Document", "Supplementary Estimates 2025/26", "Supplement to Fees"],
+)
+def test_an_item_about_a_supplementary_document_makes_no_supplement(title: str) -> None:
+    lines = []
+    for place, said in enumerate((*TITLES[:4], title), 1):
+        lines += [line(54, 50 + 30 * place, f"{place}."), line(80, 50 + 30 * place, said)]
+    reading = read_pack(pack([page(0, [*HEAD, *lines])]))
+    assert reading.kind is DocumentKind.PACK
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Late reports will be published in a supplementary agenda.",
+        "A supplementary agenda may be issued on Friday.",
+        "Any further papers will be sent as an agenda supplement.",
+    ],
+)
+def test_a_supplement_that_is_only_announced_makes_none(note: str) -> None:
+    lines = [line(54, 300, note)]
+    for place, said in enumerate(TITLES[:4], 1):
+        lines += [line(54, 50 + 30 * place, f"{place}."), line(80, 50 + 30 * place, said)]
+    assert read_pack(pack([page(0, [*HEAD, *lines])])).kind is DocumentKind.PACK
+
+
+def test_a_footnote_at_a_page_loses_no_agenda() -> None:
+    lines = [line(500, 60, "Page")]
+    for place, title in enumerate(TITLES):
+        y = 80 + 30 * place
+        said = "9²" if place == 3 else str(place + 7)
+        lines += [line(54, y, f"{place + 1}."), line(80, y, title), line(505, y, said)]
+    assert titles_of(lines) == [f"{n} {title}" for n, title in enumerate(TITLES, 1)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -58,6 +59,29 @@ def test_meetings_and_deadlines_to_come(library: Library, tmp_path: Path) -> Non
     export_calendar(library, out=again, now=NOW)
     same = icalendar.Calendar.from_ical(again.read_bytes()).walk("VEVENT")
     assert [str(event["uid"]) for event in same] == [str(event["uid"]) for event in events]
+
+
+def test_an_entry_keeps_its_uid_when_its_meeting_is_put_right_and_over(
+    library: Library, tmp_path: Path
+) -> None:
+    """A calendar program doubles what comes under another UID."""
+    card = MeetingCard("Elmbury", "Lamps", date(2024, 7, 2), time(14))
+    with library.work() as work:
+        meeting = work.meetings.add(card).id
+    follow_up(library, meeting_id=meeting, text="The table", due=date(2024, 9, 4))
+
+    def uids(now: datetime) -> dict[str, str]:
+        out = tmp_path / "meetings.ics"
+        export_calendar(library, out=out, now=now)
+        events = icalendar.Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+        return {str(event["summary"]): str(event["uid"]) for event in events}
+
+    first = uids(NOW)
+    with library.work() as work:
+        work.meetings.set_card(meeting, replace(card, body="Lamps and Lanterns"))
+    assert list(uids(NOW).values()) == list(first.values())
+    over = uids(datetime(2024, 7, 3, 9, tzinfo=UTC))
+    assert over == {"Due: The table": first["Due: The table"]}
 
 
 def test_with_nothing_to_come_there_is_no_file(library: Library, tmp_path: Path) -> None:

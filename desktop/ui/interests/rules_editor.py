@@ -195,7 +195,7 @@ class RulesEditor(QWidget):
             self.changed.emit(replace(self._profile, effective=day))
 
     def _set_register_days(self, text: str) -> None:
-        if text.isdigit() and int(text) <= MOST_DAYS:
+        if text.isdecimal() and int(text) <= MOST_DAYS:
             self.changed.emit(replace(self._profile, register_days=int(text)))
         else:
             self.refused.emit(f"The days to register in are a number from 0 to {MOST_DAYS}.")
