@@ -182,6 +182,12 @@ class Copying(QObject):
         QGuiApplication.clipboard().setMimeData(content)
         if tables:
             rows = sum(len(table.rows) for table in tables)
-            self.copied.emit(f"Copied as a table: {rows} {'row' if rows == 1 else 'rows'}.")
+            counted = f"{rows} {'row' if rows == 1 else 'rows'}"
+            alone = len(tables) == len(copied.parts)
+            self.copied.emit(
+                f"Copied as a table: {counted}."
+                if alone
+                else f"Copied; in it {counted} of a table."
+            )
         elif pages > AT_ONCE:  # it took a moment
             self.copied.emit(f"Copied the words of {pages} pages.")

@@ -127,6 +127,9 @@ class DrawingHand(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what the tool in hand wants."""
         tool = self.tool
+        rubs = QPointingDevice.PointerType.Eraser
+        if isinstance(event, QTabletEvent) and event.pointerType() == rubs:
+            tool = self._tools.get(Tool.ERASER, tool)  # also with a tool for words in hand
         if tool is None or tool.paper is None:
             return False
         if watched is self._view:
@@ -172,8 +175,6 @@ class DrawingHand(QObject):
         return False
 
     def _tablet(self, event: QTabletEvent, tool: DrawingTool) -> bool:
-        if event.pointerType() == QPointingDevice.PointerType.Eraser:
-            tool = self._tools.get(Tool.ERASER, tool)
         # A pen that selects words does it as a mouse does.
         if tool is self._tools.get(Tool.SELECT):
             return False
@@ -197,7 +198,7 @@ class DrawingHand(QObject):
 
     def _finger(self, event: QTouchEvent, tool: DrawingTool) -> bool:
         if event.type() == QEvent.Type.TouchBegin:
-            self._palm = self._pen_down
+            self._palm = self._pen_down and self._busy is not None
         if self._palm:
             event.accept()  # the hand that holds the pen moves nothing, until it is lifted
             return True

@@ -2,7 +2,8 @@
 """Every jump in a meeting's papers, and the way back through them.
 
 A jump is whatever takes the member elsewhere at once: an item, a typed place, a link, a mark,
-a place found. Each leaves a stop behind; scrolling and turning pages leave none.
+a place found, the first page or the last by Home or End. Each leaves a stop behind; scrolling and
+turning pages leave none.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.geometry import Rect
@@ -39,6 +41,22 @@ class Journey(QObject):
         self._history = History()
         self._kept: dict[int, History] = {}
         self._not_found = ""  # what was said of a place typed last that is not there
+        reader.area.view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the pages follow Home and End, and remember where they were."""
+        if (
+            not isinstance(event, QKeyEvent)
+            or event.type() != QEvent.Type.KeyPress
+            or event.key() not in (Qt.Key.Key_Home, Qt.Key.Key_End)
+        ):
+            return False
+        before = self._stop()
+        self._reader.area.view.keyPressEvent(event)
+        if before is not None and self._stop() != before:
+            self._history.leave(before)
+            self.changed.emit()
+        return True
 
     def begin(self, meeting_id: int) -> None:
         """Another meeting is shown: its own way back, as it was when it was left."""

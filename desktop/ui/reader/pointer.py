@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.annotation import Annotation
@@ -21,6 +22,7 @@ from desktop.ui.reader.selection import Place, Selection
 
 TEXT_REACH = 3.0  # points beside a word that still count as on it
 SCROLL_EVERY = 30  # milliseconds between steps while a drag is held past the edge
+SCROLL_LEAST, SCROLL_MOST = 8, 300  # pixels of a step
 
 
 class Tool(StrEnum):
@@ -80,8 +82,9 @@ class Pointer(QObject):
         self._pressed_at = (0, 0.0, 0.0)
         self._clicked: tuple[int, float, float] | None = None
         self._last_point = QPoint()
-        self._clicks = 0
+        self._doubled = (0.0, QPoint())
         self._hovered = (0, -1)
+        self._scrolled = 0
         self._scroller = QTimer(self)
         self._scroller.setInterval(SCROLL_EVERY)
         self._scroller.timeout.connect(self._scroll_on)
@@ -166,15 +169,13 @@ class Pointer(QObject):
     def _press(self, point: QPoint, modifiers: Qt.KeyboardModifier) -> None:
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pressed.emit()
-        triple = self._clicks == 2 and (point - self._last_point).manhattanLength() < 6
+        triple = self._is_third(point)
         self._pressed, self._dragging, self._last_point = point, False, point
         self._begun = self._clicked = None
         if triple:
-            self._clicks = 0
             self._select_block(point)
             self._pressed = None
             return
-        self._clicks = 1
         page, x, y = self._pressed_at = self._view.place_at(point)
         self._words.ask([page])
         if self._tool is Tool.NOTE:
@@ -201,10 +202,13 @@ class Pointer(QObject):
             self._dragging = True
             self.drag_begun.emit()
         self._extend_to(point)
-        inside = 0 <= point.y() < self._view.viewport().height()
+        # Its first and its last row of pixels count as beyond: a window that fills the screen
+        # leaves no room below it.
+        inside = 0 < point.y() < self._view.viewport().height() - 1
         if inside:
             self._scroller.stop()
         elif not self._scroller.isActive():
+            self._scrolled = 0
             self._scroller.start()
 
     def _release(self, point: QPoint) -> None:
@@ -240,7 +244,7 @@ class Pointer(QObject):
         self._pressed, self._dragging = None, False
 
     def _double_click(self, point: QPoint) -> None:
-        self._clicks = 2
+        self._doubled = (monotonic(), QPoint(point))
         self._pressed = None
         self._last_point = point
         page, x, y = self._view.place_at(point)
@@ -264,6 +268,12 @@ class Pointer(QObject):
             return
         block = choosing.block_around(words, index)
         self._take(Selection((page, block.start), (page, block.stop - 1)))
+
+    def _is_third(self, point: QPoint) -> bool:
+        """Whether a press follows a double click at once and where that was."""
+        (when, place), self._doubled = self._doubled, (0.0, QPoint())
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval() / 1000
+        return monotonic() - when < interval and (point - place).manhattanLength() < 6
 
     def _take(self, selection: Selection) -> None:
         self.select(selection)
@@ -308,8 +318,12 @@ class Pointer(QObject):
     def _scroll_on(self) -> None:
         """The drag is held above or below the view: scroll, and go on selecting."""
         view = self._view.viewport()
-        beyond = self._last_point.y() - (view.height() if self._last_point.y() > 0 else 0)
-        self._view.scroll_on(max(-60, min(60, beyond)))
+        down = self._last_point.y() > 0
+        beyond = self._last_point.y() - view.height() if down else -self._last_point.y()
+        # The longer it is held there the faster: a hundred pages are not a minute's work.
+        self._scrolled += 1
+        step = min(SCROLL_MOST, max(SCROLL_LEAST, min(60, beyond)) + self._scrolled)
+        self._view.scroll_on(step if down else -step)
         if self._pressed is not None:
             self._extend_to(self._last_point)
 

@@ -69,6 +69,8 @@ def test_a_selected_table_is_copied_as_rows(table_hands: Hands, qtbot: QtBot) ->
     rows = ["\t".join(cells) for cells in DUES]
     wanted = "\n".join(["Harbour dues are set out in the table below.", *rows])
     qtbot.waitUntil(lambda: clipboard() == wanted, timeout=PATIENCE)
+    message = hands.window.reader.area.message
+    assert message.message == f"Copied; in it {len(DUES)} rows of a table."
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<tr><td>Ferries</td><td>410</td><td>395</td></tr>" in html
 
@@ -91,6 +93,7 @@ def test_a_marked_area_is_copied_as_rows(table_hands: Hands, qtbot: QtBot) -> No
     window.reader.area.marking.choose(meeting.marks[0].id)
     window.actions_of["copy"].trigger()
     qtbot.waitUntil(lambda: clipboard() == "Ferries\t410\t395\nBoats\t12\t-3", timeout=PATIENCE)
+    assert window.reader.area.message.message == "Copied as a table: 2 rows."
 
 
 def test_of_many_pages_it_is_said_how_far_copying_is_and_esc_gives_it_up(

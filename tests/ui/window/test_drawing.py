@@ -209,6 +209,21 @@ def test_a_pen_on_a_tablet_draws_as_hard_as_it_is_pressed(hands: Hands) -> None:
     known(hands, 0)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_H, Qt.Key.Key_N, Qt.Key.Key_V])
+def test_the_other_end_of_the_pen_rubs_out_whatever_is_in_hand(hands: Hands, key: Qt.Key) -> None:
+    """It marks no words and puts no note down."""
+    hands.go_to_label("6")
+    hands.press(Qt.Key.Key_P)
+    draw(hands, REPORT, (100, 200), (140, 240))
+    known(hands, 1)
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(key)
+    rubber, place = QPointingDevice.PointerType.Eraser, at(hands, REPORT, 120, 220)
+    tablet(hands, QEvent.Type.TabletPress, place, 0.5, rubber)
+    tablet(hands, QEvent.Type.TabletRelease, place, 0.0, rubber)
+    known(hands, 0)
+
+
 def test_the_eraser_takes_the_strokes_it_touches_in_one_step(hands: Hands) -> None:
     """Two marks: one loses a stroke, the other all; undo brings both back as they were."""
     hands.go_to_label("6")

@@ -130,6 +130,20 @@ def test_every_jump_can_be_gone_back(hands: Hands, qtbot: QtBot) -> None:
     assert hands.view.page == 21
 
 
+def test_home_and_end_can_be_gone_back(hands: Hands, qtbot: QtBot) -> None:
+    """Pressed by mistake, they do not lose the place; where they lead nowhere, they leave none."""
+    hands.go_to_label("6")
+    hands.press(Qt.Key.Key_Home)
+    assert hands.view.page == 0
+    hands.press(Qt.Key.Key_Home)
+    hands.window.actions_of["back"].trigger()
+    assert hands.view.page == 9
+    hands.press(Qt.Key.Key_End)
+    assert hands.view.page > 20
+    hands.window.actions_of["back"].trigger()
+    assert hands.view.page == 9
+
+
 def test_going_from_hit_to_hit_is_one_way_back(hands: Hands, qtbot: QtBot) -> None:
     """Back leads to where one was before looking, not through every place found."""
     reader = hands.window.reader

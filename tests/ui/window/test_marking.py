@@ -319,3 +319,45 @@ def test_words_over_a_hundred_pages_are_marked_behind_the_window(
     assert not hands.window.reader.area.marking.has_selection
     hands.press(Qt.Key.Key_3)
     assert first_mark(hands).colour is MarkColour.BLUE
+
+
+def test_a_click_elsewhere_after_a_double_click_is_no_third_one(hands: Hands) -> None:
+    """The word chosen is let go of; with Shift held the selection goes on to there."""
+    hands.go_to_label("5")
+    words = hands.words(8)
+    word = next(w for w in words if len(w.text) > 5)
+    other = next(w for w in words if w.rect.y0 > word.rect.y1 + 40 and len(w.text) > 5)
+    place, elsewhere = hands.point(8, word), hands.point(8, other)
+    qtbot, port, left = hands.qtbot, hands.view.viewport(), Qt.MouseButton.LeftButton
+    pointer = hands.window.reader.area.pointer
+    shift = Qt.KeyboardModifier.ShiftModifier
+
+    def choose_word() -> None:
+        qtbot.mouseClick(port, left, pos=place)
+        qtbot.mouseDClick(port, left, pos=place)
+        assert pointer.selection == Selection((8, words.index(word)), (8, words.index(word)))
+        qtbot.mouseMove(port, elsewhere)
+
+    choose_word()
+    qtbot.mouseClick(port, left, shift, pos=elsewhere)
+    assert pointer.selection == Selection((8, words.index(word)), (8, words.index(other)))
+    choose_word()
+    qtbot.mouseClick(port, left, pos=elsewhere)
+    assert pointer.selection is None
+
+
+def test_a_drag_held_at_the_edge_scrolls_on_faster_and_faster(hands: Hands) -> None:
+    """The last row of pixels is enough: there is nothing below a window that fills the screen."""
+    hands.go_to_label("5")
+    word = next(w for w in hands.words(8) if len(w.text) > 5)
+    qtbot, port, bar = hands.qtbot, hands.view.viewport(), hands.view.verticalScrollBar()
+    edge = QPoint(200, port.height() - 1)
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=hands.point(8, word))
+    qtbot.mouseMove(port, edge - QPoint(0, 60))
+    qtbot.mouseMove(port, edge)
+    before = bar.value()
+    qtbot.waitUntil(lambda: bar.value() > before + 1500, timeout=PATIENCE)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=edge)
+    selection = hands.window.reader.area.pointer.selection
+    assert selection is not None
+    assert selection.head[0] > 8
