@@ -35,7 +35,8 @@ class KeyHint(QAbstractButton):
     def __init__(self, look: Look, hint: Hint, parent: QWidget) -> None:
         super().__init__(parent)
         key, words, short, action = hint
-        self.words, self.short = words, short or words
+        self._words, self._short = words, short or words
+        self.is_short = False
         self._look = look
         self._key = key
         self.setText(words)
@@ -47,11 +48,17 @@ class KeyHint(QAbstractButton):
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.enabledChanged.connect(self.setEnabled)
 
+    def say(self, *, shortly: bool) -> None:
+        """Show the words for little room, or those in full."""
+        self.is_short = shortly
+        self.setText(self._short if shortly else self._words)
+
     def sizeHint(self) -> QSize:
         """The cap, the words, and a little air."""
         look = self._look
         words = look.metrics("small").horizontalAdvance(self.text())
-        return QSize(self._cap() + words + look.px(16), look.px(26))
+        air = look.px(12 if self.is_short else 16)
+        return QSize(self._cap() + words + air, look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cap and words."""
@@ -137,7 +144,7 @@ class KeyStrip(QWidget):
         for limit in range(min(most, 2), most + 1):
             for short in (False, True):
                 for hint in self._hints:
-                    hint.setText(hint.short if short else hint.words)
+                    hint.say(shortly=short)
                 lines = self._lines(self._hints, room, gap)
                 if len(lines) <= limit:
                     return lines
