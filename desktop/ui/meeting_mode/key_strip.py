@@ -90,10 +90,10 @@ class KeyHint(QAbstractButton):
 
 
 class KeyStrip(QWidget):
-    """Hints in one or two lines, more shortly said or in three where they don't fit.
+    """Hints in as many lines as they take: three at most, on a low screen two or one.
 
-    A low screen has room for fewer lines. What finds no room even so is in the menu and on
-    the sheet of keys: ``rest`` stands at the end then, and opens it.
+    Where they don't fit into these, they are said more shortly. What finds no room even so is in
+    the menu and on the sheet of keys: ``rest`` stands at the end then, and opens it.
     """
 
     def __init__(
@@ -140,14 +140,13 @@ class KeyStrip(QWidget):
         self.setFixedHeight(y - gap + top)
 
     def _worded(self, most: int, room: int, gap: int) -> list[list[KeyHint]]:
-        """The lines: in full if they are two at most, then shortly, then in full in a third."""
-        for limit in range(min(most, 2), most + 1):
-            for short in (False, True):
-                for hint in self._hints:
-                    hint.say(shortly=short)
-                lines = self._lines(self._hints, room, gap)
-                if len(lines) <= limit:
-                    return lines
+        """The lines, in full or else in the shorter words."""
+        for shortly in (False, True):
+            for hint in self._hints:
+                hint.say(shortly=shortly)
+            lines = self._lines(self._hints, room, gap)
+            if len(lines) <= most:
+                return lines
         return self._cut(most, room, gap)
 
     @staticmethod

@@ -82,6 +82,12 @@ def test_what_has_no_room_is_behind_the_last_one(
     assert last.isHidden()
 
 
+def test_in_a_narrow_window_on_a_high_screen_each_is_said_in_full(strip: KeyStrip) -> None:
+    strip.resize(1024, strip.height())
+    assert {hint.text() for hint in shown(strip)} == {full for full, _short in STRIP.values()}
+    assert len(lines(strip)) == 3
+
+
 @pytest.mark.parametrize("width", [960, 1024])
 def test_on_a_low_screen_two_lines_are_enough(
     strip: KeyStrip, width: int, monkeypatch: pytest.MonkeyPatch
