@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QDialog,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from desktop.domain.errors import KnownError
 from desktop.services.export_annotated import PagesWanted
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 
 
@@ -54,11 +54,7 @@ class AnnotatedDialog(QDialog):
         for choice in (self.all, self.marked, self.of_item, self.some):
             self._choices.addButton(choice)
         self.all.setChecked(True)
-        self.item = QComboBox()
-        self.item.setAccessibleName(self.tr("Item"))
-        self.item.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.item = ChoiceBox(self.tr("Item"), ())
         self.item.setMinimumContentsLength(32)
         for each in items:
             if each.number and each.pages is not None:

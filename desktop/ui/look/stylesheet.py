@@ -58,6 +58,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 2px solid $focus; padding: ${editf}px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${line}px; }
+QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QTextBrowser[look="reading"] { background: transparent; border: 1px solid transparent; }
 QTextBrowser[look="reading"]:focus { border: 2px solid $focus; }
 QComboBox::drop-down { border: none; width: ${l}px; }
@@ -81,6 +82,7 @@ QFrame[look="warning"] { background: $warning_fill; border-radius: ${rm}px; }
 QFrame[look="warning"] QLabel { color: $warning_text; }
 QFrame[look="error"] { background: $error_fill; border-radius: ${rm}px; }
 QFrame[look="error"] QLabel { color: $error_text; }
+QFrame[flush="true"] { border-radius: 0; }
 
 QTabBar[look="segments"] { background: transparent; outline: none; }
 QTabBar[look="segments"]::tab { background: transparent; color: $muted; border: none;

@@ -35,7 +35,8 @@ class KeyHint(QAbstractButton):
     def __init__(self, look: Look, hint: Hint, parent: QWidget) -> None:
         super().__init__(parent)
         key, words, short, action = hint
-        self.words, self.short = words, short or words
+        self._words, self._short = words, short or words
+        self.is_short = False
         self._look = look
         self._key = key
         self.setText(words)
@@ -47,11 +48,17 @@ class KeyHint(QAbstractButton):
         self.clicked.connect(lambda _checked=False: action.trigger())
         action.enabledChanged.connect(self.setEnabled)
 
+    def say(self, *, shortly: bool) -> None:
+        """Show the words for little room, or those in full."""
+        self.is_short = shortly
+        self.setText(self._short if shortly else self._words)
+
     def sizeHint(self) -> QSize:
         """The cap, the words, and a little air."""
         look = self._look
         words = look.metrics("small").horizontalAdvance(self.text())
-        return QSize(self._cap() + words + look.px(16), look.px(26))
+        air = look.px(12 if self.is_short else 16)
+        return QSize(self._cap() + words + air, look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw cap and words."""
@@ -83,10 +90,10 @@ class KeyHint(QAbstractButton):
 
 
 class KeyStrip(QWidget):
-    """Hints in one or two lines, more shortly said or in three where they don't fit.
+    """Hints in as many lines as they take: three at most, on a low screen two or one.
 
-    A low screen has room for fewer lines. What finds no room even so is in the menu and on
-    the sheet of keys: ``rest`` stands at the end then, and opens it.
+    Where they don't fit into these, they are said more shortly. What finds no room even so is in
+    the menu and on the sheet of keys: ``rest`` stands at the end then, and opens it.
     """
 
     def __init__(
@@ -133,14 +140,13 @@ class KeyStrip(QWidget):
         self.setFixedHeight(y - gap + top)
 
     def _worded(self, most: int, room: int, gap: int) -> list[list[KeyHint]]:
-        """The lines: in full if they are two at most, then shortly, then in full in a third."""
-        for limit in range(min(most, 2), most + 1):
-            for short in (False, True):
-                for hint in self._hints:
-                    hint.setText(hint.short if short else hint.words)
-                lines = self._lines(self._hints, room, gap)
-                if len(lines) <= limit:
-                    return lines
+        """The lines, in full or else in the shorter words."""
+        for shortly in (False, True):
+            for hint in self._hints:
+                hint.say(shortly=shortly)
+            lines = self._lines(self._hints, room, gap)
+            if len(lines) <= most:
+                return lines
         return self._cut(most, room, gap)
 
     @staticmethod

@@ -47,18 +47,18 @@ ORDER_LEAST = 190  # pixels at 100 %: a long word fits into a line
 ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
 # What each key does in a word or two, and in a shorter one; the menu and F1 say it in full.
 STRIP = {
-    "meeting-next": ("Next item", "Next"), "meeting-previous": ("Previous item", "Previous"),
-    "meeting-mode": ("Back to reading", "Reading"), "meeting-note": ("Note", ""),
+    "meeting-next": ("Next item", "Next"), "meeting-previous": ("Previous item", "Before"),
+    "meeting-mode": ("Back to reading", "Read"), "meeting-note": ("Note", ""),
     "meeting-question": ("New question", "Question"), "meeting-asked": ("Asked", ""),
-    "meeting-answered": ("Reply", ""), "meeting-undertaking": ("Undertaking", ""),
+    "meeting-answered": ("Reply", ""), "meeting-undertaking": ("Undertaking", "Promise"),
     "meeting-declare": ("Declare", ""), "meeting-leave": ("Leave room", "Leave"),
     "meeting-back": ("Back in room", "Back"),
-    "meeting-nothing": ("Nothing to declare", "No interest"),
+    "meeting-nothing": ("Nothing to declare", "Nothing"),
     "meeting-no-whip": ("No whip", ""), "meeting-vote": ("Vote on…", "Vote"),
     "meeting-for": ("For", ""), "meeting-against": ("Against", ""),
-    "meeting-abstained": ("Abstained", ""), "meeting-no-vote": ("Did not vote", "No vote"),
+    "meeting-abstained": ("Abstained", "Abstain"), "meeting-no-vote": ("Did not vote", "No vote"),
     "meeting-carried": ("Carried", ""), "meeting-lost": ("Lost", ""),
-    "meeting-recorded": ("Recorded", ""), "meeting-present": ("Who is here", "Here"),
+    "meeting-recorded": ("Recorded", "Record"), "meeting-present": ("Who is here", "Here"),
     "meeting-paper": ("Paper", ""), "meeting-go-to": ("Page, ¶", "Page"),
     "meeting-say": ("To say", ""), "meeting-order": ("Order", ""),
 }  # fmt: skip

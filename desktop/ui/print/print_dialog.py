@@ -19,6 +19,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.print.choice import PageChoice, What
 from desktop.ui.print.choice_form import ChoiceForm
 from desktop.ui.print.preview import Pictures, PrintPreview, preview_pictures
+from desktop.ui.print.preview_look import dress
 from desktop.ui.print.printing import print_pages
 from desktop.ui.print.sheets import PrintedPage, SheetStyle
 from desktop.ui.print.style_form import StyleForm
@@ -187,6 +188,7 @@ class PrintDialog(QDialog):
             self._over()
             printer = self._printer()
             shown = PrintPreview(printer, pages, style, pictures, self.print_on, self)
+            dress(shown, self._look)
             shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             shown.open()
             self.previewed.emit(shown)

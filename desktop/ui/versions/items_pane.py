@@ -20,6 +20,7 @@ from desktop.domain.text_changes import ParagraphChange
 from desktop.domain.version import ItemChange
 from desktop.services.see_changes import ChangedItem
 from desktop.ui.look.look import Look
+from desktop.ui.versions.beside_list import beside_list
 from desktop.ui.versions.marks_pane import LIST_WIDTH, row_size
 from desktop.ui.versions.wording import changes_page, item_line
 
@@ -50,13 +51,14 @@ class ItemsPane(QWidget):
         self.text.setOpenLinks(False)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list)
-        splitter.addWidget(self.text)
+        splitter.addWidget(beside_list(look, self.text))
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([look.px(LIST_WIDTH), 700])
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        edge = look.theme.space.s
+        whole.setContentsMargins(edge, edge, edge, edge)
         whole.addWidget(splitter)
         self.list.currentItemChanged.connect(self._ask)
         look.changed.connect(self._paint)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.version import CarryState
 from desktop.services.see_changes import MarkChange, WhatChanged
 from desktop.ui.look.look import Look
+from desktop.ui.versions.beside_list import beside_list
 from desktop.ui.versions.wording import STATES, mark_line, mark_page
 from desktop.ui.widgets.buttons import Button, ButtonKind
 
@@ -68,18 +69,13 @@ class MarksPane(QWidget):
         )
         space = look.theme.space
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(space.m, 0, space.m, space.m)
+        buttons.setContentsMargins(0, 0, 0, space.xs)
         buttons.setSpacing(space.s)
         for button in (self.show_button, self.before_button, self.place_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.right_button)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.s)
-        column.addWidget(self.text, 1)
-        column.addLayout(buttons)
+        right = beside_list(look, self.text, buttons)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list)
         splitter.addWidget(right)
@@ -88,7 +84,7 @@ class MarksPane(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([look.px(LIST_WIDTH), 700])
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(space.s, space.s, space.s, space.s)
         whole.addWidget(splitter)
         self.list.currentItemChanged.connect(self._show)
         self.list.itemActivated.connect(lambda _item: self._tell(self.show_wanted))

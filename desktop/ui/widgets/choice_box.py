@@ -59,9 +59,12 @@ class ChoiceBox(QComboBox):
         """Where the choice has no room, "…" says that it goes on."""
         super().initStyleOption(option)
         field = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        place = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self)
+        room = place.width() - 2  # as Qt's styles draw it, and what they leave after an icon
+        if not option.currentIcon.isNull():
+            room -= option.iconSize.width() + 4
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, room.width()
+            option.currentText, Qt.TextElideMode.ElideRight, room
         )
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -177,6 +177,17 @@ class MessageBar(QFrame):
         """Another width has room for the action beside the words, or has not."""
         super().resizeEvent(event)
         self._place_action()
+        self._round()
+
+    def _round(self) -> None:
+        """Round corners are for a bar with room around it, not for one from edge to edge."""
+        around = self.parentWidget()
+        flush = around is not None and self.width() == around.width()
+        if bool(self.property("flush")) != flush:
+            self.setProperty("flush", flush)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._align()
 
     def _place_action(self) -> None:
         """Put the action below the words where it would leave them too little room."""

@@ -398,6 +398,24 @@ def test_the_tab_that_has_the_focus_has_a_ring(qtbot: QtBot, look: Look) -> None
     assert look.theme.colours.focus in _shades(tabs.grab().toImage())
 
 
+@pytest.mark.parametrize(("edge", "flush"), [(0, True), (16, False)])
+def test_a_bar_from_edge_to_edge_has_no_round_corners(
+    edge: int, flush: bool, qtbot: QtBot, look: Look
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(edge, 0, edge, 0)
+    bar = MessageBar(look, page)
+    column.addWidget(bar)
+    bar.show_message("To be registered by Monday.", Level.WARNING)
+    page.resize(600, 80)
+    page.show()
+    qtbot.waitUntil(lambda: bar.width() == 600 - 2 * edge)
+    corner = page.grab().toImage().pixelColor(bar.x(), bar.y()).name()
+    assert (corner == look.theme.colours.warning_fill) is flush
+
+
 def _shades(picture: QImage) -> set[str]:
     places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     return {picture.pixelColor(x, y).name() for x, y in places}

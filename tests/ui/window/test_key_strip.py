@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.actions import ACTIONS
 from desktop.ui.look.look import Look
+from desktop.ui.meeting_mode import key_strip
 from desktop.ui.meeting_mode.key_strip import Hint, KeyHint, KeyStrip
 from desktop.ui.meeting_mode.meeting_mode import STRIP
 
@@ -79,3 +80,20 @@ def test_what_has_no_room_is_behind_the_last_one(
         qtbot.mouseClick(last, Qt.MouseButton.LeftButton)
     strip.resize(1366, strip.height())
     assert last.isHidden()
+
+
+def test_in_a_narrow_window_on_a_high_screen_each_is_said_in_full(strip: KeyStrip) -> None:
+    strip.resize(1024, strip.height())
+    assert {hint.text() for hint in shown(strip)} == {full for full, _short in STRIP.values()}
+    assert len(lines(strip)) == 3
+
+
+@pytest.mark.parametrize("width", [960, 1024])
+def test_on_a_low_screen_two_lines_are_enough(
+    strip: KeyStrip, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full high-definition screen at 200 % has 540 pixels."""
+    monkeypatch.setattr(key_strip, "MOST_LINES", 2)
+    strip.resize(width, strip.height())
+    assert len(lines(strip)) == 2
+    assert keys(strip) == set(KEYS.values())

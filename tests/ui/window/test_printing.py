@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from desktop.domain.document import DocumentKind
 from desktop.domain.leaving import EXEMPT_MARKING
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.print.choice import What
+from desktop.ui.print.preview_look import ICONS
 from desktop.ui.print.print_dialog import PrintDialog
 from desktop.ui.print.printing import page_picture, paper_colours
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands
@@ -194,6 +196,12 @@ def test_the_preview_shows_the_sheets_and_prints_nothing(
     qtbot.waitUntil(lambda: sheets.pageCount() == 3, timeout=PATIENCE)
     assert preview.windowTitle() == "Print preview"
     assert not asked
+    # In the look of the other windows, whatever Qt's own icons are.
+    look = hands.window.look
+    named = {action.text(): action for action in preview.findChildren(QAction)}
+    for words, icon in ICONS.items():
+        size = QSize(20, 20)
+        assert named[words].icon().pixmap(size).toImage() == look.icon(icon).pixmap(size).toImage()
     preview.reject()
     dialog.reject()
 

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.geometry import Rect
 from desktop.ui.interests.my_interests_page import DECLARATIONS, MyInterestsPage
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.key_strip import KeyHint
 from desktop.ui.print.print_dialog import PrintDialog
+from desktop.ui.versions.beside_list import WIDEST, beside_list
 from tests.ui.window.conftest import PATIENCE, Hands
 
 SMALL = 960, 540 - 24  # a full high-definition screen at 200 %, and a bar of the system's
@@ -81,3 +83,13 @@ def test_beside_a_narrow_agenda_to_check_the_pages_can_be_read(hands: Hands, qtb
     before = page.pane.width()
     page.resize(1000, 700)
     assert page.pane.width() < before
+
+
+def test_what_changed_is_set_in_lines_that_can_be_read(qtbot: QtBot, look: Look) -> None:
+    text = QTextBrowser()
+    place = beside_list(look, text)
+    qtbot.addWidget(place)
+    place.show()
+    for width, wanted in ((1500, look.px(WIDEST)), (700, 700 - look.theme.space.s)):
+        place.resize(width, 500)
+        qtbot.waitUntil(lambda wanted=wanted: text.width() == wanted)
