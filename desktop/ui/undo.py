@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError
 from desktop.ui.step_behind import StepBehind
+
+AGAIN = 3000  # milliseconds between two attempts to save what was typed
+_PASSING = (LibraryInUseError, DiskFullError)
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +31,7 @@ class Step(QUndoCommand):
         *,
         do: Callable[[], object],
         undo: Callable[[], object],
-        refused: Callable[[str], None],
+        refused: Callable[[KnownError], None],
         merge: int = -1,
         behind: Callable[[Step, Callable[[], object]], bool] | None = None,
     ) -> None:
@@ -88,11 +92,25 @@ class Step(QUndoCommand):
             action()
         except KnownError as error:
             self.setObsolete(True)
-            self._refused(error.sentence)
+            self._refused(error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A text as it stands in its field, which could not be saved."""
+
+    name: str
+    do: Callable[[], object]
+    undo: Callable[[], object]
+    merge: Hashable
 
 
 class UndoSteps(QObject):
-    """The steps of one meeting. ``refused`` carries the sentence of a step that failed."""
+    """The steps of one meeting. ``refused`` carries the sentence of a step that failed.
+
+    What was typed is not given up when the library can't be written to for the moment: the field
+    shows it, and the member takes it for kept. It is tried again until it is saved.
+    """
 
     refused = Signal(str)
 
@@ -103,6 +121,9 @@ class UndoSteps(QObject):
         self.behind.began.connect(lambda: self.stack.setActive(False))
         self.behind.ended.connect(lambda _done: self.stack.setActive(True))
         self._merge_ids: dict[Hashable, int] = {}
+        self._unsaved: dict[Hashable, _Typed] = {}
+        self._again = QTimer(self, singleShot=True, interval=AGAIN)
+        self._again.timeout.connect(self.save_unsaved)
 
     def take(
         self,
@@ -120,6 +141,26 @@ class UndoSteps(QObject):
         is done or taken back runs behind the window, and nothing else can be undone meanwhile.
         """
         self.behind.finish()
+        error = self._put(name, do, undo, merge, goes_on, takes_long)
+        if merge is not None:
+            self._unsaved.pop(merge, None)  # these words are newer
+        if isinstance(error, _PASSING) and merge is not None:
+            self._unsaved[merge] = _Typed(name, do, undo, merge)
+        if error is not None:
+            self.refused.emit(error.sentence)
+        if self._unsaved:
+            self._again.start(0 if error is None else AGAIN)
+
+    def _put(
+        self,
+        name: str,
+        do: Callable[[], object],
+        undo: Callable[[], object],
+        merge: Hashable | None = None,
+        goes_on: bool = False,
+        takes_long: Callable[[], bool] | None = None,
+    ) -> KnownError | None:
+        """Do it and put it on the stack; what went wrong where it could not be done."""
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
 
         def behind(step: Step, action: Callable[[], object]) -> bool:
@@ -128,11 +169,36 @@ class UndoSteps(QObject):
             self.behind.run(action, lambda error: self._settle(step, error))
             return True
 
-        step = Step(name, do=do, undo=undo, refused=self.refused.emit, merge=number, behind=behind)
+        refusals: list[KnownError] = []
+
+        def refused(error: KnownError) -> None:
+            if pushed:
+                self.refused.emit(error.sentence)
+            else:
+                refusals.append(error)
+
+        pushed = False
+        step = Step(name, do=do, undo=undo, refused=refused, merge=number, behind=behind)
         last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
         if goes_on and isinstance(last, Step):
             step.go_on_with(last, self._merge_ids.setdefault(object(), len(self._merge_ids)))
         self.stack.push(step)
+        pushed = True
+        return refusals[0] if refusals else None
+
+    def save_unsaved(self) -> None:
+        """Try once more; of what still can't be saved the member has been told."""
+        if self.behind.busy:
+            self._again.start(AGAIN)
+            return
+        for typed in list(self._unsaved.values()):
+            error = self._put(typed.name, typed.do, typed.undo, typed.merge)
+            if isinstance(error, _PASSING):
+                self._again.start(AGAIN)
+                return
+            del self._unsaved[typed.merge]
+            if error is not None:
+                self.refused.emit(error.sentence)
 
     def make(
         self,
@@ -160,9 +226,19 @@ class UndoSteps(QObject):
         return made[0] if made else None
 
     def close(self) -> None:
-        """Wait for what is still being done, and go."""
+        """Wait for what is still being done, save what is not, and go."""
         self.behind.finish()
+        self._again.stop()
+        for typed in self._unsaved.values():  # behind the window more patience is had
+            self.behind.run(typed.do, self._tell_lost)
+        self.behind.finish()
+        self._unsaved.clear()
         self.deleteLater()
+
+    def _tell_lost(self, error: KnownError | None) -> None:
+        if error is not None:
+            log.warning("Something typed could not be saved when its meeting was closed")
+            self.refused.emit(error.sentence)
 
     def _settle(self, step: Step, error: KnownError | None) -> None:
         """A step that was done behind the window is over; one that failed leaves the stack."""

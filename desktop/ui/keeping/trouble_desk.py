@@ -39,6 +39,7 @@ class TroubleDesk(QObject):
         self.look_around.timeout.connect(self._look_around)
         self._damage_found.connect(self._tell_damage, Qt.ConnectionType.QueuedConnection)
         window.ready.connect(self._begin)
+        window.changed.connect(self._written_again)
         window.reader.area.opened.connect(self.look_at_paper)
 
     def _begin(self) -> None:
@@ -52,6 +53,14 @@ class TroubleDesk(QObject):
             self._damage_found.emit()
         if not library.refusal:
             self.look_around.start()
+
+    def _written_again(self, _change: object) -> None:
+        """Something was written: that nothing can be is true no more, and need not be put away."""
+        from desktop.storage.faults import PASSING
+
+        for message in (self._window.message, self._window.reader.area.message):
+            if not message.isHidden() and message.message in PASSING:
+                message.hide()
 
     def _tell_damage(self) -> None:
         """A part turned out to be damaged: read on, or what is left where nothing is open."""
