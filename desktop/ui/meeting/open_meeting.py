@@ -25,7 +25,7 @@ from desktop.domain.proceedings import Proceedings
 from desktop.domain.question import Question
 from desktop.domain.read_state import PagesRead, ReadingProgress
 from desktop.domain.tag import Tag
-from desktop.ui.meeting.marks import Marks
+from desktop.ui.meeting.marks import AT_ONCE, Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.meeting_state import HOW_IT_WENT, PAPERS, MeetingState, read_state
 from desktop.ui.tasks import Tasks
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
 
-
-MANY = 200  # marks; fewer are read at once, in no more than a frame
 
 _AS_THEY_ARE = (
     *("papers", "tags", "recent_tags", "notes", "questions", "declarations", "proceedings"),
@@ -189,7 +187,7 @@ class OpenMeeting(QObject):
     def _refresh_behind(self, change: Change) -> None:
         """Many marks that another thread has changed are read again behind the window."""
         all_marks = Topic.MARKS in change.topics and change.mark_ids is None
-        if all_marks and len(self.marks) >= MANY and self._is_about(change):
+        if all_marks and len(self.marks) >= AT_ONCE and self._is_about(change):
             self._read_behind(self._to_read | change.topics)
         else:
             self._refresh(change)

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from desktop.domain.annotation import MarkKind, PageRect
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
+from desktop.ui.meeting.marks import AT_ONCE
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.versions.old_pages import OldPages
 from desktop.ui.widgets.message_bar import Level, MessageBar
@@ -35,7 +36,6 @@ OFFER_AFTER = 300  # milliseconds of rest: opening a meeting goes first
 OFFER = "What changed"
 PLACE = "Place it here"
 NO_VERSION = "No paper of this meeting has come in a new version."
-MANY = 200  # marks; fewer are looked at, and put elsewhere, in no more than a frame or two
 LONGEST = 60  # characters of a mark's words in the line above the pages
 _WITHOUT_WORDS = (MarkKind.AREA, MarkKind.INK)
 _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
@@ -119,7 +119,7 @@ class VersionDesk(QObject):
         def look(_progress: object) -> WhatChanged:
             return what_changed(library, reissue_id=asked.id)
 
-        if len(meeting.marks) >= MANY:
+        if len(meeting.marks) >= AT_ONCE:
             window.tasks.run(look, done=show, failed=failed)
             return
         try:
@@ -314,6 +314,8 @@ class VersionDesk(QObject):
         from desktop.ui.reader.open_paper import OpenPaper
 
         def placed(anchor: Anchor) -> None:
+            if window.meeting is not meeting:
+                return
             self._stop_placing()
             reader.area.pointer.select(None)
             self._placed(reissue, mark, anchor)
@@ -419,7 +421,7 @@ class VersionDesk(QObject):
 
         steps = self._window.reader.steps
         return VersionEdits(
-            library, steps, reissue_id, takes_long=lambda: len(meeting.marks) >= MANY
+            library, steps, reissue_id, takes_long=lambda: len(meeting.marks) >= AT_ONCE
         )
 
 

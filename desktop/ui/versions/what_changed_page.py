@@ -17,6 +17,7 @@ from desktop.services.see_changes import WhatChanged, item_changes, what_changed
 from desktop.services.settle_marks import draw_areas
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
+from desktop.ui.meeting.marks import AT_ONCE
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.step_behind import PUTTING_BACK
 from desktop.ui.tasks import Tasks
@@ -30,7 +31,6 @@ from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.segments import Segments
 
 TITLES = ("Your marks", "Agenda")
-MANY = 200  # marks; fewer are looked at in no more than a frame
 NO_PICTURE = (
     "The place could not be drawn, so the picture of the area is still that of the earlier version."
 )
@@ -116,7 +116,7 @@ class WhatChangedPage(QWidget):
         self._show(what_changed(self._meeting.library, reissue_id=self._edits.reissue_id))
 
     def _changed(self) -> None:
-        if len(self.changed.marks) >= MANY:
+        if len(self.changed.marks) >= AT_ONCE:
             self._resting.start()
             return
         try:

@@ -331,7 +331,7 @@ def test_many_marks_are_put_back_behind_the_window(
 ) -> None:
     """By keys in the reader and on the page: all is as with a few of them, only later."""
     for module in (version_desk, what_changed_page, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
+        monkeypatch.setattr(module, "AT_ONCE", 1)
     confirm(qtbot, window, newer)
     reader, meeting = window.reader, window.meeting
     assert meeting is not None
@@ -363,7 +363,7 @@ def test_undoing_behind_the_window_asks_nothing_of_a_screen_that_is_gone(
     window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (version_desk, what_changed_page, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
+        monkeypatch.setattr(module, "AT_ONCE", 1)
     confirm(qtbot, window, newer)
     qtbot.waitUntil(window.actions_of["what-changed"].isEnabled, timeout=PATIENCE)
     window.actions_of["what-changed"].trigger()
@@ -385,7 +385,7 @@ def test_what_is_being_undone_is_undone_though_the_window_is_closed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for module in (version_desk, open_meeting):
-        monkeypatch.setattr(module, "MANY", 1)
+        monkeypatch.setattr(module, "AT_ONCE", 1)
     confirm(qtbot, window, newer)
     undo(window).trigger()
     window.close()

@@ -30,6 +30,7 @@ from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.item_head import ItemHead
+from desktop.ui.widgets.message_bar import Level
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 MEETING = 1
@@ -85,6 +86,7 @@ def test_a_pdf_that_is_not_as_it_was_is_told_and_put_back(
     window.open_meeting(MEETING)
     message = window.reader.area.message
     qtbot.waitUntil(lambda: said in message.message, timeout=PATIENCE)
+    assert message.property("look") == Level.WARNING
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
     message.action_pressed.emit()
     qtbot.waitUntil(lambda: "is back" in message.message, timeout=PATIENCE)
