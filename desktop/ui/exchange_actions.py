@@ -69,6 +69,8 @@ class ExchangeActions(QObject):
         read_work(self._window)
 
     def _library_ready(self) -> None:
+        if self.others is not None:
+            return  # what is left of a damaged library was opened in its place
         from desktop.ui.others.others_desk import OthersDesk
 
         window = self._window
