@@ -15,6 +15,7 @@ from desktop.ui.step_behind import StepBehind
 
 AGAIN = 3000  # milliseconds between two attempts to save what was typed
 _PASSING = (LibraryInUseError, DiskFullError)
+SAVED_LATER = "What you typed stays where it is, and is saved as soon as it can be."
 
 log = logging.getLogger(__name__)
 
@@ -146,7 +147,9 @@ class UndoSteps(QObject):
             self._unsaved.pop(merge, None)  # these words are newer
         if isinstance(error, _PASSING) and merge is not None:
             self._unsaved[merge] = _Typed(name, do, undo, merge)
-        if error is not None:
+            why = error.sentence.partition(". ")[0]
+            self.refused.emit(f"{why}. {SAVED_LATER}")
+        elif error is not None:
             self.refused.emit(error.sentence)
         if self._unsaved:
             self._again.start(0 if error is None else AGAIN)

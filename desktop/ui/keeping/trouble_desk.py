@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from desktop.domain.errors import KnownError
+from desktop.ui.undo import SAVED_LATER
 from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class TroubleDesk(QObject):
         from desktop.storage.faults import PASSING
 
         for message in (self._window.message, self._window.reader.area.message):
-            if not message.isHidden() and message.message in PASSING:
+            outdated = message.message in PASSING or message.message.endswith(SAVED_LATER)
+            if outdated and not message.isHidden():
                 message.hide()
 
     def _tell_damage(self) -> None:

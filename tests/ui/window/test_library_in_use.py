@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.storage.faults import IN_USE
 from desktop.storage.revision import library_file
 from tests.ui.window.conftest import PATIENCE, Hands
 
@@ -30,7 +29,8 @@ def write_in_vain(hands: Hands, other: sqlite3.Connection, qtbot: QtBot) -> None
     other.execute("BEGIN IMMEDIATE")
     qtbot.keyClicks(window.reader.side.points.note, "Who pays?")
     message = window.reader.area.message
-    qtbot.waitUntil(lambda: message.message == IN_USE and message.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "another program" in message.message, timeout=PATIENCE)
+    assert message.isVisible() and "saved as soon as it can be" in message.message
 
 
 def test_it_is_saved_by_itself_and_then_nothing_is_said_to_be_wrong(
@@ -86,3 +86,21 @@ def test_undo_takes_it_back_for_good(hands: Hands, other: sqlite3.Connection, qt
     assert window.reader.side.points.note.text == ""
     window.reader.redo()
     assert [note.text for note in meeting.notes] == ["Who pays?"]
+
+
+def test_what_is_not_typed_is_done_again_by_the_member_and_then_nothing_is_said_to_be_wrong(
+    hands: Hands, other: sqlite3.Connection, qtbot: QtBot
+) -> None:
+    window, meeting = hands.window, hands.window.meeting
+    assert meeting is not None
+    message = window.reader.area.message
+    other.execute("BEGIN IMMEDIATE")
+    ticked = window.reader.side.interests.nothing
+    window.actions_of["show-interests"].trigger()
+    ticked.click()
+    assert "Nothing was changed" in message.message and message.isVisible()
+    other.execute("ROLLBACK")
+    assert not ticked.isChecked()
+    ticked.click()
+    assert len(meeting.declarations) == 1
+    qtbot.waitUntil(message.isHidden, timeout=PATIENCE)
