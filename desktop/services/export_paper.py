@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from desktop.documents.jobs import Call, MarkPages
 from desktop.domain.errors import KnownError
 from desktop.domain.leaving import NOTHING_ALLOWED, NOTHING_LEFT_OUT, Allowed, LeftOut
+from desktop.domain.meeting import MeetingCard
 from desktop.domain.paper_choice import EVERYTHING, PaperChoice, Part, chosen, on_notice
 from desktop.domain.papers import MeetingPaper
 from desktop.domain.print_style import AS_ALWAYS, PrintStyle
@@ -378,9 +379,9 @@ def would_leave_out(library: Library, *, meeting_id: int, paper: Paper) -> LeftO
     return compose_paper(library, meeting_id=meeting_id, kinds=kinds).left_out
 
 
-def suggested_name(content: MeetingPaper, paper: Paper) -> str:
+def suggested_name(card: MeetingCard, paper: Paper) -> str:
     """A file name for a paper: "2024-01-23 Cabinet briefing.pdf"."""
-    parts = [content.card.date.isoformat() if content.card.date else "", content.card.body or ""]
+    parts = [card.date.isoformat() if card.date else "", card.body or ""]
     stem = " ".join(part for part in (*parts, paper.value) if part)
     return plain_name(stem) + SUFFIXES.get(paper, ".pdf")
 

@@ -57,6 +57,9 @@ BROKEN = (
     " if it happens again, save a backup to another disk."
 )
 
+PASSING = frozenset({IN_USE, DISK_FULL, READ_ONLY, GONE, BROKEN})
+"""What is true no more once something was written."""
+
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}  # no quota on Windows
 
 _BROKEN = {errno.EIO, errno.ENXIO, errno.ENODEV}

@@ -24,6 +24,8 @@ from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
+    from desktop.domain.leaving import Allowed
+    from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
     from desktop.ui.others.others_desk import OthersDesk
 
@@ -67,6 +69,8 @@ class ExchangeActions(QObject):
         read_work(self._window)
 
     def _library_ready(self) -> None:
+        if self.others is not None:
+            return  # what is left of a damaged library was opened in its place
         from desktop.ui.others.others_desk import OthersDesk
 
         window = self._window
@@ -132,20 +136,33 @@ class ExchangeActions(QObject):
         window, meeting, library = self._window, self._window.meeting, self._window.library
         if meeting is None or library is None:
             return
-        from desktop.services.compose_paper import compose_paper
-        from desktop.ui.export.leaving_dialog import ask_what_may_leave
+        from desktop.ui.export.leaving_dialog import ask_once_known
 
         window.reader.flush()
-        left_out = would_leave_out(library, meeting_id=meeting.meeting_id, paper=paper)
-        allowed = ask_what_may_leave(window.look, left_out, window)
-        if allowed is None:
-            return
-        content = compose_paper(library, meeting_id=meeting.meeting_id)
-        folder = Path(window.settings.export_folder or Path.home())
-        out = ask_save_place(window, "Save", folder / suggested_name(content, paper), kinds)
-        if out is None:
-            return
-        window.settings.export_folder = str(out.parent)
+        ident, card = meeting.meeting_id, meeting.papers.meeting.card
+
+        def go_on(allowed: Allowed) -> None:
+            folder = Path(window.settings.export_folder or Path.home())
+            out = ask_save_place(window, "Save", folder / suggested_name(card, paper), kinds)
+            if out is not None:
+                window.settings.export_folder = str(out.parent)
+                self._write_copy(library, ident, paper, out, wanted, front, allowed)
+
+        ask_once_known(
+            window, lambda: would_leave_out(library, meeting_id=ident, paper=paper), go_on
+        )
+
+    def _write_copy(
+        self,
+        library: Library,
+        meeting_id: int,
+        paper: Paper,
+        out: Path,
+        wanted: PagesWanted | None,
+        front: bool,
+        allowed: Allowed,
+    ) -> None:
+        window = self._window
 
         def saved(written: Exported) -> None:
             sentence = saved_sentence(written.file)
@@ -160,7 +177,7 @@ class ExchangeActions(QObject):
             lambda _progress: export_paper(
                 library,
                 window.workers,
-                meeting_id=meeting.meeting_id,
+                meeting_id=meeting_id,
                 paper=paper,
                 out=out,
                 author=window.settings.member_name,

@@ -145,6 +145,8 @@ class UndoSteps(QObject):
         nothing.
         """
         self.behind.finish()
+        if typed is not None and self._held is not None:
+            undo = self._held.undo_of((self._owner, typed[0])) or undo
         number = -1 if merge is None else self._merge_ids.setdefault(merge, len(self._merge_ids))
 
         def behind(step: Step, action: Callable[[], object]) -> bool:
@@ -238,9 +240,11 @@ class UndoSteps(QObject):
         return made[0] if made else None
 
     def close(self) -> None:
-        """Wait for what is still being done, and go."""
-        self._is_open = False
+        """Wait for what is still being done, write what can be written now, and go."""
         self.behind.finish()
+        if self._held is not None and len(self._held):
+            self._held.try_again()
+        self._is_open = False
         self.deleteLater()
 
     def _settle(self, step: Step, error: KnownError | None) -> None:

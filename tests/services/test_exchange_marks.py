@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,24 @@ from tests.storage.samples import all_tags
 MEMBER = "Cllr Ann Example"
 WAVE = tuple(InkPoint(100.0 + 9 * n, 300.0 + 20 * (n % 3), n / 10) for n in range(10))
 QUOTE = "Pupils of two primary schools took part in the river festival"
+
+
+@contextmanager
+def gone_over(
+    library: Library, workers: Workers, marked: ImportResult, folder: Path, author: str = ""
+) -> Iterator[tuple[Library, ImportResult]]:
+    """A fresh library with the marked copy that ``author`` saved, and what importing it gave."""
+    out = folder / "marked.pdf"
+    export_paper(
+        library,
+        workers,
+        meeting_id=marked.meeting_id,
+        paper=Paper.ANNOTATED,
+        out=out,
+        author=author,
+    )
+    with closing(Library.open(folder / "fresh")) as fresh:
+        yield fresh, import_pack(fresh, workers, out)
 
 
 @pytest.fixture
@@ -136,18 +155,8 @@ def assert_the_same(marks: list[Annotation], before: list[Annotation]) -> None:
 def test_marks_come_back_into_a_fresh_library(
     library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
 ) -> None:
-    out = tmp_path / "marked.pdf"
-    export_paper(
-        library,
-        workers,
-        meeting_id=marked.meeting_id,
-        paper=Paper.ANNOTATED,
-        out=out,
-        author=MEMBER,
-    )
     before = marks_of(library, marked.document_id)
-    with closing(Library.open(tmp_path / "fresh")) as fresh:
-        again = import_pack(fresh, workers, out)
+    with gone_over(library, workers, marked, tmp_path, MEMBER) as (fresh, again):
         marks = taken_over_from(fresh, workers, again.document_id)
         assert_the_same(marks, before)
         assert {mark.author for mark in marks} == {""}
@@ -163,17 +172,7 @@ def test_marks_come_back_into_a_fresh_library(
 def test_marks_of_somebody_else_keep_their_author(
     library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
 ) -> None:
-    out = tmp_path / "marked.pdf"
-    export_paper(
-        library,
-        workers,
-        meeting_id=marked.meeting_id,
-        paper=Paper.ANNOTATED,
-        out=out,
-        author="Cllr Other",
-    )
-    with closing(Library.open(tmp_path / "fresh")) as fresh:
-        again = import_pack(fresh, workers, out)
+    with gone_over(library, workers, marked, tmp_path, "Cllr Other") as (fresh, again):
         marks = taken_over_from(fresh, workers, again.document_id)
         assert {mark.author for mark in marks} == {"Cllr Other"}
         gone = take_back(fresh, taken=TakenOver(tuple(mark.id for mark in marks)))
@@ -191,10 +190,7 @@ def test_marks_of_somebody_else_keep_their_author(
 def test_tags_that_came_with_marks_go_with_them_unless_they_are_used(
     library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
 ) -> None:
-    out = tmp_path / "marked.pdf"
-    export_paper(library, workers, meeting_id=marked.meeting_id, paper=Paper.ANNOTATED, out=out)
-    with closing(Library.open(tmp_path / "fresh")) as fresh:
-        again = import_pack(fresh, workers, out)
+    with gone_over(library, workers, marked, tmp_path) as (fresh, again):
         found = find_annotations(fresh, workers, document_id=again.document_id)
         own = replace(found[0], tags=(("Bridleways", "teal"), ("Weirs", "teal")))
         before = all_tags(fresh)
@@ -220,10 +216,7 @@ def test_tags_that_came_with_marks_go_with_them_unless_they_are_used(
 def test_what_was_taken_over_while_it_stayed_drawn_is_not_taken_over_again(
     library: Library, workers: Workers, marked: ImportResult, tmp_path: Path
 ) -> None:
-    out = tmp_path / "marked.pdf"
-    export_paper(library, workers, meeting_id=marked.meeting_id, paper=Paper.ANNOTATED, out=out)
-    with closing(Library.open(tmp_path / "fresh")) as fresh:
-        again = import_pack(fresh, workers, out)
+    with gone_over(library, workers, marked, tmp_path) as (fresh, again):
         found = find_annotations(fresh, workers, document_id=again.document_id)
         once = [replace(each, key=f"kept {each.key}", name="") for each in found]
         now = [replace(each, name="") for each in found]

@@ -169,9 +169,9 @@ def test_places_that_cannot_be_written_to(
 
 def test_a_name_for_a_paper(library: Library, prepared: int) -> None:
     paper = compose_paper(library, meeting_id=prepared)
-    name = suggested_name(paper, Paper.BRIEFING)
+    name = suggested_name(paper.card, Paper.BRIEFING)
     assert name == "2027-01-19 Environment and Communities Scrutiny Committee briefing.pdf"
-    assert suggested_name(paper, Paper.MARKDOWN).endswith(".md")
+    assert suggested_name(paper.card, Paper.MARKDOWN).endswith(".md")
 
 
 def test_search_finds_pages_and_own_marks(library: Library, prepared: int) -> None:

@@ -76,7 +76,8 @@ class ExportDialog(QDialog):
         self._made: Made | None = None
         self._task: Task | None = None  # writing or printing that is under way
         self._if_stopped = ""  # what is said when that is stopped
-        self._content = compose_paper(library, meeting_id=meeting_id)
+        content = compose_paper(library, meeting_id=meeting_id)
+        self._card = content.card
         self.setWindowTitle("Print or save")
         self.setModal(True)
         room = self.screen().availableGeometry()
@@ -87,7 +88,7 @@ class ExportDialog(QDialog):
             self,
         )
         self._view.setAccessibleName("The document as it will be")
-        self.form = ExportForm(look, as_last_time(paper, settings), self._content)
+        self.form = ExportForm(look, as_last_time(paper, settings), content)
         area = QScrollArea(self)  # large text needs more height than a small screen has
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -331,7 +332,7 @@ class ExportDialog(QDialog):
         kinds = [PDF]
         kinds += [TEXT] if self.paper is Paper.BRIEFING else []
         kinds += [TABLE] if self.paper in TABLES else []
-        suggested = folder / suggested_name(self._content, self.paper)
+        suggested = folder / suggested_name(self._card, self.paper)
         target = ask_save_place(self, "Save", suggested, ";;".join(kinds))
         if target is None:
             return
@@ -341,7 +342,7 @@ class ExportDialog(QDialog):
         if self._made is None:
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(Path(suggested_name(self._content, self.paper)).stem)
+        printer.setDocName(Path(suggested_name(self._card, self.paper)).stem)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self._file[1].page_count)
         if dialog.exec() == QDialog.DialogCode.Accepted:

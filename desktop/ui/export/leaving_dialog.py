@@ -3,13 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.errors import KnownError
 from desktop.domain.leaving import SENSITIVE_OWN, Allowed, LeftOut
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.tick_box import TickBox
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
 
 
 class LeavingDialog(QDialog):
@@ -55,6 +63,29 @@ class LeavingDialog(QDialog):
     def allowed(self) -> Allowed:
         """What the member said yes to."""
         return Allowed(self.exempt.isChecked(), self.sensitive.isChecked(), self.people.isChecked())
+
+
+def ask_once_known(
+    window: MainWindow, look_up: Callable[[], LeftOut], then: Callable[[Allowed], None]
+) -> None:
+    """Find out behind the window what would be left out, ask, and go on with what may leave.
+
+    With a thousand marks looking it up takes half a second. Nothing is asked any more when the
+    member has gone to another meeting, or to the list of them, meanwhile.
+    """
+    meeting = window.meeting
+
+    def ask(left_out: LeftOut) -> None:
+        if window.meeting is not meeting:
+            return
+        allowed = ask_what_may_leave(window.look, left_out, window)
+        if allowed is not None:
+            then(allowed)
+
+    def failed(error: KnownError) -> None:
+        window.tell(error.sentence, Level.ERROR)
+
+    window.tasks.run(lambda _progress: look_up(), done=ask, failed=failed)
 
 
 def ask_what_may_leave(look: Look, left_out: LeftOut, parent: QWidget) -> Allowed | None:

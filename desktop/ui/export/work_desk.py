@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.ui.export.leaving_dialog import ask_what_may_leave
+from desktop.ui.export.leaving_dialog import ask_once_known
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
+    from desktop.domain.leaving import Allowed
     from desktop.services.export_work import WorkWritten
     from desktop.services.import_work import WorkTaken
+    from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
 
 KIND = "My work (*.json)"
@@ -23,17 +25,21 @@ NAME = "My meeting work.json"
 
 
 def save_work(window: MainWindow) -> None:
-    """Ask where, and what may leave, and write the file behind the window."""
+    """Ask what may leave, and where to, and write the file behind the window."""
     library = window.library
     if library is None:
         return
-    from desktop.services.export_work import export_work, work_values
+    from desktop.services.export_work import work_values
 
     window.reader.flush()
-    _, left_out = work_values(library)
-    allowed = ask_what_may_leave(window.look, left_out, window)
-    if allowed is None:
-        return
+    ask_once_known(
+        window, lambda: work_values(library)[1], lambda allowed: _save(window, library, allowed)
+    )
+
+
+def _save(window: MainWindow, library: Library, allowed: Allowed) -> None:
+    from desktop.services.export_work import export_work
+
     folder = Path(window.settings.export_folder or Path.home())
     out = ask_save_place(window, "Save all my work", folder / NAME, KIND)
     if out is None:

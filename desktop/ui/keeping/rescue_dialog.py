@@ -90,6 +90,7 @@ class RescueDialog(QDialog):
             ),
             done=lambda _added: self.gone_back.emit(),
             failed=self._refuse,
+            of=self,  # closed meanwhile it is carried out at the next start
         )
 
     def _choose_file(self) -> None:

@@ -39,6 +39,7 @@ class TroubleDesk(QObject):
         self.look_around.timeout.connect(self._look_around)
         self._damage_found.connect(self._tell_damage, Qt.ConnectionType.QueuedConnection)
         window.ready.connect(self._begin)
+        window.changed.connect(self._written_again)
         window.reader.area.opened.connect(self.look_at_paper)
         window.reader.held.written.connect(self._tell_written)
 
@@ -58,6 +59,15 @@ class TroubleDesk(QObject):
         from desktop.ui.meeting.held_words import SAVED
 
         self._window.tell(SAVED, Level.SUCCESS)
+
+    def _written_again(self, _change: object) -> None:
+        """Something was written: that nothing can be is true no more, and need not be put away."""
+        from desktop.storage.faults import PASSING
+
+        if not len(self._window.reader.held):
+            for message in (self._window.message, self._window.reader.area.message):
+                if message.message in PASSING and not message.isHidden():
+                    message.hide()
 
     def _tell_damage(self) -> None:
         """A part turned out to be damaged: read on, or what is left where nothing is open."""

@@ -91,13 +91,9 @@ class HeldWords(QObject):
         undo: Callable[[], object],
         written: Callable[[Callable[[], object]], object],
     ) -> None:
-        """Hold ``words`` until ``write`` succeeds; ``written`` is then given what takes it back.
-
-        Of one text that is typed on, the first ``undo`` stays: it knows what was there before.
-        """
-        before = self._held.pop(key, None)
-        back = before.undo if before is not None else undo
-        self._held[key] = one = _Held(words, write, lambda: written(back), back)
+        """Hold ``words`` until ``write`` succeeds; ``written`` is then given what takes it back."""
+        self._held.pop(key, None)  # those typed last come last
+        self._held[key] = one = _Held(words, write, lambda: written(undo), undo)
         one.in_copy = self._write_to_copy(one)
         if not one.in_copy:
             self._timer.start()
@@ -123,6 +119,11 @@ class HeldWords(QObject):
         """What is held of a text; None where nothing is."""
         found = self._held.get(key)
         return found.words if found is not None else None
+
+    def undo_of(self, key: Hashable) -> Callable[[], object] | None:
+        """What brings back the text as it was before what is held of it; None where nothing is."""
+        found = self._held.get(key)
+        return found.undo if found is not None else None
 
     @property
     def texts(self) -> list[str]:

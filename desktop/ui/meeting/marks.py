@@ -14,6 +14,8 @@ from desktop.domain.annotation import Annotation
 
 MANY = 500
 """From so many marks on a meeting is opened in several steps; fewer are no more than a frame."""
+AT_ONCE = 200
+"""Fewer marks are read again, looked at or put elsewhere at once, in a frame or two."""
 
 Key = tuple[int, int, float, int]
 """Document, first page, height and id: the order the library gives marks in."""

@@ -26,7 +26,7 @@ from desktop.domain.proceedings import Proceedings
 from desktop.domain.question import Question
 from desktop.domain.read_state import PagesRead, ReadingProgress
 from desktop.domain.tag import Tag
-from desktop.ui.meeting.marks import Marks
+from desktop.ui.meeting.marks import AT_ONCE, Marks
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.meeting.meeting_state import HOW_IT_WENT, PAPERS, MeetingState, read_state
 from desktop.ui.next_turn import next_turn
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
     from desktop.storage.unit_of_work import Work
     from desktop.ui.meeting.held_words import HeldWords
-
-MANY = 200  # marks; fewer are read at once, in no more than a frame
 
 _AS_THEY_ARE = (
     *("papers", "tags", "recent_tags", "notes", "questions", "declarations", "proceedings"),
@@ -219,7 +217,7 @@ class OpenMeeting(QObject):
         """What another thread has done to many marks, or to all of a paper that came in a new
         version, is read again behind the window."""
         all_marks = Topic.MARKS in change.topics and change.mark_ids is None
-        much = len(self.marks) >= MANY or bool(change.topics & PAPERS)
+        much = len(self.marks) >= AT_ONCE or bool(change.topics & PAPERS)
         if all_marks and much and self._is_about(change):
             self._read_behind(self._to_read | change.topics)
         else:

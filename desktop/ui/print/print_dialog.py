@@ -198,6 +198,7 @@ class PrintDialog(QDialog):
                 lambda progress: preview_pictures(self._workers.back, pages, style, progress),
                 done=drawn,
                 failed=self._failed,
+                of=self,
             )
         )
 
@@ -234,7 +235,7 @@ class PrintDialog(QDialog):
             self._tell(saved_sentence(Path(file).absolute()) if file else sent, able=True)
             self.printed.emit(sheets)
 
-        self._begin(self._tasks.run(work, done=finished, failed=self._failed))
+        self._begin(self._tasks.run(work, done=finished, failed=self._failed, of=self))
 
     def _pages_now(self) -> list[PrintedPage]:
         try:

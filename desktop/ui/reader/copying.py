@@ -17,6 +17,7 @@ from desktop.documents.turns import Turn
 from desktop.documents.worker_client import Outcome, WorkerClient
 from desktop.domain.annotation import Annotation, MarkKind
 from desktop.domain.document import PageRecord
+from desktop.domain.errors import KnownError
 from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
 from desktop.domain.table import CopiedText, Table
@@ -118,11 +119,16 @@ class Copying(QObject):
                 self._under_way = None
                 self._put(copied, otherwise, pages=len(touched))
 
+        def failed(error: KnownError) -> None:
+            if asked == self._asked:
+                self._under_way = None
+                self.copied.emit(error.sentence)
+
         def finish(words: Words, rules: Rules) -> None:
             if len(touched) <= AT_ONCE:
                 put(make(words, rules))
             else:
-                self._tasks.run(lambda _progress: make(words, rules), done=put)
+                self._tasks.run(lambda _progress: make(words, rules), done=put, failed=failed)
 
         def go_on() -> None:
             if asked == self._asked:

@@ -276,8 +276,8 @@ class DocumentArea(QWidget):
         sentence: str,
         action: str,
         do: Callable[[], object],
-        *,
         level: Level = Level.INFO,
+        *,
         seconds: float = 0,
     ) -> None:
         """Say something, with a button that does something about it; for good unless timed."""

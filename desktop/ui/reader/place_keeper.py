@@ -40,6 +40,7 @@ class PlaceKeeper(QObject):
 
         Without a place, as where there are no papers yet, only that the meeting was open last.
         """
+        self._waiting.pop(meeting_id, None)  # the one left last comes last
         self._waiting[meeting_id] = place
         if not self._being_written:
             self._write_next()
@@ -48,8 +49,9 @@ class PlaceKeeper(QObject):
         """Write what is on its way, and return when it is on disk; before the library closes."""
         self._tasks.close()
         if self.library is not None:
-            _write(self.library, self._being_written | self._waiting)
-        self._waiting = self._being_written = {}
+            for places in (self._being_written, self._waiting):
+                _write(self.library, places)
+        self._waiting, self._being_written = {}, {}
 
     def _write_next(self) -> None:
         library = self.library

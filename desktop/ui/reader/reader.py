@@ -373,6 +373,8 @@ class Reader(QWidget):
     def undo(self) -> None:
         """Undo the last change to this meeting."""
         self.area.flush()
+        if self.meeting is not None:
+            self.held.try_again()  # else it would be saved after all, behind what is undone
         self.undo_group.undo()
 
     def redo(self) -> None:
@@ -389,8 +391,7 @@ class Reader(QWidget):
     def read_alone(self, on: bool) -> None:
         """Hide everything but the pages, or show again what was there before."""
         if on:
-            parts = (self.toolbar, self.left, self.side)
-            self._put_away = [part for part in parts if not part.isHidden()]
+            self._put_away = [p for p in (self.toolbar, self.left, self.side) if not p.isHidden()]
         for part in self._put_away:
             part.setVisible(not on)
 

@@ -37,7 +37,7 @@ class WithoutPapers(QObject):
             button_icon="import",
             parent=area,
         )
-        self._state.setProperty("look", "page")
+        self._state.setAutoFillBackground(True)  # the empty view with its scroll bar lies below
         self._state.pressed.connect(window.actions_of["import"].trigger)
         area.installEventFilter(self)
         area.closed.connect(self._gone)

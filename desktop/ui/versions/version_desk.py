@@ -337,6 +337,8 @@ class VersionDesk(QObject):
         from desktop.ui.reader.open_paper import OpenPaper
 
         def placed(anchor: Anchor) -> None:
+            if window.meeting is not meeting:
+                return
             self._stop_placing()
             reader.area.pointer.select(None)
             self._placed(reissue, mark, anchor)

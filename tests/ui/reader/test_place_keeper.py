@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import LibraryInUseError
+from desktop.domain.meeting import MeetingCard
 from desktop.domain.place import ReadingPlace
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
@@ -83,3 +84,19 @@ def test_what_the_member_writes_does_not_wait_behind_a_place(
     keeper.finish()
     assert kept(library, meeting_id) == ReadingPlace(document_id, 2)
     library.close()
+
+
+def test_the_meeting_left_last_is_the_one_open_last(qapp: object, library: Library) -> None:
+    """However fast the member goes from one to the next and back; one need not have papers."""
+    meeting_id, document_id = meeting_of(library)
+    with library.work() as work:
+        other = work.meetings.add(MeetingCard(body="Harbour Panel")).id
+    for last, before in ((meeting_id, other), (other, meeting_id)):
+        parent = QObject()
+        keeper = PlaceKeeper(parent)
+        keeper.library = library
+        for ident in (last, before, last):
+            keeper.keep(ident, ReadingPlace(document_id, 2) if ident == meeting_id else None)
+        keeper.finish()
+        with library.look() as work:
+            assert work.meetings.last_opened() == last

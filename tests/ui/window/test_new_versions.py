@@ -333,7 +333,7 @@ def test_many_marks_are_put_back_behind_the_window(
     window: MainWindow, newer: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By keys in the reader and on the page: all is as with a few of them, only later."""
-    monkeypatch.setattr(open_meeting, "MANY", 1)
+    monkeypatch.setattr(open_meeting, "AT_ONCE", 1)
     confirm(qtbot, window, newer)
     reader, meeting = window.reader, window.meeting
     assert meeting is not None

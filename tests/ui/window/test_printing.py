@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pymupdf
 import pytest
@@ -14,10 +15,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.domain.document import DocumentKind
 from desktop.domain.leaving import EXEMPT_MARKING
 from desktop.ui.export.export_dialog import ExportDialog
+from desktop.ui.print import print_dialog
 from desktop.ui.print.choice import What
 from desktop.ui.print.preview_look import ICONS
 from desktop.ui.print.print_dialog import PrintDialog
@@ -169,6 +172,26 @@ def test_stopped_half_way_there_is_no_file(hands: Hands, qtbot: QtBot, tmp_path:
     assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["mine.pdf"]
     assert dialog.print_button.isEnabled()
     dialog.reject()
+
+
+def test_what_is_printed_when_the_dialog_is_closed_asks_nothing_of_it(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = ask_to_print(hands)
+    begun, go_on = Event(), Event()
+
+    def nearly_done(*_given: object) -> int:
+        begun.set()
+        assert go_on.wait(PATIENCE / 1000)
+        return 1
+
+    monkeypatch.setattr(print_dialog, "print_pages", nearly_done)
+    dialog.print_on(QPrinter(QPrinter.PrinterMode.HighResolution))
+    assert begun.wait(PATIENCE / 1000)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=PATIENCE)
+    go_on.set()
+    qtbot.waitUntil(lambda: not hands.window.tasks.busy, timeout=PATIENCE)
 
 
 def test_a_place_that_cannot_be_written_to_is_said(hands: Hands, qtbot: QtBot) -> None:

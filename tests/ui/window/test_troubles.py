@@ -30,6 +30,8 @@ from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.item_head import ItemHead
+from desktop.ui.others.others_desk import OthersDesk
+from desktop.ui.widgets.message_bar import Level
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 MEETING = 1
@@ -85,7 +87,7 @@ def test_a_pdf_that_is_not_as_it_was_is_told_and_put_back(
     window.open_meeting(MEETING)
     message = window.reader.area.message
     qtbot.waitUntil(lambda: said in message.message, timeout=PATIENCE)
-    assert message.property("look") == "warning"
+    assert message.property("look") == Level.WARNING
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
     message.action_pressed.emit()
     qtbot.waitUntil(lambda: "is back" in message.message, timeout=PATIENCE)
@@ -245,7 +247,11 @@ def test_a_library_damaged_in_part_is_read_on_and_not_written_to(
     out = tmp_path / "mine.md"
     assert rescue_work(folder, out=out) > 0
     assert "Asked before the damage?" in out.read_text(encoding="utf-8")
-    dialog.close()
+    with qtbot.waitSignal(window.ready, timeout=PATIENCE):
+        dialog.rest.click()
+    assert window.library is not None and window.library is not library
+    assert "Asked before the damage?" in questions(window.library)
+    assert len(window.reader.findChildren(OthersDesk)) == 1, "there is one of each in the window"
 
 
 def test_an_item_does_not_run_backwards_by_the_clock(look: Look, qtbot: QtBot) -> None:
