@@ -376,6 +376,11 @@ class MainWindow(QMainWindow):
             self._files = list(files)
             return
         self._files = []
+        if self.library is not None and self.library.refusal:
+            from desktop.ui.keeping.known_papers import show_known
+
+            show_known(self, self.library, files)
+            return
         if self.meeting_desk.take_papers(files):
             return
         self._news.begin()
@@ -467,12 +472,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on disk before the window goes."""
-        if len(self.reader.held) or self.is_reading:
-            from desktop.ui.keeping.unsaved_dialog import may_close
+        from desktop.ui.keeping.unsaved_dialog import may_close
 
-            if not may_close(self):
-                event.ignore()
-                return
+        if not may_close(self):
+            event.ignore()
+            return
         if self.checking.page is not None:
             self.show_reader()
         self.settings.reading = self.is_reading

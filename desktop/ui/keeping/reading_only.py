@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 WRITING = (
-    "import", "import-xfdf", "import-work", "others-notes", "undo", "redo", "mark-read",
-    "mark-unread", "notice-rule", "check-agenda", "place-mark", "highlight", "underline",
-    "strike-out", "squiggle", "margin", "area", "ink", "eraser", "note", "tag", "ask", "declare",
-    "follow-up", "correct", "request", "leave-room", "come-back", "meaning", "delete-mark",
-    "item-note", "colour-yellow", "colour-green", "colour-blue", "colour-pink", "colour-orange",
+    "import", "new-meeting", "import-xfdf", "import-work", "others-notes", "undo", "redo",
+    "mark-read", "mark-unread", "notice-rule", "check-agenda", "place-mark", "highlight",
+    "underline", "strike-out", "squiggle", "margin", "area", "ink", "eraser", "note", "tag", "ask",
+    "declare", "follow-up", "correct", "request", "leave-room", "come-back", "meaning",
+    "delete-mark", "item-note", "colour-yellow", "colour-green", "colour-blue", "colour-pink",
+    "colour-orange",
     *(spec.id for spec in MEETING_ACTIONS),
 )  # fmt: skip
 """The actions that make or change something in the library."""
@@ -90,12 +91,27 @@ class ReadingOnly(QObject):
                 and event.text()
             ):
                 self.say(self.bar.message)
+            elif isinstance(watched, QWidget):
+                self._answer(watched, event)
         elif kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
             inside = isinstance(watched, QWidget) and watched.window() is self._window
             if inside and event.mimeData().hasUrls():
                 event.ignore()
                 return True
         return False
+
+    def _answer(self, watched: QWidget, event: QKeyEvent) -> None:
+        """Say why the key of an action that is kept off does nothing."""
+        if watched is not QApplication.focusWidget() or isinstance(watched, _FIELDS):
+            return  # each widget around it hears of the key as well
+        keys = QKeySequence(event.keyCombination())
+        for name in WRITING:
+            action = self._window.actions_of[name]
+            if keys in action.shortcuts():
+                called = action.text().replace("&", "").rstrip("…")
+                said = self.tr("“{0}” is off, because nothing can be written to the library now.")
+                self._window.tell(said.format(called))
+                return
 
     def _keep_off(self, action: QAction) -> None:
         action.setEnabled(False)

@@ -231,3 +231,33 @@ def test_the_list_of_meetings_is_spoilt_and_there_is_no_backup(
     window.begin([])
     qtbot.waitUntil(lambda: "damaged" in window.message.message, timeout=PATIENCE)
     window.close()
+
+
+def test_a_key_that_is_off_says_why(hands_on_it: Hands) -> None:
+    """F5 and Ctrl+O would write: pressed, they are answered instead of doing nothing."""
+    window = hands_on_it.window
+    for key, modifiers, called in (
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, "Meeting view"),
+        (Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier, "Import papers"),
+    ):
+        hands_on_it.view.setFocus()
+        QTest.keyClick(hands_on_it.view, key, modifiers)
+        said = window.reader.area.message
+        assert said.isVisible() and called in said.message
+        assert "nothing can be written" in said.message
+
+
+def test_papers_given_to_it_are_shown_if_known_and_else_refused_once(
+    open_window: OpenWindow, read_only: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What it has is opened; of the rest one line says that it was not imported."""
+    window = open_window(read_only)
+    other = tmp_path / "other.pdf"
+    other.write_bytes(SAMPLE.read_bytes() + b"\n")
+    window.import_files([other])
+    qtbot.waitUntil(lambda: "other.pdf" in window.message.message, timeout=PATIENCE)
+    assert READ_ONLY not in window.message.message
+    assert not window.is_reading
+    window.import_files([SAMPLE])
+    qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
+    assert window.meeting is not None and window.meeting.meeting_id == MEETING
