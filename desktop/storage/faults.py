@@ -43,6 +43,10 @@ DAMAGED = (
     "We couldn't read the library: its file is damaged, or it is not a Meeting Packs library. "
     "Nothing was changed."
 )
+EMPTY = (
+    "The library's file is missing or empty, though there are backups of it. Nothing was changed;"
+    " put the file back, or go back to a backup."
+)
 READ_ON = (
     "Part of the library's file is damaged. You can read on; so that nothing gets worse, nothing"
     " more is written to it."

@@ -73,6 +73,14 @@ def _beside(file: Path) -> tuple[Path, Path]:
     return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
 
 
+def _begin_no_second(folder: Path) -> None:
+    """DamagedError where the database is missing or empty and there are backups of it."""
+    from desktop.storage.automatic_backups import backups_in
+
+    if backups_in(folder):
+        raise DamagedError(faults.EMPTY)
+
+
 def _no_tags() -> Sequence[tuple[str, str]]:
     return ()
 
@@ -126,6 +134,7 @@ class Library:
         with faults.told_plainly():
             found = revision(folder)
             if found is None:
+                _begin_no_second(folder)
                 create_schema(library_file(folder), tags=first_tags())
             elif found == "":
                 raise DamagedError(faults.DAMAGED)

@@ -69,6 +69,10 @@ CHANGED = (
     "Another program has changed the library since it was opened to be read. Close Meeting Packs"
     " and open it again; nothing is lost."
 )
+FROM_BACKUP_OF_NONE = (
+    "The library's file is missing or empty: you see the backup of {0}, and nothing can be written"
+    " until you go back to it or put the file back."
+)
 _BACKUPS_TRIED = 3
 _TIMES = 3  # that a copy is begun anew because another program has written meanwhile
 _LOGS = ("-wal", "-journal")
@@ -132,7 +136,8 @@ def open_for_reading(folder: Path, cause: KnownError) -> Library:
     """
     folder = folder.absolute()
     refusal = _refusal(cause)
-    if not refusal or not library_file(folder).is_file():
+    there = library_file(folder).is_file() or isinstance(cause, DamagedError)
+    if not refusal or not there:
         raise cause
     try:
         if not isinstance(cause, DamagedError):
@@ -169,6 +174,8 @@ def _what_is_left(folder: Path, cause: KnownError) -> Library:
     backups = backups_in(folder)[:_BACKUPS_TRIED]
 
     def make(target: Path) -> None:
+        if cause.sentence == faults.EMPTY:
+            raise cause
         spoilt = target.with_name("spoilt.sqlite3")
         _copy_files(library_file(folder), spoilt)
         contents = [partial(_fetch, backup) for backup in backups]
@@ -181,7 +188,8 @@ def _what_is_left(folder: Path, cause: KnownError) -> Library:
         pass
     for backup in backups:
         day = backup.made_at.astimezone()
-        said = FROM_BACKUP.format(f"{day.day} {day:%B %Y}")
+        sentence = FROM_BACKUP_OF_NONE if cause.sentence == faults.EMPTY else FROM_BACKUP
+        said = sentence.format(f"{day.day} {day:%B %Y}")
         with suppress(KnownError, OSError, sqlite3.Error):
             return _in_a_copy(folder, said, partial(_fetch, backup), damaged=True)
     raise cause

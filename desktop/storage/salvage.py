@@ -9,6 +9,7 @@ last resort.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -33,16 +34,21 @@ def salvage(damaged: Path, target: Path, contents: Sequence[Callable[[Path], obj
     ``damaged`` is a copy, with its log beside it; it may be changed. Each of ``contents`` writes a
     database whose table of contents may fit it to the path it is given, or raises.
     """
-    if _copy(damaged, target):
+    # Without its log, too: that may be another database's, left there by a program that keeps
+    # folders in step, and reading through it would spoil a file that is sound.
+    alone = target.with_name("alone.sqlite3")
+    shutil.copyfile(damaged, alone)
+    data = alone.read_bytes()
+    if _copy(damaged, target) or _copy(alone, target):
         return True
-    # Without its log: what is in there lies behind what is put in place of the first page.
+    # What is in a log lies behind what is put in place of the first page.
     for number, write in enumerate((*contents, create_schema)):
         other = target.with_name(f"contents-{number}.sqlite3")
         patched = target.with_name(f"patched-{number}.sqlite3")
         try:
             write(other)
             _checkpoint(other)
-            patched.write_bytes(with_contents_of(damaged.read_bytes(), other.read_bytes()))
+            patched.write_bytes(with_contents_of(data, other.read_bytes()))
         except Exception:  # noqa: S112  # whatever is wrong with one, the next may do
             continue
         if _copy(patched, target):

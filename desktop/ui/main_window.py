@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Say something with a button that does something about it; it stays until dismissed."""
         if self.is_reading:
-            self.reader.area.offer(sentence, action, do)
+            self.reader.area.offer(sentence, action, do, level=level)
         else:
             self._offered = do
             self.message.show_message(sentence, level, action=action)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -27,7 +28,7 @@ from desktop.domain.search_entry import FoundKind
 from desktop.domain.search_query import search_query
 from desktop.services.open_library import open_library, read_what_is_left
 from desktop.storage import faults
-from desktop.storage.automatic_backups import Reason, make_backup
+from desktop.storage.automatic_backups import Reason, ask_to_go_back, make_backup
 from desktop.storage.backup import write_backup
 from desktop.storage.library import Library
 from desktop.storage.reading import open_for_reading
@@ -260,3 +261,51 @@ def test_a_search_of_what_is_left(library: Library, filled: Filled) -> None:
         scope = work.wide_search.scope(query)
         assert work.wide_search.entries(query, scope, [FoundKind.QUESTION])
     reading.close()
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_no_empty_library_takes_the_place_of_one_that_is_gone(
+    library: Library, filled: Filled, how: str
+) -> None:
+    ask(library, filled, "In the backup?")
+    backup = make_backup(library, Reason.DAILY)
+    library.close()
+    file = library_file(library.folder)
+    for end in ("", "-wal", "-shm"):
+        file.with_name(f"{file.name}{end}").unlink(missing_ok=True)
+    if how == "empty":
+        file.touch()
+    with pytest.raises(DamagedError, match="missing or empty"):
+        Library.open(library.folder)
+    assert not file.exists() or not file.stat().st_size
+    reading = open_library(library.folder)
+    assert "In the backup?" in asked(reading, filled)
+    assert "missing or empty" in reading.refusal and "the backup of" in reading.refusal
+    reading.close()
+    ask_to_go_back(library.folder, backup)
+    again = open_library(library.folder)
+    assert not again.refusal and "In the backup?" in asked(again, filled)
+    again.close()
+
+
+def test_the_log_of_another_database_spoils_nothing(
+    library: Library, filled: Filled, tmp_path: Path
+) -> None:
+    ask(library, filled, "Written here?")
+    library.close()
+    file = library_file(library.folder)
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    other = tmp_path / "other.sqlite3"
+    with contextlib.closing(sqlite3.connect(other)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("CREATE TABLE foreign_rows (words)")
+        connection.executemany("INSERT INTO foreign_rows VALUES (?)", [("x" * 500,)] * 200)
+        connection.commit()
+        shutil.copyfile(f"{other}-wal", f"{file}-wal")
+    before = file.read_bytes()
+    reading = open_library(library.folder)
+    assert "Written here?" in asked(reading, filled)
+    assert reading.refusal
+    reading.close()
+    assert file.read_bytes() == before

@@ -170,6 +170,8 @@ class TroubleDesk(QObject):
 
     def offer_rescue(self, folder: Path, sentence: str) -> None:
         """Say what is wrong with the library in ``folder``, and offer what can be done."""
+        if self.reading_only is not None:
+            self.reading_only.bar.hide()  # there is nothing to read on, after all
         self._window.offer(
             sentence,
             self.tr("What can be done…"),

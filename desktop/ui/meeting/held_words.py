@@ -29,8 +29,8 @@ DISK_FULL = (
     "The disk is full. What you typed is held here; make some room, and it is saved by itself."
 )
 IN_USE = (
-    "Another program is using the library. What you typed is held here, and saved by itself as"
-    " soon as that program lets go of it."
+    "The library is being used by another program. What you typed is held here, and saved by"
+    " itself as soon as it is free."
 )
 HELD = "{0} What you typed is held here, and saved by itself as soon as it can be."
 SAVED = "What you typed is saved now."

@@ -272,11 +272,17 @@ class DocumentArea(QWidget):
         )
 
     def offer(
-        self, sentence: str, action: str, do: Callable[[], object], *, seconds: float = 0
+        self,
+        sentence: str,
+        action: str,
+        do: Callable[[], object],
+        *,
+        level: Level = Level.INFO,
+        seconds: float = 0,
     ) -> None:
         """Say something, with a button that does something about it; for good unless timed."""
         self._offered = do
-        self.message.show_message(sentence, action=action, seconds=seconds)
+        self.message.show_message(sentence, level, action=action, seconds=seconds)
 
     def _forget_offer(self) -> None:
         self._offered = None

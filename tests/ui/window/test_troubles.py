@@ -85,6 +85,7 @@ def test_a_pdf_that_is_not_as_it_was_is_told_and_put_back(
     window.open_meeting(MEETING)
     message = window.reader.area.message
     qtbot.waitUntil(lambda: said in message.message, timeout=PATIENCE)
+    assert message.property("look") == "warning"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
     message.action_pressed.emit()
     qtbot.waitUntil(lambda: "is back" in message.message, timeout=PATIENCE)
