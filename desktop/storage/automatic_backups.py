@@ -29,6 +29,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from desktop.domain.errors import KnownError, NewerLibraryError, NotFoundError
@@ -137,11 +138,13 @@ def superfluous(backups: Sequence[AutomaticBackup], now: datetime) -> list[Autom
     """Those that need not be kept: of an older day, week or month only the last one is.
 
     The newest few stay whatever they are. A clock that was put back makes none superfluous:
-    what seems to be of the future counts as of today.
+    what seems to be of the future counts as of today, and takes no place among the newest few.
     """
     kept: set[str] = set()
     away = []
-    for place, backup in enumerate(sorted(backups, key=lambda b: b.made_at, reverse=True)):
+    places = {True: count(), False: count()}
+    for backup in sorted(backups, key=lambda b: b.made_at, reverse=True):
+        place = next(places[backup.made_at > now])
         age = now - backup.made_at
         span = next((form for longest, form in _SPANS if age <= longest), _LONGEST)
         # Each span has marks of its own, so that one backup is kept on both sides of its end.
@@ -153,9 +156,13 @@ def superfluous(backups: Sequence[AutomaticBackup], now: datetime) -> list[Autom
 
 
 def is_due(backups: Iterable[AutomaticBackup], now: datetime) -> bool:
-    """Whether the last backup is of another day, or of a time to come."""
-    last = max((each.made_at for each in backups), default=None)
-    return last is None or last > now or now - last >= timedelta(days=1)
+    """Whether the last backup is of another day.
+
+    Those of a time to come, made while the clock was wrong, do not count: else there would be none
+    until then, or one each time this is asked.
+    """
+    last = max((each.made_at for each in backups if each.made_at <= now), default=None)
+    return last is None or now - last >= timedelta(days=1)
 
 
 # Going back

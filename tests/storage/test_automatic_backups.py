@@ -148,7 +148,15 @@ def test_one_a_day_is_due() -> None:
     assert is_due([], NOON)
     assert not is_due([backup_of(NOON - timedelta(hours=3))], NOON)
     assert is_due([backup_of(NOON - timedelta(hours=24))], NOON)
-    assert is_due([backup_of(NOON + timedelta(days=300))], NOON), "the clock was put back"
+    later = backup_of(NOON + timedelta(days=300))
+    assert is_due([later], NOON), "the clock was put back"
+    assert not is_due([later, backup_of(NOON - timedelta(hours=3))], NOON), "but only once a day"
+
+
+def test_backups_of_a_clock_that_was_ahead_push_none_of_the_newest_aside() -> None:
+    ahead = [backup_of(NOON + timedelta(days=200 + day)) for day in range(LATEST_KEPT + 1)]
+    today = [backup_of(NOON - timedelta(hours=hour)) for hour in range(LATEST_KEPT)]
+    assert superfluous([*ahead, *today], NOON) == []
 
 
 def test_of_older_days_one_is_kept() -> None:
