@@ -170,7 +170,7 @@ def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
         instance = claim_window(library_folder, files)
         if instance is None:
             return 0
-        notice = ""
+        notice = instance.notice
         try:
             go_back_if_asked(library_folder)
         except KnownError as error:

@@ -17,10 +17,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QSysInfo
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from desktop.app.window_lock import holder_of, is_left_over, lock_file
+from desktop.app.window_lock import computer_of, holder_of, is_left_over, lock_file
 from desktop.domain.errors import LibraryInUseError
 from desktop.ui.application import application
 
@@ -29,6 +29,10 @@ Handler = Callable[[list[Path]], None]
 ANSWER_TIME = 2_000  # milliseconds a living window takes to answer, at worst
 PATIENCE = 10.0  # seconds for a first window that is itself just starting
 HANDED_OVER = b"ok\n"
+ELSEWHERE = (
+    "This library may be open on the computer “{0}”, too: close it there before you write here, or"
+    " what is written on both has to be put together afterwards."
+)
 
 
 class SingleInstance(QObject):
@@ -38,6 +42,8 @@ class SingleInstance(QObject):
         super().__init__()
         self._name = server_name(library_folder)
         self._lock = lock
+        self.notice = ""
+        """What to tell the member of another computer that may have the library open."""
         self._server: QLocalServer | None = None
         self._handler: Handler | None = None
 
@@ -100,13 +106,19 @@ def claim_window(
     lock = QLockFile(str(file))
     lock.setStaleLockTime(0)  # a window stays open for days; only a dead holder makes it stale
     deadline = time.monotonic() + patience
+    notice = ""
     while not lock.tryLock(0):
         if lock.error() == QLockFile.LockError.PermissionError and holder_of(file) is None:
             break  # a folder to read from: nothing in it can be spoilt by a second window
         if _hand_over(server_name(library_folder), files):
             return None
-        holder = holder_of(file)
-        if holder is not None and is_left_over(file, holder):
+        holder, computer = holder_of(file), _other_computer(file)
+        if computer:
+            # A folder that is kept in step, or shared. Nobody here can say whether that window
+            # lives; what both write is put together, so it must not keep the member out.
+            notice = ELSEWHERE.format(computer)
+            file.unlink(missing_ok=True)
+        elif holder is not None and is_left_over(file, holder):
             lock.removeStaleLockFile()
             file.unlink(missing_ok=True)
         elif time.monotonic() > deadline:
@@ -116,7 +128,17 @@ def claim_window(
             )
         else:
             time.sleep(0.1)
-    return SingleInstance(library_folder, lock)
+    instance = SingleInstance(library_folder, lock)
+    instance.notice = notice
+    return instance
+
+
+def _other_computer(file: Path) -> str:
+    """The name of the computer that made a lock, where it is not this one; else empty."""
+    name, ident = computer_of(file)
+    here = bytes(QSysInfo.machineUniqueId().data()).decode()
+    same = ident == here if ident and here else name == QSysInfo.machineHostName()
+    return "" if same else name
 
 
 def server_name(library_folder: Path) -> str:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """Which program has a library open in a window, told without Qt.
 
-The lock file is Qt's (``QLockFile``): its first lines are the process number, the program's name
-and the computer's name.
+The lock file is Qt's (``QLockFile``): its first lines are the process number, the program's name,
+the computer's name and its id.
 """
 
 from __future__ import annotations
@@ -30,6 +30,16 @@ def holder_of(file: Path) -> int | None:
         return int(file.read_text(encoding="utf-8", errors="replace").splitlines()[0])
     except (OSError, ValueError, IndexError):
         return None
+
+
+def computer_of(file: Path) -> tuple[str, str]:
+    """The name and, where the lock says it, the id of the computer that made it; else empty."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return "", ""
+    name, ident = [*lines[2:4], "", ""][:2]
+    return name, ident
 
 
 def is_left_over(file: Path, holder: int) -> bool:

@@ -145,3 +145,18 @@ def test_commands_work_beside_the_window(
     assert run("backup", backup).code == 0
     answered = run("restore", backup)
     assert answered.code == 1 and "window" in answered.err
+
+
+def test_the_lock_of_another_computer_keeps_nobody_out(folder: Path, qapp: object) -> None:
+    """A folder kept in step brings it here; its process number may well be one that lives."""
+    folder.mkdir()
+    lock = f"{os.getpid()}\nmeetingpacks\nthe-other-laptop\n{'0' * 32}\n{'1' * 36}\n"
+    lock_file(folder).write_text(lock, encoding="utf-8")
+    os.utime(lock_file(folder))
+    claimed = claim_window(folder, [], patience=5.0)
+    assert claimed is not None
+    assert "the-other-laptop" in claimed.notice
+    claimed.close()
+    again = claim_window(folder, [])
+    assert again is not None and again.notice == ""
+    again.close()
