@@ -105,6 +105,7 @@ class Library:
         self._identity = _identity(library_file(folder))
         self._log: tuple[int, int] | None = None
         self._replaced = False
+        self._kept: Path | None = None  # where what was here is kept, once it was replaced
         self.damaged = False
         """Whether a part of the file could not be read: nothing is written from then on."""
         self.on_damage: Callable[[], object] | None = None
@@ -260,6 +261,8 @@ class Library:
         SQLite would go on with the file it has open, which no longer has a name. That is kept
         under another one, to be taken in at the next start.
         """
+        if getattr(self._here, "writes_to_kept", False):
+            return
         found = _identity(library_file(self.folder))
         if found == self._identity and not self._replaced:
             return
@@ -288,6 +291,27 @@ class Library:
             if self._log is not None and _identity(log) == self._log:
                 log.unlink()
                 shared.unlink(missing_ok=True)
+        self._kept = target
+
+    def write_to_kept(self, write: Callable[[], object]) -> bool:
+        """Have what ``write`` changes changed in the copy of what was here; whether there is one.
+
+        For the words that were being typed when another library was put in this one's place: they
+        are taken in with the copy. Raises as :meth:`work` does.
+        """
+        if self._kept is None:
+            return False
+        engine, writing = self._engine, self._writing
+        self._engine = open_engine(self._kept)
+        self._writing = self._engine.execution_options(begin=WRITES)
+        self._here.writes_to_kept = True
+        try:
+            write()
+        finally:
+            self._here.writes_to_kept = False
+            self._engine.dispose()
+            self._engine, self._writing = engine, writing
+        return True
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Have ``listener`` told of each change, on the thread that made it.

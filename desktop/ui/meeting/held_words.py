@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError
+from desktop.domain.errors import (
+    DiskFullError,
+    KnownError,
+    LibraryInUseError,
+    LibraryReplacedError,
+)
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
 
@@ -43,6 +48,8 @@ def sentence_of(error: KnownError) -> str:
             return DISK_FULL
         case LibraryInUseError():
             return IN_USE
+        case LibraryReplacedError():
+            return error.sentence  # they are in the copy it speaks of
     return HELD.format(error.sentence)
 
 
@@ -52,6 +59,8 @@ class _Held:
     write: Callable[[], object]
     written: Callable[[], object]
     undo: Callable[[], object]
+    in_copy: bool = False
+    """Whether it is in the copy of a library that was replaced, and only shown from here."""
 
 
 class HeldWords(QObject):
@@ -88,9 +97,17 @@ class HeldWords(QObject):
         """
         before = self._held.pop(key, None)
         back = before.undo if before is not None else undo
-        self._held[key] = _Held(words, write, lambda: written(back), back)
-        self._timer.start()
+        self._held[key] = one = _Held(words, write, lambda: written(back), back)
+        one.in_copy = self._write_to_copy(one)
+        if not one.in_copy:
+            self._timer.start()
         self.changed.emit()
+
+    def _write_to_copy(self, one: _Held) -> bool:
+        try:
+            return self.library is not None and self.library.write_to_kept(one.write)
+        except KnownError:
+            return False
 
     def let_go(self, key: Hashable) -> None:
         """Newer words were written in the place of these."""
@@ -110,15 +127,23 @@ class HeldWords(QObject):
     @property
     def texts(self) -> list[str]:
         """All that is held, in the order it was typed, without what is empty."""
-        return [one.words for one in self._held.values() if one.words.strip()]
+        held = [one.words for one in self._held.values() if not one.in_copy]
+        return [words for words in held if words.strip()]
 
     def try_again(self) -> KnownError | None:
         """Write what can be written now, waiting for nobody; why the rest can't be."""
         library = self.library
         with library.without_waiting() if library is not None else nullcontext():
             for key, one in tuple(self._held.items()):
+                if one.in_copy:
+                    continue
                 try:
                     one.write()
+                except LibraryReplacedError as error:
+                    one.in_copy = self._write_to_copy(one)
+                    if not one.in_copy:
+                        return error
+                    continue
                 except KnownError as error:
                     return error
                 if self._held.get(key) is one:
@@ -129,9 +154,10 @@ class HeldWords(QObject):
 
     def _settle(self) -> None:
         self.changed.emit()
-        if not self._held and self._timer.isActive():
+        if self._timer.isActive() and all(one.in_copy for one in self._held.values()):
             self._timer.stop()
-            self.written.emit()
+            if not self._held:
+                self.written.emit()
 
 
 def steps_over(meeting: OpenMeeting, held: HeldWords, area: DocumentArea) -> UndoSteps:

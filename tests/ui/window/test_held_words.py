@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.services.take_in_copies import take_in_copies
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
 from desktop.ui.keeping.unsaved_dialog import UnsavedDialog
@@ -132,3 +133,36 @@ def test_what_was_refused_is_no_more_told_once_it_went_through(
     assert meeting is not None
     qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
     assert not message.isVisible()
+
+
+def test_words_typed_after_the_library_was_replaced_are_in_the_copy(
+    hands: Hands, qtbot: QtBot, folder: Path, tmp_path: Path
+) -> None:
+    """A folder kept in step brings another library; what is typed still is there at the next
+    start, when both are put together."""
+    hands.go_to_label("6")
+    meeting, reader = hands.window.meeting, hands.window.reader
+    assert meeting is not None
+    item = meeting.papers.item_at(1, 9)
+    assert item is not None
+    brought = tmp_path / "brought.sqlite3"
+    source = sqlite3.connect(library_file(folder))
+    target = sqlite3.connect(brought)
+    source.backup(target)
+    source.close()
+    target.close()
+    brought.replace(library_file(folder))
+    reader.side.begin_item_note()
+    qtbot.keyClicks(reader.side.points.note, WORDS)
+    reader.side.points.note.flush()
+    assert "kept in a copy" in reader.area.message.message
+    assert "by itself" not in reader.area.message.message
+    hands.window.actions_of["next-item"].trigger()
+    hands.window.actions_of["previous-item"].trigger()
+    qtbot.waitUntil(lambda: reader.side.points.note.text == WORDS, timeout=PATIENCE)
+    hands.window.close()
+    assert not hands.window.isVisible()
+    library = Library.open(folder)
+    assert take_in_copies(library) == 1
+    library.close()
+    assert kept_note(folder, item.id) == WORDS
