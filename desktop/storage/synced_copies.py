@@ -81,4 +81,6 @@ def take_in_copy(library: Library, file: Path) -> list[int]:
         backups.mkdir(exist_ok=True)
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         file.replace(backups / f"taken-in-{moment}-{file.name}")
+        for end in ("-wal", "-shm"):  # of no use without it
+            file.with_name(f"{file.name}{end}").unlink(missing_ok=True)
     return taken
