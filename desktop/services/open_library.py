@@ -35,6 +35,13 @@ def open_to_write(folder: Path) -> Library:
     return Library.open(folder, first_tags=first_tags)
 
 
+def is_free(folder: Path) -> bool:
+    """Whether the library in ``folder`` is not being held by another program at this moment."""
+    from desktop.storage.revision import is_held, library_file
+
+    return not is_held(library_file(folder))
+
+
 def read_what_is_left(folder: Path) -> Library:
     """What can still be read of the library in ``folder``, which is damaged; DamagedError."""
     from desktop.storage.faults import DAMAGED

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import platform
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 LOG_LINES = 400  # the last of them
+
+# What Qt says may name a file of the member's, wherever that is.
+_SAID_BY_QT = re.compile(r"^\S+ \S+ \S+ desktop\.qt ")
+_NAMED = re.compile(r"""["'“‘].*|\S*[/\\].*""")
 
 
 def compose_report(library: Library | None, *, log: Path | None) -> str:
@@ -90,4 +95,5 @@ def _without_folders(line: str) -> str:
     for root in sorted(roots, key=len, reverse=True):
         if len(root) > 1:
             line = line.replace(root, "…")
-    return line
+    said = _SAID_BY_QT.match(line)
+    return line[: said.end()] + _NAMED.sub("…", line[said.end() :]) if said else line

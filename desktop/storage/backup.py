@@ -19,13 +19,14 @@ import shutil
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from desktop import __version__
-from desktop.domain.errors import KnownError, NewerLibraryError
+from desktop.domain.errors import KnownError, NewerLibraryError, ReadOnlyError
 from desktop.storage.copying import copy_database, file_faults
 from desktop.storage.faults import told_plainly
 from desktop.storage.file_store import FileStore, hash_of
@@ -58,8 +59,12 @@ NOT_EMPTY = (
     "empty one; nothing was changed."
 )
 NO_PLACE = (
-    "We couldn't write the backup there: the folder does not exist, or it is read-only. Please "
+    "We couldn't write the file there: the folder does not exist, or it is read-only. Please "
     "choose another place."
+)
+TAKEN_OUT = (
+    "The file could not be finished: the disk it was to go to was taken out. Your library is as it"
+    " was; put the disk back, or choose another place."
 )
 NOT_SOUND = (
     "The library's own file is damaged, so no backup was made of it: the earlier backups are"
@@ -84,11 +89,12 @@ def write_backup(
         raise KnownError(NO_PLACE)
     if library.damaged and library.refusal:
         raise KnownError(NOT_SOUND)
-    try:
-        folder = tempfile.TemporaryDirectory(prefix=".backup-", dir=out.parent)
-    except PermissionError as error:
-        raise KnownError(NO_PLACE) from error
-    with told_plainly(), folder as name:
+    with (
+        _place_told(out.parent),
+        tempfile.TemporaryDirectory(
+            prefix=".backup-", dir=out.parent, ignore_cleanup_errors=True
+        ) as name,
+    ):
         aside = Path(name)
         copy = aside / LIBRARY_FILE
         copy_database(library.database, copy)
@@ -119,6 +125,20 @@ def write_backup(
         if progress:
             progress(len(sources), len(sources))
     return len(present)
+
+
+@contextmanager
+def _place_told(folder: Path) -> Iterator[None]:
+    """Tell of the place that is written to what would otherwise be told of the library."""
+    try:
+        with told_plainly():
+            yield
+    except ReadOnlyError as error:
+        raise KnownError(NO_PLACE) from error
+    except (KnownError, OSError) as error:
+        if folder.is_dir():
+            raise
+        raise KnownError(TAKEN_OUT) from error
 
 
 def restore_backup(file: Path, folder: Path, *, progress: Progress | None = None) -> int:

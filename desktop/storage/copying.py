@@ -33,11 +33,14 @@ def copy_database(source: Path, target: Path) -> None:
         os.fsync(written.fileno())
 
 
+REFERS = "refers to a"
+
+
 def database_faults(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong with the file or its references; empty when all is well."""
     faults = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        faults.append(f"{table} {row_id} refers to a {parent} that is not there")
+        faults.append(f"{table} {row_id} {REFERS} {parent} that is not there")
     return faults
 
 

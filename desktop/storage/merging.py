@@ -2,7 +2,8 @@
 """A meeting of another library taken into this one, with everything the member wrote about it.
 
 What was made in one library has one moment of making, to the microsecond: by that a row is known
-again. Of a row that both have, the one that was touched last stays. The register of interests
+again. Of a row that both have, the one that was touched last stays; what the other said in other
+words is put into the bin beside it. The register of interests
 and the bank of questions belong to no meeting, and are not taken. Nothing that is only here
 goes; what was deleted there later than it was changed here is in the bin here too.
 """
@@ -41,6 +42,8 @@ _OWN = (
     proceedings.vote,
 )
 _TOPICS = tuple(Topic)
+_TYPED = {tables.annotation: "note", tables.item_note: "text", tables.question: "text"}
+"""Where the member's longer words stand: of two ways in which they go on neither is lost."""
 
 
 class KnownRows:
@@ -249,7 +252,9 @@ class Merging(Repository):
                 (found[row.id],) = result.inserted_primary_key or (0,)
                 continue
             found[row.id] = known.id
-            if _touched_at(row) > _touched_at(known):
+            later = _touched_at(row) > _touched_at(known)
+            self._keep_other_words(table, values, known, later)
+            if later:
                 if table is tables.annotation:
                     values = stays_in_place(self._connection, values, known)
                 if table is tables.item_note and values["deleted_at"] is None:
@@ -259,6 +264,29 @@ class Merging(Repository):
                     update(table).where(table.c.id == known.id).values(**values)
                 )
         return found
+
+    def _keep_other_words(
+        self, table: Table, values: Mapping[str, Any], known: Row[Any], later: bool
+    ) -> None:
+        """Put into the bin what the row that gives way says and the other does not.
+
+        ``later`` is whether ``values`` are what stays. Taken in again it is not doubled.
+        """
+        name = _TYPED.get(table)
+        here = _values(known, without=("id",))
+        away, stays = (here, values) if later else ({**here, **values}, here)
+        if name is None or away["deleted_at"] or stays["deleted_at"]:
+            return
+        words = away[name].strip()
+        if not words or words in stays[name]:
+            return
+        moment = away["changed_at"]
+        known_already = select(table.c.id).where(
+            table.c.meeting_id == known.meeting_id, table.c.created_at == moment
+        )
+        if self._connection.execute(known_already).first() is None:
+            away = {**away, "created_at": moment, "deleted_at": now_text()}
+            self._connection.execute(insert(table).values(**away))
 
     def _beside_living(self, values: dict[str, Any]) -> dict[str, Any]:
         """A note for an item that has one here takes that one's words in, which goes to the bin."""

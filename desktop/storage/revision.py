@@ -5,6 +5,7 @@ for Alembic."""
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 LIBRARY_FILE = "library.sqlite3"
@@ -49,6 +50,19 @@ def _is_refused(connection: sqlite3.Connection) -> bool:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.Error as error:  # any other fault is told to whoever reads
         return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_CANTOPEN
+    return False
+
+
+def is_held(file: Path) -> bool:
+    """Whether another program lets nobody write to a database at this moment."""
+    if not file.is_file():
+        return False  # to connect would make one
+    try:
+        with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:  # any other fault is told to whoever opens it
+        return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return False
 
 

@@ -8,16 +8,24 @@ alters no row.
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.storage import search_upkeep
-from desktop.storage.copying import database_faults
+from desktop.storage.copying import REFERS, database_faults
 from desktop.storage.engine import prepare
 from desktop.storage.faults import told_plainly
 from desktop.storage.library import Library
 from desktop.storage.revision import read_only
+
+DAMAGED = (
+    "The library's file is damaged in part. Save all your work to a file first, so that nothing new"
+    " is lost; then go back to a backup."
+)
+
+_log = logging.getLogger(__name__)
 
 
 def verify(library: Library, deep: bool = True) -> list[str]:
@@ -44,7 +52,8 @@ def verify(library: Library, deep: bool = True) -> list[str]:
             if not _is_damage(error):
                 raise
             if not found:
-                found.append(f"The library's file is damaged: {error}.")
+                _log.warning("Checking the library ended with %s", error.sqlite_errorname)
+                found.append(DAMAGED)
         finally:
             connection.close()
         return found
@@ -70,8 +79,16 @@ def _connect(file: Path) -> sqlite3.Connection:
 
 
 def _database(connection: sqlite3.Connection) -> Iterator[str]:
+    """What SQLite says of it, in page numbers, is for the log."""
+    torn = False
     for fault in database_faults(connection):
-        yield f"The library's file is damaged: {fault}."
+        if REFERS in fault:
+            yield f"The library's file is damaged: {fault}."
+        else:
+            torn = True
+            _log.warning("The database: %s", fault)
+    if torn:
+        yield DAMAGED
 
 
 def _files(connection: sqlite3.Connection, library: Library, *, deep: bool) -> Iterator[str]:

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -156,3 +159,32 @@ def test_a_missing_pdf_does_not_stop_the_backup(
     library.files.remove(sha())
     assert write_backup(library, tmp_path / "b.zip") == 0
     assert restore_backup(tmp_path / "b.zip", tmp_path / "place") == 0
+
+
+def test_a_place_that_is_read_only_is_told_of_as_such(
+    library: Library, filled: Filled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the stick that can't be written to, not the library; and no fault of ours."""
+
+    def refuse(*_args: object, **_kwargs: object) -> str:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    with pytest.raises(KnownError, match="the folder does not exist, or it is read-only") as told:
+        write_backup(library, tmp_path / "backup.zip")
+    assert "library" not in told.value.sentence
+
+
+def test_a_stick_that_is_taken_out_meanwhile(
+    library: Library, filled: Filled, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+
+    def take_out(_done: int, _of: int) -> None:
+        if stick.is_dir():
+            shutil.rmtree(stick)
+
+    with pytest.raises(KnownError, match="was taken out"):
+        write_backup(library, stick / "backup.zip", progress=take_out)
+    assert verify(library) == [], "the library is as it was"

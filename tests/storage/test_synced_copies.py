@@ -189,3 +189,34 @@ def test_the_register_and_the_bank_of_a_copy_are_taken_in_too(
         found = {s.meeting.card.body: s.meeting.id for s in work.meetings.list()}
         (question,) = work.questions.of_meeting(found["Lamps Panel"])
         assert question.details.earlier_id == asked.id
+
+
+@pytest.mark.parametrize("later", ["here", "there"])
+def test_of_a_note_that_was_rewritten_on_both_neither_text_is_lost(
+    library: Library, filled: Filled, later: str
+) -> None:
+    """The later one stays, the other is in the bin and can be had back; not twice, either."""
+    meeting = filled.meeting.id
+    with library.work() as work:
+        work.notes.set(meeting, None, "Ask about the roof")
+    elsewhere = library.folder.parent / "elsewhere"
+    shutil.copytree(library.folder, elsewhere)
+    other = Library.open(elsewhere)
+    both = [(library, "Ask here"), (other, "Ask there")]
+    for one, text in both if later == "there" else reversed(both):
+        with one.work() as work:
+            work.notes.set(meeting, None, text)
+    other.close()
+    for number in range(2):
+        copy = library.folder / f"library ({number}).sqlite3"
+        copy_database(library_file(elsewhere), copy)
+        take_in_copy(library, copy)
+    with library.work() as work:
+        note = work.notes.get(meeting, None)
+        assert note is not None and note.text == f"Ask {later}"
+        gone = [each for each in work.bin.all() if "Ask" in each.words]
+        assert [each.words for each in gone] == ["Ask there" if later == "here" else "Ask here"]
+        work.notes.restore(gone[0].id)
+        again = work.notes.get(meeting, None)
+        assert again is not None and "Ask here" in again.text and "Ask there" in again.text
+    shutil.rmtree(elsewhere)

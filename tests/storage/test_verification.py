@@ -109,3 +109,5 @@ def test_a_torn_file(library: Library, filled: Filled) -> None:
     found = verify(again)
     again.close()
     assert found and found[0].startswith("The library's file is damaged")
+    for word in ("database", "tree", "never used", "malformed"):
+        assert word not in " ".join(found), "page numbers are of no use to a member"

@@ -68,6 +68,8 @@ class CareDesk(QObject):
         if isinstance(error, (LibraryInUseError, DiskFullError, ReadOnlyError)):
             again = window.open_library_again
             window.offer(error.sentence, self.tr("Try again"), again, Level.ERROR)
+            if isinstance(error, LibraryInUseError):
+                self.troubles.wait_until_free(folder)
             return
 
         self.troubles.offer_rescue(folder, error.sentence)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.keeping.reading_only import ReadingOnly
     from desktop.ui.main_window import MainWindow
 
+UNTIL_FREE = 2000  # ms between two looks whether another program has let go of the library
 AFTER_READY = 1500  # ms: what the member came for goes first
 
 
@@ -177,6 +178,30 @@ class TroubleDesk(QObject):
         window.library = window.desk = window.proposals = window.recognition = None
         library.close()
         window.open_library_again(read_what_is_left)
+
+    def wait_until_free(self, folder: Path) -> None:
+        """Open the library once the program that holds it has let go, while that is what is said.
+
+        The member may still try at once.
+        """
+        QTimer.singleShot(UNTIL_FREE, self, lambda: self._look_if_free(folder))
+
+    def _look_if_free(self, folder: Path) -> None:
+        from desktop.services.open_library import is_free
+
+        window = self._window
+        if window.library is None and window.message.isVisible():
+            window.tasks.run(
+                lambda _progress: is_free(folder), done=lambda free: self._free(folder, free)
+            )
+
+    def _free(self, folder: Path, free: bool) -> None:
+        window = self._window
+        if not free:
+            self.wait_until_free(folder)
+        elif window.library is None and window.message.isVisible():  # not tried by the member
+            window.withdraw_offer()
+            window.open_library_again()
 
     def offer_rescue(self, folder: Path, sentence: str) -> None:
         """Say what is wrong with the library in ``folder``, and offer what can be done."""

@@ -50,6 +50,7 @@ class BankEdits:
                 self._library, banked_id=one.id, text=one.text, heading=one.heading
             ),
             merge=("banked", one.id),
+            typed=(("banked", one.id, text is None), text or heading or ""),
         )
 
     def move(self, one: BankedQuestion, position: int) -> None:

@@ -37,6 +37,10 @@ IN_USE = (
     "The library is being used by another program. What you typed is held here, and saved by"
     " itself as soon as it is free."
 )
+GONE = (
+    "The library's file is not where it was: its folder was moved, or its disk was taken out. What"
+    " you typed is held here; put it back, and it is saved by itself."
+)
 HELD = "{0} What you typed is held here, and saved by itself as soon as it can be."
 SAVED = "What you typed is saved now."
 
@@ -50,7 +54,9 @@ def sentence_of(error: KnownError) -> str:
             return IN_USE
         case LibraryReplacedError():
             return error.sentence  # they are in the copy it speaks of
-    return HELD.format(error.sentence)
+    from desktop.storage import faults
+
+    return GONE if error.sentence == faults.GONE else HELD.format(error.sentence)
 
 
 @dataclass

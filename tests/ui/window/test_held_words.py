@@ -166,3 +166,17 @@ def test_words_typed_after_the_library_was_replaced_are_in_the_copy(
     assert take_in_copies(library) == 1
     library.close()
     assert kept_note(folder, item.id) == WORDS
+
+
+def test_words_typed_while_the_stick_is_out_are_saved_when_it_is_back(
+    hands: Hands, qtbot: QtBot, folder: Path
+) -> None:
+    """One sentence says what to do, and nothing but that has to be done."""
+    elsewhere = folder.with_name("elsewhere")
+    folder.rename(elsewhere)
+    item_id = type_note(hands, qtbot)
+    said = hands.window.reader.area.message.message
+    assert "put it back" in said and "Nothing was changed" not in said
+    with qtbot.waitSignal(hands.window.reader.held.written, timeout=PATIENCE):
+        elsewhere.rename(folder)
+    assert kept_note(folder, item_id) == WORDS
