@@ -81,7 +81,7 @@ class ReadingOnly(QObject):
         """Lock fields as they come up; say the sentence again when a letter is typed into one."""
         kind = event.type()
         if kind in (QEvent.Type.Show, QEvent.Type.FocusIn):
-            if isinstance(watched, _FIELDS):
+            if isinstance(watched, _FIELDS) and self._is_within(watched):
                 self._lock(watched)
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if (
@@ -112,6 +112,13 @@ class ReadingOnly(QObject):
                 said = self.tr("“{0}” is off, because nothing can be written to the library now.")
                 self._window.tell(said.format(called))
                 return
+
+    def _is_within(self, widget: QWidget) -> bool:
+        """Whether it is in this window, or in a dialog over it."""
+        each: QWidget | None = widget
+        while each is not None and each is not self._window:
+            each = each.parentWidget()
+        return each is self._window
 
     def _keep_off(self, action: QAction) -> None:
         action.setEnabled(False)

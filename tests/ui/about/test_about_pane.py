@@ -33,7 +33,7 @@ ITEM = AboutItem(
 def test_everything_is_told(qtbot: QtBot, look: Look) -> None:
     pane = AboutPane(look)
     qtbot.addWidget(pane)
-    assert "no agenda item" in pane.text
+    assert "What is known of an agenda item" in pane.text
     pane.set_item(ITEM)
     for words in (
         "8. Budget <2026>",

@@ -212,9 +212,9 @@ def test_the_whole_step_is_one_undo_and_one_redo(
     assert "new version" in undo(window).text().lower()
     undo(window).trigger()
     qtbot.waitUntil(lambda: list(meeting.marks) == before, timeout=PATIENCE)
-    shown = rows(window)
-    assert [row.number for row in shown] == ["1", "2", "3", "4", ""]
-    assert shown[-1].title.startswith("New version not in use: ")
+    numbers = ["1", "2", "3", "4", ""]
+    qtbot.waitUntil(lambda: [r.number for r in rows(window)] == numbers, timeout=PATIENCE)
+    assert rows(window)[-1].title.startswith("New version not in use: ")
     window.actions_of["redo"].trigger()
     qtbot.waitUntil(lambda: {mark.document_id for mark in meeting.marks} == {1, 2})
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import KnownError, ReadOnlyError
@@ -66,6 +66,15 @@ def hands_on_it(open_window: OpenWindow, read_only: Path, qtbot: QtBot) -> Hands
     hands.open_meeting()
     qtbot.waitUntil(lambda: hands.view.page_count > 0, timeout=PATIENCE)
     return hands
+
+
+def test_a_field_of_another_window_takes_letters(hands_on_it: Hands, qtbot: QtBot) -> None:
+    """What is typed there is not of this library."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClicks(field, "Elsewhere")
+    assert field.text() == "Elsewhere"
 
 
 def test_all_is_shown_and_a_bar_says_why_nothing_can_be_written(hands_on_it: Hands) -> None:
