@@ -12,8 +12,8 @@ then goes may be the last of a closed window; a widget taken down by another thr
 or under Qt's hands, ends the program. Here they are done between two events, where nothing is
 half done.
 
-Threads that work behind the window give way to it after a millisecond, not after Python's usual
-five.
+Threads that work behind the window give way to it after a fifth of a millisecond, not after
+Python's usual five: it asks them to each time it comes back from Qt.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FIRST = 3_000  # milliseconds after the start: what that leaves behind is a lot
 REST = 3.0  # seconds without input before one is done
 SHORT = 1_000  # milliseconds between two looks whether a short one is due
 YOUNG, MIDDLE = 5_000, 20  # objects made since, and short ones done since
-GIVE_WAY = 0.001  # seconds
+GIVE_WAY = 0.0002  # seconds
 
 _INPUT = frozenset(
     {

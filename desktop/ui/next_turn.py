@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-SOON = 1
-"""Milliseconds. None at all would be a posted event, which Qt delivers with those before it:
-nothing else comes between."""
+SOON = 1  # milliseconds
 
 
 def next_turn(owner: QObject, then: Callable[[], object]) -> None:
-    """Do ``then`` when what waits by now has been seen to; not at all once ``owner`` is gone."""
-    QTimer.singleShot(SOON, owner, then)
+    """Do ``then`` when what waits by now has been seen to; not at all once ``owner`` is gone.
+
+    A timer without a time is a posted event, which Qt delivers with those before it: nothing else
+    comes between. One that is due earlier than others comes before them; so it is begun when this
+    turn is over.
+    """
+    QTimer.singleShot(0, owner, lambda: QTimer.singleShot(SOON, owner, then))

@@ -95,6 +95,11 @@ class OpenMeeting(QObject):
         self._told.connect(self._refresh_behind, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = library.subscribe(self._follow)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether another is open by now, or none."""
+        return self._closed
+
     def close(self) -> None:
         """Stop following the library."""
         self._closed = True

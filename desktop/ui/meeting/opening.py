@@ -60,10 +60,12 @@ class Opening(QObject):
         if window.reader.papers is papers:
             window.bring_reader(papers, shown)
             window.commands.update()
-            self._read_rest(library, papers)
+            next_turn(self, lambda: self._read_rest(library, papers))  # once the page is drawn
 
     def _read_rest(self, library: Library, papers: MeetingPapers) -> None:
         window, meeting_id = self._window, papers.meeting.id
+        if window.reader.papers is not papers:
+            return
         changes: list[Change] = []
         stop = library.subscribe(changes.append)
 

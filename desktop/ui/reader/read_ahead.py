@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.ui.tasks import Progress, Tasks
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from desktop.services.find_words import SearchableText
     from desktop.services.read_reports import PaperFacts
     from desktop.ui.meeting.open_meeting import OpenMeeting
+
+
+AFTER = 100
+"""Milliseconds: beside a thread busy with Python, showing the meeting takes twice as long."""
 
 
 class ReadAhead(QObject):
@@ -50,8 +55,11 @@ class ReadAhead(QObject):
         def glossary(found: Glossary) -> None:
             self.glossary_read.emit(document_id, found)
 
-        self._tasks.run(read_text, done=text)
-        self._tasks.run(read_glossary, done=glossary)
+        def begin() -> None:
+            self._tasks.run(read_text, done=text)
+            self._tasks.run(read_glossary, done=glossary)
+
+        self._soon(meeting, begin)
 
     def read_facts(self, meeting: OpenMeeting) -> None:
         """Have what the papers say of each item read, and the questions they suggest."""
@@ -65,4 +73,7 @@ class ReadAhead(QObject):
         def facts(found: PaperFacts) -> None:
             self.facts_read.emit(meeting_id, found)
 
-        self._tasks.run(read, done=facts)
+        self._soon(meeting, lambda: self._tasks.run(read, done=facts))
+
+    def _soon(self, meeting: OpenMeeting, begin: Callable[[], object]) -> None:
+        QTimer.singleShot(AFTER, self, lambda: None if meeting.is_closed else begin())
