@@ -135,6 +135,7 @@ class DocumentArea(QWidget):
         self.message.action_pressed.connect(self._take_offer)
         self.message.dismissed.connect(self._forget_offer)
         self._glossary: Glossary | None = None  # none before the paper was read
+        self._meaning_wanted = False
         self.hints = WordHints(look, self.view, self.pointer, self.words, self._hint)
         self.view.moved.connect(self._follow)
         self.view.zoom_changed.connect(self._follow)
@@ -200,6 +201,7 @@ class DocumentArea(QWidget):
         self, source: Source, sizes: Sequence[PageSize], names: Mapping[int, str]
     ) -> None:
         """Show another document."""
+        self._glossary, self._meaning_wanted = None, False
         self.card.close_card()
         self.words.show(source)
         self.view.show_document(source, sizes, names)
@@ -315,12 +317,25 @@ class DocumentArea(QWidget):
     def set_glossary(self, glossary: Glossary) -> None:
         """The abbreviations that the document in view explains."""
         self._glossary = glossary
+        if self._meaning_wanted:
+            self.show_meaning()
+
+    @property
+    def knows_abbreviations(self) -> bool:
+        """Whether the document in view has been read for what it explains."""
+        return self._glossary is not None
 
     def show_meaning(self) -> None:
-        """Say what the selected abbreviation means, or that the paper does not explain it."""
+        """Say what the selected abbreviation means, or that the paper does not explain it.
+
+        Once that is known: the paper may not have been read for it yet.
+        """
         selection = self.pointer.selection
         if selection is None:
             self.tell("Select an abbreviation first, then press M for its meaning.")
+            return
+        self._meaning_wanted = not self.knows_abbreviations
+        if self._meaning_wanted:
             return
         page, index = selection.start
         words = self.words.get(page) or ()

@@ -271,6 +271,7 @@ class Reader(QWidget):
         self._apply(place)
         if self.meeting is not None:
             self.area.open(self.meeting, self.edits, document_id)
+            self._read_document()
 
     def _apply(self, place: ReadingPlace) -> None:
         view = self.area.view

@@ -188,7 +188,9 @@ def test_an_abbreviation_tells_its_meaning(hands: Hands, qtbot: QtBot) -> None:
     hands.window.reader.journey.go_to_page(entry.page)
     hands.window.reader.area.pointer.select(Selection((entry.page, index), (entry.page, index)))
     hands.press(Qt.Key.Key_M)
-    assert entry.meaning.split()[0] in hands.window.reader.area.message.message
+    message = hands.window.reader.area.message
+    qtbot.waitUntil(lambda: bool(message.message), timeout=PATIENCE)
+    assert entry.meaning.split()[0] in message.message
 
 
 def test_a_mail_link_asks_before_it_acts(

@@ -21,6 +21,7 @@ def hint_over(hands: Hands, page: int, index: int) -> None:
     area = hands.window.reader.area
     word = hands.words(page)[index]
     meaning = "what is written out in full where it is first used in the report"
+    hands.qtbot.waitUntil(lambda: area.knows_abbreviations, timeout=PATIENCE)
     area.set_glossary(Glossary([AcronymEntry(word.text.strip(".,"), meaning, page)]))
     hands.view.show_rects(page, [word.rect])
     port = hands.view.viewport()
