@@ -8,8 +8,8 @@ the text of a pack in the library has no places. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from desktop.domain.page_furniture import body_of
 from desktop.domain.word_search import Wanted, pattern
@@ -47,9 +47,12 @@ class _Join:
 class PageJoins:
     """Where the pages of a document join, worked out once."""
 
-    def __init__(self, texts: Mapping[int, str], folded: Mapping[bool, Mapping[int, str]]) -> None:
+    def __init__(
+        self, texts: Mapping[int, str], folded: Callable[[bool], Mapping[int, str]]
+    ) -> None:
         """The pages as printed, and folded: with their capitals (True) and without; in lines."""
         self._folded = folded
+        self._sides: dict[tuple[int, bool], tuple[int, int]] = {}
         lines = {page: text.split("\n") for page, text in texts.items()}
         bodies = {
             page: body_of(own, [lines.get(page - 1, ()), lines.get(page + 1, ())])
@@ -62,9 +65,6 @@ class PageJoins:
                 before = "\n".join(lines[page][body.start : body.stop])[-SHOWN:]
                 after = "\n".join(lines[page + 1][following.start : following.stop])[:SHOWN]
                 self._joins.append(_Join(page, body.stop, following.start, f"{before}\n{after}"))
-        self._sides = {
-            case: [_sides(join, pages) for join in self._joins] for case, pages in folded.items()
-        }
 
     def find(self, wanted: Wanted) -> list[Crossing]:
         """The places that go over the end of a page, in order."""
@@ -75,15 +75,37 @@ class PageJoins:
         reach = 3 * len(wanted.words) + 3
         one_word = len(wanted.words.split()) == 1
         found: list[Crossing] = []
-        for join, (before, after) in zip(self._joins, self._sides[wanted.match_case], strict=True):
-            if not one_word or before.endswith("-"):
-                found += self._crossings(join, before[-reach:], after[:reach], form, wanted)
+        joins = self._joins
+        if wanted.match_case:  # few pages need to be folded with their capitals
+            either = {hit.page for hit in self.find(replace(wanted, match_case=False))}
+            joins = [join for join in joins if join.page in either]
+        pages = self._folded(wanted.match_case)
+        for join in joins:
+            upto, onwards = self._sides_of(join, pages, match_case=wanted.match_case)
+            first, second = pages[join.page], pages[join.page + 1]
+            if not one_word or first[upto - 1 : upto] == "-":
+                before, after = (
+                    first[max(0, upto - reach) : upto],
+                    second[onwards : onwards + reach],
+                )
+                found += self._crossings(join, before, after, form, wanted)
         return found
+
+    def _sides_of(
+        self, join: _Join, pages: Mapping[int, str], *, match_case: bool
+    ) -> tuple[int, int]:
+        """Where in the folded text the page ends, and where the next begins."""
+        known = self._sides.get((join.page, match_case))
+        if known is None:
+            end = _line_start(pages[join.page], join.upto) - 1
+            known = end, _line_start(pages[join.page + 1], join.onwards)
+            self._sides[join.page, match_case] = known
+        return known
 
     def _crossings(
         self, join: _Join, before: str, after: str, form: re.Pattern[str], wanted: Wanted
     ) -> Iterator[Crossing]:
-        pages = self._folded[wanted.match_case]
+        pages = self._folded(wanted.match_case)
         first, second = pages[join.page], pages[join.page + 1]
         whole = f"{before}\n{after}"
         for hit in form.finditer(whole):
@@ -100,12 +122,6 @@ class PageJoins:
                 _number(second, end, _line_start(second, join.onwards)),
                 join.text,
             )
-
-
-def _sides(join: _Join, pages: Mapping[int, str]) -> tuple[str, str]:
-    """What stands before and after the end of the page, in folded text."""
-    first, second = pages[join.page], pages[join.page + 1]
-    return first[: _line_start(first, join.upto) - 1], second[_line_start(second, join.onwards) :]
 
 
 def _line_start(text: str, line: int) -> int:

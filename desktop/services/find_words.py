@@ -83,10 +83,13 @@ class SearchableText:
     def __init__(self, texts: Mapping[int, str]) -> None:
         """``texts`` are those of the pages, by zero-based index, with their line ends."""
         self._texts = {page: _tidy(text) for page, text in sorted(texts.items())}
-        self._cased = {page: folded(text, match_case=True) for page, text in self._texts.items()}
-        self._raw = {page: text.casefold() for page, text in self._cased.items()}
+        self._raw = {page: folded(text) for page, text in self._texts.items()}
         self._joined = {page: _joined(text) for page, text in self._raw.items()}
-        self._joins = PageJoins(self._texts, {True: self._cased, False: self._raw})
+        self._cased = _Cased(self._texts)
+        self._joins = PageJoins(self._texts, self._folded)
+
+    def _folded(self, match_case: bool) -> Mapping[int, str]:
+        return self._cased if match_case else self._raw
 
     def find(self, wanted: Wanted) -> list[PageMatch]:
         """The pages that hold these words, in order."""
@@ -106,13 +109,25 @@ class SearchableText:
             if plain:
                 count = text.count(needle)
             elif letters in text:
-                exact = self._cased[page] if wanted.match_case else self._raw[page]
+                exact = self._folded(wanted.match_case)[page]
                 count = sum(1 for _ in form.finditer(exact))
             else:
                 count = 0
             if count or page in over:
                 matches.append(PageMatch(page, count, self._texts[page], wanted, over[page]))
         return matches
+
+
+class _Cased(dict[int, str]):
+    """The folded text with its capitals, of the pages where anybody looked for them."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, page: int) -> str:
+        self[page] = folded(self._texts[page], match_case=True)
+        return self[page]
 
 
 def searchable_text(library: Library, *, document_id: int) -> SearchableText:

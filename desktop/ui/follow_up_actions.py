@@ -46,7 +46,7 @@ def connect_follow_ups(window: MainWindow, export: Callable[[Paper], object]) ->
 
     def go_to(document_id: int, page: int, sentence: str) -> None:
         reader.journey.go_to(document_id, page, trail=FOUND)
-        reader.look_for_on_page(" ".join(sentence.split()[:WORDS_LOOKED_FOR]), page)
+        reader.found.look_on_page(" ".join(sentence.split()[:WORDS_LOOKED_FOR]), page)
 
     doing: dict[str, Callable[[], object]] = {
         "export-follow-ups": lambda: export(Paper.FOLLOW_UPS),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.word_search import Wanted
@@ -125,6 +126,11 @@ class FindPanel(QWidget):
         self.fill(words)
         self._session.look_for(self._wanted(words))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the text ready when the first letters are typed."""
+        super().showEvent(event)
+        self._session.prepare()
+
     def _look_for(self, words: str) -> None:
         wanted = self._wanted(words.strip())
         if wanted == self._session.wanted and not wanted.is_nothing:
@@ -160,6 +166,8 @@ class FindPanel(QWidget):
         session = self._session
         if session.wanted.is_nothing:
             text = "Type words to find them in the papers on screen."
+        elif not session.is_ready:
+            text = "Reading the pages …"
         elif not session.matches:
             text = "Not found in this paper."
         else:

@@ -32,9 +32,11 @@ class Hidden:
 class FindSession(QObject):
     """``changed``: other pages match. ``placed``: places on a page are known.
 
-    ``went`` asks for a place to be shown: its page and rectangles.
+    ``went`` asks for a place to be shown: its page and rectangles. ``text_needed`` asks for the
+    text of the document in view, once, to be given to :meth:`open`.
     """
 
+    text_needed = Signal()
     changed = Signal()
     placed = Signal()
     went = Signal(int, object)
@@ -44,6 +46,7 @@ class FindSession(QObject):
         self._client = client
         self._source: Source | None = None
         self._text: SearchableText | None = None
+        self._text_asked = False
         self._recognised: RecognisedWords | None = None
         self.wanted = Wanted()
         self.matches: Sequence[PageMatch] = ()
@@ -129,23 +132,41 @@ class FindSession(QObject):
     ) -> None:
         """Look in this document from now on, for the same words."""
         self._source, self._text, self._recognised = source, text, recognised
-        self.look_for(self.wanted, again=True)
+        self._text_asked = False
+        self._look(self.wanted)
 
     @property
     def is_ready(self) -> bool:
         """Whether the text of the document in view can be searched."""
         return self._text is not None
 
+    @property
+    def wants_text(self) -> bool:
+        """Whether the text of the document in view, as it is now, is of use here."""
+        return self.is_ready or self._text_asked or not self.wanted.is_nothing
+
     def close(self) -> None:
         """Another document comes into view: its text is not read yet."""
         self._source = self._text = self._recognised = None
-        self.look_for(self.wanted, again=True)
+        self._text_asked = False
+        self._look(self.wanted)
 
-    def look_for(self, wanted: Wanted, *, again: bool = False) -> None:
+    def prepare(self) -> None:
+        """Words are about to be looked for: have the text made ready, if it is not."""
+        if self._text is None and not self._text_asked:
+            self._text_asked = True
+            self.text_needed.emit()
+
+    def look_for(self, wanted: Wanted) -> None:
         """Look for words; nothing to look for ends it."""
         wanted = replace(wanted, words=wanted.words.strip())
-        if wanted == self.wanted and not again:
+        if wanted == self.wanted:
             return
+        if not wanted.is_nothing:
+            self.prepare()
+        self._look(wanted)
+
+    def _look(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.matches = self._text.find(wanted) if self._text is not None else ()
         self.places, self.current, self._going = {}, None, None

@@ -99,7 +99,7 @@ class InterestWatch(QObject):
         reader = self._window.reader
         reader.journey.go_to(hit.document_id, hit.page, trail=FOUND)
         if hit.words:
-            reader.look_for_on_page(hit.words, hit.page)
+            reader.found.look_on_page(hit.words, hit.page)
 
     def declare(self, hit: InterestHit) -> None:
         """Begin a declaration from a hit; nothing is recorded yet."""

@@ -35,31 +35,36 @@ class ReadAhead(QObject):
         super().__init__(parent)
         self._tasks = tasks
 
-    def read_document(self, meeting: OpenMeeting, document_id: int) -> None:
-        """Have the text of a document made ready to be searched, and its abbreviations read."""
+    def read_text(self, meeting: OpenMeeting, document_id: int) -> None:
+        """Have the text of a document made ready to be searched.
+
+        Somebody is about to: it takes 5 MB for 600 pages, and most of those who read need none.
+        """
         library = meeting.library
 
-        def read_text(_progress: Progress) -> SearchableText:
+        def read(_progress: Progress) -> SearchableText:
             from desktop.services.find_words import searchable_text
 
             return searchable_text(library, document_id=document_id)
 
-        def read_glossary(_progress: Progress) -> Glossary:
+        def text(found: SearchableText) -> None:
+            self.text_read.emit(document_id, found)
+
+        self._tasks.run(read, done=text)
+
+    def read_glossary(self, meeting: OpenMeeting, document_id: int) -> None:
+        """Have what abbreviations stand for in a document read."""
+        library = meeting.library
+
+        def read(_progress: Progress) -> Glossary:
             from desktop.services.read_reports import glossary_of
 
             return glossary_of(library, document_id=document_id)
 
-        def text(found: SearchableText) -> None:
-            self.text_read.emit(document_id, found)
-
         def glossary(found: Glossary) -> None:
             self.glossary_read.emit(document_id, found)
 
-        def begin() -> None:
-            self._tasks.run(read_text, done=text)
-            self._tasks.run(read_glossary, done=glossary)
-
-        self._soon(meeting, begin)
+        self._soon(meeting, lambda: self._tasks.run(read, done=glossary))
 
     def read_facts(self, meeting: OpenMeeting) -> None:
         """Have what the papers say of each item read, and the questions they suggest."""

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.documents.jobs import Source
 from desktop.domain.annotation import MarkColour
-from desktop.domain.geometry import Rect
 from desktop.domain.place import Fit, ReadingPlace
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
@@ -27,7 +25,8 @@ from desktop.ui.meeting.meeting_papers import MeetingPapers
 from desktop.ui.pages.page_list import PageList
 from desktop.ui.pages.page_model import PageRow
 from desktop.ui.reader.document_area import DocumentArea
-from desktop.ui.reader.journey import FOUND, Journey
+from desktop.ui.reader.found_words import FoundWords
+from desktop.ui.reader.journey import Journey
 from desktop.ui.reader.later_panes import LaterPanes
 from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.links import Links
@@ -41,7 +40,6 @@ from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.domain.glossary import Glossary
-    from desktop.services.find_words import SearchableText
     from desktop.services.read_reports import PaperFacts
     from desktop.ui.meeting.open_meeting import OpenMeeting
     from desktop.ui.meeting.side_panel import SidePanel
@@ -72,10 +70,9 @@ class Reader(QWidget):
         self._look = look
         self._settings = settings
         self._workers = workers
-        self._ahead = ReadAhead(tasks, self)
-        self._ahead.text_read.connect(self._text_read)
-        self._ahead.glossary_read.connect(self._glossary_read)
-        self._ahead.facts_read.connect(self._facts_read)
+        self.ahead = ReadAhead(tasks, self)
+        self.ahead.glossary_read.connect(self._glossary_read)
+        self.ahead.facts_read.connect(self._facts_read)
         self._actions = actions
         self.papers: MeetingPapers | None = None
         self.meeting: OpenMeeting | None = None
@@ -83,7 +80,6 @@ class Reader(QWidget):
         self._facts: PaperFacts | None = None
         self.undo_group = QUndoGroup(self)
         self.held = HeldWords(self)
-        self._wanted_words: tuple[str, int] | None = None
         self._put_away: list[QWidget] = []
         self.area = DocumentArea(look, workers, tasks, settings, self)
         self.toolbar = ReaderToolbar(look, actions, self)
@@ -122,6 +118,7 @@ class Reader(QWidget):
         self._resting.timeout.connect(self.remember_place)
         self.journey = Journey(self)
         self.reading = Reading(self)
+        self.found = FoundWords(self)
         self.links = Links(look, self, workers)
         self._connect()
 
@@ -131,7 +128,6 @@ class Reader(QWidget):
         view.page_changed.connect(lambda _page: self.tell_page())
         view.zoom_changed.connect(self._zoom_changed)
         view.moved.connect(self._resting.start)
-        view.pages_in_view.connect(self.finding.ask_for)
         self.agenda.item_chosen.connect(self.journey.go_to_item)
         self.area.opened.connect(lambda _document_id: self._show_marks_beside())
         self.pages.page_chosen.connect(self.journey.go_to_page)
@@ -143,9 +139,6 @@ class Reader(QWidget):
         self.toolbar.page_wanted.connect(self.journey.go_to_typed)
         self.toolbar.page_box.hints = self.journey.hints
         self.toolbar.pages_focused.connect(view.setFocus)
-        self.finding.placed.connect(self._show_found)
-        self.finding.changed.connect(lambda: self.finding.ask_for(view.visible_pages()))
-        self.finding.went.connect(self._go_to_found)
         self.find_panel.left.connect(view.setFocus)
         marking.question_wanted.connect(self._begin_question)
         self.area.tags_wanted.connect(self._ask_tags)
@@ -231,7 +224,7 @@ class Reader(QWidget):
         if self.document_id is not None:
             self.area.open(meeting, self.edits, self.document_id)
             self._read_document()
-        self._ahead.read_facts(meeting)
+        self.ahead.read_facts(meeting)
         self.tell_page()
 
     def close_meeting(self) -> None:
@@ -330,17 +323,11 @@ class Reader(QWidget):
         pages = self.papers.pages(self.document_id) if self.papers is not None else ()
         return self._settings.skip_blank_pages and page < len(pages) and pages[page].blank
 
-    # Finding
-
     def _read_document(self) -> None:
         if self.meeting is not None and self.document_id is not None:
-            self._ahead.read_document(self.meeting, self.document_id)
-
-    def _text_read(self, document_id: int, text: SearchableText) -> None:
-        source = self.area.view.source
-        if document_id == self.document_id and source is not None:
-            self.finding.open(source, text, self.area.words.recognised)
-            self._look_for_wanted()
+            self.ahead.read_glossary(self.meeting, self.document_id)
+            if self.finding.wants_text:
+                self.found.read_text()
 
     def _glossary_read(self, document_id: int, glossary: Glossary) -> None:
         if document_id == self.document_id:
@@ -350,13 +337,6 @@ class Reader(QWidget):
         if self.meeting is not None and meeting_id == self.meeting.meeting_id:
             self._facts = facts
             self.side.set_facts(facts)
-
-    def _show_found(self) -> None:
-        self.area.marking.show_found(self.finding.found_rects, self.finding.current_by_page)
-
-    def _go_to_found(self, page: int, rects: Sequence[Rect]) -> None:
-        if self.document_id is not None:
-            self.journey.go_to_rects(self.document_id, page, rects, trail=FOUND)
 
     # The member's own work
 
@@ -396,18 +376,6 @@ class Reader(QWidget):
         for part in self._put_away:
             part.setVisible(not on)
 
-    def look_for_on_page(self, words: str, page: int) -> None:
-        """Find words and go to the first of them on a page, now or once the text is ready."""
-        self._wanted_words = (words, page)
-        if self.finding.is_ready:
-            self._look_for_wanted()
-
-    def _look_for_wanted(self) -> None:
-        if self._wanted_words is not None:
-            (words, page), self._wanted_words = self._wanted_words, None
-            self.find_panel.look_for(words)
-            self.finding.go_to_page(page)
-
     # Telling the others
 
     def tell_page(self) -> None:
@@ -440,7 +408,7 @@ class Reader(QWidget):
         self.pages.set_rows(self._page_rows())
         self.find_panel.refresh_places()
         self._read_document()
-        self._ahead.read_facts(self.meeting)
+        self.ahead.read_facts(self.meeting)
         self.side.agenda_changed()
         self.tell_page()
 

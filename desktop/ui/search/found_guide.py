@@ -94,7 +94,7 @@ class FoundGuide:
         reader = self._window.reader
         reader.journey.go_to(thing.document_id, thing.page, trail=FOUND)
         if words.strip():
-            reader.look_for_on_page(words, thing.page)
+            reader.found.look_on_page(words, thing.page)
 
     def _go_to_person(self, thing: FoundThing) -> None:
         """To the page their report begins on, or to the front sheet that names them."""
@@ -104,7 +104,7 @@ class FoundGuide:
         meeting, reader = self._window.meeting, self._window.reader
         if meeting is not None and meeting.documents:
             reader.journey.go_to(meeting.documents[0].id, FIRST_PAGE, trail=FOUND)
-            reader.look_for_on_page(thing.words, FIRST_PAGE)
+            reader.found.look_on_page(thing.words, FIRST_PAGE)
 
     def _turn_to_item(self, item_id: int | None) -> None:
         """Where the item's papers begin; for one without any the panes alone turn to it."""

@@ -24,8 +24,8 @@ from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 def look_for(hands: Hands, words: str) -> None:
     """Ctrl+F and type."""
     reader = hands.window.reader
-    hands.qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     hands.window.actions_of["find"].trigger()
+    hands.qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     with hands.qtbot.waitSignal(reader.finding.changed, timeout=PATIENCE):
         hands.qtbot.keyClicks(reader.find_panel.box, words)
 
@@ -240,3 +240,14 @@ def test_where_nothing_is_found_there_is_nowhere_to_step(hands: Hands) -> None:
     assert all(button.isEnabled() for button in steps)
     look_for(hands, "zzqx")
     assert not any(button.isEnabled() for button in steps)
+
+
+def test_the_text_is_read_when_words_are_to_be_looked_for(hands: Hands) -> None:
+    """Until then it only takes room; while it is read nothing is said to be missing."""
+    reader, qtbot = hands.window.reader, hands.qtbot
+    assert not reader.finding.is_ready
+    reader.find_panel.look_for("flood")
+    assert told(hands) == "Reading the pages …"
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    assert reader.finding.total > 3
+    assert "places on" in told(hands)

@@ -147,9 +147,9 @@ def test_home_and_end_can_be_gone_back(hands: Hands, qtbot: QtBot) -> None:
 def test_going_from_hit_to_hit_is_one_way_back(hands: Hands, qtbot: QtBot) -> None:
     """Back leads to where one was before looking, not through every place found."""
     reader = hands.window.reader
-    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     hands.go_to_label("6")
     hands.window.actions_of["find"].trigger()
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     with qtbot.waitSignal(reader.finding.changed, timeout=PATIENCE):
         qtbot.keyClicks(reader.find_panel.box, "flood")
     for _ in range(4):

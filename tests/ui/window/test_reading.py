@@ -123,8 +123,8 @@ def test_the_page_comes_back_when_its_worker_was_killed(
 def test_finding_words_marks_every_place(hands: Hands, qtbot: QtBot) -> None:
     """Ctrl+F, a word, Enter: the places are counted, marked and gone to."""
     reader = hands.window.reader
-    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     hands.window.actions_of["find"].trigger()
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     with qtbot.waitSignal(reader.finding.changed, timeout=PATIENCE):
         qtbot.keyClicks(reader.find_panel.box, "flood")
     assert reader.finding.total > 3

@@ -121,8 +121,8 @@ def test_it_begins_by_itself_and_its_words_can_be_used(
     qtbot.waitUntil(lambda: bool(words.get(1)), timeout=PATIENCE)
     assert "AGENDA" in {word.text for word in words.get(1) or ()}
     finding = window.reader.finding
-    qtbot.waitUntil(lambda: finding.is_ready, timeout=PATIENCE)
     finding.look_for(Wanted("Apologies for Absence"))
+    qtbot.waitUntil(lambda: finding.is_ready, timeout=PATIENCE)
     finding.ask_for([1])
     qtbot.waitUntil(lambda: bool(finding.places.get(1)), timeout=PATIENCE)
 

@@ -79,8 +79,8 @@ def test_a_place_found_is_brought_into_view(in_each_mode: Hands, qtbot: QtBot) -
     """Each hit of a word is on the page that is then in view."""
     hands = in_each_mode
     reader = hands.window.reader
-    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     reader.find_panel.look_for("committee")
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     for _ in range(4):
         reader.find_panel.step(1)
         current = reader.finding.current_rects
