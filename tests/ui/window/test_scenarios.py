@@ -239,6 +239,8 @@ def test_a_question_list_in_agenda_order(
         before = len(meeting.marks)
         hands.press(Qt.Key.Key_Q)
         qtbot.waitUntil(lambda n=before: len(meeting.marks) == n + 1, timeout=PATIENCE)
+        made = max(meeting.marks, key=lambda mark: mark.id).anchor
+        assert (made.rects[0].page, made.quote) == (page, " ".join(w.text for w in line))
         box = hands.window.reader.side.questions.ask_box.text
         qtbot.waitUntil(box.hasFocus, timeout=PATIENCE)
         qtbot.keyClicks(box, words)
