@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import sys
-from multiprocessing import freeze_support
 
 if __name__ == "__main__":
-    freeze_support()  # in a frozen program the PDF workers come in here too
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # in a frozen program the PDF workers come in here too
 
     # Not above: a worker imports this module once more and has no use for the rest.
     from desktop.app.main import main

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +61,8 @@ def window_closes_in_order() -> Iterator[None]:
     Needs the application; entered before its event loop is. That loop does not run Python, and
     so no handler: a byte on a socket, which the loop watches, wakes it.
     """
+    import socket
+
     from PySide6.QtCore import QCoreApplication, QSocketNotifier
 
     application = QCoreApplication.instance()

@@ -148,15 +148,15 @@ class _Start:
 
 def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
     from desktop.app.settings import load_settings
+    from desktop.app.window_lock import lock_file
     from desktop.domain.errors import KnownError
-    from desktop.services.keep_backups import go_back_if_asked
+    from desktop.services.keep_backups import go_back_if_asked, is_asked_back
 
     try:
         from desktop.ui.application import application  # isort: skip  # before what imports more
 
         from PySide6.QtCore import qInstallMessageHandler
 
-        from desktop.app.single_instance import claim_window
         from desktop.ui.first_picture import show_first_picture
     except ImportError as error:
         if (error.name or "").partition(".")[0] == "desktop":
@@ -166,7 +166,15 @@ def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
         complain(f"The window can't be opened: a system library is missing ({missing}).")
         return 1
     qInstallMessageHandler(partial(_on_qt_message, started))
+    settings = load_settings()
+    first = None
+    # Claiming the window waits for the disk. Where nobody can have it, the picture comes before.
+    if not files and not lock_file(library_folder).exists() and not is_asked_back(library_folder):
+        application()
+        first = show_first_picture(library_folder, settings)
     try:
+        from desktop.app.single_instance import claim_window
+
         instance = claim_window(library_folder, files)
         if instance is None:
             return 0
@@ -177,9 +185,7 @@ def _window(library_folder: Path, files: list[Path], started: _Start) -> int:
             notice = error.sentence  # the library is as it was
         with ExitStack() as opened:
             opened.callback(instance.close)
-            settings = load_settings()
-            first = None
-            if not files:
+            if not files and first is None:
                 application()
                 first = show_first_picture(library_folder, settings)
             workers = started.begin()

@@ -60,12 +60,17 @@ def ask_to_restore(folder: Path, *, file: Path, progress: Progress | None = None
     return added
 
 
+def is_asked_back(folder: Path) -> bool:
+    """Whether the library in ``folder`` is to go back to a backup before it is next opened."""
+    return (folder / REQUEST).exists()
+
+
 def go_back_if_asked(folder: Path) -> Path | None:
     """Carry out what was asked for, before anything looks into the library in ``folder``.
 
     Returns the backup gone back to. KnownError, with the library as it was, where that failed.
     """
-    if not (folder / REQUEST).exists():
+    if not is_asked_back(folder):
         return None
     from desktop.storage import automatic_backups
 

@@ -6,13 +6,10 @@ None of it is needed: a file that is missing or cannot be read stands for the de
 
 from __future__ import annotations
 
-import logging
 import os
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
-
-from desktop.domain.annotation import WORD_KINDS, MarkColour
 
 THEMES = ("system", "light", "dark")
 FITS = ("width", "page", "none")
@@ -20,10 +17,14 @@ READING_PAPERS = ("look", "light", "dark", "sepia")
 POINT_ORDERS = ("page", "speaking", "tag")
 PAPERS = ("window", "white", "sepia", "dark")
 PAGES = ("continuous", "single")
-MARK_COLOURS = tuple(colour.value for colour in MarkColour)
-WORD_MARKS = tuple(kind.value for kind in WORD_KINDS)
-
-_log = logging.getLogger(__name__)
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES,
+    "fit": FITS,
+    "paper": PAPERS,
+    "pages": PAGES,
+    "reading_paper": READING_PAPERS,
+    "point_order": POINT_ORDERS,
+}
 
 
 @dataclass
@@ -87,7 +88,7 @@ class Settings:
             aside.write_bytes(tomli_w.dumps(values).encode())
             aside.replace(self.file)
         except OSError as error:
-            _log.warning("The settings could not be saved: %s", error.strerror)
+            _warn("The settings could not be saved: %s", error.strerror)
 
 
 CHOSEN = "library-folder.txt"  # beside the settings
@@ -120,18 +121,8 @@ def read_settings(file: Path) -> Settings:
     except FileNotFoundError:
         return settings
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        _log.warning("The settings could not be read, defaults are used: %s", type(error).__name__)
+        _warn("The settings could not be read, defaults are used: %s", type(error).__name__)
         return settings
-    allowed = {
-        "theme": THEMES,
-        "fit": FITS,
-        "paper": PAPERS,
-        "pages": PAGES,
-        "reading_paper": READING_PAPERS,
-        "point_order": POINT_ORDERS,
-        "mark_colour": MARK_COLOURS,
-        "mark_kind": WORD_MARKS,
-    }
     if found.pop("dark_pages", True) is False:  # as it was set before there was a choice of paper
         found.setdefault("paper", "white")
     for name in _names():
@@ -139,11 +130,28 @@ def read_settings(file: Path) -> Settings:
         value = found.get(name, default)
         if isinstance(default, float) and type(value) is int:
             value = float(value)
-        if type(value) is not type(default) or value not in allowed.get(name, (value,)):
-            _log.warning("The setting %s has a value it cannot have; the default is used", name)
-            value = default
-        setattr(settings, name, value)
+        if value == default:
+            continue
+        if type(value) is type(default) and _may_be(name, value):
+            setattr(settings, name, value)
+        else:
+            _warn("The setting %s has a value it cannot have; the default is used", name)
     return settings
+
+
+def _may_be(name: str, value: object) -> bool:
+    if name in ("mark_colour", "mark_kind"):
+        # Not above: the program's start waits for what is imported there.
+        from desktop.domain.annotation import WORD_KINDS, MarkColour
+
+        return value in (tuple(MarkColour) if name == "mark_colour" else WORD_KINDS)
+    return value in _CHOICES.get(name, (value,))
+
+
+def _warn(message: str, *values: object) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning(message, *values)
 
 
 def _names() -> list[str]:

@@ -9,14 +9,15 @@ covers itself with the same picture until its page is drawn and the library is o
 member does something. A picture that could show anything else than the window will show is not
 used, and none is kept of a meeting with papers that are exempt or need a password.
 
-This module is imported before all else of the windows, and may bring in nothing but Qt's widgets.
+This module is imported before all else of the windows, and may bring in nothing but Qt's widgets;
+and of those, before the picture is shown, not the class ``Qt``: the binding makes a thousand
+constants of it, for a tenth of the time there is.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QCoreApplication,
+    QCryptographicHash,
     QElapsedTimer,
     QEvent,
     QEventLoop,
@@ -33,7 +35,6 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QSaveFile,
-    Qt,
     QTimer,
     SignalInstance,
 )
@@ -58,6 +59,7 @@ from desktop.services.settings import Settings
 FILE_NAME = "last-view.png"
 _NOTE, _TITLE, _ICON = "DependsOn", "Title", "Icon"
 _ICON_SIZE = 64
+_HALF = 128  # of 255, between dark and light
 _LIBRARY = ("library.sqlite3", "library.sqlite3-wal")
 _TIME_TO_MAP = 120  # milliseconds
 _QUICKLY_UNPACKED = 80  # as Qt counts a PNG's quality: packed with the least effort
@@ -77,10 +79,10 @@ _DONE_BY_THE_MEMBER = frozenset(
 )
 
 
-def depends_on(folder: Path, settings: Settings) -> str:
+def depends_on(folder: Path, settings: Settings, *, dark: bool) -> str:
     """All that what the window shows depends on, as one line; it changes when any of it does.
 
-    Needs the application, for the screen and the system's colours.
+    ``dark``: the system's colours are. Needs the application, for the screen.
     """
     parts: list[object] = [__version__, QCoreApplication.applicationFilePath()]
     for name in _LIBRARY:
@@ -96,9 +98,10 @@ def depends_on(folder: Path, settings: Settings) -> str:
         screen.availableGeometry().getRect(),
         screen.devicePixelRatio(),
         screen.logicalDotsPerInch(),
-        QGuiApplication.styleHints().colorScheme(),
+        dark,
     ]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()
+    line = QCryptographicHash.hash(repr(parts).encode(), QCryptographicHash.Algorithm.Sha256)
+    return bytes(line.toHex().data()).decode()
 
 
 def show_first_picture(folder: Path, settings: Settings) -> FirstPicture | None:
@@ -109,7 +112,9 @@ def show_first_picture(folder: Path, settings: Settings) -> FirstPicture | None:
     if not settings.reading or not settings.window:
         return None
     reader = QImageReader(str(folder / FILE_NAME), b"png")
-    if reader.text(_NOTE) != depends_on(folder, settings):
+    # What colours the system has is asked of it in the way that needs no ``Qt``.
+    dark = QGuiApplication.palette().window().color().lightness() < _HALF
+    if reader.text(_NOTE) != depends_on(folder, settings, dark=dark):
         return None
     picture = reader.read()
     if picture.isNull():
@@ -154,6 +159,8 @@ class PictureKeeper(QObject):
 
     def keep(self, folder: Path, settings: Settings) -> None:
         """Write the picture into the library's folder, or take away what is there."""
+        from PySide6.QtCore import Qt
+
         file = folder / FILE_NAME
         if self._picture is None or not settings.reading:
             with contextlib.suppress(OSError):
@@ -164,7 +171,8 @@ class PictureKeeper(QObject):
             return
         writer = QImageWriter(saved, b"png")
         writer.setQuality(_QUICKLY_UNPACKED)
-        writer.setText(_NOTE, depends_on(folder, settings))
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        writer.setText(_NOTE, depends_on(folder, settings, dark=dark))
         writer.setText(_TITLE, self._title)
         writer.setText(_ICON, _as_text(self._icon))
         if writer.write(self._picture):
@@ -200,7 +208,6 @@ class FirstPicture(QWidget):
         self._hears: Callable[[QKeyEvent], object] = bool
         self._typed: list[QKeyEvent] = []
         self._clicked: list[QMouseEvent] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWindowTitle(title)
         self.restoreGeometry(QByteArray(base64.b64decode(geometry, validate=False)))
 
@@ -294,6 +301,8 @@ class Cover(QWidget):
     def __init__(
         self, first: FirstPicture, window: QMainWindow, after: Sequence[SignalInstance]
     ) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(window)
         self._awaited = set(range(len(after)))
         for number, signal in enumerate(after):
