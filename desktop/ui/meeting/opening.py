@@ -22,6 +22,7 @@ from desktop.ui.widgets.message_bar import Level
 if TYPE_CHECKING:
     from desktop.domain.change import Change
     from desktop.domain.document import Document
+    from desktop.domain.place import ReadingPlace
     from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
     from desktop.ui.meeting.meeting_papers import MeetingPapers
@@ -34,9 +35,11 @@ class Opening(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._chosen = 0
 
     def open(self, meeting_id: int) -> None:
         """Open a meeting where it was left."""
+        self._chosen = 0
         window, library = self._window, self._window.library
         open_now = window.meeting is not None and window.meeting.meeting_id == meeting_id
         if library is None or open_now:
@@ -50,6 +53,20 @@ class Opening(QObject):
         if papers is None or not papers.documents:
             window.open_meeting(meeting_id)
             return
+        self._chosen, open_before = meeting_id, window.meeting
+        next_turn(self, lambda: self._lay_out(library, papers, place, open_before))
+
+    def _lay_out(
+        self,
+        library: Library,
+        papers: MeetingPapers,
+        place: ReadingPlace | None,
+        open_before: OpenMeeting | None,
+    ) -> None:
+        """Lay the papers out, a turn after they were read."""
+        window = self._window
+        if self._chosen != papers.meeting.id or window.meeting is not open_before:
+            return  # another has been opened meanwhile
         window.meeting_desk.leave()
         shown = window.lay_out_papers(papers, place, library.files)
         next_turn(self, lambda: self._bring(library, papers, shown))
