@@ -11,6 +11,7 @@ import importlib
 import sys
 import threading
 
+_PACKAGE = "pymupdf_fonts"
 _WEIGHTS = ("Regular", "Bold")
 _unpacked: dict[str, bytes] = {}
 _thread: list[threading.Thread] = []
@@ -32,18 +33,26 @@ def unpack_early() -> None:
 
 
 def font_files() -> list[bytes]:
-    """The weights as font files; empty when the package is not there."""
+    """The weights as font files; empty when the package is not there.
+
+    They are handed over, not kept: Qt has its own copy, and both take 0.7 MB a weight.
+    """
     for thread in _thread:
         thread.join()
     _unpack()
-    return [_unpacked[weight] for weight in _WEIGHTS if weight in _unpacked]
+    package = sys.modules.get(_PACKAGE)
+    for weight in _WEIGHTS:
+        sys.modules.pop(f"{_PACKAGE}.NotoSans_{weight}", None)
+        if package is not None:
+            vars(package).pop(f"NotoSans_{weight}", None)
+    return [_unpacked.pop(weight) for weight in _WEIGHTS if weight in _unpacked]
 
 
 def _unpack() -> None:
     for weight in _WEIGHTS:
         if weight not in _unpacked:
             try:
-                module = importlib.import_module(f"pymupdf_fonts.NotoSans_{weight}")
+                module = importlib.import_module(f"{_PACKAGE}.NotoSans_{weight}")
             except ImportError:
                 return
             _unpacked[weight] = module.fontbuffer

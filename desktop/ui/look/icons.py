@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
 """The icon family, drawn in the theme's colours at the screens' own resolution.
 
-Each SVG is read when it is first asked for, drawn once for each size as a mask, and tinted.
+Each SVG is read when a size of it is first asked for, drawn once as a mask, and tinted.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Icons:
     def __init__(self, theme: Callable[[], Theme], scale: float = 1.0) -> None:
         self._theme = theme
         self._sizes = [round(size * scale) for size in SIZES]
-        self._drawings: dict[str, QSvgRenderer] = {}
+        self._last_drawing: tuple[str, QSvgRenderer] | None = None
         self._masks: dict[tuple[str, int], QImage] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, int, str, float], QPixmap] = {}
@@ -96,16 +96,17 @@ class Icons:
             painter = QPainter(mask)
             drawing.render(painter, QRectF(0, 0, pixels, pixels))
             painter.end()
-            self._masks[(name, pixels)] = mask
+            # A copy, for what was painted on keeps the painter's own room, 15 kB.
+            self._masks[(name, pixels)] = mask = mask.copy()
         return mask
 
     def _drawing(self, name: str) -> QSvgRenderer:
-        drawing = self._drawings.get(name)
-        if drawing is None:
+        """The file, read; the last one is kept, for an icon is drawn in several sizes in a row."""
+        if self._last_drawing is None or self._last_drawing[0] != name:
             data = resource_path("icons", f"{name}.svg").read_bytes()
             drawing = QSvgRenderer(QByteArray(data.replace(b"currentColor", b"#000000")))
-            self._drawings[name] = drawing
-        return drawing
+            self._last_drawing = name, drawing
+        return self._last_drawing[1]
 
 
 def _ratios() -> list[float]:
