@@ -21,6 +21,7 @@ from desktop.domain.errors import (
 )
 from desktop.domain.leaving import LeftOut
 from desktop.domain.space import MeetingSpace
+from desktop.ui.keeping.another_library import AnotherLibrary
 from desktop.ui.keeping.trouble_desk import TroubleDesk
 from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.save_place import ask_save_place
@@ -55,6 +56,7 @@ class CareDesk(QObject):
         self.after_import.timeout.connect(self._make_after_import)
         window.ready.connect(self.daily.start)
         window.home.restore_asked.connect(self._restore)
+        self.another = AnotherLibrary(window)
         self.troubles = TroubleDesk(window)
 
     def library_failed(self, folder: Path, error: KnownError) -> None:
@@ -63,7 +65,7 @@ class CareDesk(QObject):
         window.home.say_closed(self.tr("Your meetings are not shown: the library is not open."))
         # With these there is nothing wrong with the library itself.
         if isinstance(error, NewerLibraryError):
-            window.message.show_message(error.sentence, Level.ERROR)
+            self.another.offer(folder, error)
             return
         if isinstance(error, (LibraryInUseError, DiskFullError, ReadOnlyError)):
             again = window.open_library_again

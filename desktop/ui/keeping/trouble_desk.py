@@ -141,26 +141,9 @@ class TroubleDesk(QObject):
             lambda progress: copy_library(
                 library, folder=Path(name), progress=lambda *_: progress.check()
             ),
-            done=self._copied,
+            done=window.care.another.go_over,
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )
-
-    def _copied(self, folder: Path) -> None:
-        """Go on with the copy, now and from the next start on."""
-        from desktop.services.settings import choose_library
-
-        window = self._window
-        file = window.settings.file
-        try:
-            if file is None:
-                raise OSError("no settings are kept")
-            choose_library(file.parent, folder)
-        except OSError:
-            said = self.tr("The library was copied to “{0}”, but it could not be kept that it is")
-            said += self.tr(" the one to use from now on.")
-            window.tell(said.format(folder), Level.WARNING)
-        else:
-            window.start_again()
 
     def read_what_is_left(self) -> None:
         """Go over to what can still be read of the library, put together anew."""
@@ -223,7 +206,13 @@ class TroubleDesk(QObject):
         library = window.library
         dialog.offer_what_is_left(library is not None and library.database.parent == folder)
         dialog.rest_wanted.connect(self.read_what_is_left)
-        dialog.finished.connect(dialog.deleteLater)
+
+        def closed() -> None:
+            dialog.deleteLater()
+            if window.library is None and not (dialog.rest_is_wanted or window.starts_again):
+                self.offer_rescue(folder, sentence)  # it is still so
+
+        dialog.finished.connect(closed)
         dialog.show()
 
     def _look_around(self) -> None:
