@@ -373,6 +373,11 @@ class CareDesk(QObject):
         library = self._window.library
         if library is None:
             return
+        if library.damaged:
+            if self.dialog is not None:
+                self.dialog.close()
+            self.troubles.show_ways_on()
+            return
         self._say(self.tr("Putting it right. This can take a minute."), Level.INFO)
         self._window.tasks.run(
             lambda _progress: repair(library), done=self._mended, failed=self._refuse
@@ -392,9 +397,13 @@ class CareDesk(QObject):
         self._say("\n".join(left), Level.WARNING)
 
     def _checked(self, problems: Sequence[str]) -> None:
+        library = self._window.library
         if problems and self.dialog is not None:
+            damaged = library is None or library.damaged
             self.dialog.message.show_message(
-                "\n".join(problems[:MOST_TOLD]), Level.WARNING, action=self.tr("Put it right")
+                "\n".join(problems[:MOST_TOLD]),
+                Level.ERROR if damaged else Level.WARNING,
+                action=self.tr("What can be done…") if damaged else self.tr("Put it right"),
             )
         elif problems:
             self._say("\n".join(problems[:MOST_TOLD]), Level.WARNING)

@@ -97,7 +97,7 @@ class TroubleDesk(QObject):
         if library is None or self.reading_only is None:
             return
         if library.damaged:
-            self._rescue(library.folder, library.refusal)
+            self.show_ways_on()
             return
         bar = self.reading_only.bar
         menu = QMenu(self._window)
@@ -196,6 +196,12 @@ class TroubleDesk(QObject):
             lambda: self._rescue(folder, sentence),
             Level.ERROR,
         )
+
+    def show_ways_on(self) -> None:
+        """Show what can be done about the library that is read, which is damaged."""
+        library = self._window.library
+        if library is not None:
+            self._rescue(library.folder, library.refusal)
 
     def _rescue(self, folder: Path, sentence: str) -> None:
         from desktop.ui.keeping.rescue_dialog import RescueDialog

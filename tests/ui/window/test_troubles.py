@@ -274,3 +274,53 @@ def spoil(folder: Path, table: str) -> None:
     data = bytearray(file.read_bytes())
     data[(page - 1) * size : page * size] = b"\xff" * size
     file.write_bytes(data)
+
+
+def test_damage_that_the_check_finds_has_nothing_more_written(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """On a part of the file that nothing else has read yet; the rescue is offered at once."""
+    ask(folder, "Asked before the check?")
+    spoil(folder, "programme_request")
+    window = open_window(folder)
+    window.open_meeting(MEETING)
+    library = window.library
+    assert library is not None and not library.refusal
+    window.care.open()
+    care = window.care.dialog
+    assert care is not None
+    care.check.click()
+    qtbot.waitUntil(lambda: "damaged" in care.message.message, timeout=PATIENCE)
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None and troubles.reading_only.bar.isVisible()
+    assert "nothing more is written" in library.refusal
+    assert not window.actions_of["ask"].isEnabled()
+    before = library_file(folder).read_bytes()
+    with pytest.raises(KnownError), library.work() as work:
+        work.questions.add(MEETING, None, "Asked after it?")
+    assert library_file(folder).read_bytes() == before
+    care.message.action_pressed.emit()
+    assert window.findChildren(RescueDialog), "the rescue is offered there too"
+    assert rescue_work(folder, out=tmp_path / "mine.md") > 0
+
+
+def test_damage_that_the_check_finds_from_the_list_of_meetings(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot
+) -> None:
+    """What is left is shown in its place, and the dialog goes on."""
+    ask(folder, "Asked before the check?")
+    spoil(folder, "programme_request")
+    window = open_window(folder)
+    window.show_home()
+    library = window.library
+    window.care.open()
+    care = window.care.dialog
+    assert care is not None
+    care.check.click()
+    qtbot.waitUntil(lambda: window.library not in (None, library), timeout=PATIENCE)
+    assert window.library is not None and window.library.refusal
+    qtbot.waitUntil(lambda: "damaged" in care.message.message, timeout=PATIENCE)
+    assert "Asked before the check?" in questions(window.library)
+    care.message.action_pressed.emit()
+    assert window.findChildren(RescueDialog)
