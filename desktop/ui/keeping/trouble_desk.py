@@ -19,6 +19,7 @@ from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.services.keep_space import PaperFault
+    from desktop.ui.keeping.held_copy import HeldCopy
     from desktop.ui.keeping.reading_only import ReadingOnly
     from desktop.ui.main_window import MainWindow
 
@@ -35,6 +36,7 @@ class TroubleDesk(QObject):
         super().__init__(window)
         self._window = window
         self._looked_at: set[int] = set()
+        self._copy_of_held: HeldCopy | None = None
         self.reading_only: ReadingOnly | None = None
         self.look_around = QTimer(self, singleShot=True, interval=AFTER_READY)
         self.look_around.timeout.connect(self._look_around)
@@ -49,12 +51,21 @@ class TroubleDesk(QObject):
         if library is None:
             return
         library.on_damage = self._damage_found.emit
+        self._keep_a_copy(library.folder)
         if library.refusal:
             self.keep_to_reading(library.refusal)
         elif library.damaged:  # found while the window was being filled
             self._damage_found.emit()
         if not library.refusal:
             self.look_around.start()
+
+    def _keep_a_copy(self, folder: Path) -> None:
+        """Of words that are held there is one for the next start, should this program be killed."""
+        from desktop.ui.keeping.held_copy import HeldCopy
+
+        if self._copy_of_held is None:
+            self._copy_of_held = HeldCopy(self._window, folder)
+            self._copy_of_held.offer()
 
     def _tell_written(self) -> None:
         from desktop.ui.meeting.held_words import SAVED
