@@ -76,6 +76,7 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._made: Made | None = None
         self._task: Task | None = None  # writing or printing that is under way
+        self._pressed: QWidget | None = None  # what had the focus when that was begun
         self.is_filled = False
         """Whether it is known what there is to choose from."""
         self._if_stopped = ""  # what is said when that is stopped
@@ -317,6 +318,7 @@ class ExportDialog(QDialog):
 
         ``stopped`` is said where it was; closing the dialog stops it too, and hears no more of it.
         """
+        self._pressed = self.focusWidget()
         self._enable(False)
         self.under_way.begin()
         self._if_stopped = stopped
@@ -336,6 +338,8 @@ class ExportDialog(QDialog):
         if self._made is not None:  # else another document is being made
             self.under_way.end()
             self._enable(True)
+            if self._pressed in (self._save, self._print, self._copy):
+                self._pressed.setFocus()  # where the keys were, and not on Close
 
     def _said_saved(self, target: Path, others: Sequence[Path]) -> None:
         names = ", ".join(f"“{other.name}”" for other in others)

@@ -104,7 +104,7 @@ class CareDesk(QObject):
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
         dialog.space.archive_wanted.connect(self._archive)
-        dialog.space.fetch_wanted.connect(self.troubles.fetch)
+        dialog.space.fetch_wanted.connect(lambda: self.troubles.fetch())
         dialog.check.clicked.connect(self._check)
         dialog.message.action_pressed.connect(self._put_right)
         dialog.finished.connect(self._closed)

@@ -63,6 +63,7 @@ class HeldCopy(QObject):
         dialog = LeftWords(self._window.look, self._left, self._window)
         dialog.done_with.connect(self._forget)
         dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.offer)  # they are still here, unless they were taken away
         dialog.show()
 
     def _forget(self) -> None:

@@ -7,7 +7,7 @@ of, or not the ones that were imported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -313,23 +313,51 @@ class TroubleDesk(QObject):
         if fault is None or not window.is_reading:
             return
         self._looked_at.discard(fault.document_id)  # told again when it is opened again
-        if window.reader.document_id == fault.document_id:
-            window.offer(fault.sentence, self.tr("Put it back…"), self.fetch, Level.WARNING)
+        self._offer_to_fetch(fault.document_id, fault.sentence, Level.WARNING)
 
-    def fetch(self) -> None:
-        """Have the member choose the same PDF, and put it back into the library."""
+    def _offer_to_fetch(self, document_id: int, sentence: str, level: Level) -> None:
+        """While the paper is in view; another file chosen, or none, does not end it."""
+        window = self._window
+        if window.is_reading and window.reader.document_id == document_id:
+
+            def again(why: str, level: Level) -> None:
+                self._offer_to_fetch(document_id, why, level)
+
+            window.offer(
+                sentence,
+                self.tr("Put it back…"),
+                lambda: self.fetch(
+                    given_up=lambda: again(sentence, level),
+                    refused=lambda error: again(error.sentence, Level.ERROR),
+                ),
+                level,
+            )
+
+    def fetch(
+        self,
+        *,
+        given_up: Callable[[], object] = bool,
+        refused: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Have the member choose the same PDF, and put it back into the library.
+
+        ``given_up`` is called where no file was chosen, ``refused`` with why one was not taken.
+        """
         from desktop.services.keep_space import fetch_back
 
         window, library = self._window, self._window.library
         name, _ = QFileDialog.getOpenFileName(
             window, self.tr("Put a PDF back"), str(Path.home()), self.tr("Papers (*.pdf)")
         )
-        if not name or library is None:
+        if library is None:
+            return
+        if not name:
+            given_up()
             return
         window.tasks.run(
             lambda _progress: fetch_back(library, file=Path(name), workers=window.workers),
             done=lambda _none: self._fetched(),
-            failed=self._refuse,
+            failed=refused or self._refuse,
         )
 
     def _fetched(self) -> None:

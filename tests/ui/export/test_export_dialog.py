@@ -460,5 +460,10 @@ def test_the_window_never_stands_still_for_what_is_in_the_document(
     dialog.copy_text()
     qtbot.waitUntil(lambda: "on the clipboard" in dialog.told, timeout=PATIENCE)
     assert here and not any(here)
+    copy = next(b for b in dialog.findChildren(QPushButton) if "Copy" in b.text())
+    copy.setFocus()
+    qtbot.keyClick(copy, Qt.Key.Key_Space)
+    qtbot.waitUntil(copy.isEnabled, timeout=PATIENCE)
+    assert dialog.focusWidget() is copy
     dialog.reject()
     assert tasks.close()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError, ReadOnlyError
@@ -31,7 +31,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.item_head import ItemHead
 from desktop.ui.others.others_desk import OthersDesk
-from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.message_bar import Level, MessageBar
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 MEETING = 1
@@ -113,6 +113,22 @@ def test_another_pdf_is_not_taken_for_the_one_that_is_missing(
     message.action_pressed.emit()
     qtbot.waitUntil(lambda: "very same" in message.message, timeout=PATIENCE)
     assert not list((folder / "files").rglob("*.pdf"))
+    # The way on stays: after another file, after none, until the same one is there.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    QTest.mouseClick(offered(message), Qt.MouseButton.LeftButton)
+    assert message.isVisible()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
+    QTest.mouseClick(offered(message), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is back" in message.message, timeout=PATIENCE)
+    assert list((folder / "files").rglob("*.pdf"))
+
+
+def offered(bar: MessageBar) -> QPushButton:
+    """The button beside the words, which a member sees."""
+    found = (b for b in bar.findChildren(QPushButton) if b.text() == "Put it back…")
+    button = next(found)
+    assert button.isVisible()
+    return button
 
 
 @contextmanager
