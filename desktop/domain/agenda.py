@@ -25,6 +25,10 @@ class ItemKind(StrEnum):
     EXEMPT = "exempt"
 
 
+EXEMPT_APPENDIX = "confidential appendix"
+"""The reason of an item that is public itself, with an appendix elsewhere that is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageSpan:
     """The pages of a paper: zero-based PDF pages, both included, and their stamped labels.
@@ -57,6 +61,11 @@ class ItemReading:
     appendix_label: str | None = None
     description: str | None = None
     exempt: str | None = None
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether it is not public: taken in private, or of any kind with a reason not to be."""
+        return self.kind is ItemKind.EXEMPT or self.exempt not in (None, EXEMPT_APPENDIX)
 
 
 @dataclass(frozen=True, slots=True)

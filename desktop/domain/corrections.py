@@ -264,6 +264,8 @@ def _put_right(item: _Item, span: PageSpan | None) -> ItemReading:
         taken["title"] = taken["title"] or ""
     if "kind" in values:
         taken["kind"] = ItemKind(values["kind"])
+        if item.read.kind is ItemKind.EXEMPT and taken["kind"] is not ItemKind.EXEMPT:
+            taken["exempt"] = None  # the member says that it is public after all
     return replace(item.read, pages=span, **taken)
 
 

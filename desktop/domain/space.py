@@ -17,3 +17,13 @@ class MeetingSpace:
     papers: int
     archived: int
     text: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRoom:
+    """The bytes a whole library takes: all its PDFs, the database with what was written and read,
+    and the backups beside it."""
+
+    papers: int
+    database: int
+    backups: int

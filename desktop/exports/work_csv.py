@@ -6,12 +6,12 @@ Standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from desktop.domain.papers import MeetingPaper, PaperDeclaration, PaperItem, PaperQuestion
 from desktop.exports.csv_cells import day_cell, table
 from desktop.exports.saving import save
-from desktop.exports.wording import all_declarations, heading, meeting_name
+from desktop.exports.wording import all_declarations, correction_words, heading, meeting_name
 
 QUESTIONS = (
     "Date", "Meeting", "Item", "Place", "Kind", "To", "Question", "Parts", "Standing order",
@@ -21,7 +21,7 @@ DECLARED = ("Items", "Kind", "In words", "What I did", "Besides")
 DECLARATIONS = ("Date", "Meeting", *DECLARED)
 FOLLOW_UPS = (
     "Date", "Meeting", "What", "Who", "Due", "As the minutes say", "State", "Outcome", "Place",
-    "How firm", "In the minutes' words", "Since",
+    "How firm", "In the minutes' words", "Since", "Sort",
 )  # fmt: skip
 MARKING = "Marking"
 
@@ -66,8 +66,12 @@ def declaration_cells(one: PaperDeclaration) -> tuple[str, ...]:
 
 
 def write_follow_ups_csv(paper: MeetingPaper, out: str) -> int:
-    """Write what is to be seen through, earlier meetings' first; returns the number of lines."""
-    rows = (
+    """Write what is to be seen through; returns the number of lines.
+
+    Follow-ups first, earlier meetings' before this one's, then corrections, then requests for the
+    work programme: the last column says which of these a line is.
+    """
+    promised = (
         (
             one.text,
             one.owner,
@@ -79,10 +83,27 @@ def write_follow_ups_csv(paper: MeetingPaper, out: str) -> int:
             one.strength,
             "\n".join(one.quotes),
             one.since,
+            "Follow-up",
         )
         for one in (*paper.before, *paper.follow_ups)
     )
-    return _write(paper, FOLLOW_UPS, rows, out)
+    return _write(paper, FOLLOW_UPS, (*promised, *_corrections(paper), *_requests(paper)), out)
+
+
+def _corrections(paper: MeetingPaper) -> Iterator[tuple[str, ...]]:
+    """What is printed and what it should say, under the headings of the follow-ups."""
+    for one in paper.corrections:
+        what = "\n".join(f"{name}: {said}" for name, said in correction_words(one))
+        state = "raised" if one.raised else "to raise"
+        yield what, "", "", "", state, "", one.place, "", "", "", "Correction"
+
+
+def _requests(paper: MeetingPaper) -> Iterator[tuple[str, ...]]:
+    """The topic, when it is wanted for, and why in the place of an outcome."""
+    for one in paper.requests:
+        why = f"Why: {one.reason}" if one.reason.strip() else ""
+        sort = "Request for the work programme"
+        yield one.topic, "", one.wanted_for, "", one.state, why, "", "", "", "", sort
 
 
 def _write(

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.domain.agenda import ItemKind, ItemReading
+from desktop.domain.agenda import EXEMPT_APPENDIX, ItemKind, ItemReading
 from desktop.parsing.rows import Row
 
 _PARAGRAPH = re.compile(
@@ -29,7 +29,7 @@ _CATEGORY = re.compile(
 _MARKS: tuple[tuple[str, str], ...] = (
     ("not for publication", r"\bnot for publication\b|\bnot to be published\b"),
     (
-        "confidential appendix",
+        EXEMPT_APPENDIX,
         r"\b(?:confidential|exempt|restricted|private) (?:appendi(?:x|ces)|annex(?:es)?)",
     ),
     ("restricted", r"\brestricted (?:items?|reports?|papers?|document)\b|[([]restricted[)\]]"),
@@ -114,7 +114,7 @@ def with_reasons(
         if own is None and item.kind is ItemKind.REPORT and item.pages is None:
             own = excluded
         reports += item.kind is ItemKind.REPORT
-        if own is not None and item.kind is ItemKind.REPORT and own != "confidential appendix":
+        if own is not None and item.kind is ItemKind.REPORT and own != EXEMPT_APPENDIX:
             item = replace(item, kind=ItemKind.EXEMPT)
         result.append(replace(item, exempt=own) if own else item)
     return tuple(result)

@@ -14,16 +14,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from desktop.domain.agenda import ItemKind, PageSpan
+from desktop.domain.agenda import PageSpan
 from desktop.domain.annotation import Annotation
 from desktop.domain.document import DocumentKind
-from desktop.domain.follow_up import FollowUp, PromiseQuote
+from desktop.domain.follow_up import FollowUp, PromiseQuote, PromiseSource
 from desktop.domain.interest import SENSITIVE_SAID, Declaration
 from desktop.domain.leaving import EXEMPT_MARKING, NOTHING_ALLOWED, Allowed, LeftOut
 from desktop.domain.private_words import without_private
 from desktop.domain.question import Question
 
 if TYPE_CHECKING:
+    from desktop.storage.library import Library
     from desktop.storage.questions import QuestionTies
     from desktop.storage.unit_of_work import Work
 
@@ -78,7 +79,8 @@ class Gate:
         self._documents = work.documents.of_meeting(meeting_id)
         self._items = work.items.of_meeting(meeting_id)
         self.exempt_documents = {d.id for d in self._documents if d.kind is DocumentKind.EXEMPT}
-        self.exempt_items = {i.id for i in self._items if i.kind is ItemKind.EXEMPT}
+        self._read = work.exempt_items.of_meeting(self._documents)
+        self.exempt_items = self._read.ids | {i.id for i in self._items if i.reading.is_exempt}
         self._hashes = {d.sha256 for d in self._documents if d.id in self.exempt_documents}
         read_in = work.exempt_work.of_meeting(meeting_id)
         self._read_in = {
@@ -124,6 +126,11 @@ class Gate:
         return bool(known or self._exempt_pages)
 
     @property
+    def has_exempt_pages(self) -> bool:
+        """Whether any page is; that an item is stands on the agenda, which is public."""
+        return bool(self.exempt_documents or self._exempt_pages)
+
+    @property
     def marking(self) -> str:
         """What is to stand on every page of the exempt side; empty for the public one."""
         return self.exempt_marking if self._exempt_side else ""
@@ -131,14 +138,7 @@ class Gate:
     @cached_property
     def exempt_marking(self) -> str:
         """The marking, with the reason that the papers give where they give one."""
-        reasons = {
-            item.exempt
-            for document in self._documents
-            for reading in (self._work.documents.reading(document.id),)
-            if reading is not None
-            for item in reading.items
-            if item.exempt and item.kind is ItemKind.EXEMPT
-        }
+        reasons = self._read.reasons
         reason = next(iter(reasons)) if len(reasons) == 1 else ""
         if not reason and self._read_in_marking:
             return self._read_in_marking
@@ -169,11 +169,7 @@ class Gate:
         for item in self._items:
             if item.id in self.exempt_items and item.pages is not None and item.document_id:
                 yield item.document_id, item.pages
-        for document in self._documents:
-            reading = None if document.is_current else self._work.documents.reading(document.id)
-            for read in reading.items if reading is not None else ():
-                if read.kind is ItemKind.EXEMPT and read.pages is not None:
-                    yield document.id, read.pages
+        yield from self._read.spans
 
     @cached_property
     def _exempt_marks(self) -> frozenset[int]:
@@ -286,11 +282,19 @@ class Gate:
         """Those that may be in the document, with the sentences that may."""
         found = []
         for one in follow_ups:
-            exempt = one.item_id in self.exempt_items or one.source.document_sha256 in self._hashes
+            exempt = one.item_id in self.exempt_items or self._is_exempt_source(one.source)
             if self._passes(FOLLOW_UP, one.id, exempt=exempt):
                 quotes = tuple(self._sentence(one.id, quote) for quote in one.source.quotes)
                 found.append(replace(one, source=replace(one.source, quotes=quotes)))
         return found
+
+    def _is_exempt_source(self, source: PromiseSource) -> bool:
+        """Whether a promise stands in exempt minutes, or on their pages in another paper."""
+        if source.document_sha256 in self._hashes:
+            return True
+        paper = next((d.id for d in self._documents if d.sha256 == source.document_sha256), None)
+        pages = (quote.page for quote in source.quotes if quote.page is not None)
+        return any(self.is_exempt_page(paper, page) for page in pages)
 
     def declaration(self, declaration: Declaration) -> Declaration:
         """The declaration; of a sensitive one only that there is one, unless the member said yes.
@@ -340,3 +344,9 @@ class Gate:
 def said_wording(declaration: Declaration) -> str:
     """The words of a declaration as they may be written: of a sensitive one, that it is one."""
     return SENSITIVE_SAID if declaration.is_sensitive else declaration.wording
+
+
+def has_exempt_pages(library: Library, *, meeting_id: int) -> bool:
+    """Whether any page of the meeting's papers is exempt; KnownError where it can't be read."""
+    with library.look() as work:
+        return Gate(work, meeting_id).has_exempt_pages

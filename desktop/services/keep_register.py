@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def add_interest(library: Library, *, entry: InterestEntry) -> StandingInterest:
     """Put a new entry into the register. KnownError where it does not say what it is."""
-    entry = _tidy(entry)
+    entry = tidy_entry(entry)
     with library.work() as work:
         return work.interests.add(entry)
 
@@ -25,7 +25,7 @@ def change_interest(
     library: Library, *, interest_id: int, entry: InterestEntry
 ) -> StandingInterest:
     """Put ``entry`` in the place of what an entry says; its history keeps what it said before."""
-    entry = _tidy(entry)
+    entry = tidy_entry(entry)
     with library.work() as work:
         return work.interests.change(interest_id, entry)
 
@@ -34,7 +34,7 @@ def end_interest(library: Library, *, interest_id: int, ended_on: date | None) -
     """Say on which day an interest ended; None says that it goes on."""
     with library.work() as work:
         entry = replace(work.interests.get(interest_id).entry, ended_on=ended_on)
-        return work.interests.change(interest_id, _tidy(entry))
+        return work.interests.change(interest_id, tidy_entry(entry))
 
 
 def delete_interest(library: Library, *, interest_id: int) -> None:
@@ -62,7 +62,7 @@ def history_of(library: Library, *, interest_id: int) -> list[RegisterChange]:
         return work.interests.history(interest_id)
 
 
-def _tidy(entry: InterestEntry) -> InterestEntry:
+def tidy_entry(entry: InterestEntry) -> InterestEntry:
     """The entry without stray spaces. KnownError where it can't be as it is written."""
     words = dict.fromkeys(" ".join(each.split()) for each in entry.look_for)
     entry = replace(

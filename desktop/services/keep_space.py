@@ -7,13 +7,14 @@ Nothing is let go of by itself. Notes, marks and the text of the pages always st
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.domain.document import ReadingState
 from desktop.domain.errors import KnownError
-from desktop.domain.space import MeetingSpace
+from desktop.domain.space import LibraryRoom, MeetingSpace
 
 if TYPE_CHECKING:
     from desktop.services.workers import Workers
@@ -60,6 +61,29 @@ def space_of(library: Library) -> list[MeetingSpace]:
                         papers += library.files.path(document.sha256).stat().st_size
             found.append(MeetingSpace(summary.meeting, papers, gone, text))
     return sorted(found, key=lambda each: (-each.papers, -each.text))
+
+
+def room_of(library: Library) -> LibraryRoom:
+    """What the whole library takes on the disk, meetings off the list included."""
+    from desktop.storage.automatic_backups import FOLDER
+    from desktop.storage.revision import library_file
+
+    file = library_file(library.folder)
+    return LibraryRoom(
+        papers=_sizes(library.files.folder.rglob("*.pdf")),
+        database=_sizes(file.with_name(f"{file.name}{end}") for end in ("", "-wal", "-shm")),
+        backups=_sizes((library.folder / FOLDER).rglob("*")),
+    )
+
+
+def _sizes(files: Iterable[Path]) -> int:
+    """Bytes of those that are there."""
+    total = 0
+    with contextlib.suppress(OSError):
+        for file in files:
+            with contextlib.suppress(OSError):
+                total += file.stat().st_size if file.is_file() else 0
+    return total
 
 
 def archive_meeting(library: Library, workers: Workers, *, meeting_id: int) -> int:

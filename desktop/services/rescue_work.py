@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,14 +40,20 @@ def rescue_work(folder: Path, *, out: Path) -> int:
 
     The library is not changed. KnownError where nothing can be read, or written.
     """
-    from desktop.exports.saving import save
     from desktop.storage.rescue import rescue
     from desktop.storage.revision import library_file
 
     found = rescue(library_file(folder)) or _put_together(folder)
     if not found:
         raise KnownError(NOTHING)
-    lines = ["# What could be read from a damaged library", ""]
+    return write_rescued(found, out, "What could be read from a damaged library")
+
+
+def write_rescued(found: Sequence[Rescued], out: Path, title: str) -> int:
+    """Write what was found, by meeting, to a text file; how many things. KnownError if it can't."""
+    from desktop.exports.saving import save
+
+    lines = [f"# {title}", ""]
     for meeting, things in groupby(found, key=lambda each: each.meeting):
         lines += [f"## {meeting or 'Of no meeting'}", ""]
         for thing in things:

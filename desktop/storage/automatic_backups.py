@@ -171,7 +171,7 @@ def is_due(backups: Iterable[AutomaticBackup], now: datetime) -> bool:
 def check_backup(folder: Path, backup: Path) -> None:
     """Raise KnownError unless the library in ``folder`` could become what is in ``backup``."""
     with told_plainly(), tempfile.TemporaryDirectory(prefix=".look-", dir=folder) as name:
-        _fetch(backup, Path(name) / "database")
+        fetch_backup(backup, Path(name) / "database")
 
 
 def ask_to_go_back(folder: Path, backup: Path) -> None:
@@ -208,7 +208,7 @@ def go_back_if_asked(folder: Path) -> Path | None:
     try:
         with told_plainly():
             aside.unlink(missing_ok=True)
-            _fetch(backup, aside)
+            fetch_backup(backup, aside)
             _set_aside(folder)
             aside.replace(library_file(folder))
             sync_folder(folder)
@@ -220,8 +220,11 @@ def go_back_if_asked(folder: Path) -> Path | None:
     return backup
 
 
-def _fetch(backup: Path, target: Path) -> None:
-    """The database in a backup, checked, as the file ``target``."""
+def fetch_backup(backup: Path, target: Path) -> None:
+    """Write the database in a backup to the file ``target``, checked.
+
+    KnownError where it is gone or damaged, NewerLibraryError where it is of a newer app.
+    """
     if not backup.is_file():
         raise NotFoundError(GONE)
     if backup.suffix == ".zip":

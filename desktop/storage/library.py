@@ -235,11 +235,15 @@ class Library:
         try:
             yield
         except DamagedError:
-            if not self.damaged:
-                self.damaged = True
-                if self.on_damage is not None:
-                    self.on_damage()
+            self.note_damage()
             raise
+
+    def note_damage(self) -> None:
+        """A part of the file turned out to be damaged: nothing more is written to it."""
+        if not self.damaged:
+            self.damaged = True
+            if self.on_damage is not None:
+                self.on_damage()
 
     @contextmanager
     def _patient(self, connection: Connection) -> Iterator[None]:

@@ -168,7 +168,7 @@ def _as_it_stands(folder: Path, refusal: str) -> Library:
     with suppress(sqlite3.OperationalError), closing(read_only(file)) as connection:
         if revision_of(connection) == HEAD:
             return ReadingLibrary(folder, refusal)
-    return _in_a_copy(folder, refusal, lambda target: _copy_files(file, target))
+    return _in_a_copy(folder, refusal, lambda target: copy_files(file, target))
 
 
 def _what_is_left(folder: Path, cause: KnownError) -> Library:
@@ -178,7 +178,7 @@ def _what_is_left(folder: Path, cause: KnownError) -> Library:
         if cause.sentence == faults.EMPTY:
             raise cause
         spoilt = target.with_name("spoilt.sqlite3")
-        _copy_files(library_file(folder), spoilt)
+        copy_files(library_file(folder), spoilt)
         contents = [partial(_fetch, backup) for backup in backups]
         if not salvage(spoilt, target, contents):
             raise cause
@@ -231,7 +231,7 @@ def _in_a_copy(
         raise
 
 
-def _copy_files(source: Path, target: Path) -> None:
+def copy_files(source: Path, target: Path) -> None:
     """Copy a database with its log; anew where another program has written to it meanwhile.
 
     LibraryInUseError where it does so each time: pieces of several moments are no database.

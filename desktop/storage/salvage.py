@@ -9,11 +9,13 @@ last resort.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.storage.engine import prepare
 from desktop.storage.readable_rows import UNREADABLE, readable_rows
@@ -36,7 +38,6 @@ def salvage(damaged: Path, target: Path, contents: Sequence[Callable[[Path], obj
     # folders in step, and reading through it would spoil a file that is sound.
     alone = target.with_name("alone.sqlite3")
     shutil.copyfile(damaged, alone)
-    data = alone.read_bytes()
     if _copy(damaged, target) or _copy(alone, target):
         return True
     # What is in a log lies behind what is put in place of the first page.
@@ -46,7 +47,8 @@ def salvage(damaged: Path, target: Path, contents: Sequence[Callable[[Path], obj
         try:
             write(other)
             _checkpoint(other)
-            patched.write_bytes(with_contents_of(data, other.read_bytes()))
+            shutil.copyfile(alone, patched)
+            put_contents(other, patched)
         except Exception:  # noqa: S112  # whatever is wrong with one, the next may do
             continue
         if _copy(patched, target):
@@ -54,37 +56,51 @@ def salvage(damaged: Path, target: Path, contents: Sequence[Callable[[Path], obj
     return False
 
 
-def with_contents_of(damaged: bytes, other: bytes) -> bytes:
-    """The file ``damaged`` with the pages of the table of contents that ``other`` has.
+def put_contents(other: Path, damaged: Path) -> None:
+    """Put the pages of the table of contents that ``other`` has in the place of ``damaged``'s own.
 
-    ValueError where ``other`` is no SQLite database.
+    A library can be larger than the memory: pages are read one at a time. ValueError where
+    ``other`` is no SQLite database.
     """
-    if other[:15] != b"SQLite format 3":
-        raise ValueError("no database")
-    size = int.from_bytes(other[16:18], "big")
-    size = 65536 if size == 1 else size
-    data = bytearray(damaged)
-    for page in _contents_pages(other, size):
-        if page * size <= len(data):
-            data[(page - 1) * size : page * size] = other[(page - 1) * size : page * size]
-    data[18:20] = b"\1\1"  # no write-ahead log
-    data[28:32] = (len(data) // size).to_bytes(4, "big")
-    return bytes(data)
+    with other.open("rb") as sound, damaged.open("r+b") as spoilt:
+        head = sound.read(_HEADER)
+        if head[:15] != b"SQLite format 3":
+            raise ValueError("no database")
+        size = int.from_bytes(head[16:18], "big")
+        size = 65536 if size == 1 else size
+        length = spoilt.seek(0, os.SEEK_END)
+        for page, data in _contents_pages(sound, size):
+            if page * size <= length:
+                spoilt.seek((page - 1) * size)
+                spoilt.write(data)
+        spoilt.seek(18)
+        spoilt.write(b"\1\1")  # no write-ahead log
+        spoilt.seek(28)
+        spoilt.write((length // size).to_bytes(4, "big"))
 
 
-def _contents_pages(data: bytes, size: int) -> Iterator[int]:
-    """The numbers of the pages that ``sqlite_master`` takes in a database."""
-    waiting = [1]
+def _contents_pages(sound: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
+    """The pages that ``sqlite_master`` takes in a database, each with its number.
+
+    ValueError where they lead round in a circle, or out of the file.
+    """
+    waiting, seen = [1], set[int]()
     while waiting:
         page = waiting.pop()
-        yield page
-        begin = (page - 1) * size
-        head = begin + (_HEADER if page == 1 else 0)
+        if page in seen:
+            raise ValueError("pages of the contents lead back to one another")
+        seen.add(page)
+        sound.seek((page - 1) * size)
+        data = sound.read(size)
+        if len(data) < size:
+            raise ValueError("the contents end before their last page")
+        yield page, data
+        head = _HEADER if page == 1 else 0
         if data[head] != _INTERIOR:
             continue
         for number in range(int.from_bytes(data[head + 3 : head + 5], "big")):
             place = head + 12 + 2 * number
-            cell = begin + int.from_bytes(data[place : place + 2], "big")
+            cell = int.from_bytes(data[place : place + 2], "big")
             waiting.append(int.from_bytes(data[cell : cell + 4], "big"))
         waiting.append(int.from_bytes(data[head + 8 : head + 12], "big"))
 

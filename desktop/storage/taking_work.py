@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.agenda import number_key, title_key
@@ -22,9 +22,11 @@ from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.annotations import anchor_columns, anchor_of
 from desktop.storage.clock import now_text
+from desktop.storage.documents import Documents
 from desktop.storage.merging import KnownRows, Merging
 from desktop.storage.merging_versions import stays_in_place, without_place
 from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
+from desktop.storage.repository import Touched
 from desktop.storage.sensitive_rows import kept_words
 from desktop.storage.tags import name_key
 
@@ -32,8 +34,15 @@ from desktop.storage.tags import name_key
 class TakingWork(Merging):
     """Writes it. Raises KeyError, TypeError or ValueError where a file is not as it should be."""
 
+    def __init__(self, connection: Connection, touched: Touched, documents: Documents) -> None:
+        super().__init__(connection, touched, documents)
+        self._given: set[int] = set()  # meetings here of those in the file: alike is not the same
+
     def meeting(self, one: Plain) -> int:
-        """The meeting that the work in the file is about, made where there is none; its id."""
+        """The meeting that the work in the file is about, made where there is none; its id.
+
+        One that is on the list here stays there: that it was taken off elsewhere is no work.
+        """
         hashes = {mark["sha256"] for mark in one["marks"]}
         hashes |= {each["document_sha256"] for each in one["put_right"]} - {None}
         document, meeting = tables.document, tables.meeting
@@ -42,9 +51,15 @@ class TakingWork(Merging):
         ).scalar()
         if found is None:
             same = [meeting.c[name].is_(one[name]) for name in ("date", "body", "authority")]
-            order = meeting.c.time.is_(one["time"]).desc()
+            # Of several such meetings the one that is on the list, or off it, as it is there.
+            on_it = meeting.c.removed_at.is_(None)
+            alike = on_it.desc() if one["off_the_list"] is None else on_it
+            order = meeting.c.time.is_(one["time"]).desc(), alike, meeting.c.id
             found = self._connection.execute(
-                select(meeting.c.id).where(*same).order_by(order, meeting.c.id).limit(1)
+                select(meeting.c.id)
+                .where(*same, meeting.c.id.not_in(self._given))
+                .order_by(*order)
+                .limit(1)
             ).scalar()
         if found is None:
             values = {name: one[name] for name in CARD}
@@ -54,11 +69,15 @@ class TakingWork(Merging):
                 )
             )
             (found,) = result.inserted_primary_key or (0,)
-        elif one["off_the_list"] and not self._has_work(found):
+        elif one["off_the_list"] is None:
+            # What was written there after it was taken off the list here is not put out of sight.
             self._connection.execute(
-                update(meeting).where(meeting.c.id == found).values(removed_at=one["off_the_list"])
+                update(meeting)
+                .where(meeting.c.id == found, meeting.c.removed_at < _last_moment(one))
+                .values(removed_at=None)
             )
         assert found is not None
+        self._given.add(found)
         for topic in Topic:
             self._touched(topic, found)
         return found
@@ -287,14 +306,6 @@ class TakingWork(Merging):
                 return int(row.id)
         return None
 
-    def _has_work(self, meeting_id: int) -> bool:
-        return any(
-            self._connection.execute(
-                select(table.c.created_at).where(table.c.meeting_id == meeting_id).limit(1)
-            ).first()
-            for table in KINDS.values()
-        )
-
 
 def _of(table: Table, one: Plain) -> Plain:
     """The columns of a row in the file as they are kept here."""
@@ -313,3 +324,9 @@ def _first_moment(one: Plain) -> str:
     """When the first thing about the meeting was made, for a meeting without a day to go by."""
     moments = [each["created_at"] for kind in KINDS for each in one[kind]]
     return min(moments, default=now_text())
+
+
+def _last_moment(one: Plain) -> str:
+    """When something about the meeting was last written."""
+    moments = (each.get("changed_at") or each["created_at"] for kind in KINDS for each in one[kind])
+    return max(moments, default="")

@@ -15,6 +15,7 @@ from desktop.storage.corrections import Corrections
 from desktop.storage.declarations import Declarations
 from desktop.storage.documents import Documents
 from desktop.storage.drafts import Drafts
+from desktop.storage.exempt_items import ExemptItems
 from desktop.storage.exempt_work import ExemptWork
 from desktop.storage.follow_ups import FollowUps
 from desktop.storage.item_notes import ItemNotes
@@ -68,6 +69,7 @@ class Work:
         self.correction_notes = CorrectionNotes(connection, self._touched)
         self.requests = ProgrammeRequests(connection, self._touched)
         self.corrections = Corrections(connection, self._touched)
+        self.exempt_items = ExemptItems(connection, self._touched)
         self.exempt_work = ExemptWork(connection, self._touched)
         self.pages_read = PagesRead(connection, self._touched)
         self.drafts = Drafts(connection, self._touched)

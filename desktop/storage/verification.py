@@ -25,6 +25,8 @@ DAMAGED = (
     " is lost; then go back to a backup."
 )
 
+SEARCH = "The search does not agree with the text of the pages."
+
 _log = logging.getLogger(__name__)
 
 
@@ -32,6 +34,7 @@ def verify(library: Library, deep: bool = True) -> list[str]:
     """What is wrong with the library; empty when all is well.
 
     ``deep`` also reads every PDF to compare its hash, and checks the search index word by word.
+    Nothing more is written to a library whose file turns out to be damaged.
     """
     with told_plainly():
         reads = bool(library.refusal)
@@ -56,7 +59,9 @@ def verify(library: Library, deep: bool = True) -> list[str]:
                 found.append(DAMAGED)
         finally:
             connection.close()
-        return found
+        if DAMAGED in found:
+            library.note_damage()
+        return list(dict.fromkeys(found))
 
 
 def repair(library: Library) -> None:
@@ -84,6 +89,8 @@ def _database(connection: sqlite3.Connection) -> Iterator[str]:
     for fault in database_faults(connection):
         if REFERS in fault:
             yield f"The library's file is damaged: {fault}."
+        elif "FTS5" in fault:  # as SQLite says it from 3.44 on; the search can be made anew
+            yield SEARCH
         else:
             torn = True
             _log.warning("The database: %s", fault)
@@ -139,7 +146,7 @@ def _index(connection: sqlite3.Connection, *, deep: bool) -> Iterator[str]:
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
-            yield "The search does not agree with the text of the pages."
+            yield SEARCH
 
 
 def _marks(connection: sqlite3.Connection) -> Iterator[str]:

@@ -427,14 +427,19 @@ class MainWindow(QMainWindow):
             self.message.show_message(sentence, level, seconds=6 if passing else 0)
 
     def offer(
-        self, sentence: str, action: str, do: Callable[[], object], level: Level = Level.INFO
+        self,
+        sentence: str,
+        action: str,
+        do: Callable[[], object],
+        level: Level = Level.INFO,
+        seconds: float = 0,
     ) -> None:
-        """Say something with a button that does something about it; it stays until dismissed."""
+        """Say something with a button that does something about it; for good unless timed."""
         if self.is_reading:
-            self.reader.area.offer(sentence, action, do, level)
+            self.reader.area.offer(sentence, action, do, level, seconds=seconds)
         else:
             self._offered = do
-            self.message.show_message(sentence, level, action=action)
+            self.message.show_message(sentence, level, action=action, seconds=seconds)
 
     def withdraw_offer(self) -> None:
         """Take away what was offered: it has been done another way."""

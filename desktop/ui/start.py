@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from desktop.domain.errors import KnownError
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.application import application
@@ -29,8 +30,22 @@ Listen = Callable[[Callable[[list[Path]], None]], None]
 
 def may_be_pictured(window: MainWindow) -> bool:
     """Whether a picture of the window, as it is being closed, may be kept for the next start."""
-    writes = window.meeting_desk.writes_sensitive
-    return window.is_reading and window.reader.may_be_pictured and not writes
+    if not window.is_reading or window.meeting_desk.writes_sensitive:
+        return False
+    return window.reader.may_be_pictured and not _is_private(window)
+
+
+def _is_private(window: MainWindow) -> bool:
+    """Whether pages of the meeting are exempt for whatever reason; unknown counts as that."""
+    meeting = window.meeting
+    if meeting is None:  # shown from a first look: what it was left as may be shown again
+        return False
+    from desktop.services.hold_back import has_exempt_pages
+
+    try:
+        return has_exempt_pages(meeting.library, meeting_id=meeting.meeting_id)
+    except KnownError:
+        return True
 
 
 def open_window(

@@ -214,6 +214,10 @@ class UndoSteps(QObject):
         self._held.hold(key, words, write=do, undo=undo, written=written)
         self.refused.emit(sentence_of(failed[0]))
 
+    def holds(self, text: Hashable) -> bool:
+        """Whether what was typed in the text of this name could not be saved yet."""
+        return self._held is not None and self._held.words((self._owner, text)) is not None
+
     def make(
         self,
         name: str,

@@ -107,6 +107,7 @@ class WindowActions(QObject):
             "print": self._print,
             "backup": window.care.back_up,
             "care": window.care.open,
+            "other-library": window.care.another.choose,
             "hand-over": window.care.hand_over,
             "settings": self._settings,
             "quit": window.close,

@@ -30,12 +30,13 @@ from desktop.services.keep_register import add_interest
 from desktop.services.locate import find_item
 from desktop.services.mark_words import mark_quote
 from desktop.services.open_library import first_tags
+from desktop.services.remove_meeting import remove_meeting
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.clock import moment_text
 from desktop.storage.library import Library
-from tests.storage.samples import add_pack, fill, reading, texts
+from tests.storage.samples import CARD, add_pack, fill, reading, texts
 
 ALL = Allowed(sensitive=True, people=True)
 FreshLibrary = Callable[[], Library]
@@ -201,6 +202,62 @@ def test_later_words_stay_whichever_side_they_are_on(
     for each in (library, other):
         with each.look() as work:
             assert "written later" in [m.note for m in work.annotations.of_meeting(1)]
+
+
+def test_taking_work_in_takes_no_meeting_off_the_list(
+    library: Library, workers: Workers, fresh: FreshLibrary, sample: Path, tmp_path: Path
+) -> None:
+    """Taken off the list there, just imported and not yet written in here."""
+    there = import_pack(library, workers, sample).meeting_id
+    write_note(library, meeting_id=there, item_id=None, text="About the otters")
+    remove_meeting(library, meeting_id=there)
+    file = tmp_path / "work.json"
+    export_work(library, out=file)
+    here = fresh()
+    ident = import_pack(here, workers, sample).meeting_id
+    import_work(here, file=file)
+    with here.look() as work:
+        assert [summary.meeting.id for summary in work.meetings.list()] == [ident]
+        assert [note.text for note in work.notes.of_meeting(ident)] == ["About the otters"]
+
+
+def test_what_was_written_after_it_was_taken_off_the_list_is_in_sight(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    """And what was all written before leaves it off."""
+    with library.work() as work:
+        ident = work.meetings.add(CARD).id
+    write_note(library, meeting_id=ident, item_id=None, text="Before")
+    file, here = tmp_path / "work.json", fresh()
+    export_work(library, out=file)
+    (taken,) = import_work(here, file=file).meetings
+    remove_meeting(here, meeting_id=taken)
+    for seen in (False, True):
+        import_work(here, file=file)
+        with here.look() as work:
+            assert work.meetings.is_removed(taken) is not seen
+        write_note(library, meeting_id=ident, item_id=None, text="After")
+        export_work(library, out=file)
+
+
+def test_of_two_meetings_alike_each_gets_its_own_work(
+    library: Library, fresh: FreshLibrary, tmp_path: Path
+) -> None:
+    """One was entered wrongly and taken off the list."""
+    for text in ("Wrong", "Right"):
+        with library.work() as work:
+            ident = work.meetings.add(CARD).id
+        write_note(library, meeting_id=ident, item_id=None, text=text)
+        if text == "Wrong":
+            remove_meeting(library, meeting_id=ident)
+    file, here = tmp_path / "work.json", fresh()
+    export_work(library, out=file)
+    for _time in range(2):
+        import_work(here, file=file)
+        with here.look() as work:
+            (shown,) = work.meetings.list()
+            assert [note.text for note in work.notes.of_meeting(shown.meeting.id)] == ["Right"]
+            assert len(work.meetings.removed()) == 1
 
 
 def test_a_mark_that_was_put_elsewhere_has_the_words_and_the_picture_of_that_place(

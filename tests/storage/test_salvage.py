@@ -4,11 +4,17 @@
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
+from pathlib import Path
+
+import pytest
 
 from desktop.services.open_library import read_what_is_left
 from desktop.storage.library import Library
 from desktop.storage.rescue import rescue
 from desktop.storage.revision import library_file
+from desktop.storage.salvage import put_contents, salvage
+from desktop.storage.schema import create_schema
 from tests.storage.samples import Filled
 from tests.storage.test_reading import PAGE, spoil
 
@@ -50,3 +56,47 @@ def test_behind_a_wide_gap_what_the_member_wrote_is_read_too(
     assert missing == set(range(min(missing), max(missing) + 1)), "one gap"
     assert last in kept
     assert len(rescue(file)) >= len(kept), "as text as well"
+
+
+def test_a_large_library_is_not_read_into_the_memory(
+    library: Library, filled: Filled, tmp_path: Path
+) -> None:
+    """Its table of contents is spoilt: that of another one is put in its place page by page."""
+    library.close()
+    file = library_file(library.folder)
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+    large = 64 << 20  # bytes
+    contents = file.read_bytes()
+    damaged = tmp_path / "damaged.sqlite3"
+    damaged.write_bytes(b"nothing of use!!" + contents[16:])
+    with damaged.open("r+b") as growing:
+        growing.truncate(large)
+    target = tmp_path / "target.sqlite3"
+    tracemalloc.start()
+    found = salvage(damaged, target, [lambda other: other.write_bytes(contents)])
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found and rescue(target)
+    assert most < large // 4
+
+
+@pytest.mark.parametrize("spoilt", ["round", "short", "other"])
+def test_contents_that_lead_nowhere_are_refused(tmp_path: Path, spoilt: str) -> None:
+    sound, damaged = tmp_path / "sound.sqlite3", tmp_path / "damaged.sqlite3"
+    create_schema(sound)
+    data = bytearray(sound.read_bytes())
+    damaged.write_bytes(data)
+    if spoilt == "round":
+        data[100] = INTERIOR
+        data[103:105] = b"\0\0"
+        data[108:112] = (1).to_bytes(4, "big")  # the page after it is itself
+    elif spoilt == "short":
+        data = data[: PAGE // 2]
+    else:
+        data[:6] = b"%PDF-1"
+    sound.write_bytes(data)
+    with pytest.raises(ValueError, match=r"contents|database"):
+        put_contents(sound, damaged)

@@ -15,37 +15,37 @@ KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class ChoiceList(QListWidget):
-    """``rows`` are keys and what is shown; ``changed`` when one was ticked or not any more."""
+    """``changed`` when a row was ticked, or not any more; there are none until it is filled."""
 
     changed = Signal()
 
-    def __init__(
-        self,
-        look: Look,
-        name: str,
-        rows: Sequence[tuple[str, str]],
-        parent: QWidget | None = None,
-        *,
-        on: bool,
-    ) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        height = max(look.px(30), self.fontMetrics().height() + look.px(10))
+        self._height = max(look.px(30), self.fontMetrics().height() + look.px(10))
+        self.itemChanged.connect(lambda _item: self.changed.emit())
+        self.fill((), on=False)
+
+    def fill(self, rows: Sequence[tuple[str, str]], *, on: bool) -> None:
+        """Have these rows, each its key and what is shown, all ticked or none."""
         state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        self.blockSignals(True)
+        self.clear()
         for key, text in rows:
             row = QListWidgetItem(text)
             row.setToolTip(text)
             row.setData(KEY, key)
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setCheckState(state)
-            row.setSizeHint(QSize(0, height))
+            row.setSizeHint(QSize(0, self._height))
             self.addItem(row)
         if rows:
             self.setCurrentRow(0)
-        self.setFixedHeight(height * min(SHOWN, max(1, len(rows))) + 2 * self.frameWidth() + 2)
-        self.itemChanged.connect(lambda _item: self.changed.emit())
+        self.blockSignals(False)
+        shown = min(SHOWN, max(1, len(rows)))
+        self.setFixedHeight(self._height * shown + 2 * self.frameWidth() + 2)
 
     @property
     def ticked(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from desktop.documents.jobs import Source
 from desktop.domain.document import DocumentFacts
 from desktop.domain.errors import KnownError
+from desktop.domain.papers import MeetingPaper
 from desktop.services.compose_paper import compose_paper
 from desktop.services.export_paper import (
     TABLES,
@@ -75,9 +76,12 @@ class ExportDialog(QDialog):
         self._settings = settings
         self._made: Made | None = None
         self._task: Task | None = None  # writing or printing that is under way
+        self._pressed: QWidget | None = None  # what had the focus when that was begun
+        self.is_filled = False
+        """Whether it is known what there is to choose from."""
         self._if_stopped = ""  # what is said when that is stopped
-        content = compose_paper(library, meeting_id=meeting_id)
-        self._card = content.card
+        with library.look() as work:
+            self._card = work.meetings.get(meeting_id).card
         self.setWindowTitle("Print or save")
         self.setModal(True)
         room = self.screen().availableGeometry()
@@ -88,7 +92,7 @@ class ExportDialog(QDialog):
             self,
         )
         self._view.setAccessibleName("The document as it will be")
-        self.form = ExportForm(look, as_last_time(paper, settings), content)
+        self.form = ExportForm(look, as_last_time(paper, settings))
         area = QScrollArea(self)  # large text needs more height than a small screen has
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,6 +140,17 @@ class ExportDialog(QDialog):
         self._copy.clicked.connect(self.copy_text)
         close.clicked.connect(self.reject)
         self._maker.want(self.form.wanted, at_once=True)
+        # With a thousand marks it takes a third of a second; the first document has all of it.
+        tasks.run(
+            lambda _progress: compose_paper(library, meeting_id=meeting_id),
+            done=self._fill,
+            failed=self._failed,
+            of=self,
+        )
+
+    def _fill(self, content: MeetingPaper) -> None:
+        self.form.fill(content)
+        self.is_filled = True
 
     @property
     def paper(self) -> Paper:
@@ -275,8 +290,13 @@ class ExportDialog(QDialog):
 
     def copy_text(self) -> None:
         """Put the words of the document on the clipboard."""
-        QGuiApplication.clipboard().setText(self._writer.text(self.form.wanted))
-        self._tell("Its words are on the clipboard.")
+        wanted, writer = self.form.wanted, self._writer
+
+        def copied(text: str) -> None:
+            QGuiApplication.clipboard().setText(text)
+            self._tell("Its words are on the clipboard.")
+
+        self._run(lambda _progress: writer.text(wanted), copied, "Stopped. Nothing was copied.")
 
     def _write(self, target: Path, paper: Paper) -> None:
         wanted, writer = replace(self.form.wanted, paper=paper), self._writer
@@ -298,6 +318,7 @@ class ExportDialog(QDialog):
 
         ``stopped`` is said where it was; closing the dialog stops it too, and hears no more of it.
         """
+        self._pressed = self.focusWidget()
         self._enable(False)
         self.under_way.begin()
         self._if_stopped = stopped
@@ -317,6 +338,8 @@ class ExportDialog(QDialog):
         if self._made is not None:  # else another document is being made
             self.under_way.end()
             self._enable(True)
+            if self._pressed in (self._save, self._print, self._copy):
+                self._pressed.setFocus()  # where the keys were, and not on Close
 
     def _said_saved(self, target: Path, others: Sequence[Path]) -> None:
         names = ", ".join(f"“{other.name}”" for other in others)

@@ -45,13 +45,11 @@ PRINTS = ("Normal print", "Large print (18 point)")
 
 
 class ExportForm(QWidget):
-    """``changed`` after any choice. ``content`` says what items and tags there are."""
+    """``changed`` after any choice. What items and tags there are is told by :meth:`fill`."""
 
     changed = Signal()
 
-    def __init__(
-        self, look: Look, wanted: Wanted, content: MeetingPaper, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, wanted: Wanted, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setProperty("look", "page")
@@ -61,7 +59,7 @@ class ExportForm(QWidget):
         column.addWidget(self._papers(wanted.paper))
         column.addWidget(self._leaving())
         column.addWidget(self._style(wanted.style))
-        column.addWidget(self._contents(wanted.choice, content))
+        column.addWidget(self._contents(wanted.choice))
         column.addStretch(1)
         self._suit()
 
@@ -102,6 +100,15 @@ class ExportForm(QWidget):
         for number, (one, _, _) in enumerate(PAPERS):
             if one is paper:
                 self._group.button(number).setChecked(True)
+
+    def fill(self, content: MeetingPaper) -> None:
+        """Offer the items and tags of what there is to print; before, all of it is wanted."""
+        items = [(item_key(one), _heading(one)) for one in content.items]
+        if content.general is not None:
+            items.append((GENERAL, "The meeting as a whole"))
+        self.items.fill(items, on=True)
+        self.tags.fill([(name, name) for name in _tags(content)], on=False)
+        self._suit()
 
     def tell_left_out(self, left_out: LeftOut) -> None:
         """Say what was left out of the document, and let the member say yes to it."""
@@ -177,21 +184,17 @@ class ExportForm(QWidget):
             card.body.addWidget(widget)
         return card
 
-    def _contents(self, choice: PaperChoice, content: MeetingPaper) -> Card:
+    def _contents(self, choice: PaperChoice) -> Card:
         card = Card(self._look, "What is in it?", self)
         card.body.addWidget(label("What is in it?", "heading"))
         self.parts = {part: self._box(text, "") for part, text in PARTS}
         for part, box in self.parts.items():
             box.setChecked(part in choice.parts)
             card.body.addWidget(box)
-        items = [(item_key(one), _heading(one)) for one in content.items]
-        if content.general is not None:
-            items.append((GENERAL, "The meeting as a whole"))
         self._items_title = label("Items", "heading")
-        self.items = ChoiceList(self._look, "Items", items, self, on=True)
+        self.items = ChoiceList(self._look, "Items", self)
         self._tags_title = label("Only points with these tags", "heading", wrap=True)
-        tags = [(name, name) for name in _tags(content)]
-        self.tags = ChoiceList(self._look, "Only points with these tags", tags, self, on=False)
+        self.tags = ChoiceList(self._look, "Only points with these tags", self)
         for widget in (self._items_title, self.items, self._tags_title, self.tags):
             card.body.addWidget(widget)
         self.items.changed.connect(self.changed)

@@ -22,6 +22,7 @@ from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.domain.rule_profile import RuleProfile
+    from desktop.domain.standing_interest import InterestEntry
     from desktop.services.use_rules import RuleShelf
     from desktop.ui.interests.my_interests_page import MyInterestsPage
     from desktop.ui.main_window import MainWindow
@@ -38,7 +39,8 @@ class MyInterests(QObject):
         super().__init__(window)
         self._window = window
         self.page: MyInterestsPage | None = None
-        self.steps = UndoSteps(self)
+        self.steps = UndoSteps(self, held=window.reader.held, owner="register")
+        self._waiting: dict[int, InterestEntry] = {}
         self._before: QUndoStack | None = None
         self._shelf: RuleShelf | None = None
         self.bar = MessageBar(window.look, window.home)
@@ -84,8 +86,9 @@ class MyInterests(QObject):
         from desktop.ui.interests.my_interests_page import MyInterestsPage
 
         window.reader.flush()
+        window.reader.held.library = library
         self.page = page = MyInterestsPage(
-            window.look, library, self.steps, _today(), parent=window
+            window.look, library, self.steps, _today(), self._waiting, window
         )
         self._before = window.reader.undo_group.activeStack()
         window.reader.undo_group.setActiveStack(self.steps.stack)
@@ -145,6 +148,8 @@ class MyInterests(QObject):
         """A screen was left: if it is the register, undo is the meeting's again."""
         if screen is not self.page:
             return
+        if self.page.told and len(self._window.reader.held):
+            self._window.tell(self.page.told, Level.ERROR)
         self.page = None
         group = self._window.reader.undo_group
         if group.activeStack() is self.steps.stack:

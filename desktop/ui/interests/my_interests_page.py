@@ -24,6 +24,7 @@ from desktop.ui.interests.register_tab import RegisterTab
 from desktop.ui.interests.register_wording import due_words, dues_summary
 from desktop.ui.interests.rules_tab import RulesTab
 from desktop.ui.look.look import Look
+from desktop.ui.meeting.held_words import SAVED
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
@@ -54,13 +55,17 @@ class MyInterestsPage(QWidget):
         library: Library,
         steps: UndoSteps,
         today: date,
+        waiting: dict[int, InterestEntry] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """``waiting`` outlives the page: entries by id as they were typed and are not saved yet."""
         super().__init__(parent)
         self._look = look
         self._library = library
         self._today = today
-        self._edits = RegisterEdits(library, steps)
+        self._edits = RegisterEdits(library, steps, {} if waiting is None else waiting)
+        self.told = ""
+        """Why something typed here is held and not saved yet."""
         self.setAccessibleName(self.tr("My interests"))
         self.message = MessageBar(look, self)
         self.due = MessageBar(look, self)
@@ -80,6 +85,7 @@ class MyInterestsPage(QWidget):
         self._lay_out()
         self._connect()
         steps.refused.connect(self._refuse)
+        steps.went_through.connect(self._went_through)
 
     def _lay_out(self) -> None:
         space = self._look.theme.space
@@ -135,7 +141,7 @@ class MyInterestsPage(QWidget):
     def refresh(self, shelf: RuleShelf, key: str) -> None:
         """Show everything as it is in the library, by the rules with this key."""
         profile = shelf.get(key).profile
-        interests = interests_of(self._library)
+        interests = self._edits.as_typed(interests_of(self._library))
         dues = registrations_due(self._library, profile=profile)
         self.register.show_register(
             interests,
@@ -222,12 +228,23 @@ class MyInterestsPage(QWidget):
 
     def _add(self, entry: InterestEntry) -> None:
         if self._edits.add(entry):
-            self.register.close_form()
+            self._put_away()
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, one: StandingInterest, entry: InterestEntry) -> None:
         if self._edits.change(one, entry):
-            self.register.close_form()
+            self._put_away()
+
+    def _put_away(self) -> None:
+        """Close the form: what stood in it is saved, or held and told above the list."""
+        self.register.close_form()
+        if self.told:
+            self.message.show_message(self.told, Level.ERROR)
+
+    def _went_through(self) -> None:
+        if self.told:
+            self.told = ""
+            self.message.show_message(SAVED, Level.SUCCESS, seconds=6)
 
     def _copy_rules(self, profile: RuleProfile) -> None:
         key = self._edits.copy_rules(profile)
@@ -235,6 +252,7 @@ class MyInterestsPage(QWidget):
             self.rules_chosen.emit(key)
 
     def _refuse(self, sentence: str) -> None:
+        self.told = sentence if self._edits.is_held else ""
         if self.register.form is not None:
             self.register.form.refuse(sentence)
         else:

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from desktop.domain.errors import KnownError
 from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import InterestEntry, StandingInterest
 from desktop.services import keep_register, use_rules
@@ -15,36 +17,77 @@ from desktop.ui.undo import UndoSteps
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
+SENSITIVE = "A sensitive interest"
+"""All that is shown or kept elsewhere of one that could not be saved."""
+
 
 class RegisterEdits:
     """Changes to the register; a step's name never says what an interest is."""
 
-    def __init__(self, library: Library, steps: UndoSteps) -> None:
+    def __init__(
+        self, library: Library, steps: UndoSteps, waiting: dict[int, InterestEntry]
+    ) -> None:
+        """``waiting`` is for entries by id as they were typed, while they can't be saved."""
         self._library = library
         self._steps = steps
+        self._waiting = waiting
+        self._text: Hashable = None  # the name of what was typed last
+
+    @property
+    def is_held(self) -> bool:
+        """Whether what was given last could not be saved yet, and is held until it can be."""
+        return self._text is not None and self._steps.holds(self._text)
+
+    def as_typed(self, interests: Sequence[StandingInterest]) -> list[StandingInterest]:
+        """The entries with what was typed of them last, saved or not."""
+        return [replace(one, entry=self._waiting.get(one.id, one.entry)) for one in interests]
 
     def add(self, entry: InterestEntry) -> bool:
-        """Put in a new entry; whether it could be."""
-        made = self._steps.make(
-            "Add interest",
-            make=lambda: keep_register.add_interest(self._library, entry=entry).id,
-            restore=lambda made: keep_register.restore_interest(self._library, interest_id=made),
-            remove=lambda made: keep_register.delete_interest(self._library, interest_id=made),
-        )
-        return made is not None
+        """Put in a new entry; whether it could be, or is held until it can."""
+        made: list[int] = []
+
+        def do() -> None:
+            if made:
+                keep_register.restore_interest(self._library, interest_id=made[0])
+            else:
+                made.append(keep_register.add_interest(self._library, entry=entry).id)
+
+        def undo() -> None:
+            keep_register.delete_interest(self._library, interest_id=made[0])
+
+        self._text = ("new interest", object())
+        self._steps.take("Add interest", do=do, undo=undo, typed=self._typed(entry))
+        return bool(made) or self.is_held
 
     def change(
         self, one: StandingInterest, entry: InterestEntry, name: str = "Edit interest"
     ) -> bool:
-        """Change an entry; whether it could be."""
+        """Change an entry; whether it could be, or is held until it can."""
         done: list[bool] = []
 
         def put(what: InterestEntry) -> None:
             keep_register.change_interest(self._library, interest_id=one.id, entry=what)
+            self._waiting.pop(one.id, None)
             done.append(True)
 
-        self._steps.take(name, do=lambda: put(entry), undo=lambda: put(one.entry))
-        return bool(done)
+        self._text = ("interest", one.id)
+        self._steps.take(
+            name, do=lambda: put(entry), undo=lambda: put(one.entry), typed=self._typed(entry)
+        )
+        if self.is_held and not done:
+            self._waiting[one.id] = entry
+        return bool(done) or self.is_held
+
+    def _typed(self, entry: InterestEntry) -> tuple[Hashable, str] | None:
+        """What is to be lost by nothing; None for what would be refused whenever it was tried."""
+        try:
+            entry = keep_register.tidy_entry(entry)
+        except KnownError:
+            self._text = None
+            return None
+        words = (entry.kind, entry.organisation, entry.role, "; ".join(entry.look_for))
+        said = SENSITIVE if entry.sensitive else "\n".join(part for part in words if part)
+        return self._text, said
 
     def end(self, one: StandingInterest, day: date) -> None:
         """Say that an interest ended on a day."""

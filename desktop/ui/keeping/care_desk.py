@@ -20,7 +20,8 @@ from desktop.domain.errors import (
     ReadOnlyError,
 )
 from desktop.domain.leaving import LeftOut
-from desktop.domain.space import MeetingSpace
+from desktop.domain.space import LibraryRoom, MeetingSpace
+from desktop.ui.keeping.another_library import AnotherLibrary
 from desktop.ui.keeping.trouble_desk import TroubleDesk
 from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.save_place import ask_save_place
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 AFTER_START = 60_000  # ms: what the member came for goes first
 AFTER_IMPORT = 20_000
+UNTIL_TOLD = 5_000  # between two looks whether something graver was put away
 EVERY = 3_600_000  # how often it is looked whether a day has passed
 MOST_TOLD = 10  # things wrong with the library
 
@@ -53,8 +55,12 @@ class CareDesk(QObject):
         self.daily.timeout.connect(self._make_daily)
         self.after_import = QTimer(self, singleShot=True, interval=AFTER_IMPORT)
         self.after_import.timeout.connect(self._make_after_import)
+        self._untold = ""  # why no backup could be made
+        self._waits = QTimer(self, singleShot=True, interval=UNTIL_TOLD)
+        self._waits.timeout.connect(self._tell_not_made)
         window.ready.connect(self.daily.start)
         window.home.restore_asked.connect(self._restore)
+        self.another = AnotherLibrary(window)
         self.troubles = TroubleDesk(window)
 
     def library_failed(self, folder: Path, error: KnownError) -> None:
@@ -63,7 +69,7 @@ class CareDesk(QObject):
         window.home.say_closed(self.tr("Your meetings are not shown: the library is not open."))
         # With these there is nothing wrong with the library itself.
         if isinstance(error, NewerLibraryError):
-            window.message.show_message(error.sentence, Level.ERROR)
+            self.another.offer(folder, error)
             return
         if isinstance(error, (LibraryInUseError, DiskFullError, ReadOnlyError)):
             again = window.open_library_again
@@ -98,7 +104,7 @@ class CareDesk(QObject):
         dialog.backups.now_wanted.connect(self._make_now)
         dialog.bin.back_wanted.connect(self._bring_back)
         dialog.space.archive_wanted.connect(self._archive)
-        dialog.space.fetch_wanted.connect(self.troubles.fetch)
+        dialog.space.fetch_wanted.connect(lambda: self.troubles.fetch())
         dialog.check.clicked.connect(self._check)
         dialog.message.action_pressed.connect(self._put_right)
         dialog.finished.connect(self._closed)
@@ -113,7 +119,7 @@ class CareDesk(QObject):
     def _refresh(self) -> None:
         from desktop.services.bring_back import list_bin
         from desktop.services.keep_backups import list_backups
-        from desktop.services.keep_space import space_of
+        from desktop.services.keep_space import room_of, space_of
         from desktop.ui.keeping.bin_tab import rows_of
 
         dialog, library = self.dialog, self._window.library
@@ -121,7 +127,10 @@ class CareDesk(QObject):
             dialog.backups.set_backups(list_backups(library.folder))
             tasks = self._window.tasks
             tasks.run(lambda _progress: rows_of(list_bin(library)), done=self._show_bin)
-            tasks.run(lambda _progress: space_of(library), done=self._show_space)
+            tasks.run(
+                lambda _progress: (space_of(library), room_of(library)),
+                done=lambda found: self._show_space(*found),
+            )
 
     def _show_bin(self, rows: Sequence[tuple[BinEntry, str]]) -> None:
         if self.dialog is not None:
@@ -175,6 +184,7 @@ class CareDesk(QObject):
         self._running = True
 
         def done(file: Path | None) -> None:
+            self._untold = ""
             self._refresh()
             if told and file is not None:
                 self._say(self.tr("A backup was made."), Level.SUCCESS)
@@ -195,7 +205,18 @@ class CareDesk(QObject):
 
     def _not_made(self, error: KnownError) -> None:
         _log.warning("No backup could be made: %s", error.sentence)
-        self._say(self.tr("No backup could be made. {0}").format(error.sentence), Level.WARNING)
+        self._untold = self.tr("No backup could be made. {0}").format(error.sentence)
+        self._tell_not_made()
+
+    def _tell_not_made(self) -> None:
+        """Say it once nothing graver, and nothing that is still offered, stands there."""
+        window = self._window
+        bar = window.reader.area.message if window.is_reading else window.message
+        if self.dialog is None and bar.is_weighty:
+            self._waits.start()
+        elif self._untold:
+            said, self._untold = self._untold, ""
+            self._say(said, Level.WARNING)
 
     def back_up(self) -> None:
         """Save a backup file where the member says."""
@@ -327,9 +348,9 @@ class CareDesk(QObject):
 
     # Room on the disk
 
-    def _show_space(self, spaces: Sequence[MeetingSpace]) -> None:
+    def _show_space(self, spaces: Sequence[MeetingSpace], room: LibraryRoom) -> None:
         if self.dialog is not None:
-            self.dialog.space.set_spaces(spaces)
+            self.dialog.space.set_spaces(spaces, room)
 
     def _archive(self, meeting_id: int) -> None:
         from desktop.services.keep_space import archive_meeting
@@ -371,6 +392,11 @@ class CareDesk(QObject):
         library = self._window.library
         if library is None:
             return
+        if library.damaged:
+            if self.dialog is not None:
+                self.dialog.close()
+            self.troubles.show_ways_on()
+            return
         self._say(self.tr("Putting it right. This can take a minute."), Level.INFO)
         self._window.tasks.run(
             lambda _progress: repair(library), done=self._mended, failed=self._refuse
@@ -390,9 +416,13 @@ class CareDesk(QObject):
         self._say("\n".join(left), Level.WARNING)
 
     def _checked(self, problems: Sequence[str]) -> None:
+        library = self._window.library
         if problems and self.dialog is not None:
+            damaged = library is None or library.damaged
             self.dialog.message.show_message(
-                "\n".join(problems[:MOST_TOLD]), Level.WARNING, action=self.tr("Put it right")
+                "\n".join(problems[:MOST_TOLD]),
+                Level.ERROR if damaged else Level.WARNING,
+                action=self.tr("What can be done…") if damaged else self.tr("Put it right"),
             )
         elif problems:
             self._say("\n".join(problems[:MOST_TOLD]), Level.WARNING)

@@ -33,6 +33,7 @@ class RescueDialog(QDialog):
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
+        self.rest_is_wanted = False
         self.setWindowTitle(self.tr("What can be done about the library"))
         room = self.screen().availableGeometry()
         self.resize(min(look.px(620), room.width()), min(look.px(560), room.height() - look.px(60)))
@@ -79,6 +80,7 @@ class RescueDialog(QDialog):
         self.rest.setVisible(on)
 
     def _show_rest(self) -> None:
+        self.rest_is_wanted = True
         self.close()
         self.rest_wanted.emit()
 

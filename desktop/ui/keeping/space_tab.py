@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.space import MeetingSpace
+from desktop.domain.space import LibraryRoom, MeetingSpace
 from desktop.ui.keeping.asking_list import AskingList
 from desktop.ui.keeping.wording import said_meeting, said_size, said_space
 from desktop.ui.look.look import Look
@@ -37,7 +37,7 @@ class SpaceTab(AskingList):
         )
         self._spaces: Sequence[MeetingSpace] = ()
         self._asked: int | None = None
-        self.total = label("", "small")
+        self.total = label("", "small", wrap=True)
         self.column.addWidget(self.total)
         self.archive = Button(
             look,
@@ -58,11 +58,17 @@ class SpaceTab(AskingList):
         self.row_changed.connect(self._show_current)
         self._show_current()
 
-    def set_spaces(self, spaces: Sequence[MeetingSpace]) -> None:
-        """Show these, the largest first."""
+    def set_spaces(self, spaces: Sequence[MeetingSpace], room: LibraryRoom) -> None:
+        """Show these, the largest first, and what all of it takes."""
         self._spaces = spaces
-        papers = sum(each.papers for each in spaces)
-        self.total.setText(_tr("Papers in all: {0}").format(said_size(papers)))
+        parts = (
+            (_tr("papers {0}"), room.papers),
+            (_tr("what you wrote and what was read {0}"), room.database),
+            (_tr("backups {0}"), room.backups),
+        )
+        total = sum(size for _, size in parts)
+        told = " · ".join(words.format(said_size(size)) for words, size in parts if size)
+        self.total.setText(_tr("In all {0}: {1}").format(said_size(total), told))
         self.total.setVisible(bool(spaces))
         self.set_rows([said_space(each) for each in spaces])
 

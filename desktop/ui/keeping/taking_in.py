@@ -112,12 +112,8 @@ class WhichMeetings(QDialog):
     def __init__(self, look: Look, found: Sequence[MeetingSummary], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Take in meetings"))
-        self.list = ChoiceList(
-            look,
-            self.tr("Meetings in the file"),
-            [(str(each.meeting.id), _said(each)) for each in found],
-            on=False,
-        )
+        self.list = ChoiceList(look, self.tr("Meetings in the file"), self)
+        self.list.fill([(str(each.meeting.id), _said(each)) for each in found], on=False)
         self.take = Button(look, self.tr("&Take in"), kind=ButtonKind.PRIMARY)
         self.take.setDefault(True)
         self.every = Button(look, self.tr("Tick &all"), kind=ButtonKind.QUIET)

@@ -7,7 +7,7 @@ of, or not the ones that were imported.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from desktop.ui.widgets.message_bar import Level
 
 if TYPE_CHECKING:
     from desktop.services.keep_space import PaperFault
+    from desktop.ui.keeping.held_copy import HeldCopy
     from desktop.ui.keeping.reading_only import ReadingOnly
     from desktop.ui.main_window import MainWindow
 
@@ -35,6 +36,7 @@ class TroubleDesk(QObject):
         super().__init__(window)
         self._window = window
         self._looked_at: set[int] = set()
+        self._copy_of_held: HeldCopy | None = None
         self.reading_only: ReadingOnly | None = None
         self.look_around = QTimer(self, singleShot=True, interval=AFTER_READY)
         self.look_around.timeout.connect(self._look_around)
@@ -49,12 +51,21 @@ class TroubleDesk(QObject):
         if library is None:
             return
         library.on_damage = self._damage_found.emit
+        self._keep_a_copy(library.folder)
         if library.refusal:
             self.keep_to_reading(library.refusal)
         elif library.damaged:  # found while the window was being filled
             self._damage_found.emit()
         if not library.refusal:
             self.look_around.start()
+
+    def _keep_a_copy(self, folder: Path) -> None:
+        """Of words that are held there is one for the next start, should this program be killed."""
+        from desktop.ui.keeping.held_copy import HeldCopy
+
+        if self._copy_of_held is None:
+            self._copy_of_held = HeldCopy(self._window, folder)
+            self._copy_of_held.offer()
 
     def _tell_written(self) -> None:
         from desktop.ui.meeting.held_words import SAVED
@@ -97,7 +108,7 @@ class TroubleDesk(QObject):
         if library is None or self.reading_only is None:
             return
         if library.damaged:
-            self._rescue(library.folder, library.refusal)
+            self.show_ways_on()
             return
         bar = self.reading_only.bar
         menu = QMenu(self._window)
@@ -141,26 +152,9 @@ class TroubleDesk(QObject):
             lambda progress: copy_library(
                 library, folder=Path(name), progress=lambda *_: progress.check()
             ),
-            done=self._copied,
+            done=window.care.another.go_over,
             failed=lambda error: window.tell(error.sentence, Level.ERROR),
         )
-
-    def _copied(self, folder: Path) -> None:
-        """Go on with the copy, now and from the next start on."""
-        from desktop.services.settings import choose_library
-
-        window = self._window
-        file = window.settings.file
-        try:
-            if file is None:
-                raise OSError("no settings are kept")
-            choose_library(file.parent, folder)
-        except OSError:
-            said = self.tr("The library was copied to “{0}”, but it could not be kept that it is")
-            said += self.tr(" the one to use from now on.")
-            window.tell(said.format(folder), Level.WARNING)
-        else:
-            window.start_again()
 
     def read_what_is_left(self) -> None:
         """Go over to what can still be read of the library, put together anew."""
@@ -214,6 +208,12 @@ class TroubleDesk(QObject):
             Level.ERROR,
         )
 
+    def show_ways_on(self) -> None:
+        """Show what can be done about the library that is read, which is damaged."""
+        library = self._window.library
+        if library is not None:
+            self._rescue(library.folder, library.refusal)
+
     def _rescue(self, folder: Path, sentence: str) -> None:
         from desktop.ui.keeping.rescue_dialog import RescueDialog
 
@@ -223,7 +223,13 @@ class TroubleDesk(QObject):
         library = window.library
         dialog.offer_what_is_left(library is not None and library.database.parent == folder)
         dialog.rest_wanted.connect(self.read_what_is_left)
-        dialog.finished.connect(dialog.deleteLater)
+
+        def closed() -> None:
+            dialog.deleteLater()
+            if window.library is None and not (dialog.rest_is_wanted or window.starts_again):
+                self.offer_rescue(folder, sentence)  # it is still so
+
+        dialog.finished.connect(closed)
         dialog.show()
 
     def _look_around(self) -> None:
@@ -307,23 +313,51 @@ class TroubleDesk(QObject):
         if fault is None or not window.is_reading:
             return
         self._looked_at.discard(fault.document_id)  # told again when it is opened again
-        if window.reader.document_id == fault.document_id:
-            window.offer(fault.sentence, self.tr("Put it back…"), self.fetch, Level.WARNING)
+        self._offer_to_fetch(fault.document_id, fault.sentence, Level.WARNING)
 
-    def fetch(self) -> None:
-        """Have the member choose the same PDF, and put it back into the library."""
+    def _offer_to_fetch(self, document_id: int, sentence: str, level: Level) -> None:
+        """While the paper is in view; another file chosen, or none, does not end it."""
+        window = self._window
+        if window.is_reading and window.reader.document_id == document_id:
+
+            def again(why: str, level: Level) -> None:
+                self._offer_to_fetch(document_id, why, level)
+
+            window.offer(
+                sentence,
+                self.tr("Put it back…"),
+                lambda: self.fetch(
+                    given_up=lambda: again(sentence, level),
+                    refused=lambda error: again(error.sentence, Level.ERROR),
+                ),
+                level,
+            )
+
+    def fetch(
+        self,
+        *,
+        given_up: Callable[[], object] = bool,
+        refused: Callable[[KnownError], object] | None = None,
+    ) -> None:
+        """Have the member choose the same PDF, and put it back into the library.
+
+        ``given_up`` is called where no file was chosen, ``refused`` with why one was not taken.
+        """
         from desktop.services.keep_space import fetch_back
 
         window, library = self._window, self._window.library
         name, _ = QFileDialog.getOpenFileName(
             window, self.tr("Put a PDF back"), str(Path.home()), self.tr("Papers (*.pdf)")
         )
-        if not name or library is None:
+        if library is None:
+            return
+        if not name:
+            given_up()
             return
         window.tasks.run(
             lambda _progress: fetch_back(library, file=Path(name), workers=window.workers),
             done=lambda _none: self._fetched(),
-            failed=self._refuse,
+            failed=refused or self._refuse,
         )
 
     def _fetched(self) -> None:

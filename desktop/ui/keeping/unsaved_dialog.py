@@ -26,6 +26,8 @@ def may_close(window: MainWindow) -> bool:
     """Whether all that was typed is on disk; where it is not, the member is asked."""
     held = window.reader.held
     window.reader.flush()
+    if window.my_interests.page is not None:
+        window.my_interests.page.flush()
     error = held.try_again() if len(held) else None
     if error is None or not held.texts:
         return True

@@ -32,8 +32,9 @@ class HomeSteps(QObject):
         window.actions_of["new-meeting"].triggered.connect(lambda _on=False: self._add())
 
     def update(self) -> None:
-        """Undo is about the list when no meeting is open."""
-        if self._window.meeting is None and not self._window.is_reading:
+        """Undo is about the list when that is in front and no meeting is open."""
+        window = self._window
+        if window.meeting is None and window.home.isVisibleTo(window):
             self._window.reader.undo_group.setActiveStack(self._steps.stack)
 
     def _edit_details(self, meeting_id: int) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from desktop.services.take_back import TakenBack
     from desktop.ui.main_window import MainWindow
     from desktop.ui.tasks import Progress
+
+OFFERED_FOR = 60.0  # seconds; a meeting can be taken off the list at any time after
 
 
 class TakingBack(QObject):
@@ -26,7 +29,9 @@ class TakingBack(QObject):
     def offer(self, sentence: str, level: Level, document_ids: Sequence[int]) -> None:
         """Say what was imported, with an Undo where something new was."""
         if document_ids:
-            self._window.offer(sentence, "Undo", lambda: self._undo(document_ids), level)
+            stays = 0 if level is Level.WARNING else OFFERED_FOR
+            undo = partial(self._undo, document_ids)
+            self._window.offer(sentence, "Undo", undo, level, seconds=stays)
         else:
             self._window.tell(sentence, level)
 

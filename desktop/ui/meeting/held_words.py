@@ -2,7 +2,8 @@
 """What was typed and could not be written: held in memory, and written as soon as that can be.
 
 A full disk or another program that holds the library must not cost what the member types
-meanwhile, whatever they turn to. It outlives the meeting it belongs to, but not the window.
+meanwhile, whatever they turn to. It outlives the meeting it belongs to, but not the window; of a
+program that is killed ``desktop.ui.keeping.held_copy`` has a copy.
 """
 
 from __future__ import annotations
@@ -120,6 +121,7 @@ class HeldWords(QObject):
         """Hold nothing any more: the member would have it lost."""
         self._held.clear()
         self._timer.stop()
+        self.changed.emit()
 
     def words(self, key: Hashable) -> str | None:
         """What is held of a text; None where nothing is."""

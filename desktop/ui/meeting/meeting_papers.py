@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.agenda import AgendaItem, ItemKind
+from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind, PageRecord
 from desktop.domain.meeting import Meeting
 from desktop.domain.paper_names import paper_name
@@ -34,11 +34,7 @@ class MeetingPapers:
 
         That an item is exempt stands on the agenda and is public; pages of it are not.
         """
-        private = {
-            item.id
-            for item in self.items
-            if item.kind is ItemKind.EXEMPT or item.reading.exempt is not None
-        }
+        private = {item.id for item in self.items if item.reading.is_exempt}
         if any(
             paper.locked or paper.kind is DocumentKind.EXEMPT or paper.item_id in private
             for paper in self.documents

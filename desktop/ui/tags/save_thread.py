@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shiboken6 import isValid
 
-from desktop.domain.leaving import NOTHING_ALLOWED, Allowed
+from desktop.domain.leaving import NOTHING_ALLOWED, Allowed, LeftOut
 from desktop.services.export_paper import Exported, plain_name
 from desktop.ui.export.leaving_dialog import ask_what_may_leave
 from desktop.ui.export.wording import saved_sentence
@@ -29,7 +29,18 @@ def save_thread(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -
         return
     from desktop.services.export_tag_thread import would_leave_out_of_thread
 
-    left_out = would_leave_out_of_thread(window.library, tag_id=tag_id)
+    library = window.library
+    window.tasks.run(
+        lambda _progress: would_leave_out_of_thread(library, tag_id=tag_id),
+        done=lambda left_out: _ask_where(window, dialog, tag_id, name, left_out),
+        failed=lambda error: dialog.say(error.sentence),
+        of=dialog,
+    )
+
+
+def _ask_where(
+    window: MainWindow, dialog: TagThread, tag_id: int, name: str, left_out: LeftOut
+) -> None:
     allowed = ask_what_may_leave(window.look, left_out, dialog)
     if allowed is None:
         return

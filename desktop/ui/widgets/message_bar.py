@@ -134,6 +134,13 @@ class MessageBar(QFrame):
         """Whether it is shown, goes by itself, and asks for nothing."""
         return not self.isHidden() and self._timer.isActive() and self._action.isHidden()
 
+    @property
+    def is_weighty(self) -> bool:
+        """Whether it shows a fault, or offers something that was not answered yet."""
+        if self.isHidden():
+            return False
+        return self._level is Level.ERROR or not self._action.isHidden()
+
     def natural_width(self) -> int:
         """Pixels it takes to say it all in one line."""
         margins = self._row.contentsMargins()

@@ -25,8 +25,11 @@ from desktop.domain.geometry import Rect
 from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.domain.leaving import EXEMPT_MARKING, Allowed
 from desktop.domain.paper_choice import Part
+from desktop.domain.papers import MeetingPaper
+from desktop.services import export_paper
 from desktop.services.annotate import add_mark
 from desktop.services.ask import ask
+from desktop.services.compose_paper import compose_paper
 from desktop.services.declare import declare
 from desktop.services.export_paper import Paper
 from desktop.services.import_pack import import_pack
@@ -34,7 +37,7 @@ from desktop.services.locate import find_item
 from desktop.services.settings import Settings, read_settings
 from desktop.services.workers import Workers, one_worker
 from desktop.storage.library import Library
-from desktop.ui.export import paper_writer
+from desktop.ui.export import export_dialog, paper_writer
 from desktop.ui.export.export_dialog import ExportDialog
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Progress, Tasks
@@ -121,6 +124,7 @@ def opened(
     qtbot.addWidget(dialog)
     with qtbot.waitSignal(dialog.previewed, timeout=PATIENCE):
         dialog.show()
+    qtbot.waitUntil(lambda: dialog.is_filled, timeout=PATIENCE)
     yield Opened(dialog, library, settings, qtbot)
     dialog.reject()
     assert tasks.close()
@@ -207,6 +211,7 @@ def test_choices_are_kept_but_not_what_was_allowed(
 def test_text_and_tables_go_through_the_same_gate(opened: Opened, tmp_path: Path) -> None:
     dialog = opened.dialog
     dialog.copy_text()
+    opened.qtbot.waitUntil(lambda: "on the clipboard" in dialog.told, timeout=PATIENCE)
     copied = QGuiApplication.clipboard().text()
     assert "Thank them" in copied
     assert "483920" not in copied
@@ -246,6 +251,7 @@ def test_exempt_papers_go_to_a_file_of_their_own(
     assert "Too dear" in words(tmp_path / "out exempt.pdf")
     assert "out exempt.pdf" in dialog.told
     dialog.copy_text()
+    opened.qtbot.waitUntil(lambda: "on the clipboard" in dialog.told, timeout=PATIENCE)
     assert "Too dear" not in QGuiApplication.clipboard().text()
 
 
@@ -299,6 +305,7 @@ def test_words_are_headed_with_what_they_are(opened: Opened) -> None:
     ):
         opened.after(lambda paper=paper: opened.dialog.choose(paper))  # type: ignore[misc]
         opened.dialog.copy_text()
+        opened.qtbot.waitUntil(lambda: "on the clip" in opened.dialog.told, timeout=PATIENCE)
         assert QGuiApplication.clipboard().text().startswith(heading)
 
 
@@ -422,4 +429,41 @@ def test_closing_the_window_while_something_is_saved_stops_it_quietly(
     qtbot.waitUntil(lambda: not isValid(dialog), timeout=PATIENCE)
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.busy, timeout=PATIENCE)
+    assert tasks.close()
+
+
+def test_the_window_never_stands_still_for_what_is_in_the_document(
+    look: Look,
+    library: Library,
+    workers: Workers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With a thousand marks putting it together takes a third of a second."""
+    here: list[bool] = []
+
+    def composed(*given: Any, **named: Any) -> MeetingPaper:
+        here.append(threading.current_thread() is threading.main_thread())
+        return compose_paper(*given, **named)
+
+    for module in (export_dialog, export_paper):
+        monkeypatch.setattr(module, "compose_paper", composed)
+    tasks = Tasks()
+    dialog = ExportDialog(look, library, workers, tasks, 1, Paper.BRIEFING)
+    qtbot.addWidget(dialog)
+    assert not dialog.is_filled
+    with qtbot.waitSignal(dialog.previewed, timeout=PATIENCE):
+        dialog.show()
+    qtbot.waitUntil(lambda: dialog.is_filled, timeout=PATIENCE)
+    assert dialog.form.items.count() > 0 and dialog.form.items.all_ticked
+    assert dialog.form.tags.count() == 2
+    dialog.copy_text()
+    qtbot.waitUntil(lambda: "on the clipboard" in dialog.told, timeout=PATIENCE)
+    assert here and not any(here)
+    copy = next(b for b in dialog.findChildren(QPushButton) if "Copy" in b.text())
+    copy.setFocus()
+    qtbot.keyClick(copy, Qt.Key.Key_Space)
+    qtbot.waitUntil(copy.isEnabled, timeout=PATIENCE)
+    assert dialog.focusWidget() is copy
+    dialog.reject()
     assert tasks.close()

@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.main import START_AGAIN as AGAIN
+from desktop.domain.errors import DiskFullError
 from desktop.domain.meeting import MeetingCard
-from desktop.services import bring_back, hand_over
+from desktop.services import bring_back, hand_over, keep_backups
 from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.keep_safe import back_up
+from desktop.services.keep_space import room_of
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.automatic_backups import Reason
@@ -30,9 +32,11 @@ from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.keeping.taking_in import WhichMeetings
+from desktop.ui.keeping.wording import said_size
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
+from desktop.ui.widgets.message_bar import Level
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 
@@ -205,6 +209,39 @@ def test_a_backup_is_made_each_day_and_after_an_import(window: MainWindow, qtbot
     assert window.care.after_import.isActive()
     window.care.after_import.timeout.emit()
     qtbot.waitUntil(lambda: len(list_backups(library.folder)) == 2, timeout=PATIENCE)
+
+
+def test_that_no_backup_could_be_made_pushes_nothing_graver_aside(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits until that was put away, and is told then."""
+
+    def full(_library: Library) -> Path | None:
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(keep_backups, "back_up_daily", full)
+    window.tell("Your words are held here.", Level.ERROR)
+    window.care.daily.timeout.emit()
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=PATIENCE)
+    waits = window.care._waits
+    qtbot.waitUntil(waits.isActive, timeout=PATIENCE)
+    waits.timeout.emit()
+    assert window.message.message == "Your words are held here." and window.message.isVisible()
+    window.message.dismiss()
+    waits.timeout.emit()
+    assert window.message.message == "No backup could be made. The disk is full."
+
+
+def test_what_all_of_it_takes_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.library is not None
+    back_up_now(window.library, reason=Reason.DAILY)
+    dialog = open_care(window)
+    qtbot.waitUntil(lambda: bool(dialog.space.total.text()), timeout=PATIENCE)
+    room = room_of(window.library)
+    assert min(room.papers, room.database, room.backups) > 0
+    said = dialog.space.total.text()
+    assert said.startswith(f"In all {said_size(room.papers + room.database + room.backups)}: ")
+    assert "papers" in said and "what you wrote" in said and "backups" in said
 
 
 def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: QtBot) -> None:

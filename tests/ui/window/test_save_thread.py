@@ -123,7 +123,7 @@ def test_the_thread_may_be_closed_while_it_is_saved(
 
     monkeypatch.setattr(export_tag_thread, "export_tag_thread", slow)
     thread.save.click()
-    assert begun.wait(PATIENCE / 1000)
+    qtbot.waitUntil(begun.is_set, timeout=PATIENCE)
     thread.close()
     qtbot.waitUntil(lambda: not isValid(thread), timeout=PATIENCE)
     go_on.set()

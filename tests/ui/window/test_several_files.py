@@ -15,6 +15,7 @@ from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
 from desktop.services.annotate import add_mark
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
+from desktop.ui.library.taking_back import OFFERED_FOR
 from desktop.ui.main_window import MainWindow
 from tests import made_papers
 from tests.ui.window.conftest import PATIENCE, OpenWindow
@@ -123,6 +124,18 @@ def test_an_import_of_several_papers_can_be_undone(
     assert not empty.is_reading
     assert len(list(papers.iterdir())) == 4
     assert not list((tmp_path / "new library").rglob("*.pdf"))
+
+
+def test_that_papers_were_imported_is_not_said_for_ever(
+    empty: MainWindow, papers: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, empty, [papers])
+    bar = empty.reader.area.message if empty.is_reading else empty.message
+    qtbot.waitUntil(lambda: "imported" in bar.message and bar.isVisible(), timeout=PATIENCE)
+    assert OFFERED_FOR >= 30, "there is time to think"
+    assert bar._timer.isActive()
+    bar._timer.timeout.emit()
+    assert not bar.isVisible()
 
 
 def test_a_paper_written_on_stays_when_its_import_is_undone(

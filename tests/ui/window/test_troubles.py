@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.errors import DiskFullError, KnownError, LibraryInUseError, ReadOnlyError
@@ -31,7 +31,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.item_head import ItemHead
 from desktop.ui.others.others_desk import OthersDesk
-from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.message_bar import Level, MessageBar
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 MEETING = 1
@@ -113,6 +113,22 @@ def test_another_pdf_is_not_taken_for_the_one_that_is_missing(
     message.action_pressed.emit()
     qtbot.waitUntil(lambda: "very same" in message.message, timeout=PATIENCE)
     assert not list((folder / "files").rglob("*.pdf"))
+    # The way on stays: after another file, after none, until the same one is there.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: ("", ""))
+    QTest.mouseClick(offered(message), Qt.MouseButton.LeftButton)
+    assert message.isVisible()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
+    QTest.mouseClick(offered(message), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is back" in message.message, timeout=PATIENCE)
+    assert list((folder / "files").rglob("*.pdf"))
+
+
+def offered(bar: MessageBar) -> QPushButton:
+    """The button beside the words, which a member sees."""
+    found = (b for b in bar.findChildren(QPushButton) if b.text() == "Put it back…")
+    button = next(found)
+    assert button.isVisible()
+    return button
 
 
 @contextmanager
@@ -274,3 +290,53 @@ def spoil(folder: Path, table: str) -> None:
     data = bytearray(file.read_bytes())
     data[(page - 1) * size : page * size] = b"\xff" * size
     file.write_bytes(data)
+
+
+def test_damage_that_the_check_finds_has_nothing_more_written(
+    open_window: OpenWindow, folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """On a part of the file that nothing else has read yet; the rescue is offered at once."""
+    ask(folder, "Asked before the check?")
+    spoil(folder, "programme_request")
+    window = open_window(folder)
+    window.open_meeting(MEETING)
+    library = window.library
+    assert library is not None and not library.refusal
+    window.care.open()
+    care = window.care.dialog
+    assert care is not None
+    care.check.click()
+    qtbot.waitUntil(lambda: "damaged" in care.message.message, timeout=PATIENCE)
+    troubles = window.care.troubles
+    qtbot.waitUntil(lambda: troubles.reading_only is not None, timeout=PATIENCE)
+    assert troubles.reading_only is not None and troubles.reading_only.bar.isVisible()
+    assert "nothing more is written" in library.refusal
+    assert not window.actions_of["ask"].isEnabled()
+    before = library_file(folder).read_bytes()
+    with pytest.raises(KnownError), library.work() as work:
+        work.questions.add(MEETING, None, "Asked after it?")
+    assert library_file(folder).read_bytes() == before
+    care.message.action_pressed.emit()
+    assert window.findChildren(RescueDialog), "the rescue is offered there too"
+    assert rescue_work(folder, out=tmp_path / "mine.md") > 0
+
+
+def test_damage_that_the_check_finds_from_the_list_of_meetings(
+    open_window: OpenWindow, folder: Path, qtbot: QtBot
+) -> None:
+    """What is left is shown in its place, and the dialog goes on."""
+    ask(folder, "Asked before the check?")
+    spoil(folder, "programme_request")
+    window = open_window(folder)
+    window.show_home()
+    library = window.library
+    window.care.open()
+    care = window.care.dialog
+    assert care is not None
+    care.check.click()
+    qtbot.waitUntil(lambda: window.library not in (None, library), timeout=PATIENCE)
+    assert window.library is not None and window.library.refusal
+    qtbot.waitUntil(lambda: "damaged" in care.message.message, timeout=PATIENCE)
+    assert "Asked before the check?" in questions(window.library)
+    care.message.action_pressed.emit()
+    assert window.findChildren(RescueDialog)
