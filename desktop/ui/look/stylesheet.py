@@ -140,7 +140,8 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
-QScrollBar::handle { background: $control_border; border: 3px solid transparent; border-radius: 7px; }
+QScrollBar::handle { background: $control_border; border: 3px solid transparent;
+  border-radius: 7px; }
 QScrollBar::handle:vertical { min-height: 40px; }
 QScrollBar::handle:horizontal { min-width: 40px; }
 QScrollBar::handle:hover { background: $muted; }
