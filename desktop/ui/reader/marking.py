@@ -20,6 +20,7 @@ from desktop.domain.annotation import (
     MarkKind,
 )
 from desktop.domain.geometry import Rect, bounding
+from desktop.domain.mark_anchors import area_around
 from desktop.domain.places import PlacedParagraph
 from desktop.ui.reader.area_keeper import AreaKeeper
 from desktop.ui.reader.area_tools import AreaTool, ChosenAreaTool
@@ -27,7 +28,7 @@ from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.drawing import DrawingHand
 from desktop.ui.reader.ink_tools import EraserTool, InkTool
 from desktop.ui.reader.mark_bar import MarkBar
-from desktop.ui.reader.mark_making import MarkMaking, area_around
+from desktop.ui.reader.mark_making import MarkMaking
 from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.marks_in_view import rect_of_mark, rect_of_words
 from desktop.ui.reader.open_paper import OpenPaper
