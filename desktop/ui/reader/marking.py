@@ -37,24 +37,13 @@ from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.paragraph_numbers import ParagraphNumbers
 from desktop.ui.reader.pointer import Pointer, Tool
+from desktop.ui.reader.tools_in_hand import HINTS, TOOL_KINDS
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.ui.meeting.edits import Edits
     from desktop.ui.meeting.open_meeting import OpenMeeting
 
-TOOL_KINDS = {
-    Tool.HIGHLIGHT: MarkKind.HIGHLIGHT,
-    Tool.UNDERLINE: MarkKind.UNDERLINE,
-    Tool.STRIKE_OUT: MarkKind.STRIKE_OUT,
-    Tool.SQUIGGLE: MarkKind.SQUIGGLE,
-}
-HINTS = {
-    Tool.AREA: "Draw a rectangle, or place one with the arrow keys and Enter. Esc gives it up.",
-    Tool.INK: "Draw with mouse, pen or finger. Esc puts the pen away.",
-    Tool.ERASER: "Rub over what was drawn with the pen. Esc puts the eraser away.",
-    Tool.NOTE: "Click the place where the note should be. Esc gives it up.",
-}
 PEN_BEYOND = 4.0  # points the pen's line may reach beyond the places it was at
 
 
@@ -66,6 +55,8 @@ class Marking(QObject):
     tags_wanted = Signal(int)
     question_wanted = Signal(object)
     declaration_wanted = Signal()
+    made_in_passing = Signal(int, object)
+    """A mark made only to be tagged, written on or asked about: its id; the Selection or None."""
     told = Signal(str)
     tool_changed = Signal(Tool)
     used = Signal()
@@ -263,7 +254,7 @@ class Marking(QObject):
         Words are marked for it in the kind used last, as for tags and questions.
         """
         if self._pointer.selection is not None:
-            self._mark_selection(self.kind, self._open)
+            self._mark_selection(self.kind, self._passing(self._open))
         elif self._chosen is not None:
             self.note_wanted.emit(self._chosen)
         elif (spot := self._pointer.clicked) is not None:
@@ -294,7 +285,7 @@ class Marking(QObject):
             self._choose_quietly(mark_id)
             then(mark_id)
 
-        self._mark_selection(self.kind, made)
+        self._mark_selection(self.kind, self._passing(made))
 
     def delete(self) -> None:
         """Take the chosen mark away."""
@@ -401,10 +392,19 @@ class Marking(QObject):
             selection, kind, self.colour, about_to=let_go, then=then, refused=have_again
         )
 
+    def _passing(self, then: Callable[[int], None]) -> Callable[[int], None]:
+        selection = self._pointer.selection
+
+        def made(mark_id: int) -> None:
+            self.made_in_passing.emit(mark_id, selection)
+            then(mark_id)
+
+        return made
+
     def _place_note(self, page: int, x: float, y: float) -> None:
         self._pointer.forget_click()
         self.take(Tool.SELECT)
-        self._making.note_at(page, x, y, self.colour, self._open)
+        self._making.note_at(page, x, y, self.colour, self._passing(self._open))
 
     def _choose_quietly(self, mark_id: int) -> None:
         self._chosen = mark_id
