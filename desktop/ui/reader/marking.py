@@ -152,6 +152,7 @@ class Marking(QObject):
         self._areas.keep_all()
         self.numbers.open(paper)
         self._making.open(paper)
+        self._pointer.left_out.open(paper)
         if paper is None or self._paper is None or paper.source != self._paper.source:
             self._copying.forget()
         self._paper = paper
@@ -359,8 +360,8 @@ class Marking(QObject):
         selection = self._pointer.selection
         if selection is None or self._paper is None:
             return
-        page = selection.start[0]
-        rects = self._pointer.selected_rects(page)
+        on = {page: self._pointer.selected_rects(page) for page in selection.pages[:2]}
+        page, rects = next((each for each in on.items() if each[1]), (0, []))
         if rects:
             rect = area_around(bounding(rects), self._paper.size(page))
             self._pointer.select(None)
