@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QTouchEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
-from desktop.ui.reader.gestures import TOUCHES, Gestures
+from desktop.ui.reader.gestures import ZOOM_STEP, Gestures
 from desktop.ui.reader.page_layout import (
     ACTUAL_SIZE,
     COLUMN,
@@ -23,14 +23,13 @@ from desktop.ui.reader.page_layout import (
     Arrangement,
     PageBox,
     PageLayout,
-    zoom_to_fit_page,
+    zoom_to_fit_row,
     zoom_to_fit_width,
 )
-from desktop.ui.reader.spot import Spot
+from desktop.ui.reader.spot import Place, Spot
 from desktop.ui.widgets.idle_scroll_bar import keep_room_for_bar
 
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
-ZOOM_STEP = 1.15
 ARROW_STEP = 60
 ABOVE = 6  # logical pixels left free above a page that is gone to: less than half a gap
 
@@ -250,15 +249,25 @@ class PageRows(QAbstractScrollArea):
 
     # Zooming
 
-    def set_zoom(self, zoom: float, *, fit: str | None = None, at: QPoint | None = None) -> None:
-        """Zoom, keeping what lies at ``at`` (view pixels; the top left if None) in its place."""
+    def set_zoom(
+        self,
+        zoom: float,
+        *,
+        fit: str | None = None,
+        at: QPointF | None = None,
+        held: Place | None = None,
+    ) -> None:
+        """Zoom, keeping what lies at ``at`` (view pixels; the top left if None) in its place.
+
+        With ``held`` it is this place, wherever it lies now: many small steps must not add up.
+        """
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         if not self._sizes:
             self._zoom, self._fit = zoom, fit
             return
         self.gestures.glide.stop()
-        point = at or QPoint(0, 0)
-        page, x, y = self._layout.spot(self._left() + point.x(), self._top() + point.y())
+        point = at or QPointF()
+        page, x, y = held or self.place_at(point)
         self._zoom, self._fit = zoom, fit
         follows = self._arrangement.paged or at is not None
         if follows and self._aim not in self._layout.row_of(page):
@@ -278,13 +287,9 @@ class PageRows(QAbstractScrollArea):
         self.moved.emit()
         self.zoom_changed.emit()
 
-    def zoom_by(self, steps: float, at: QPoint | None = None) -> None:
+    def zoom_by(self, steps: float) -> None:
         """Zoom in by so many steps, or out."""
-        self.set_zoom(self._zoom * ZOOM_STEP**steps, at=at)
-
-    def zoom_with(self, factor: float, at: QPoint) -> None:
-        """Zoom by a factor, as two fingers do."""
-        self.set_zoom(self._zoom * factor, at=at)
+        self.set_zoom(self._zoom * ZOOM_STEP**steps)
 
     def set_fit(self, fit: str) -> None:
         """Fit "width" or "page" from now on."""
@@ -294,15 +299,11 @@ class PageRows(QAbstractScrollArea):
             self.go_to(Spot(self.page))
 
     def _fitting_zoom(self) -> float:
-        view = self.viewport().size()
+        view, beside = self.viewport().size(), self._arrangement.beside
         if self._fit == "page":
             row = self._layout.row_of(self._aim if self._arrangement.paged else self.page)
-            sizes = [self._sizes[page] for page in row]
-            if self._arrangement.beside and len(row) == 1 < len(self._sizes):
-                sizes *= 2  # a page alone has an empty place beside it
-            fitting = zoom_to_fit_page(sizes, view.width(), view.height())
+            fitting = zoom_to_fit_row(self._sizes, row, view.width(), view.height(), beside=beside)
         else:
-            beside = self._arrangement.beside
             fitting = zoom_to_fit_width(self._sizes, view.width(), beside=beside)
         return min(MAX_ZOOM, max(MIN_ZOOM, fitting))
 
@@ -318,7 +319,7 @@ class PageRows(QAbstractScrollArea):
             box.height,
         )
 
-    def place_at(self, point: QPoint) -> tuple[int, float, float]:
+    def place_at(self, point: QPoint | QPointF) -> Place:
         """The page under a point of the viewport, and the place on it in PDF points."""
         return self._layout.spot(point.x() + self._left(), point.y() + self._top())
 
@@ -458,12 +459,7 @@ class PageRows(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Fingers, on the screen or on a touchpad."""
-        if event.type() in TOUCHES and isinstance(event, QTouchEvent):
-            if self.gestures.touch(event):
-                return True
-        elif isinstance(event, QNativeGestureEvent) and self.gestures.native(event):
-            return True
-        return super().viewportEvent(event)
+        return self.gestures.handles(event) or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by the usual keys; one page at a time, they turn it at its end."""
