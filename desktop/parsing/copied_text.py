@@ -63,7 +63,8 @@ def copied_text(
 
     def end_prose() -> None:
         parts.extend(
-            joined_text(paragraph, known) for paragraph in paragraphs_of(labels_first(prose))
+            joined_text(paragraph, known)
+            for paragraph in paragraphs_of(labels_first(prose), words_by_page)
         )
         prose.clear()
 
