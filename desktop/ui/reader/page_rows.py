@@ -19,6 +19,7 @@ from desktop.ui.reader.gestures import ZOOM_STEP, Gestures
 from desktop.ui.reader.page_layout import (
     ACTUAL_SIZE,
     COLUMN,
+    GAP,
     MARGIN,
     Arrangement,
     PageBox,
@@ -340,13 +341,16 @@ class PageRows(QAbstractScrollArea):
         page = min(keep.page, max(0, len(self._sizes) - 1))
         self._aimed = self._aimed and page == self._aim
         self._aim = page
+        above = 0.0 if keep.y else ABOVE
+        if keep.y < 0:  # the gap above a page does not grow with it
+            above = min(-keep.y * self._layout.zoom_of(page), MARGIN if page == 0 else GAP - 1)
         self._new_layout()
         if not self._sizes:
             return
         if self._fit is not None and abs(self._fitting_zoom() - self._zoom) > 1e-9:
             self._zoom = self._fitting_zoom()
             self._new_layout()
-        top = self._layout.height_of(page, keep.y) - (0 if keep.y else ABOVE)
+        top = self._layout.height_of(page, max(0.0, keep.y)) - above
 
         def put_back() -> None:
             self.verticalScrollBar().setValue(round(top - self._origin))

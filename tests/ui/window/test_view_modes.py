@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.settings import Settings, read_settings
+from desktop.ui.reader.page_layout import GAP
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 MODES = ((), ("two-up",), ("single-page",), ("two-pages",))
@@ -120,6 +121,18 @@ def test_the_place_stays_when_the_mode_changes(hands: Hands) -> None:
     for name in modes:
         hands.window.actions_of[name].trigger()
         assert hands.view.page == 9, name
+
+
+def test_no_rest_of_the_page_before_comes_into_view(hands: Hands) -> None:
+    """A page at the top of the view stays there, however large it becomes."""
+    actions, view = hands.window.actions_of, hands.view
+    actions["two-pages"].trigger()
+    hands.go_to_label("6")
+    for name in ("continuous", "reading-pane", "pane-right", "full-screen", "full-screen"):
+        actions[name].trigger()
+        QApplication.processEvents()
+        assert view.page == 9
+        assert 0 <= view.box_in_view(9).y <= GAP, name
 
 
 def test_the_wheel_turns_a_page_at_its_end(hands: Hands) -> None:
