@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
 from desktop.ui.reader.gestures import ZOOM_STEP, Gestures
+from desktop.ui.reader.held_place import HeldPlace
+from desktop.ui.reader.page_keys import moved_by_key
 from desktop.ui.reader.page_layout import (
     ACTUAL_SIZE,
     COLUMN,
@@ -62,6 +64,7 @@ class PageRows(QAbstractScrollArea):
         self._forwards = True
         self.is_passed_over: Callable[[int], bool] = lambda _page: False
         self.gestures = Gestures(self)
+        self.held = HeldPlace(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -71,6 +74,7 @@ class PageRows(QAbstractScrollArea):
         """Show pages of these sizes from now on, from the first."""
         self._sizes = sizes
         self._made_room = 0
+        self.held.let_go()
         self._page = -1
         self._aim, self._aimed = 0, True
         self._lay_out(Spot(0))
@@ -105,6 +109,7 @@ class PageRows(QAbstractScrollArea):
         """Let the pages stand together otherwise; the place read stays in view."""
         if arrangement == self._arrangement:
             return
+        self.held.let_go()
         spot = self.spot()
         if spot.page != self.page:
             spot = Spot(self.page)
@@ -142,6 +147,11 @@ class PageRows(QAbstractScrollArea):
         self._scroll_to(height - (0 if spot.y else ABOVE))
         if spot.x:
             self._scroll_across(spot)
+
+    def go_to_end(self) -> None:
+        """Go to the foot of the last page."""
+        self._turn_to(len(self._sizes) - 1)
+        self._scroll_to(self._layout.height)
 
     def _scroll_across(self, spot: Spot) -> None:
         across = self._layout.box(spot.page).x + spot.x * self._layout.zoom_of(spot.page)
@@ -219,6 +229,7 @@ class PageRows(QAbstractScrollArea):
 
     def _turn_to(self, page: int) -> float:
         """Mean this page from now on; returns where it begins in the column of rows."""
+        self.held.let_go()
         before, self._aim, self._aimed = self._aim, page, True
         if self._arrangement.paged:
             self._forwards = page >= before
@@ -267,6 +278,7 @@ class PageRows(QAbstractScrollArea):
             self._zoom, self._fit = zoom, fit
             return
         self.gestures.glide.stop()
+        self.held.let_go()
         point = at or QPointF()
         page, x, y = held or self.place_at(point)
         self._zoom, self._fit = zoom, fit
@@ -437,11 +449,13 @@ class PageRows(QAbstractScrollArea):
         """
         super().resizeEvent(event)
         before, self._own_top = self._own_top, self.mapTo(self.window(), QPoint()).y()
-        self._lay_out(self.spot())
+        held = self.held.spot
+        self._lay_out(held or self.spot())
         bar, lower = self.verticalScrollBar(), self._own_top - before
         at, same_width = bar.value(), event.oldSize().width() == event.size().width()
         begins = bool(self._sizes) and at <= self._layout.box(0).y  # its first line is not hidden
-        if same_width and self._fit != "page" and not self._arrangement.paged and not begins:
+        follows = same_width and held is None and not self._arrangement.paged
+        if follows and self._fit != "page" and not begins:
             self._settle(lambda: bar.setValue(at + lower))
             self._made_room = max(0, self._made_room + bar.value() - at)
         self._refresh()
@@ -451,6 +465,7 @@ class PageRows(QAbstractScrollArea):
         """Follow the scroll bars."""
         if self._settling:
             return
+        self.held.let_go()
         self._aimed = False
         if dy:
             self._forwards = dy < 0
@@ -466,33 +481,10 @@ class PageRows(QAbstractScrollArea):
         return self.gestures.handles(event) or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by the usual keys; one page at a time, they turn it at its end."""
-        bar = self.verticalScrollBar()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        sideways = bool(self.horizontalScrollBar().maximum())
+        """Move by the usual keys."""
         self.gestures.glide.stop()
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Home if self._sizes:
-                self.go_to(Spot(0))
-            case Qt.Key.Key_End if self._sizes:
-                self._turn_to(len(self._sizes) - 1)
-                self._scroll_to(self._layout.height)
-            case Qt.Key.Key_Space:
-                self.scroll_on((-1 if shift else 1) * bar.pageStep())
-            case Qt.Key.Key_PageDown:
-                self.scroll_on(bar.pageStep())
-            case Qt.Key.Key_PageUp:
-                self.scroll_on(-bar.pageStep())
-            case Qt.Key.Key_Down:
-                self.scroll_on(bar.singleStep())
-            case Qt.Key.Key_Up:
-                self.scroll_on(-bar.singleStep())
-            case Qt.Key.Key_Right if not sideways:
-                self.step(1)
-            case Qt.Key.Key_Left if not sideways:
-                self.step(-1)
-            case _:
-                super().keyPressEvent(event)
+        if not moved_by_key(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for a page."""

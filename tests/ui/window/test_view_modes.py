@@ -342,6 +342,20 @@ def test_the_full_screen_is_for_reading(hands: Hands) -> None:
     assert not hands.window.actions_of["full-screen"].isEnabled()
 
 
+def test_the_place_stays_through_the_full_screen(hands: Hands) -> None:
+    """In and out again, and again: what was at the top is at the top."""
+    view, full_screen = hands.view, hands.window.actions_of["full-screen"]
+    hands.go_to_label("6")
+    view.scroll_by(0, 133)
+    before = view.spot()
+    for _ in range(6):
+        full_screen.trigger()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert view.spot().page == before.page
+        assert abs(view.spot().y - before.y) * view.zoom <= 1.5
+
+
 def test_nothing_is_offered_in_the_full_screen(hands: Hands, qtbot: QtBot) -> None:
     """The one line there says how to leave it; what was offered before is offered afterwards."""
     window = hands.window
