@@ -128,7 +128,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--quote", required=True, metavar="TEXT", help="the words to mark")
     sub.add_argument("--note", default="", metavar="TEXT")
     sub.add_argument("--tag", action="append", default=[], metavar="TAG")
-    sub.add_argument("--kind", choices=[k.value for k in MarkKind], default="highlight")
+    kinds = [kind.value for kind in MarkKind if kind is not MarkKind.INK]  # which needs a hand
+    sub.add_argument("--kind", choices=kinds, default="highlight")
     sub.add_argument("--colour", choices=[c.value for c in MarkColour], default="yellow")
 
     sub = command("note", "Add to your note on an agenda item.")

@@ -16,6 +16,7 @@ from desktop.domain.quotation import Place, anchor_from_words, quoted_text
 
 NUMBER_ABOVE, NUMBER_BELOW = 4.0, 6.0  # points a number may stand above or below its height
 LEFT_OUT = " … "  # in the quotation of an area, so that it is not read as one sentence
+AROUND_WORDS = 4.0  # points between words and the area drawn around them
 MARGIN_GAP = 6.0  # points between the text and the line beside it
 
 
@@ -35,6 +36,16 @@ def area_anchor(sha256: str, page: int, rect: Rect, words: Sequence[Word]) -> An
         before = index
     quote = LEFT_OUT.join(quoted_text({page: words}, run) for run in runs)
     return Anchor(sha256, (PageRect(page, rect),), quote=quote)
+
+
+def area_around(words: Rect, page: PageSize) -> Rect:
+    """The rectangle of an area around words, on the page."""
+    return Rect(
+        max(0.0, words.x0 - AROUND_WORDS),
+        max(0.0, words.y0 - AROUND_WORDS),
+        min(page.width, words.x1 + AROUND_WORDS),
+        min(page.height, words.y1 + AROUND_WORDS),
+    )
 
 
 def kept_on_page(rect: Rect, size: PageSize) -> Rect:

@@ -14,6 +14,7 @@ from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
 from desktop.domain.quotation import joined_text, vocabulary
 from desktop.domain.table import CopiedText, Table, without_empty
+from desktop.parsing.name_columns import name_columns
 from desktop.parsing.paragraph_breaks import goes_on, labels_first, paragraphs_of
 from desktop.parsing.table_regions import TableRegion, tables_on
 from desktop.parsing.word_rows import word_rows
@@ -62,7 +63,8 @@ def copied_text(
 
     def end_prose() -> None:
         parts.extend(
-            joined_text(paragraph, known) for paragraph in paragraphs_of(labels_first(prose))
+            joined_text(paragraph, known)
+            for paragraph in paragraphs_of(labels_first(prose), words_by_page)
         )
         prose.clear()
 
@@ -71,10 +73,19 @@ def copied_text(
         apart = left_out.get(page, ())
         within = indexes if eager else [i for i in range(len(words)) if i not in apart]
         tables = _chosen_tables(words, rules_by_page.get(page, ()), within, set(indexes), eager)
+        left = [index for index in within if index not in tables.of_word]
+        lists = {i: each for each in name_columns(words, left) for entry in each for i in entry}
         told: set[int] = set()
+        listed: set[int] = set()
         for index in indexes:
             number = tables.of_word.get(index)
-            if number is None:
+            if index in listed:
+                continue
+            if (entries := lists.get(index)) is not None:
+                end_prose()
+                parts.extend(_entries(page, words, entries, set(indexes), known))
+                listed.update(i for entry in entries for i in entry)
+            elif number is None:
                 prose.append((page, words[index]))
             elif number not in told:
                 told.add(number)
@@ -126,6 +137,18 @@ def _part(
     )
     heading = tuple(tuple(text(cell) for cell in row) for row in region.rows[:_HEADING_ROWS])
     return _Part(page, region.edges, rows, heading)
+
+
+def _entries(
+    page: int,
+    words: Sequence[Word],
+    entries: Sequence[Sequence[int]],
+    chosen: set[int],
+    known: Collection[str],
+) -> list[str]:
+    """The entries of a list, those words of each that were chosen."""
+    taken = ([i for i in entry if i in chosen] for entry in entries)
+    return [joined_text([(page, words[i]) for i in entry], known) for entry in taken if entry]
 
 
 def _joined(parts: Sequence[str | _Part]) -> list[str | Table]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 
 from desktop.domain.label_order import NUMBER, label_order
 from desktop.domain.page import Word
 
 PagedWord = tuple[int, Word]
+_Reach = tuple[float, float]  # where a line begins and ends, in points from the left
 
 _GAP = 0.5  # of a line's height: lines further apart are of two paragraphs
 _STEP = 0.4  # of a line's height that a line stands lower than the one it follows
@@ -22,22 +24,29 @@ _FIRST = re.compile(r"\(?[ai1][.)]")  # begins a list, whatever stands before it
 _DASH = re.compile(r"[–—-]")
 _NEAR = 3.0  # points between the left edges of lines that begin at the same place
 _WIDE = 200.0  # points: a line that wraps is no shorter
+_LEFT_ENDED, _LEFT_OPEN = 0.03, 0.12  # of the text's width left free, behind a sentence or not
 _ROOM = 1.0  # of a line's height that stays free where a word would only just have fitted
 # What a line that goes on may end with though the next begins with a capital.
 _OPEN_END = re.compile(r"(?:[,–—-]|^(?:and|&|of|the|to|for|on|in|by|with|a|an|or|at|from))$", re.I)
 
 
-def paragraphs_of(words: Iterable[PagedWord]) -> list[list[PagedWord]]:
+def paragraphs_of(
+    words: Iterable[PagedWord], words_by_page: Mapping[int, Sequence[Word]] | None = None
+) -> list[list[PagedWord]]:
     """The words, in reading order, parted where a new paragraph or point of a list begins.
 
     One that goes on in the next column or on the next page stays whole: the line before has no
-    end of a sentence and the next begins with a small letter.
+    end of a sentence and the next begins with a small letter. ``words_by_page`` are all the words
+    of the pages, by which it is told how wide the text is set there; without them, by the words.
     """
     paragraphs: list[list[PagedWord]] = []
     ordered = list(words)
+    reaches = _reaches(words_by_page if words_by_page is not None else _by_page(ordered))
     for place, paged in enumerate(ordered):
         if paragraphs and not (
-            _begins(paragraphs[-1], paged) or _under_heading(paragraphs[-1], ordered, place)
+            _begins(paragraphs[-1], paged)
+            or _under_heading(paragraphs[-1], ordered, place)
+            or _after_short_line(paragraphs[-1], paged, reaches)
         ):
             paragraphs[-1].append(paged)
         else:
@@ -70,7 +79,8 @@ def paragraph_around(
         if index not in skip.get(page, ())
     ]
     start = 0
-    for paragraph in paragraphs_of((page, words_by_page[page][index]) for page, index in places):
+    words = ((page, words_by_page[page][index]) for page, index in places)
+    for paragraph in paragraphs_of(words, words_by_page):
         stop = start + len(paragraph)
         if places[start] <= place <= places[stop - 1]:
             return places[start], places[stop - 1]
@@ -126,6 +136,53 @@ def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], pla
         reach = max(reach, other.rect.x1)
     room = reach - last.rect.x1 - _ROOM * height
     return reach - word.rect.x0 > _WIDE and room > word.rect.width
+
+
+def _after_short_line(
+    paragraph: Sequence[PagedWord], paged: PagedWord, reaches: Mapping[int, Sequence[_Reach]]
+) -> bool:
+    """Whether a word begins something new because the line above was left before it was full.
+
+    So are the lines of an address, of officers to contact, of a list without bullets. The text has
+    to be set wide on the page; the narrow lines of a cell are broken where they are full.
+    """
+    page, word = paged
+    last_page, last = paragraph[-1]
+    height = max(1.0, min(word.rect.height, last.rect.height))
+    if page != last_page or word.rect.y0 - last.rect.y0 < _STEP * height:
+        return False
+    if not word.text[:1].isupper() or _OPEN_END.search(last.text):
+        return False
+    first = last
+    for on, each in reversed(paragraph):
+        if on != page or last.rect.y0 - each.rect.y0 >= _STEP * height:
+            break
+        first = each
+    if abs(first.rect.x0 - word.rect.x0) >= _NEAR:
+        return False
+    reach = max((end for x, end in reaches[page] if abs(x - first.rect.x0) < _NEAR), default=0.0)
+    wide = reach - first.rect.x0
+    room = reach - last.rect.x1 - _ROOM * height - word.rect.width
+    ended = _SENTENCE_END.search(last.text) is not None
+    return wide > _WIDE and room > (_LEFT_ENDED if ended else _LEFT_OPEN) * wide
+
+
+def _reaches(words_by_page: Mapping[int, Sequence[Word]]) -> dict[int, list[_Reach]]:
+    """Where the lines of each page begin and end."""
+    return {
+        page: [
+            (line[0].rect.x0, max(word.rect.x1 for word in line))
+            for line in (list(own) for _, own in groupby(words, lambda w: (w.block, w.line)))
+        ]
+        for page, words in words_by_page.items()
+    }
+
+
+def _by_page(words: Iterable[PagedWord]) -> dict[int, list[Word]]:
+    pages: dict[int, list[Word]] = {}
+    for page, word in words:
+        pages.setdefault(page, []).append(word)
+    return pages
 
 
 def _is_label(text: str) -> bool:

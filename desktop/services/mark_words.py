@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.annotation import Anchor, Annotation, MarkColour, MarkKind
+from desktop.documents.jobs import DrawArea
+from desktop.domain.annotation import Anchor, Annotation, AreaPicture, MarkColour, MarkKind
 from desktop.domain.document import Document, PageRecord
 from desktop.domain.errors import KnownError, NotFoundError, PageUnreadableError
-from desktop.domain.mark_anchors import paragraph_anchor
+from desktop.domain.geometry import bounding
+from desktop.domain.mark_anchors import area_anchor, area_around, paragraph_anchor
 from desktop.domain.page import Word
 from desktop.domain.page_furniture import page_furniture
 from desktop.domain.places import ParagraphSpan
@@ -40,12 +42,16 @@ def mark_quote(
 ) -> Annotation:
     """Mark the words ``quote``, which begin on the page stamped ``label``.
 
-    Raises NotFoundError when there is no such page or the words do not stand there, and then
-    nothing was changed.
+    An area is one rectangle around them, with what it looks like. Raises NotFoundError when there
+    is no such page or the words do not stand there, and KnownError when an area's words run over
+    the end of a page; then nothing was changed.
     """
     document, anchor = find_anchor(
         library, workers, meeting_id=meeting_id, label=label, quote=quote
     )
+    picture = None
+    if kind is MarkKind.AREA:
+        anchor, picture = _area_of(library, workers, document, anchor)
     return add_mark(
         library,
         meeting_id=meeting_id,
@@ -55,6 +61,7 @@ def mark_quote(
         anchor=anchor,
         note=note,
         tags=tags,
+        picture=picture,
     )
 
 
@@ -134,6 +141,25 @@ def _anchor_on(
     if found is None:
         return None
     return anchor_from_words(document.sha256, words, *found, skip=skip)
+
+
+def _area_of(
+    library: Library, workers: Workers, document: Document, words: Anchor
+) -> tuple[Anchor, AreaPicture]:
+    """One rectangle around the words of an anchor, and a picture of it."""
+    page = words.first_page
+    if words.last_page != page:
+        raise KnownError(
+            "These words run on over the end of the page, and an area stands on one page. "
+            "Mark them in two parts. Nothing was changed."
+        )
+    with library.look() as work:
+        size = next(p.size for p in work.documents.pages(document.id) if p.index == page)
+    source = workers.source(library, document)
+    rect = area_around(bounding(words.on_page(page)), size)
+    there = words_of_page(library, workers, document_id=document.id, source=source, page=page)
+    picture = AreaPicture(*workers.back.call(DrawArea(source, page, rect)))
+    return area_anchor(document.sha256, page, rect, there), picture
 
 
 def furniture_of(

@@ -46,6 +46,7 @@ class Step(QUndoCommand):
         self._goes_on = False
         self._behind = behind
         self._failed = False
+        self._for_good = False
 
     def go_on_with(self, last: Step, number: int) -> None:
         """Become one with the last step when it is put on the stack; ``number`` is theirs alone."""
@@ -59,6 +60,12 @@ class Step(QUndoCommand):
     def undo(self) -> None:
         """Take it back."""
         self._run(self._undo)
+        if self._for_good:
+            self.setObsolete(True)
+
+    def undo_for_good(self) -> None:
+        """Leave the stack when taken back: it was not meant, and is not to be done again."""
+        self._for_good = True
 
     def id(self) -> int:
         """What Qt compares before it merges."""
@@ -124,6 +131,8 @@ class UndoSteps(QObject):
         self.behind = StepBehind(self)
         self.behind.began.connect(lambda: self.stack.setActive(False))
         self.behind.ended.connect(lambda _done: self.stack.setActive(True))
+        self._moment = 0
+        self.stack.indexChanged.connect(self._count)
         self._merge_ids: dict[Hashable, int] = {}
 
     def take(
@@ -242,6 +251,27 @@ class UndoSteps(QObject):
 
         self.take(name, do=do, undo=lambda: remove(made[0]), goes_on=goes_on)
         return made[0] if made else None
+
+    @property
+    def moment(self) -> int:
+        """A number that is another one after each step done, taken back or done again."""
+        return self._moment
+
+    def never_mind(self, moment: int) -> bool:
+        """Take the last step back for good, if nothing was done since this moment.
+
+        There is nothing to be done again then: it is as if it had not been.
+        """
+        stack = self.stack
+        step = stack.command(stack.index() - 1) if stack.index() else None
+        if moment != self._moment or self.behind.busy or not isinstance(step, Step):
+            return False
+        step.undo_for_good()
+        stack.undo()
+        return True
+
+    def _count(self, _index: int) -> None:
+        self._moment += 1
 
     def close(self) -> None:
         """Wait for what is still being done, write what can be written now, and go."""

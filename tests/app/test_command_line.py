@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
+from desktop.services.annotate import picture_of
 from desktop.services.remove_meeting import remove_meeting
 from desktop.storage.library import Library
 from tests.app.conftest import CommandLine
@@ -147,6 +149,27 @@ def test_the_sample_pack_from_import_to_paper(
     texts = _exported(run, tmp_path)
     assert "Gŵyl yr Afon" in texts["briefing"]
     assert "Pam?" in texts["questions"]
+
+
+def test_an_area_is_one_rectangle_with_its_picture(run: CommandLine, sample: Path) -> None:
+    run.json("import", sample)
+    words = "what was done in 2026 to keep homes, shops and roads in the district from flooding"
+    mark = run.json("annotate", 1, "--page", "5", "--quote", words, "--kind", "area")
+    with contextlib.closing(Library.open(run.library)) as library:
+        with library.look() as work:
+            area = work.annotations.get(mark["annotation"])
+        picture = picture_of(library, mark_id=area.id)
+    (one,) = area.anchor.rects  # the words stand on two lines
+    assert one.page == 8 and 25 < one.rect.height < 45
+    assert words in area.anchor.quote
+    assert picture is not None and picture.png.startswith(b"\x89PNG")
+
+
+def test_an_area_does_not_run_over_the_end_of_a_page(run: CommandLine, packs: Path) -> None:
+    run.json("import", packs / "reference" / "000_leicestershire-cc-2024-01-23.pdf")
+    answered = run("annotate", 1, "--page", "13", "--quote", ACROSS, "--kind", "area")
+    assert answered.code == 1 and "one page" in answered.err
+    assert run("annotate", 1, "--page", "13", "--quote", ACROSS, "--kind", "ink").code == 2
 
 
 def test_a_page_without_a_stamp(run: CommandLine, sample: Path) -> None:

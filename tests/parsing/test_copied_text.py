@@ -202,3 +202,17 @@ def test_nothing_is_lost_or_doubled_whatever_the_page(
     marked = [Word(f"w{n}", w.rect, w.block, w.line) for n, w in enumerate(words)]
     found = copied_text({0: marked}, {0: rules}, {0: range(len(marked))}, eager=eager)
     assert sorted(found.as_text().split()) == sorted(w.text for w in marked)
+
+
+def test_officers_to_contact_are_copied_a_line_each() -> None:
+    """Also when only they are chosen: how wide the text is set is told by the page."""
+    page = PageOfWords()
+    page.prose(50, 60, ["The board asks that the lamps of the quay be lit from dusk until morning,",
+                        "and not only when a ferry comes in late."])  # fmt: skip
+    chosen = page.prose(50, 120, ["Ada Moss, Head of Lamps", "Tel: 0100 200 300", "Email: ada@b.c"])
+    found = copied_text({0: page.words}, {}, {0: chosen})
+    assert found.as_text().splitlines() == [
+        "Ada Moss, Head of Lamps",
+        "Tel: 0100 200 300",
+        "Email: ada@b.c",
+    ]

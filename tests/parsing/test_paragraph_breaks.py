@@ -82,3 +82,32 @@ def test_a_short_line_that_plainly_goes_on_is_no_heading() -> None:
         ["The Director of", "Children and Young People will report to the meeting on this."],
     )
     assert around([page], 0, "report", {}).startswith("The Director of Children")
+
+
+WIDE = "The harbour board has looked at the lamps of the quay and asks that they be lit from dusk,"
+
+
+def test_lines_that_end_before_they_are_full_are_lines_of_their_own() -> None:
+    """As those of an officer to contact; the text above tells how wide it is set here."""
+    page = PageOfWords()
+    page.prose(50, 60, [WIDE, "and not only when a ferry comes in."])
+    page.prose(
+        50, 120, ["Officers to contact", "Ada Moss, Head of Lamps", "Tel: 0100 200", "Email: a@b"]
+    )
+    assert around([page], 0, "Ada", {}) == "Ada Moss, Head of Lamps"
+    assert around([page], 0, "Tel:", {}) == "Tel: 0100 200"
+    assert around([page], 0, "lit", {}).endswith("comes in.")
+
+
+def test_a_full_line_goes_on_with_a_capital() -> None:
+    """The name that stands at the start of the next line had no room on this one."""
+    page = PageOfWords()
+    page.prose(50, 60, [WIDE, "Friday and Sunday were left out by mistake, so we ask that they"])
+    assert around([page], 0, "Friday", {}).startswith("The harbour board")
+
+
+def test_narrow_text_is_no_list_of_short_lines() -> None:
+    """In a cell or beside a picture each line is as full as it can be."""
+    page = PageOfWords()
+    page.prose(50, 60, ["The lamps of the", "Old Quay and the", "Long Pier are lit"])
+    assert around([page], 0, "Long", {}).startswith("The lamps")

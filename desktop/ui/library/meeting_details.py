@@ -64,11 +64,9 @@ class MeetingDetailsDialog(QDialog):
         self._body = self._field(self.tr("&Body"), card.body or "")
         self._authority = self._field(self.tr("&Authority"), card.authority or "")
         day = f"{card.date.day} {said_date(card.date).split(' ', 2)[2]}" if card.date else ""
-        self._date = self._field(self.tr("&Date"), day, self.tr("23 January 2024"))
+        self._date = self._field(self.tr("&Date"), day)
         self._told_date = self._hint()
-        self._time = self._field(
-            self.tr("&Time"), said_time(card.time) if card.time else "", self.tr("2.00 pm")
-        )
+        self._time = self._field(self.tr("&Time"), said_time(card.time) if card.time else "")
         self._told_time = self._hint()
         self._place = self._field(self.tr("&Place"), card.location or "")
         self._body.setPlaceholderText(self.tr("The committee, board or council that meets"))
@@ -163,28 +161,35 @@ class MeetingDetailsDialog(QDialog):
         return hint
 
     def _check_date(self, *, while_typing: bool = False) -> bool:
+        example = self.tr("For example 23 January 2024, or 23/1/24")
         return self._check(
-            self._date, self._told_date, lambda text: _said(typed_date(text)), while_typing
+            self._date, self._told_date, lambda text: _said(typed_date(text)), example, while_typing
         )
 
     def _check_time(self, *, while_typing: bool = False) -> bool:
-        return self._check(
-            self._time, self._told_time, lambda text: _said(typed_time(text)), while_typing
-        )
+        example = self.tr("For example 2.00 pm, or 14:00")
+        return self._check(self._time, self._told_time, _time_otherwise, example, while_typing)
 
     def _check(
-        self, field: QLineEdit, hint: FieldHint, read: Callable[[str], str], while_typing: bool
+        self,
+        field: QLineEdit,
+        hint: FieldHint,
+        read: Callable[[str], str],
+        example: str,
+        while_typing: bool,
     ) -> bool:
-        """Say below the field how it was understood; while it is typed nothing is complained of."""
+        """Say below the field how it was understood; while it is typed nothing is complained of.
+
+        Before anything is, an example stands there: an empty line would look like a gap.
+        """
         try:
             said, wrong = read(field.text()), False
-            said = "" if said == field.text().strip() else said
         except TypedWrongError as error:
             said, wrong = ("", False) if while_typing else (str(error), True)
             field.setAccessibleDescription(str(error))
         else:
-            field.setAccessibleDescription(said)
-        hint.tell(said, wrong=wrong)
+            field.setAccessibleDescription(said or example)
+        hint.tell(said or example, wrong=wrong)
         return not wrong
 
     def _on_save(self) -> None:
@@ -211,7 +216,13 @@ def _or_kept(read: Callable[[str], _When | None], text: str, kept: _When | None)
         return kept
 
 
-def _said(when: date | time | None) -> str:
-    if when is None:
+def _said(day: date | None) -> str:
+    return "" if day is None else said_date(day)
+
+
+def _time_otherwise(text: str) -> str:
+    """A time as councils print it; by the 24-hour clock where it was typed so."""
+    at = typed_time(text)
+    if at is None:
         return ""
-    return said_time(when) if isinstance(when, time) else said_date(when)
+    return said_time(at) if said_time(at) != text.strip() else f"{at:%H:%M}"

@@ -140,7 +140,8 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[look="page"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
-QScrollBar::handle { background: $thumb; border: 3px solid transparent; border-radius: 7px; }
+QScrollBar::handle { background: $control_border; border: 3px solid transparent;
+  border-radius: 7px; }
 QScrollBar::handle:vertical { min-height: 40px; }
 QScrollBar::handle:horizontal { min-width: 40px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -160,7 +161,6 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
     return _SHEET.substitute(
         vars(theme.colours),
         faded=_mixed(theme.colours.muted, theme.colours.surface),
-        thumb=_mixed(theme.colours.control_border, theme.colours.window),
         box=px(18),
         box_off=resource_path("themes", f"box-off-{theme.name}.svg").as_posix(),
         box_on=resource_path("themes", f"box-on-{theme.name}.svg").as_posix(),

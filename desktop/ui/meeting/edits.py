@@ -62,6 +62,15 @@ class Edits(DrawnEdits):
         """Say why something could not be saved that is no step, such as a draft."""
         self._steps.refused.emit(sentence)
 
+    @property
+    def moment(self) -> int:
+        """A number that is another one after each change; see ``never_mind``."""
+        return self._steps.moment
+
+    def never_mind(self, moment: int) -> bool:
+        """Take the last change back for good, unless anything was changed since this moment."""
+        return self._steps.never_mind(moment)
+
     # Marks
 
     def add_mark(

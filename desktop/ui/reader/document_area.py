@@ -22,7 +22,7 @@ from desktop.ui.others.others_strip import OthersStrip
 from desktop.ui.reader.addresses import offer_for
 from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.mark_bar import MarkBar
-from desktop.ui.reader.marking import HINTS, Marking
+from desktop.ui.reader.marking import Marking
 from desktop.ui.reader.marks_in_view import is_in_view
 from desktop.ui.reader.note_card import NoteCard
 from desktop.ui.reader.overlay import PageColours
@@ -32,9 +32,12 @@ from desktop.ui.reader.page_layout import Arrangement
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.paragraph_numbers import hint
+from desktop.ui.reader.passing_mark import PassingMark
 from desktop.ui.reader.picture_source import PictureSource
 from desktop.ui.reader.pointer import Pointer, Tool
 from desktop.ui.reader.recognition_strip import RecognitionStrip
+from desktop.ui.reader.selection import Selection
+from desktop.ui.reader.tools_in_hand import HINTS
 from desktop.ui.reader.word_hints import WordHints
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.message_bar import Level, MessageBar
@@ -127,6 +130,8 @@ class DocumentArea(QWidget):
         self.marking.note_wanted.connect(self.write_note)
         self.marking.tags_wanted.connect(self._ask_tags)
         self.marking.told.connect(self.tell)
+        self.passing = PassingMark(self)
+        self.marking.made_in_passing.connect(self._made_in_passing)
         self.card.written.connect(self._write)
         self.card.closed.connect(self.view.setFocus)
         self.pointer.pressed.connect(self.card.close_card)
@@ -220,6 +225,7 @@ class DocumentArea(QWidget):
         self.message.hide()
         self.card.close_card()
         self.marking.close()
+        self.passing.forget()
         self._meeting = self._edits = None
         self.document_id = None
         self.closed.emit()
@@ -297,7 +303,7 @@ class DocumentArea(QWidget):
     def _let_go(self) -> None:
         """Escape: close the card, else let go of words, mark or tool, else say so."""
         if self.card.isVisible():
-            self.card.close_card()
+            self.card.give_up()
         elif not self.marking.let_go():
             self.escaped.emit()
 
@@ -362,6 +368,10 @@ class DocumentArea(QWidget):
         pages = self.view.visible_pages()
         self.words.ask(pages)
         self.pages_rest.emit(pages)
+
+    def _made_in_passing(self, mark_id: int, selection: Selection | None) -> None:
+        if self._edits is not None:
+            self.passing.made(self._edits, mark_id, selection)
 
     def _ask_tags(self, mark_id: int) -> None:
         mark = self._meeting.mark(mark_id) if self._meeting is not None else None

@@ -24,11 +24,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyle
 
 from desktop.ui.reader.gliding import Glide
+from desktop.ui.reader.zoom_hold import ZoomHold
 
 if TYPE_CHECKING:
     from desktop.ui.reader.page_rows import PageRows
 
 NOTCH = 120  # Qt's units of a wheel: one notch
+ZOOM_STEP = 1.15  # for a notch, a key or a press of a button
 WHEEL_CONSTANT = 0.045  # seconds; see Glide
 FLICK_CONSTANT = 0.325
 SLOW = 120.0  # pixels a second: a finger let go of slower than this does not flick
@@ -67,10 +69,21 @@ class Gestures(QObject):
         self._pulled = 0.0
         self._trail: list[tuple[float, QPointF]] = []
         self._tapped = (0.0, QPointF())
+        self._zoom = ZoomHold(view)
+        self._apart = 1.0  # pixels between two fingers when they began to zoom
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD)
         self._hold.timeout.connect(self._held)
+
+    def handles(self, event: QEvent) -> bool:
+        """Take an event of the view's; False leaves it to Qt."""
+        if event.type() in TOUCHES and isinstance(event, QTouchEvent):
+            return self.touch(event)
+        if isinstance(event, QNativeGestureEvent):
+            return self.native(event)
+        # A scroll area of Qt's moves with two fingers by itself, on top of what is done here.
+        return event.type() == QEvent.Type.Gesture
 
     # Wheel and touchpad
 
@@ -80,7 +93,9 @@ class Gestures(QObject):
         angle = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if angle.y():
-                self._view.zoom_by(angle.y() / NOTCH, event.position().toPoint())
+                at = event.position()
+                who = ("pointer", round(at.x()), round(at.y()))
+                self._zoom.step(who, ZOOM_STEP ** (angle.y() / NOTCH), at)
             return
         fine = self._pixels(event)
         notches = QPointF(angle) / NOTCH
@@ -129,7 +144,8 @@ class Gestures(QObject):
         """Pinching on a touchpad."""
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
-        self._view.zoom_with(1 + event.value(), event.position().toPoint())
+        at = event.position()
+        self._zoom.step(("touchpad", round(at.x()), round(at.y())), 1 + event.value(), at)
         return True
 
     # Fingers
@@ -192,11 +208,12 @@ class Gestures(QObject):
         if before[0] is None or before[1] is None:
             return
         now = (QPointF(one.position()), QPointF(other.position()))
-        apart = _length(before[0] - before[1])
-        centre = (now[0] + now[1]) / 2
-        self.glide.at_once((before[0] + before[1]) / 2 - centre)
-        if apart > 1:
-            self._view.zoom_with(_length(now[0] - now[1]) / apart, centre.toPoint())
+        fingers = frozenset((one.id(), other.id()))
+        if not self._zoom.is_held_by(fingers):
+            self.glide.stop()
+            self._zoom.begin(fingers, (before[0] + before[1]) / 2)
+            self._apart = max(1.0, _length(before[0] - before[1]))
+        self._zoom.zoom(_length(now[0] - now[1]) / self._apart, (now[0] + now[1]) / 2)
 
     def _let_go(self, position: QPointF) -> None:
         was_tap = self._hold.isActive() and not self._moved

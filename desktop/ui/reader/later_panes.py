@@ -86,6 +86,7 @@ class LaterPanes:
         side.page_wanted.connect(reader.journey.go_to_page)
         side.place_wanted.connect(reader.journey.go_to)
         side.left.connect(reader.area.view.setFocus)
+        reader.area.passing.serve(side)
         side.address_pressed.connect(reader.area.ask_to_open)
         side.question_desk.mail_prepared.connect(reader.area.offer_mail)
         side.question_desk.told.connect(reader.area.tell)

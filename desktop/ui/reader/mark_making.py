@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
-from desktop.domain.page import PageSize, Word
+from desktop.domain.page import Word
 from desktop.domain.places import PlacedParagraph
 from desktop.parsing.paragraph_breaks import paragraph_around
 from desktop.services.mark_words import (
@@ -28,7 +28,6 @@ from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.selection import Place, Selection
 from desktop.ui.tasks import Tasks
 
-AROUND_WORDS = 4.0  # points between selected words and the area drawn around them
 AT_ONCE = 6  # pages of a selection that are put together while the window waits
 MANY_PAGES = 12  # from which on it is said that marking takes a while
 Headings = frozenset[tuple[int, str]]
@@ -189,13 +188,3 @@ class MarkMaking(QObject):
     def _pages_around(paper: OpenPaper, first: int, last: int) -> range:
         # The pages before and after tell running lines from text, and give the context.
         return range(max(0, first - 1), min(len(paper.pages), last + 2))
-
-
-def area_around(words: Rect, page: PageSize) -> Rect:
-    """The rectangle of an area around words, on the page."""
-    return Rect(
-        max(0.0, words.x0 - AROUND_WORDS),
-        max(0.0, words.y0 - AROUND_WORDS),
-        min(page.width, words.x1 + AROUND_WORDS),
-        min(page.height, words.y1 + AROUND_WORDS),
-    )

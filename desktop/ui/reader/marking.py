@@ -20,6 +20,7 @@ from desktop.domain.annotation import (
     MarkKind,
 )
 from desktop.domain.geometry import Rect, bounding
+from desktop.domain.mark_anchors import area_around
 from desktop.domain.places import PlacedParagraph
 from desktop.ui.reader.area_keeper import AreaKeeper
 from desktop.ui.reader.area_tools import AreaTool, ChosenAreaTool
@@ -27,7 +28,7 @@ from desktop.ui.reader.copying import Copying
 from desktop.ui.reader.drawing import DrawingHand
 from desktop.ui.reader.ink_tools import EraserTool, InkTool
 from desktop.ui.reader.mark_bar import MarkBar
-from desktop.ui.reader.mark_making import MarkMaking, area_around
+from desktop.ui.reader.mark_making import MarkMaking
 from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.marks_in_view import rect_of_mark, rect_of_words
 from desktop.ui.reader.open_paper import OpenPaper
@@ -36,24 +37,13 @@ from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
 from desktop.ui.reader.paragraph_numbers import ParagraphNumbers
 from desktop.ui.reader.pointer import Pointer, Tool
+from desktop.ui.reader.tools_in_hand import HINTS, TOOL_KINDS
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from desktop.ui.meeting.edits import Edits
     from desktop.ui.meeting.open_meeting import OpenMeeting
 
-TOOL_KINDS = {
-    Tool.HIGHLIGHT: MarkKind.HIGHLIGHT,
-    Tool.UNDERLINE: MarkKind.UNDERLINE,
-    Tool.STRIKE_OUT: MarkKind.STRIKE_OUT,
-    Tool.SQUIGGLE: MarkKind.SQUIGGLE,
-}
-HINTS = {
-    Tool.AREA: "Draw a rectangle, or place one with the arrow keys and Enter. Esc gives it up.",
-    Tool.INK: "Draw with mouse, pen or finger. Esc puts the pen away.",
-    Tool.ERASER: "Rub over what was drawn with the pen. Esc puts the eraser away.",
-    Tool.NOTE: "Click the place where the note should be. Esc gives it up.",
-}
 PEN_BEYOND = 4.0  # points the pen's line may reach beyond the places it was at
 
 
@@ -65,6 +55,8 @@ class Marking(QObject):
     tags_wanted = Signal(int)
     question_wanted = Signal(object)
     declaration_wanted = Signal()
+    made_in_passing = Signal(int, object)
+    """A mark made only to be tagged, written on or asked about: its id; the Selection or None."""
     told = Signal(str)
     tool_changed = Signal(Tool)
     used = Signal()
@@ -160,6 +152,7 @@ class Marking(QObject):
         self._areas.keep_all()
         self.numbers.open(paper)
         self._making.open(paper)
+        self._pointer.left_out.open(paper)
         if paper is None or self._paper is None or paper.source != self._paper.source:
             self._copying.forget()
         self._paper = paper
@@ -262,7 +255,7 @@ class Marking(QObject):
         Words are marked for it in the kind used last, as for tags and questions.
         """
         if self._pointer.selection is not None:
-            self._mark_selection(self.kind, self._open)
+            self._mark_selection(self.kind, self._passing(self._open))
         elif self._chosen is not None:
             self.note_wanted.emit(self._chosen)
         elif (spot := self._pointer.clicked) is not None:
@@ -293,7 +286,7 @@ class Marking(QObject):
             self._choose_quietly(mark_id)
             then(mark_id)
 
-        self._mark_selection(self.kind, made)
+        self._mark_selection(self.kind, self._passing(made))
 
     def delete(self) -> None:
         """Take the chosen mark away."""
@@ -367,8 +360,8 @@ class Marking(QObject):
         selection = self._pointer.selection
         if selection is None or self._paper is None:
             return
-        page = selection.start[0]
-        rects = self._pointer.selected_rects(page)
+        on = {page: self._pointer.selected_rects(page) for page in selection.pages[:2]}
+        page, rects = next((each for each in on.items() if each[1]), (0, []))
         if rects:
             rect = area_around(bounding(rects), self._paper.size(page))
             self._pointer.select(None)
@@ -400,10 +393,19 @@ class Marking(QObject):
             selection, kind, self.colour, about_to=let_go, then=then, refused=have_again
         )
 
+    def _passing(self, then: Callable[[int], None]) -> Callable[[int], None]:
+        selection = self._pointer.selection
+
+        def made(mark_id: int) -> None:
+            self.made_in_passing.emit(mark_id, selection)
+            then(mark_id)
+
+        return made
+
     def _place_note(self, page: int, x: float, y: float) -> None:
         self._pointer.forget_click()
         self.take(Tool.SELECT)
-        self._making.note_at(page, x, y, self.colour, self._open)
+        self._making.note_at(page, x, y, self.colour, self._passing(self._open))
 
     def _choose_quietly(self, mark_id: int) -> None:
         self._chosen = mark_id

@@ -21,6 +21,8 @@ class NoteCard(QFrame):
 
     written = Signal(int, str)
     closed = Signal()
+    given_up = Signal(int)
+    """Closed by Escape or its button with nothing written: the id of the mark."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +48,8 @@ class NoteCard(QFrame):
         column.setSpacing(6)
         column.addLayout(head)
         column.addWidget(self.editor)
-        close.clicked.connect(self.close_card)
+        close.clicked.connect(self.give_up)
+        self.editor.escaped.connect(self.give_up)
         self.editor.finished.connect(self.close_card)
         self.editor.saved.connect(self._save)
         self.editor.height_changed.connect(self.adjustSize)
@@ -102,6 +105,13 @@ class NoteCard(QFrame):
         self._mark_id = None
         self.hide()
         self.closed.emit()
+
+    def give_up(self) -> None:
+        """Close it, and say so where nothing is written."""
+        mark_id, empty = self._mark_id, not self.editor.text.strip()
+        self.close_card()
+        if mark_id is not None and empty:
+            self.given_up.emit(mark_id)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round in the card."""

@@ -200,11 +200,22 @@ def zoom_to_fit_width(
     return max(0.05, room / max(usual, 1))
 
 
-def zoom_to_fit_page(
-    row: Sequence[PageSize], viewport_width: float, viewport_height: float
+def zoom_to_fit_row(
+    sizes: Sequence[PageSize],
+    row: range,
+    viewport_width: float,
+    viewport_height: float,
+    *,
+    beside: bool = False,
 ) -> float:
-    """The zoom at which the whole pages of a row fit in the viewport."""
-    gaps = GAP * (len(row) - 1)
-    across = (viewport_width - 2 * MARGIN - gaps) / max(sum(size.width for size in row), 1)
-    down = (viewport_height - 2 * MARGIN) / max(max(size.height for size in row), 1)
+    """The zoom at which the whole pages of a row fit in the viewport.
+
+    ``sizes`` are those of all pages; ``beside`` puts two in a row.
+    """
+    own = [sizes[page] for page in row]
+    if beside and len(own) == 1 < len(sizes):
+        own *= 2  # a page alone has an empty place beside it
+    gaps = GAP * (len(own) - 1)
+    across = (viewport_width - 2 * MARGIN - gaps) / max(sum(size.width for size in own), 1)
+    down = (viewport_height - 2 * MARGIN) / max(max(size.height for size in own), 1)
     return max(0.05, min(across, down))

@@ -9,28 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QNativeGestureEvent, QResizeEvent, QTouchEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.domain.geometry import Rect
 from desktop.domain.page import PageSize
-from desktop.ui.reader.gestures import TOUCHES, Gestures
+from desktop.ui.reader.gestures import ZOOM_STEP, Gestures
+from desktop.ui.reader.held_place import HeldPlace
+from desktop.ui.reader.page_keys import moved_by_key
 from desktop.ui.reader.page_layout import (
     ACTUAL_SIZE,
     COLUMN,
+    GAP,
     MARGIN,
     Arrangement,
     PageBox,
     PageLayout,
-    zoom_to_fit_page,
+    zoom_to_fit_row,
     zoom_to_fit_width,
 )
-from desktop.ui.reader.spot import Spot
+from desktop.ui.reader.spot import Place, Spot
 from desktop.ui.widgets.idle_scroll_bar import keep_room_for_bar
 
 MIN_ZOOM, MAX_ZOOM = 0.1 * ACTUAL_SIZE, 6.0 * ACTUAL_SIZE
-ZOOM_STEP = 1.15
 ARROW_STEP = 60
 ABOVE = 6  # logical pixels left free above a page that is gone to: less than half a gap
 
@@ -62,6 +64,7 @@ class PageRows(QAbstractScrollArea):
         self._forwards = True
         self.is_passed_over: Callable[[int], bool] = lambda _page: False
         self.gestures = Gestures(self)
+        self.held = HeldPlace(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -71,6 +74,7 @@ class PageRows(QAbstractScrollArea):
         """Show pages of these sizes from now on, from the first."""
         self._sizes = sizes
         self._made_room = 0
+        self.held.let_go()
         self._page = -1
         self._aim, self._aimed = 0, True
         self._lay_out(Spot(0))
@@ -105,6 +109,7 @@ class PageRows(QAbstractScrollArea):
         """Let the pages stand together otherwise; the place read stays in view."""
         if arrangement == self._arrangement:
             return
+        self.held.let_go()
         spot = self.spot()
         if spot.page != self.page:
             spot = Spot(self.page)
@@ -142,6 +147,11 @@ class PageRows(QAbstractScrollArea):
         self._scroll_to(height - (0 if spot.y else ABOVE))
         if spot.x:
             self._scroll_across(spot)
+
+    def go_to_end(self) -> None:
+        """Go to the foot of the last page."""
+        self._turn_to(len(self._sizes) - 1)
+        self._scroll_to(self._layout.height)
 
     def _scroll_across(self, spot: Spot) -> None:
         across = self._layout.box(spot.page).x + spot.x * self._layout.zoom_of(spot.page)
@@ -219,6 +229,7 @@ class PageRows(QAbstractScrollArea):
 
     def _turn_to(self, page: int) -> float:
         """Mean this page from now on; returns where it begins in the column of rows."""
+        self.held.let_go()
         before, self._aim, self._aimed = self._aim, page, True
         if self._arrangement.paged:
             self._forwards = page >= before
@@ -250,15 +261,26 @@ class PageRows(QAbstractScrollArea):
 
     # Zooming
 
-    def set_zoom(self, zoom: float, *, fit: str | None = None, at: QPoint | None = None) -> None:
-        """Zoom, keeping what lies at ``at`` (view pixels; the top left if None) in its place."""
+    def set_zoom(
+        self,
+        zoom: float,
+        *,
+        fit: str | None = None,
+        at: QPointF | None = None,
+        held: Place | None = None,
+    ) -> None:
+        """Zoom, keeping what lies at ``at`` (view pixels; the top left if None) in its place.
+
+        With ``held`` it is this place, wherever it lies now: many small steps must not add up.
+        """
         zoom = min(MAX_ZOOM, max(MIN_ZOOM, zoom))
         if not self._sizes:
             self._zoom, self._fit = zoom, fit
             return
         self.gestures.glide.stop()
-        point = at or QPoint(0, 0)
-        page, x, y = self._layout.spot(self._left() + point.x(), self._top() + point.y())
+        self.held.let_go()
+        point = at or QPointF()
+        page, x, y = held or self.place_at(point)
         self._zoom, self._fit = zoom, fit
         follows = self._arrangement.paged or at is not None
         if follows and self._aim not in self._layout.row_of(page):
@@ -278,13 +300,9 @@ class PageRows(QAbstractScrollArea):
         self.moved.emit()
         self.zoom_changed.emit()
 
-    def zoom_by(self, steps: float, at: QPoint | None = None) -> None:
+    def zoom_by(self, steps: float) -> None:
         """Zoom in by so many steps, or out."""
-        self.set_zoom(self._zoom * ZOOM_STEP**steps, at=at)
-
-    def zoom_with(self, factor: float, at: QPoint) -> None:
-        """Zoom by a factor, as two fingers do."""
-        self.set_zoom(self._zoom * factor, at=at)
+        self.set_zoom(self._zoom * ZOOM_STEP**steps)
 
     def set_fit(self, fit: str) -> None:
         """Fit "width" or "page" from now on."""
@@ -294,15 +312,11 @@ class PageRows(QAbstractScrollArea):
             self.go_to(Spot(self.page))
 
     def _fitting_zoom(self) -> float:
-        view = self.viewport().size()
+        view, beside = self.viewport().size(), self._arrangement.beside
         if self._fit == "page":
             row = self._layout.row_of(self._aim if self._arrangement.paged else self.page)
-            sizes = [self._sizes[page] for page in row]
-            if self._arrangement.beside and len(row) == 1 < len(self._sizes):
-                sizes *= 2  # a page alone has an empty place beside it
-            fitting = zoom_to_fit_page(sizes, view.width(), view.height())
+            fitting = zoom_to_fit_row(self._sizes, row, view.width(), view.height(), beside=beside)
         else:
-            beside = self._arrangement.beside
             fitting = zoom_to_fit_width(self._sizes, view.width(), beside=beside)
         return min(MAX_ZOOM, max(MIN_ZOOM, fitting))
 
@@ -318,7 +332,7 @@ class PageRows(QAbstractScrollArea):
             box.height,
         )
 
-    def place_at(self, point: QPoint) -> tuple[int, float, float]:
+    def place_at(self, point: QPoint | QPointF) -> Place:
         """The page under a point of the viewport, and the place on it in PDF points."""
         return self._layout.spot(point.x() + self._left(), point.y() + self._top())
 
@@ -339,13 +353,16 @@ class PageRows(QAbstractScrollArea):
         page = min(keep.page, max(0, len(self._sizes) - 1))
         self._aimed = self._aimed and page == self._aim
         self._aim = page
+        above = 0.0 if keep.y else ABOVE
+        if keep.y < 0:  # the gap above a page does not grow with it
+            above = min(-keep.y * self._layout.zoom_of(page), MARGIN if page == 0 else GAP - 1)
         self._new_layout()
         if not self._sizes:
             return
         if self._fit is not None and abs(self._fitting_zoom() - self._zoom) > 1e-9:
             self._zoom = self._fitting_zoom()
             self._new_layout()
-        top = self._layout.height_of(page, keep.y) - (0 if keep.y else ABOVE)
+        top = self._layout.height_of(page, max(0.0, keep.y)) - above
 
         def put_back() -> None:
             self.verticalScrollBar().setValue(round(top - self._origin))
@@ -432,11 +449,13 @@ class PageRows(QAbstractScrollArea):
         """
         super().resizeEvent(event)
         before, self._own_top = self._own_top, self.mapTo(self.window(), QPoint()).y()
-        self._lay_out(self.spot())
+        held = self.held.spot
+        self._lay_out(held or self.spot())
         bar, lower = self.verticalScrollBar(), self._own_top - before
         at, same_width = bar.value(), event.oldSize().width() == event.size().width()
         begins = bool(self._sizes) and at <= self._layout.box(0).y  # its first line is not hidden
-        if same_width and self._fit != "page" and not self._arrangement.paged and not begins:
+        follows = same_width and held is None and not self._arrangement.paged
+        if follows and self._fit != "page" and not begins:
             self._settle(lambda: bar.setValue(at + lower))
             self._made_room = max(0, self._made_room + bar.value() - at)
         self._refresh()
@@ -446,6 +465,7 @@ class PageRows(QAbstractScrollArea):
         """Follow the scroll bars."""
         if self._settling:
             return
+        self.held.let_go()
         self._aimed = False
         if dy:
             self._forwards = dy < 0
@@ -458,41 +478,13 @@ class PageRows(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Fingers, on the screen or on a touchpad."""
-        if event.type() in TOUCHES and isinstance(event, QTouchEvent):
-            if self.gestures.touch(event):
-                return True
-        elif isinstance(event, QNativeGestureEvent) and self.gestures.native(event):
-            return True
-        return super().viewportEvent(event)
+        return self.gestures.handles(event) or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by the usual keys; one page at a time, they turn it at its end."""
-        bar = self.verticalScrollBar()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        sideways = bool(self.horizontalScrollBar().maximum())
+        """Move by the usual keys."""
         self.gestures.glide.stop()
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Home if self._sizes:
-                self.go_to(Spot(0))
-            case Qt.Key.Key_End if self._sizes:
-                self._turn_to(len(self._sizes) - 1)
-                self._scroll_to(self._layout.height)
-            case Qt.Key.Key_Space:
-                self.scroll_on((-1 if shift else 1) * bar.pageStep())
-            case Qt.Key.Key_PageDown:
-                self.scroll_on(bar.pageStep())
-            case Qt.Key.Key_PageUp:
-                self.scroll_on(-bar.pageStep())
-            case Qt.Key.Key_Down:
-                self.scroll_on(bar.singleStep())
-            case Qt.Key.Key_Up:
-                self.scroll_on(-bar.singleStep())
-            case Qt.Key.Key_Right if not sideways:
-                self.step(1)
-            case Qt.Key.Key_Left if not sideways:
-                self.step(-1)
-            case _:
-                super().keyPressEvent(event)
+        if not moved_by_key(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for a page."""

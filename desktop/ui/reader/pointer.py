@@ -15,6 +15,7 @@ from desktop.domain.annotation import Annotation
 from desktop.domain.geometry import Rect
 from desktop.domain.places import PlacedParagraph
 from desktop.ui.reader import selection as choosing
+from desktop.ui.reader.left_out import LeftOut
 from desktop.ui.reader.mark_places import mark_at
 from desktop.ui.reader.page_view import PageView
 from desktop.ui.reader.page_words import WordStore
@@ -70,6 +71,7 @@ class Pointer(QObject):
         self._words = words
         self.link_under: Callable[[int, float, float], bool] = lambda _page, _x, _y: False
         self._marks_on = marks_on
+        self.left_out = LeftOut(words)
         self.number_at: Callable[[int, float, float], PlacedParagraph | None] = lambda *_: None
         self.choose_paragraph: Callable[[Place, Callable[[Selection], None]], bool] = lambda *_: (
             False
@@ -129,14 +131,16 @@ class Pointer(QObject):
         """Select these words, or nothing."""
         if selection != self._selection:
             self._selection = selection
+            if selection is not None:
+                self._words.ask(self._told_by(selection.head[0]))
             self.selection_changed.emit()
 
     def selected_rects(self, page: int) -> list[Rect]:
-        """The selected words of a page, a rectangle a line."""
+        """The selected words of a page that will be taken, a rectangle a line."""
         words = self._words.get(page)
-        if self._selection is None or not words:
+        if self._selection is None or not words or page not in self._selection.pages:
             return []
-        return choosing.line_rects(words, self._selection.words_on(page, len(words)))
+        return choosing.line_rects(words, self.left_out.taken(self._selection, page))
 
     # Events of the viewport and of the view
 
@@ -330,8 +334,14 @@ class Pointer(QObject):
     def _words_arrived(self, page: int) -> None:
         if self._dragging and self._pressed is not None:
             self._extend_to(self._last_point)
-        elif self._selection is not None and page in self._selection.pages:
+        elif self._selection is not None and any(
+            near in self._selection.pages for near in self._told_by(page)
+        ):
             self.selection_changed.emit()
+
+    def _told_by(self, page: int) -> range:
+        """The pages by whose words it is told what of a page is taken."""
+        return range(max(0, page - 1), min(self._view.page_count, page + 2))
 
     # Keys
 

@@ -6,7 +6,7 @@ A place is a zero-based page and the index of a word on it in reading order. No 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.domain.geometry import Rect, bounding
@@ -52,7 +52,7 @@ class Selection:
         return range(first, min(last, count - 1) + 1)
 
 
-def line_rects(words: Sequence[Word], chosen: range) -> list[Rect]:
+def line_rects(words: Sequence[Word], chosen: Iterable[int]) -> list[Rect]:
     """One rectangle for each line of the chosen words."""
     rects: list[Rect] = []
     previous: tuple[int, int] | None = None

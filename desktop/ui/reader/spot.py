@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+Place = tuple[int, float, float]
+"""A page, and how far across and down on it in PDF points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:

@@ -37,6 +37,8 @@ class TagPopup(QFrame):
     thread_wanted = Signal(int)
     """The id of the tag of which everything is to be shown; the popup has gone away by then."""
     closed = Signal()
+    given_up = Signal()
+    """It was closed by Escape; what was set before stays."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -135,15 +137,26 @@ class TagPopup(QFrame):
             if self._model.chosen:
                 self._take_off(self._model.chosen[-1])
         elif key == Qt.Key.Key_Escape:
-            self.close()
+            self._give_up()
         else:
             return False
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape on the colours too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Gone, by whatever way."""
         super().hideEvent(event)
         self.closed.emit()
+
+    def _give_up(self) -> None:
+        self.close()
+        self.given_up.emit()
 
     def _current(self) -> TagRow | None:
         index = self.list.currentIndex()

@@ -141,6 +141,19 @@ def test_how_a_date_is_understood_is_said(qtbot: QtBot, open_on: Opens) -> None:
     assert "Tuesday 5 March 2024" in said
 
 
+def test_there_is_no_gap_below_a_field(qtbot: QtBot, open_on: Opens) -> None:
+    """An example stands there first; then how it was understood, a time by the other clock."""
+    dialog = open_on(MeetingCard())
+    date_hint, time_hint = dialog.findChildren(FieldHint)
+    assert "For example" in date_hint.message and "For example" in time_hint.message
+    _type(qtbot, dialog, "Time", "7.30 pm")
+    assert time_hint.message == "19:30"
+    _type(qtbot, dialog, "Time", "19:30")
+    assert time_hint.message == "7.30 pm"
+    _type(qtbot, dialog, "Time", "19:")
+    assert "For example" in time_hint.message and not time_hint.wrong
+
+
 def test_escape_changes_nothing(qtbot: QtBot, open_on: Opens) -> None:
     dialog = open_on(CARD)
     _type(qtbot, dialog, "Body", "Cabinet")

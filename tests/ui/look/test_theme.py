@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.annotation import MarkColour
 from desktop.domain.tag import TAG_COLOURS
+from desktop.services.resources import resource_path
 from desktop.ui.look.stylesheet import stylesheet
 from desktop.ui.look.theme import Theme, load_theme
 from desktop.ui.reading_pane.type_choice import papers
@@ -57,10 +58,20 @@ def test_words_can_be_read(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_edges_and_signs_can_be_seen(theme: Theme) -> None:
     c = theme.colours
-    for ground in (c.window, c.surface):
-        assert contrast(c.control_border, ground) >= SIGN
-        assert contrast(c.focus, ground) >= SIGN
-    assert contrast(c.focus, c.selected) >= SIGN
+    plain = (c.window, c.surface, c.raised, c.sunken)
+    states = (c.hover, c.selected)  # a row or a button under the pointer, and one that is chosen
+    bars = (c.info_fill, c.success_fill, c.warning_fill, c.error_fill)
+    for ground in (*plain, *states, *bars):
+        assert contrast(c.control_border, ground) >= SIGN, ground
+        assert contrast(c.focus, ground) >= SIGN, ground
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_boxes_to_tick_and_bars_to_scroll_by_have_the_same_edge(theme: Theme) -> None:
+    edge = theme.colours.control_border
+    box = resource_path("themes", f"box-off-{theme.name}.svg").read_text(encoding="utf-8")
+    assert f'stroke="{edge}"' in box
+    assert f"QScrollBar::handle {{ background: {edge};" in stylesheet(theme)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

@@ -15,7 +15,7 @@ from desktop.ui.reader.page_layout import (
     MARGIN,
     Arrangement,
     PageLayout,
-    zoom_to_fit_page,
+    zoom_to_fit_row,
     zoom_to_fit_width,
 )
 
@@ -60,7 +60,7 @@ def test_a_wide_page_keeps_a_zoom_that_was_chosen() -> None:
 
 def test_a_whole_page_fits() -> None:
     """Fit page leaves no part outside."""
-    zoom = zoom_to_fit_page([A4], 800, 600)
+    zoom = zoom_to_fit_row([A4], range(1), 800, 600)
     layout = PageLayout([A4], zoom, 800)
     assert layout.height <= 600
     assert layout.box(0).width <= 800

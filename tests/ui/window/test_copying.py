@@ -136,6 +136,7 @@ def test_what_is_copied_is_whole_though_one_reads_on_elsewhere_meanwhile(
     window, words = hands.window, hands.window.reader.area.words
     hands.words(2)
     hands.words(5)
+    QGuiApplication.clipboard().setText("")
     window.reader.area.pointer.select(Selection((2, 0), (5, 5)))
     window.actions_of["copy"].trigger()
     qtbot.waitUntil(lambda: len(clipboard()) > 2_000, timeout=PATIENCE)

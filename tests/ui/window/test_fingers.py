@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPointingDevice
+from PySide6.QtGui import QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -74,27 +74,78 @@ def test_a_finger_held_still_selects_the_word(hands: Hands, screen: QPointingDev
     assert pointer.selection is not None
 
 
+def spread(
+    hands: Hands, screen: QPointingDevice, middles: list[QPointF], reaches: list[QPointF]
+) -> None:
+    """Two fingers, each as far from their middle as the other, move from one place to the next."""
+    port = hands.view.viewport()
+    for step, (middle, reach) in enumerate(zip(middles, reaches, strict=True)):
+        one, other = (middle - reach).toPoint(), (middle + reach).toPoint()
+        sequence = QTest.touchEvent(port, screen)
+        if step:
+            sequence.move(0, one, port).move(1, other, port)
+        else:
+            sequence.press(0, one, port).press(1, other, port)
+        del sequence
+    sequence = QTest.touchEvent(port, screen)
+    sequence.release(0, one, port).release(1, other, port)
+    del sequence
+
+
+def far(hands: Hands, before: tuple[int, float, float], where: QPointF) -> float:
+    """How many pixels a place that was held lies from where it should be."""
+    page, x, y = hands.view.place_at(where)
+    assert page == before[0]
+    return max(abs(x - before[1]), abs(y - before[2])) * hands.view.zoom
+
+
 def test_two_fingers_zoom_about_their_middle(hands: Hands, screen: QPointingDevice) -> None:
     """Twice as far apart, twice as large, and what lay between the fingers lies there still."""
     hands.go_to_label("5")
-    view, port = hands.view, hands.view.viewport()
-    zoom, middle = view.zoom, QPoint(180, 300)
-    before = view.place_at(middle)
-    reach = QPoint(40, 0)
-    QTest.touchEvent(port, screen).press(0, middle - reach, port).press(1, middle + reach, port)
-    for step in range(1, 11):
-        apart = reach * (1 + step / 10)
-        sequence = QTest.touchEvent(port, screen)
-        sequence.move(0, middle - apart, port).move(1, middle + apart, port)
-        del sequence
-    sequence = QTest.touchEvent(port, screen)
-    sequence.release(0, middle - 2 * reach, port).release(1, middle + 2 * reach, port)
-    del sequence
-    assert abs(view.zoom / zoom - 2) < 0.15
-    after = view.place_at(middle)
-    assert after[0] == before[0]
-    assert abs(after[1] - before[1]) * view.zoom < 12
-    assert abs(after[2] - before[2]) * view.zoom < 12
+    hands.view.set_zoom(1.6)  # wider than the view: pages in the middle of it can't be held
+    zoom, middle = hands.view.zoom, QPointF(180, 300)
+    before = hands.view.place_at(middle)
+    spread(hands, screen, [middle] * 41, [QPointF(40 + n, 0) for n in range(41)])
+    assert hands.view.zoom / zoom == pytest.approx(2, abs=0.01)
+    assert far(hands, before, middle) <= 1
+
+
+def test_what_is_between_two_fingers_goes_where_they_go(
+    hands: Hands, screen: QPointingDevice
+) -> None:
+    """Zooming in and out again and moving at once, in many small steps."""
+    hands.go_to_label("5")
+    hands.view.set_zoom(2.4)
+    hands.view.scroll_by(60, 120)
+    zoom, start = hands.view.zoom, QPointF(200, 260)
+    before = hands.view.place_at(start)
+    middles = [start + QPointF(n / 3, n / 2) for n in range(91)]
+    reaches = [QPointF(60 + (n if n < 45 else 90 - n), 20) for n in range(91)]
+    spread(hands, screen, middles, reaches)
+    assert hands.view.zoom == pytest.approx(zoom, rel=0.02)
+    assert far(hands, before, middles[-1]) <= 1.5  # the fingers of the test stand on whole pixels
+
+
+def test_zooming_by_wheel_keeps_what_is_under_the_pointer(hands: Hands) -> None:
+    """Many notches in, and as many out."""
+    hands.go_to_label("5")
+    view, at = hands.view, QPointF(233, 311)
+    view.set_zoom(1.6)
+    view.scroll_by(30, 100)
+    before = view.place_at(at)
+    for angle in [120] * 9 + [-120] * 9 + [30] * 20:
+        wheel = QWheelEvent(
+            at,
+            QPointF(view.viewport().mapToGlobal(at)),
+            QPoint(),
+            QPoint(0, angle),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.ControlModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(view.viewport(), wheel)
+    assert far(hands, before, at) <= 1
 
 
 def test_a_pull_turns_a_page_shown_alone(hands: Hands, screen: QPointingDevice) -> None:

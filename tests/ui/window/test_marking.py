@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import Annotation, MarkColour, MarkKind
+from desktop.domain.geometry import Rect
+from desktop.domain.page import Word
 from desktop.services.import_pack import import_pack
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
@@ -88,6 +90,30 @@ def test_the_words_of_a_selection_over_two_pages_are_one_quotation(hands: Hands)
     assert mark.anchor.quote.startswith(last[0].text)
     assert mark.anchor.quote.endswith(top.text)
     assert "Page" not in mark.anchor.quote.split()
+
+
+def test_what_is_not_taken_does_not_look_selected(hands: Hands) -> None:
+    """Over the end of a page the stamp between is no part of what is copied or marked."""
+    hands.go_to_label("8")
+    page = hands.view.page
+    here, _there = hands.words(page), hands.words(page + 1)
+    (stamp,) = [w for w in here if w.text == "8" and w.rect.y0 > 780]
+    pointer = hands.window.reader.area.pointer
+    pointer.select(Selection((page, 30), (page + 1, 40)))
+
+    def tinted(number: int) -> list[Rect]:
+        return list(hands.view.overlays[number].selected)
+
+    def on(rects: list[Rect], word: Word) -> bool:
+        return any(rect.contains(word.rect.middle_x, word.rect.middle_y) for rect in rects)
+
+    hands.qtbot.waitUntil(lambda: not on(tinted(page), stamp), timeout=PATIENCE)
+    body = [w for w in here[30:] if w.rect.y1 < 760]
+    assert body and all(on(tinted(page), word) for word in body)
+    # A stamp that is selected by itself is meant.
+    at = here.index(stamp)
+    pointer.select(Selection((page, at), (page, at)))
+    assert on(tinted(page), stamp)
 
 
 def test_a_note_is_saved_as_it_is_typed(hands: Hands, qtbot: QtBot) -> None:

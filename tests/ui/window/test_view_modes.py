@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.settings import Settings, read_settings
+from desktop.ui.reader.page_layout import GAP
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
 MODES = ((), ("two-up",), ("single-page",), ("two-pages",))
@@ -120,6 +121,18 @@ def test_the_place_stays_when_the_mode_changes(hands: Hands) -> None:
     for name in modes:
         hands.window.actions_of[name].trigger()
         assert hands.view.page == 9, name
+
+
+def test_no_rest_of_the_page_before_comes_into_view(hands: Hands) -> None:
+    """A page at the top of the view stays there, however large it becomes."""
+    actions, view = hands.window.actions_of, hands.view
+    actions["two-pages"].trigger()
+    hands.go_to_label("6")
+    for name in ("continuous", "reading-pane", "pane-right", "full-screen", "full-screen"):
+        actions[name].trigger()
+        QApplication.processEvents()
+        assert view.page == 9
+        assert 0 <= view.box_in_view(9).y <= GAP, name
 
 
 def test_the_wheel_turns_a_page_at_its_end(hands: Hands) -> None:
@@ -327,6 +340,20 @@ def test_the_full_screen_is_for_reading(hands: Hands) -> None:
     hands.window.show_home()
     assert not hands.window.isFullScreen()
     assert not hands.window.actions_of["full-screen"].isEnabled()
+
+
+def test_the_place_stays_through_the_full_screen(hands: Hands) -> None:
+    """In and out again, and again: what was at the top is at the top."""
+    view, full_screen = hands.view, hands.window.actions_of["full-screen"]
+    hands.go_to_label("6")
+    view.scroll_by(0, 133)
+    before = view.spot()
+    for _ in range(6):
+        full_screen.trigger()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert view.spot().page == before.page
+        assert abs(view.spot().y - before.y) * view.zoom <= 1.5
 
 
 def test_nothing_is_offered_in_the_full_screen(hands: Hands, qtbot: QtBot) -> None:
