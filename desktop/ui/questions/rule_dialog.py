@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.deadline import read_time, said_time
@@ -16,6 +17,7 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.name_box import NameBox
 from desktop.ui.widgets.tick_box import TickBox
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 NATION_NAMES = {
     Nation.ENGLAND: "England",
@@ -103,13 +105,19 @@ class RuleDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(keep)
+        sheet = QWidget()
+        above = QVBoxLayout(sheet)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(space.m)
+        above.addWidget(intro)
+        above.addLayout(form)
+        above.addWidget(self.whole_council)
+        above.addWidget(self.deadline)
+        area = TightArea(look, sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
-        column.addWidget(intro)
-        column.addLayout(form)
-        column.addWidget(self.whole_council)
-        column.addWidget(self.deadline)
+        column.addWidget(area)
         column.addLayout(foot)
         self._fill(rule)
         for box in (self.unit, self.nation, self.supplementary):
@@ -118,6 +126,11 @@ class RuleDialog(QDialog):
             number.valueChanged.connect(self._show_deadline)
         self.cut_off.textChanged.connect(self._show_deadline)
         self._show_deadline()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its fields need."""
+        super().showEvent(event)
+        fit_in_screen(self)
 
     @property
     def rule(self) -> NoticeRule:
