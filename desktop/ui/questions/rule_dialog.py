@@ -67,7 +67,7 @@ class RuleDialog(QDialog):
             [self.tr("not known"), self.tr("allowed"), self.tr("not allowed")],
         )
         for number in (self.count, self.cap):
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            number.lineEdit().setTextMargins(look.px(6), 0, 0, 0)  # in line with the other boxes
         self.order = NameBox(self.tr("Standing order"), self.tr("For example SO 7(5)"))
         council = card.authority or ""
         self.whole_council = TickBox(
@@ -81,6 +81,7 @@ class RuleDialog(QDialog):
         form.setHorizontalSpacing(space.m)
         form.setVerticalSpacing(space.s)
         notice = QHBoxLayout()
+        notice.setSpacing(space.s)
         notice.addWidget(self.count)
         notice.addWidget(self.unit, 1)
         for name, field in (
