@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QWidget
+from PySide6.QtWidgets import QMainWindow, QStyle, QWidget
 
 from desktop.domain.errors import DamagedError, KnownError
 from desktop.domain.place import ReadingPlace, first_place
@@ -31,6 +31,7 @@ from desktop.ui.reader.place_keeper import PlaceKeeper
 from desktop.ui.reader.reader import Reader
 from desktop.ui.tasks import Progress, Tasks
 from desktop.ui.widgets.bare_column import bare_column
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.message_bar import Level, MessageBar
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class MainWindow(QMainWindow):
         home_column, column = bare_column(self)
         column.addWidget(self.message)
         self.message.action_pressed.connect(self._take_offer)
-        self._stack = QStackedWidget(self)
+        self._stack = CurrentStack(self)
         self._home_column = home_column
         self._stack.addWidget(home_column)
         self._stack.addWidget(self.reader)

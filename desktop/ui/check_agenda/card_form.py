@@ -56,7 +56,9 @@ class CardForm(QWidget):
         column.addWidget(self.doubts)
         column.addLayout(self._grid)
         column.addWidget(
-            label("Leave empty what is not known. What you put right here stays.", "muted")
+            label(
+                "Leave empty what is not known. What you put right here stays.", "muted", wrap=True
+            )
         )
         column.addStretch(1)
         self.contacts.committed.connect(

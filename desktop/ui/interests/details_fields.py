@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from desktop.domain.interest import DeclarationDetails, Dispensation
 from desktop.ui.interests.day_field import DayField
 from desktop.ui.look.look import Look
-from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.buttons import ButtonKind
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.short_button import ShortButton
 
 
 class DetailsFields(QWidget):
@@ -22,9 +23,8 @@ class DetailsFields(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._unfold = Button(
-            look, self.tr("Matter, dispensation…"), kind=ButtonKind.QUIET, icon="chevron-down"
-        )
+        words = self.tr("Matter, dispensation…"), self.tr("More…")
+        self._unfold = ShortButton(look, *words, kind=ButtonKind.QUIET, icon="chevron-down")
         self._folded = QWidget()
         self.matter = self._line(self.tr("Matter, where it is no item"))
         self.granted_by = self._line(self.tr("Dispensation granted by"))

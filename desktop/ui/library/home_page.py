@@ -21,6 +21,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.progress_strip import ProgressStrip
 from desktop.ui.widgets.search_box import SearchBox
+from desktop.ui.widgets.tight_area import TightArea
 
 LOWEST = 120  # pixels of the list at 100 %
 SEARCH_FROM = 8
@@ -72,7 +73,9 @@ class HomePage(QWidget):
         self._top = top
         self._search: SearchBox | None = None
         top.addWidget(self._import)
-        self._running = QVBoxLayout()
+        notices = QWidget()
+        self._running = QVBoxLayout(notices)
+        self._running.setContentsMargins(0, 0, 0, 0)
         self._running.setSpacing(space.s)
         head = QWidget()
         head.setMaximumWidth(look.px(WIDEST))
@@ -80,7 +83,7 @@ class HomePage(QWidget):
         column.setContentsMargins(2, space.l, 2, 0)
         column.setSpacing(space.m)
         column.addLayout(top)
-        column.addLayout(self._running)
+        column.addWidget(TightArea(look, notices))
         centred = QHBoxLayout()
         centred.setContentsMargins(space.l, 0, space.l, 0)
         centred.addWidget(head)

@@ -28,6 +28,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 REMINDED = 4  # follow-ups that are named
 _When = TypeVar("_When", date, time)
@@ -91,10 +92,16 @@ class MeetingDetailsDialog(QDialog):
             "muted",
             wrap=True,
         )
-        column.addWidget(hint)
-        column.addLayout(self._grid)
+        sheet = QWidget()
+        above = QVBoxLayout(sheet)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(space.m)
+        above.addWidget(hint)
+        above.addLayout(self._grid)
         if still_open:
-            column.addWidget(self._reminder(still_open))
+            above.addWidget(self._reminder(still_open))
+        area = TightArea(look, sheet)
+        column.addWidget(area)
         column.addStretch(1)
         column.addLayout(foot)
         self._save.clicked.connect(self._on_save)
@@ -124,7 +131,7 @@ class MeetingDetailsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its fields need."""
         super().showEvent(event)
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        fit_in_screen(self)
 
     def _field(self, name: str, text: str, placeholder: str = "") -> QLineEdit:
         field = QLineEdit(text)

@@ -96,7 +96,9 @@ class ProposalDialog(QDialog):
         self.details.clicked.connect(self._edit_details)
         self.import_button.clicked.connect(self._confirm)
         self.cancel_button.clicked.connect(self.reject)
-        self.resize(look.px(WIDTH), look.px(HEIGHT))
+        room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
+        height = min(look.px(HEIGHT), room.height() - look.px(60))
+        self.resize(min(look.px(WIDTH), room.width()), height)
         self.import_button.setFocus()
 
     def proposal(self) -> Proposal:

@@ -58,7 +58,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 2px solid $focus; padding: ${editf}px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${line}px; }
-QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
+QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; min-height: 0;
+  background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QTextBrowser[look="reading"] { background: transparent; border: 1px solid transparent; }
 QTextBrowser[look="reading"]:focus { border: 2px solid $focus; }
 QComboBox::drop-down { border: none; width: ${l}px; }

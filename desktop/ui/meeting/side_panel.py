@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import MarkColour
@@ -41,6 +41,7 @@ from desktop.ui.points.points_pane import PointsPane
 from desktop.ui.questions.questions_pane import QuestionsPane
 from desktop.ui.tags.tag_popup import TagPopup
 from desktop.ui.tasks import Tasks
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.labels import ElidedLabel
 from desktop.ui.widgets.segments import Segments
 
@@ -93,7 +94,7 @@ class SidePanel(QWidget):
         under_the_note = self.points.layout()
         assert isinstance(under_the_note, QVBoxLayout)
         under_the_note.insertWidget(1, self.from_the_meeting)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         to_do = QWidget()  # filled when it is first shown
         self.follow_up_desk = FollowUpDesk(look, to_do, tasks)
         for pane in (self.points, self.questions, self.interests, to_do, self.about):

@@ -12,6 +12,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 LICENCE = "AGPL-3.0-or-later"
 PARTS = (
@@ -31,7 +32,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self.setWindowTitle(self.tr("About Meeting Packs"))
-        self.setFixedWidth(look.px(500))
+        self.setFixedWidth(look.px(520))
         space = look.theme.space
         self._picture = QLabel()
         name = label("Meeting Packs", "title")
@@ -45,8 +46,9 @@ class AboutDialog(QDialog):
         head.addWidget(self._picture)
         head.addLayout(words, 1)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.l, space.l, space.l, space.m)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.m)
         column.addLayout(head)
         column.addWidget(
@@ -67,10 +69,15 @@ class AboutDialog(QDialog):
                 "small",
             )
         )
+        area = TightArea(look, sheet)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space.l, space.l, space.l, space.m)
+        whole.setSpacing(space.m)
+        whole.addWidget(area)
         close = Button(look, self.tr("Close"))
         close.setDefault(True)
         close.clicked.connect(self.close)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         close.setFocus()
         look.changed.connect(self._redraw)
         self._redraw()
@@ -78,7 +85,7 @@ class AboutDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its words need."""
         super().showEvent(event)
-        self.resize(self.width(), self.heightForWidth(self.width()))
+        fit_in_screen(self)
 
     def _parts(self) -> QWidget:
         card = Card(self._look, self.tr("Built with"))

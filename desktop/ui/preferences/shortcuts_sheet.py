@@ -69,6 +69,7 @@ class ShortcutsSheet(QDialog):
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
         foot.setContentsMargins(space.l, space.s, space.l, space.m)
+        foot.setSpacing(space.s)
         foot.addWidget(
             label(
                 self.tr(

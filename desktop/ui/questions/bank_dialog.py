@@ -31,6 +31,8 @@ from desktop.ui.widgets.steps_dialog import StepsDialog
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
+LOWEST = 80  # pixels at 100 %: of the list
+
 
 class BankDialog(StepsDialog):
     """A list of the questions and, below it, the words of the current one.
@@ -69,6 +71,7 @@ class BankDialog(StepsDialog):
             ),
         )
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(self._look.px(LOWEST))  # on a low screen
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         self.text = AutosaveEditor(self.tr("Words of the question"), self.tr("The question"))

@@ -29,6 +29,7 @@ from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
+from desktop.ui.widgets.tight_area import TightArea
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
 
@@ -132,11 +133,16 @@ class QuestionsPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
-        column.addWidget(self.ask_box)
-        column.addWidget(self._offers)
-        column.addWidget(self._left_over)
-        column.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._cap)
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(space.s)
+        above.addWidget(self.ask_box)
+        above.addWidget(self._offers)
+        above.addWidget(self._left_over)
+        above.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self._cap)
+        column.addWidget(TightArea(look, top))
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)

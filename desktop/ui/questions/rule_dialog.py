@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.domain.deadline import read_time, said_time
@@ -16,6 +17,7 @@ from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.name_box import NameBox
 from desktop.ui.widgets.tick_box import TickBox
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 NATION_NAMES = {
     Nation.ENGLAND: "England",
@@ -65,7 +67,7 @@ class RuleDialog(QDialog):
             [self.tr("not known"), self.tr("allowed"), self.tr("not allowed")],
         )
         for number in (self.count, self.cap):
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            number.lineEdit().setTextMargins(look.px(6), 0, 0, 0)  # in line with the other boxes
         self.order = NameBox(self.tr("Standing order"), self.tr("For example SO 7(5)"))
         council = card.authority or ""
         self.whole_council = TickBox(
@@ -79,6 +81,7 @@ class RuleDialog(QDialog):
         form.setHorizontalSpacing(space.m)
         form.setVerticalSpacing(space.s)
         notice = QHBoxLayout()
+        notice.setSpacing(space.s)
         notice.addWidget(self.count)
         notice.addWidget(self.unit, 1)
         for name, field in (
@@ -103,13 +106,19 @@ class RuleDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(keep)
+        sheet = QWidget()
+        above = QVBoxLayout(sheet)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(space.m)
+        above.addWidget(intro)
+        above.addLayout(form)
+        above.addWidget(self.whole_council)
+        above.addWidget(self.deadline)
+        area = TightArea(look, sheet)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
-        column.addWidget(intro)
-        column.addLayout(form)
-        column.addWidget(self.whole_council)
-        column.addWidget(self.deadline)
+        column.addWidget(area)
         column.addLayout(foot)
         self._fill(rule)
         for box in (self.unit, self.nation, self.supplementary):
@@ -118,6 +127,11 @@ class RuleDialog(QDialog):
             number.valueChanged.connect(self._show_deadline)
         self.cut_off.textChanged.connect(self._show_deadline)
         self._show_deadline()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its fields need."""
+        super().showEvent(event)
+        fit_in_screen(self)
 
     @property
     def rule(self) -> NoticeRule:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
@@ -40,9 +41,7 @@ class EmptyState(QWidget):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = label(sentence, "muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column = QVBoxLayout(self)
-        edge = look.theme.space.l
-        column.setContentsMargins(edge, edge, edge, edge)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(look.theme.space.s + 4)
         column.addStretch(2)
         column.addWidget(self._picture)
@@ -69,10 +68,25 @@ class EmptyState(QWidget):
         column.addStretch(3)
         look.changed.connect(self._redraw)
         self._redraw()
+        self._make_room(tight=False)
 
     def set_sentence(self, sentence: str) -> None:
         """Say something else."""
         self._sentence.setText(sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for everything, the words come before the picture."""
+        super().resizeEvent(event)
+        self._make_room(tight=False)
+        if self._column.totalHeightForWidth(event.size().width()) > event.size().height():
+            self._make_room(tight=True)
+
+    def _make_room(self, *, tight: bool) -> None:
+        space = self._look.theme.space
+        self._picture.setVisible(not tight)
+        self._column.setContentsMargins(
+            space.l, space.xs if tight else space.l, space.l, space.xs if tight else space.l
+        )
 
     def _redraw(self) -> None:
         tint = self._look.theme.colours.control_border

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+
+WORDS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class TickBox(QCheckBox):
@@ -18,19 +20,26 @@ class TickBox(QCheckBox):
         super().__init__(text, parent)
         self._look = look
         self.setAccessibleName(text)
+        self._height = look.px(34)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        look.changed.connect(self.updateGeometry)
+        look.changed.connect(self._measure)
 
     def sizeHint(self) -> QSize:
-        """One line, high enough to be hit."""
+        """Its words in one line, high enough for those it has at the width it is given."""
         wide = self._words().left() + self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(wide + self._look.px(8), self._look.px(34))
+        return QSize(wide + self._look.px(8), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        """As its size hint."""
-        return self.sizeHint()
+        """Wide enough for the longest of its words: the others go into further lines."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return QSize(self._words().left() + longest + self._look.px(8), self._height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words that do not fit go into further lines."""
+        super().resizeEvent(event)
+        self._measure()
 
     def hitButton(self, pos: QPoint) -> bool:
         """Anywhere on it."""
@@ -39,6 +48,8 @@ class TickBox(QCheckBox):
     def changeEvent(self, event: QEvent) -> None:
         """What can't be ticked can't be gone to."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
         if event.type() == QEvent.Type.EnabledChange:
             policy = Qt.FocusPolicy
             self.setFocusPolicy(policy.StrongFocus if self.isEnabled() else policy.NoFocus)
@@ -72,8 +83,17 @@ class TickBox(QCheckBox):
             painter.drawPixmap(corner, look.pixmap("check", size, tint, self))
         painter.setPen(colour(colours.text if able else colours.muted))
         painter.setFont(self.font())
-        painter.drawText(self._words(), int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.drawText(self._words(), WORDS, self.text())
         painter.end()
+
+    def _measure(self) -> None:
+        metrics, least = self.fontMetrics(), self._look.px(34)
+        room = QRect(0, 0, self._words().width(), 10_000)
+        lines = metrics.boundingRect(room, WORDS, self.text()).height()
+        height = max(least, lines + least - metrics.height())
+        if height != self._height:
+            self._height = height
+            self.updateGeometry()
 
     def _box(self) -> QRect:
         side = self._look.px(18)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.draft import DeclarationDraft
@@ -355,3 +355,14 @@ def test_ctrl_enter_records_also_while_the_focus_is_on_cancel(
     with qtbot.waitSignal(pane.added):
         qtbot.keyClick(cancel, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form(pane).draft.wording == "I declare the school."
+
+
+def test_the_form_is_no_wider_than_a_narrow_pane(qtbot: QtBot, look: Look) -> None:
+    pane = InterestsPane(look)
+    qtbot.addWidget(pane)
+    pane.resize(look.px(218), 500)
+    pane.show()
+    pane.open_form()
+    area = pane.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.widget().minimumSizeHint().width() <= area.viewport().width())
