@@ -136,6 +136,7 @@ class ExportDialog(QDialog):
         self._copy.clicked.connect(self.copy_text)
         close.clicked.connect(self.reject)
         self._maker.want(self.form.wanted, at_once=True)
+        self.form.take_focus()
 
     @property
     def paper(self) -> Paper:
