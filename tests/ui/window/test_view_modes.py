@@ -356,6 +356,20 @@ def test_the_place_stays_through_the_full_screen(hands: Hands) -> None:
         assert abs(view.spot().y - before.y) * view.zoom <= 1.5
 
 
+def test_the_place_stays_through_the_meeting_view(hands: Hands) -> None:
+    """Its head comes and goes above the pages."""
+    view, meeting_view = hands.view, hands.window.actions_of["meeting-mode"]
+    hands.go_to_label("6")
+    view.scroll_by(0, 133)
+    before = view.spot()
+    for _ in range(4):
+        meeting_view.trigger()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert view.spot().page == before.page
+        assert abs(view.spot().y - before.y) * view.zoom <= 1.5
+
+
 def test_closed_in_the_full_screen_it_opens_as_it_was_before(
     hands: Hands, open_window: OpenWindow, folder: Path
 ) -> None:
