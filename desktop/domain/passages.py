@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from desktop.domain.page import Word
 from desktop.domain.quotation import Place, joined_text
-from desktop.domain.short_lines import left_short, reaches_of
+from desktop.domain.short_lines import Reaches, left_short
 
 NEAR = 5.0  # points between where a paragraph was parsed to begin and where its first word stands
 SAME_ROW = 0.6  # of the lower word's height that two words share on one row
@@ -96,7 +96,7 @@ def _runs(
     """The words of each passage, line after line."""
     run: list[Place] = []
     above: list[Word] = []
-    reaches = reaches_of(words_by_page)
+    reaches = Reaches(words_by_page)
     for line in _lines(words_by_page, skip):
         page = line[0][0]
         words = [words_by_page[p][i] for p, i in line]
@@ -109,7 +109,7 @@ def _runs(
             and _NUMBER.fullmatch(words[0].text) is not None,
             headings=headings.get(run[0][0], ()),
             short=_begins_anew(words[0])
-            and left_short(above[0], above[-1], words[0], reaches[page]),
+            and left_short(above[0], above[-1], words[0], reaches.on(page)),
         ):
             yield run
             run = []

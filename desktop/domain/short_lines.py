@@ -25,15 +25,24 @@ OPEN_END = re.compile(r"(?:[,–—-]|^(?:and|&|of|the|to|for|on|in|by|with|a|an
 _LEFT_ENDED, _LEFT_OPEN = 0.03, 0.12  # of the text's width left free, behind a sentence or not
 
 
-def reaches_of(words_by_page: Mapping[int, Sequence[Word]]) -> dict[int, list[Reach]]:
-    """Where the lines of each page begin and end."""
-    return {
-        page: [
-            (line[0].rect.x0, max(word.rect.x1 for word in line))
-            for line in (list(own) for _, own in groupby(words, lambda w: (w.block, w.line)))
-        ]
-        for page, words in words_by_page.items()
-    }
+class Reaches:
+    """Where the lines of each page begin and end; worked out for a page when it is asked for."""
+
+    def __init__(self, words_by_page: Mapping[int, Sequence[Word]]) -> None:
+        self._words = words_by_page
+        self._told: dict[int, list[Reach]] = {}
+
+    def on(self, page: int) -> Sequence[Reach]:
+        """The reaches of the lines of a zero-based page."""
+        told = self._told.get(page)
+        if told is None:
+            lines = groupby(self._words.get(page, ()), lambda word: (word.block, word.line))
+            told = self._told[page] = [_reach(list(line)) for _, line in lines]
+        return told
+
+
+def _reach(line: Sequence[Word]) -> Reach:
+    return line[0].rect.x0, line[-1].rect.x1
 
 
 def left_short(first: Word, last: Word, following: Word, reaches: Sequence[Reach]) -> bool:

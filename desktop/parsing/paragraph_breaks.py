@@ -14,9 +14,8 @@ from desktop.domain.short_lines import (
     ROOM,
     SENTENCE_END,
     WIDE,
-    Reach,
+    Reaches,
     left_short,
-    reaches_of,
 )
 
 PagedWord = tuple[int, Word]
@@ -32,17 +31,17 @@ _DASH = re.compile(r"[–—-]")
 
 
 def paragraphs_of(
-    words: Iterable[PagedWord], words_by_page: Mapping[int, Sequence[Word]] | None = None
+    words: Iterable[PagedWord], reaches: Reaches | None = None
 ) -> list[list[PagedWord]]:
     """The words, in reading order, parted where a new paragraph or point of a list begins.
 
     One that goes on in the next column or on the next page stays whole: the line before has no
-    end of a sentence and the next begins with a small letter. ``words_by_page`` are all the words
-    of the pages, by which it is told how wide the text is set there; without them, by the words.
+    end of a sentence and the next begins with a small letter. ``reaches`` are of the whole pages:
+    how wide the text is set there; without them, that is told by these words alone.
     """
     paragraphs: list[list[PagedWord]] = []
     ordered = list(words)
-    reaches = reaches_of(words_by_page if words_by_page is not None else _by_page(ordered))
+    reaches = reaches or Reaches(_by_page(ordered))
     for place, paged in enumerate(ordered):
         if paragraphs and not (
             _begins(paragraphs[-1], paged)
@@ -81,7 +80,7 @@ def paragraph_around(
     ]
     start = 0
     words = ((page, words_by_page[page][index]) for page, index in places)
-    for paragraph in paragraphs_of(words, words_by_page):
+    for paragraph in paragraphs_of(words, Reaches(words_by_page)):
         stop = start + len(paragraph)
         if places[start] <= place <= places[stop - 1]:
             return places[start], places[stop - 1]
@@ -139,9 +138,7 @@ def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], pla
     return reach - word.rect.x0 > WIDE and room > word.rect.width
 
 
-def _after_short_line(
-    paragraph: Sequence[PagedWord], paged: PagedWord, reaches: Mapping[int, Sequence[Reach]]
-) -> bool:
+def _after_short_line(paragraph: Sequence[PagedWord], paged: PagedWord, reaches: Reaches) -> bool:
     """Whether a word begins something new because the line above was left before it was full.
 
     So are the lines of an address, of officers to contact, of a list without bullets. The text has
@@ -159,7 +156,7 @@ def _after_short_line(
         if on != page or last.rect.y0 - each.rect.y0 >= _STEP * height:
             break
         first = each
-    return left_short(first, last, word, reaches[page])
+    return left_short(first, last, word, reaches.on(page))
 
 
 def _by_page(words: Iterable[PagedWord]) -> dict[int, list[Word]]:
