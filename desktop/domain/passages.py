@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from desktop.domain.page import Word
 from desktop.domain.quotation import Place, joined_text
+from desktop.domain.short_lines import Reaches, left_short
 
 NEAR = 5.0  # points between where a paragraph was parsed to begin and where its first word stands
 SAME_ROW = 0.6  # of the lower word's height that two words share on one row
@@ -21,6 +22,7 @@ APART = 1.6  # line heights: lines farther apart are paragraphs of their own
 
 _BULLETS = frozenset("•◦▪●○·‣–\uf0b7\uf0a7")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivxl]{1,5}|[A-Z])[.)]?", re.ASCII)
+_LABEL = re.compile(r"\(?\d{1,3}[.)]")
 _ENDED = tuple(".!?:;…")
 _CLOSING = "\"'”’)]»"
 
@@ -93,6 +95,8 @@ def _runs(
 ) -> Iterator[list[Place]]:
     """The words of each passage, line after line."""
     run: list[Place] = []
+    above: list[Word] = []
+    reaches = Reaches(words_by_page)
     for line in _lines(words_by_page, skip):
         page = line[0][0]
         words = [words_by_page[p][i] for p, i in line]
@@ -104,10 +108,13 @@ def _runs(
             begins=any(abs(words[0].rect.middle_y - top) < NEAR + 6 for top in starts.get(page, ()))
             and _NUMBER.fullmatch(words[0].text) is not None,
             headings=headings.get(run[0][0], ()),
+            short=_begins_anew(words[0])
+            and left_short(above[0], above[-1], words[0], reaches.on(page)),
         ):
             yield run
             run = []
         run.extend(line)
+        above = words
     if run:
         yield run
 
@@ -150,8 +157,9 @@ def _goes_on(
     new_page: bool,
     begins: bool,
     headings: Collection[str],
+    short: bool,
 ) -> bool:
-    """Whether a line belongs to the passage before it."""
+    """Whether a line belongs to the passage before it; ``short``: it had room on the one above."""
     first = line[0]
     if begins or first.text[0] in _BULLETS:
         return False
@@ -164,8 +172,13 @@ def _goes_on(
         return not ended and first.text[:1].islower()
     if run[-1].block == first.block:
         gap = first.rect.y0 - run[-1].rect.y1
-        return gap < APART * max(1.0, run[-1].rect.height)
+        return not short and gap < APART * max(1.0, run[-1].rect.height)
     return not ended and first.text[:1].islower()
+
+
+def _begins_anew(word: Word) -> bool:
+    """Whether a word may begin something: with a capital, or a number that is a label."""
+    return word.text[:1].isupper() or _LABEL.fullmatch(word.text) is not None
 
 
 def around(found: Sequence[Passage], page: int) -> list[Passage]:

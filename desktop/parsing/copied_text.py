@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
 from desktop.domain.quotation import joined_text, vocabulary
+from desktop.domain.short_lines import Reaches
 from desktop.domain.table import CopiedText, Table, without_empty
 from desktop.parsing.name_columns import name_columns
 from desktop.parsing.paragraph_breaks import goes_on, labels_first, paragraphs_of
@@ -57,14 +58,14 @@ def copied_text(
     if not any(wanted.values()):
         wanted = {page: sorted(indexes) for page, indexes in sorted(chosen.items())}
         left_out = {}
-    known = vocabulary(words_by_page)
+    known, reaches = vocabulary(words_by_page), Reaches(words_by_page)
     parts: list[str | _Part] = []
     prose: list[tuple[int, Word]] = []
 
     def end_prose() -> None:
         parts.extend(
             joined_text(paragraph, known)
-            for paragraph in paragraphs_of(labels_first(prose), words_by_page)
+            for paragraph in paragraphs_of(labels_first(prose), reaches)
         )
         prose.clear()
 

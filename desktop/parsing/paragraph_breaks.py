@@ -5,43 +5,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import groupby
 
 from desktop.domain.label_order import NUMBER, label_order
 from desktop.domain.page import Word
+from desktop.domain.short_lines import (
+    NEAR,
+    OPEN_END,
+    ROOM,
+    SENTENCE_END,
+    WIDE,
+    Reaches,
+    left_short,
+)
 
 PagedWord = tuple[int, Word]
-_Reach = tuple[float, float]  # where a line begins and ends, in points from the left
 
 _GAP = 0.5  # of a line's height: lines further apart are of two paragraphs
 _STEP = 0.4  # of a line's height that a line stands lower than the one it follows
-_SENTENCE_END = re.compile(r"[.!?:;][)\]'\"’”]*$")
 _INSIDE = frozenset("£$€0123456789&(")  # what follows within a sentence, as a small letter does
 _BULLET = re.compile(r"[•●▪○·◦\uf0b7\u2023\u25e6\U0001f536–—-]")
 # A letter, twice the same, or a small Roman number; "team." and "(DfE)" are words of a sentence.
 _LETTER = re.compile(r"\(?(?:([a-z])\1?|x{0,3}(?:ix|iv|v?i{1,3}|v|x))[.)]", re.I)
 _FIRST = re.compile(r"\(?[ai1][.)]")  # begins a list, whatever stands before it
 _DASH = re.compile(r"[–—-]")
-_NEAR = 3.0  # points between the left edges of lines that begin at the same place
-_WIDE = 200.0  # points: a line that wraps is no shorter
-_LEFT_ENDED, _LEFT_OPEN = 0.03, 0.12  # of the text's width left free, behind a sentence or not
-_ROOM = 1.0  # of a line's height that stays free where a word would only just have fitted
-# What a line that goes on may end with though the next begins with a capital.
-_OPEN_END = re.compile(r"(?:[,–—-]|^(?:and|&|of|the|to|for|on|in|by|with|a|an|or|at|from))$", re.I)
 
 
 def paragraphs_of(
-    words: Iterable[PagedWord], words_by_page: Mapping[int, Sequence[Word]] | None = None
+    words: Iterable[PagedWord], reaches: Reaches | None = None
 ) -> list[list[PagedWord]]:
     """The words, in reading order, parted where a new paragraph or point of a list begins.
 
     One that goes on in the next column or on the next page stays whole: the line before has no
-    end of a sentence and the next begins with a small letter. ``words_by_page`` are all the words
-    of the pages, by which it is told how wide the text is set there; without them, by the words.
+    end of a sentence and the next begins with a small letter. ``reaches`` are of the whole pages:
+    how wide the text is set there; without them, that is told by these words alone.
     """
     paragraphs: list[list[PagedWord]] = []
     ordered = list(words)
-    reaches = _reaches(words_by_page if words_by_page is not None else _by_page(ordered))
+    reaches = reaches or Reaches(_by_page(ordered))
     for place, paged in enumerate(ordered):
         if paragraphs and not (
             _begins(paragraphs[-1], paged)
@@ -80,7 +80,7 @@ def paragraph_around(
     ]
     start = 0
     words = ((page, words_by_page[page][index]) for page, index in places)
-    for paragraph in paragraphs_of(words, words_by_page):
+    for paragraph in paragraphs_of(words, Reaches(words_by_page)):
         stop = start + len(paragraph)
         if places[start] <= place <= places[stop - 1]:
             return places[start], places[stop - 1]
@@ -90,7 +90,7 @@ def paragraph_around(
 
 def goes_on(last: str, following: str) -> bool:
     """Whether a sentence that reaches the end of a page or column goes on with these words."""
-    if _SENTENCE_END.search(last) or _BULLET.fullmatch(following) or _is_label(following):
+    if SENTENCE_END.search(last) or _BULLET.fullmatch(following) or _is_label(following):
         return False
     return following[:1].islower() or following[:1] in _INSIDE
 
@@ -125,22 +125,20 @@ def _under_heading(paragraph: list[PagedWord], ordered: Sequence[PagedWord], pla
         return False
     if last.rect.y0 - first.rect.y0 >= _STEP * height:
         return False  # more than a line
-    if not word.text[:1].isupper() or abs(first.rect.x0 - word.rect.x0) >= _NEAR:
+    if not word.text[:1].isupper() or abs(first.rect.x0 - word.rect.x0) >= NEAR:
         return False
-    if _SENTENCE_END.search(last.text) or _OPEN_END.search(last.text):
+    if SENTENCE_END.search(last.text) or OPEN_END.search(last.text):
         return False
     reach = word.rect.x1
     for other_page, other in (ordered[number] for number in range(place, len(ordered))):
         if other_page != page or other.rect.y0 - word.rect.y0 >= _STEP * height:
             break
         reach = max(reach, other.rect.x1)
-    room = reach - last.rect.x1 - _ROOM * height
-    return reach - word.rect.x0 > _WIDE and room > word.rect.width
+    room = reach - last.rect.x1 - ROOM * height
+    return reach - word.rect.x0 > WIDE and room > word.rect.width
 
 
-def _after_short_line(
-    paragraph: Sequence[PagedWord], paged: PagedWord, reaches: Mapping[int, Sequence[_Reach]]
-) -> bool:
+def _after_short_line(paragraph: Sequence[PagedWord], paged: PagedWord, reaches: Reaches) -> bool:
     """Whether a word begins something new because the line above was left before it was full.
 
     So are the lines of an address, of officers to contact, of a list without bullets. The text has
@@ -151,31 +149,14 @@ def _after_short_line(
     height = max(1.0, min(word.rect.height, last.rect.height))
     if page != last_page or word.rect.y0 - last.rect.y0 < _STEP * height:
         return False
-    if not word.text[:1].isupper() or _OPEN_END.search(last.text):
+    if not word.text[:1].isupper():
         return False
     first = last
     for on, each in reversed(paragraph):
         if on != page or last.rect.y0 - each.rect.y0 >= _STEP * height:
             break
         first = each
-    if abs(first.rect.x0 - word.rect.x0) >= _NEAR:
-        return False
-    reach = max((end for x, end in reaches[page] if abs(x - first.rect.x0) < _NEAR), default=0.0)
-    wide = reach - first.rect.x0
-    room = reach - last.rect.x1 - _ROOM * height - word.rect.width
-    ended = _SENTENCE_END.search(last.text) is not None
-    return wide > _WIDE and room > (_LEFT_ENDED if ended else _LEFT_OPEN) * wide
-
-
-def _reaches(words_by_page: Mapping[int, Sequence[Word]]) -> dict[int, list[_Reach]]:
-    """Where the lines of each page begin and end."""
-    return {
-        page: [
-            (line[0].rect.x0, max(word.rect.x1 for word in line))
-            for line in (list(own) for _, own in groupby(words, lambda w: (w.block, w.line)))
-        ]
-        for page, words in words_by_page.items()
-    }
+    return left_short(first, last, word, reaches.on(page))
 
 
 def _by_page(words: Iterable[PagedWord]) -> dict[int, list[Word]]:
@@ -196,18 +177,18 @@ def _runs_on(before: Sequence[Word], word: Word) -> bool:
     full, and it stands where the lines of the text begin and not where its label does.
     """
     first, last = before[0], before[-1]
-    if _SENTENCE_END.search(last.text) or last.text.endswith(",") or _FIRST.fullmatch(word.text):
+    if SENTENCE_END.search(last.text) or last.text.endswith(",") or _FIRST.fullmatch(word.text):
         return False
     if (_is_label(first.text) or _BULLET.fullmatch(first.text)) and abs(
         first.rect.x0 - word.rect.x0
-    ) < _NEAR:
+    ) < NEAR:
         return False
     starts = _starts_of_lines(before)
-    if not any(abs(x - word.rect.x0) < _NEAR for x in starts):
+    if not any(abs(x - word.rect.x0) < NEAR for x in starts):
         return False
     left, right = min(starts), max(each.rect.x1 for each in before)
     full = last.rect.x1 + word.rect.width + word.rect.height / 4 >= right
-    return full and right - left > _WIDE and (len(starts) > 1 or _is_label(first.text))
+    return full and right - left > WIDE and (len(starts) > 1 or _is_label(first.text))
 
 
 def _starts_of_lines(words: Sequence[Word]) -> list[float]:

@@ -469,6 +469,11 @@ class MainWindow(QMainWindow):
         if self.width() > room.width() or self.height() + frame > room.height():
             self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
+    def keep_geometry(self) -> None:
+        """Have place and size at the next start; those before the full screen, in that."""
+        if not self.isFullScreen():
+            self.settings.window = base64.b64encode(self.saveGeometry().data()).decode()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on disk before the window goes."""
         from desktop.ui.keeping.unsaved_dialog import may_close
@@ -479,7 +484,7 @@ class MainWindow(QMainWindow):
         if self.checking.page is not None:
             self.show_reader()
         self.settings.reading = self.is_reading
-        self.settings.window = base64.b64encode(self.saveGeometry().data()).decode()
+        self.keep_geometry()
         self.settings.save()
         self.reader.close_meeting()
         if self.desk is not None:

@@ -302,6 +302,7 @@ class WindowActions(QObject):
         window, on = self._window, not self._window.isFullScreen()
         if on:
             self._was_maximised = window.isMaximized()
+            window.keep_geometry()
         window.reader.area.view.held.hold()
         window.menuBar().setVisible(not on)
         window.reader.read_alone(on)

@@ -108,3 +108,31 @@ def test_nothing_is_lost() -> None:
     found = read(pages, skip={1: {0}}, starts={0: [100.0]}, headings={0: {"Heading"}})
     said = " ".join(texts(found)).split()
     assert said == [w.text for w in pages[0]] + [w.text for w in pages[1]][1:]
+
+
+FULL = "The wardens walked the whole of the bank on the first evening of the storm and saw"
+
+
+def test_what_follows_a_line_that_was_left_short_is_another_paragraph() -> None:
+    """Many papers set paragraphs without a gap, and those to contact a line each."""
+    page = page_of(
+        (100, [FULL, "nothing that was amiss.", "On the second evening they came back.",
+               "Officers to contact", "Ada Moss, Head of Banks", "Tel: 0100 200"])
+    )  # fmt: skip
+    assert texts(read({0: page})) == [
+        f"{FULL} nothing that was amiss.",
+        "On the second evening they came back.",
+        "Officers to contact",
+        "Ada Moss, Head of Banks",
+        "Tel: 0100 200",
+    ]
+
+
+def test_a_full_line_goes_on_with_a_name() -> None:
+    page = page_of((100, [FULL[:-8], "Sunday was left out, as was the last Saturday of the year"]))
+    assert len(texts(read({0: page}))) == 1
+
+
+def test_narrow_lines_are_no_paragraphs() -> None:
+    """As those of a cell, each as full as it can be."""
+    assert len(texts(read({0: page_of((100, ["The Old Bank", "And Quay", "Are Lit"]))}))) == 1

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.domain.leaving import SENSITIVE_OTHERS, SENSITIVE_OWN, Allowed, LeftOut
@@ -109,6 +109,12 @@ class ExportForm(QWidget):
         self.items.fill(items, on=True)
         self.tags.fill([(name, name) for name in _tags(content)], on=False)
         self._suit()
+
+    def take_focus(self) -> None:
+        """Have the keys at the document that is chosen, where the choices begin."""
+        chosen = self._group.checkedButton()
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell_left_out(self, left_out: LeftOut) -> None:
         """Say what was left out of the document, and let the member say yes to it."""

@@ -281,6 +281,11 @@ class SidePanel(QWidget):
         """Open the popup with the tags of a mark, at a point of the screen."""
         self._ask_tags_of([mark_id], at)
 
+    @property
+    def tagged(self) -> Sequence[int]:
+        """The marks whose tags were asked for last."""
+        return tuple(self._tagged)
+
     def _ask_tags_of(self, mark_ids: Sequence[int], at: QPoint) -> None:
         meeting = self._meeting
         marks = [meeting.mark(mark_id) for mark_id in mark_ids] if meeting is not None else []

@@ -84,6 +84,7 @@ class MeetingDesk(QObject):
         """Go back to reading; nothing of the meeting is lost, and F5 goes on with it."""
         if self.mode is not None:
             self._window.commands.leave_full_screen()
+            self._window.reader.area.view.held.hold()
             self._remember(0)
             self._end(for_good=True)
             checking = self._window.checking

@@ -134,7 +134,7 @@ class MeetingMode(QObject):
         """Put the panes around the pages and begin, or go on with, the meeting."""
         reader = self._reader
         column, splitter = reader.layout(), reader.splitter
-        spot = reader.area.view.spot()
+        reader.area.view.held.hold()  # while the panes around it change their sizes
         assert isinstance(column, QVBoxLayout)
         self._sizes = splitter.sizes()
         self._hidden = [pane for pane in (reader.left, reader.side) if not pane.isHidden()]
@@ -148,8 +148,6 @@ class MeetingMode(QObject):
         self.work.slot.addWidget(self.entry)
         self.work.slot.addWidget(self.attendance)
         self._share_width()
-        column.activate()  # so that what was in view is found again in pages of the new size
-        reader.area.view.go_to(spot)
         reader.installEventFilter(self)
         splitter.splitterMoved.connect(self._own_widths)
         if self._runs:

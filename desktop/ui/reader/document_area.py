@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPointerEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -136,6 +136,7 @@ class DocumentArea(QWidget):
         self.card.closed.connect(self.view.setFocus)
         self.pointer.pressed.connect(self.card.close_card)
         self.pointer.escaped.connect(self._let_go)
+        self.pointer.selection_made.connect(self._clear_for_bar)
         self._offered: Callable[[], object] | None = None
         self.message.action_pressed.connect(self._take_offer)
         self.message.dismissed.connect(self._forget_offer)
@@ -176,6 +177,16 @@ class DocumentArea(QWidget):
         """A press on a passing message is one on the page below it, which is to be seen then."""
         place = self.view.viewport().mapTo(self, event.points()[0].position().toPoint())
         if self.message.passing and self.message.geometry().contains(place):
+            self.message.hide()
+
+    def _clear_for_bar(self) -> None:
+        """A passing message gives way to the bar of the words just selected."""
+        bar = self.bar.geometry().translated(self.view.viewport().mapTo(self, QPoint()))
+        if (
+            self.message.passing
+            and self.bar.isVisible()
+            and self.message.geometry().intersects(bar)
+        ):
             self.message.hide()
 
     def apply_settings(self) -> None:

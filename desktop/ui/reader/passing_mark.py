@@ -3,7 +3,7 @@
 
 Where the member thinks better of it and presses Escape before anything has come of it, the mark
 goes again and the words are selected as they were. A mark that was there before stays, and so
-does one with which anything was done.
+does one with which anything was done, or from which the member went on to something else.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop.ui.reader.selection import Selection
 
@@ -39,10 +39,14 @@ class PassingMark(QObject):
         self._area = area
         self._made: _Made | None = None
         area.card.given_up.connect(self.give_up)
+        area.card.closed.connect(self._closed)
+        area.pointer.pressed.connect(self.forget)
+        area.marking.mark_chosen.connect(self._chosen)
 
     def serve(self, side: SidePanel) -> None:
         """Hear of what is given up in the pane of the member's own work, too."""
-        side.tag_popup.given_up.connect(lambda: self.give_up())
+        side.tag_popup.given_up.connect(lambda: [self.give_up(one) for one in side.tagged])
+        side.tag_popup.closed.connect(self._closed)
         side.questions.left.connect(lambda: self._question_left(side))
 
     def made(self, edits: Edits, mark_id: int, selection: Selection | None = None) -> None:
@@ -50,13 +54,13 @@ class PassingMark(QObject):
         self._made = _Made(mark_id, selection, edits, edits.moment)
 
     def forget(self) -> None:
-        """Another paper is marked from now on."""
+        """The mark is to stay."""
         self._made = None
 
-    def give_up(self, mark_id: int | None = None) -> bool:
-        """Take back the mark if nothing was done since; ``mark_id`` is the one that is meant."""
+    def give_up(self, mark_id: int) -> bool:
+        """Take back this mark if it is the one, and nothing was done since."""
         made, self._made = self._made, None
-        if made is None or mark_id not in (None, made.mark_id):
+        if made is None or mark_id != made.mark_id:
             return False
         if not made.edits.never_mind(made.moment):
             return False
@@ -64,6 +68,14 @@ class PassingMark(QObject):
             self._area.pointer.select(made.selection)
             self._area.pointer.selection_made.emit()
         return True
+
+    def _closed(self) -> None:
+        """Where it was not by Escape, which is told right after, the mark stays."""
+        QTimer.singleShot(0, self, self.forget)
+
+    def _chosen(self, mark_id: int) -> None:
+        if self._made is not None and mark_id != self._made.mark_id:
+            self.forget()
 
     def _question_left(self, side: SidePanel) -> None:
         box = side.questions.ask_box

@@ -379,11 +379,12 @@ class Pointer(QObject):
             if words is None:
                 self._words.ask([page])
                 continue
-            # By place and not by order: stamps often come first in a file, wherever they stand.
+            # By place and not by order, and no stamps: these often come first in a file.
+            left_out = self.left_out.on(page)
             in_view = [
                 (word.rect.y0, word.rect.x0, index)
                 for index, word in enumerate(words)
-                if self._view.rect_in_view(page, word.rect).top() >= 0
+                if self._view.rect_in_view(page, word.rect).top() >= 0 and index not in left_out
             ]
             if in_view:
                 index = min(in_view)[2]
@@ -397,10 +398,10 @@ class Pointer(QObject):
         if not words:
             return None
         if down:
-            line = choosing.line_around(words, index)
-            beyond = line.stop if down > 0 else line.start - 1
+            row = choosing.row_around(words, index)
+            beyond = row.stop if down > 0 else row.start - 1
             if 0 <= beyond < len(words):
-                other = choosing.line_around(words, beyond)
+                other = choosing.row_around(words, beyond)
                 middle = words[index].rect.middle_x
                 nearest = min(other, key=lambda i: abs(words[i].rect.middle_x - middle))
                 return page, nearest

@@ -153,12 +153,17 @@ def block_around(words: Sequence[Word], index: int) -> range:
     return range(first, last + 1)
 
 
-def line_around(words: Sequence[Word], index: int) -> range:
-    """The line a word stands in."""
-    line = (words[index].block, words[index].line)
+def row_around(words: Sequence[Word], index: int) -> range:
+    """What stands beside a word at its height: its line, with the number in front of it."""
+    rect = words[index].rect
+
+    def beside(other: Rect) -> bool:
+        shared = min(rect.y1, other.y1) - max(rect.y0, other.y0)
+        return shared > 0.5 * min(rect.height, other.height)
+
     first = last = index
-    while first > 0 and (words[first - 1].block, words[first - 1].line) == line:
+    while first > 0 and beside(words[first - 1].rect):
         first -= 1
-    while last + 1 < len(words) and (words[last + 1].block, words[last + 1].line) == line:
+    while last + 1 < len(words) and beside(words[last + 1].rect):
         last += 1
     return range(first, last + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -170,9 +170,13 @@ class ReadingText(QTextBrowser):
     # Qt's own
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width for the lines."""
+        """Another width for the lines; what is at the top stays there."""
+        first = self.cursorForPosition(QPoint(0, 0))
+        above = self.cursorRect(first).top()
         super().resizeEvent(event)
         self._give_width()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(first).top() - above)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click takes the paragraph under it in hand; a drag selects words."""

@@ -15,7 +15,7 @@ import pymupdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -150,6 +150,14 @@ def test_what_looks_like_people_is_said_on_screen_and_left_out_until_wanted(
     opened.after(lambda: opened.dialog.choose(Paper.BRIEFING))
     assert not form.with_people.isChecked()
     assert "483920" not in opened.text
+
+
+def test_the_keys_begin_at_the_document_that_is_chosen(opened: Opened) -> None:
+    """Not on the preview, where nothing shows that they are."""
+    opened.qtbot.waitUntil(lambda: opened.dialog.focusWidget() is not None, timeout=PATIENCE)
+    chosen = opened.dialog.focusWidget()
+    assert isinstance(chosen, QRadioButton) and chosen.isChecked()
+    assert "Briefing" in chosen.text().replace("&", "")
 
 
 def test_the_document_follows_each_choice(opened: Opened) -> None:

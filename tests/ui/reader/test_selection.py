@@ -8,9 +8,9 @@ from desktop.domain.page import Word
 from desktop.ui.reader.selection import (
     Selection,
     block_around,
-    line_around,
     line_rects,
     nearest_word,
+    row_around,
     word_at,
 )
 
@@ -73,8 +73,15 @@ def test_a_drag_below_a_line_means_the_line_above_it_until_the_next_is_nearer() 
 
 def test_line_and_paragraph_around_a_word() -> None:
     """A triple click takes the paragraph, the arrow keys go by lines."""
-    assert line_around(PAGE, 5) == range(4, 7)
+    assert row_around(PAGE, 5) == range(4, 7)
     assert block_around(PAGE, 5) == range(7)
+
+
+def test_a_number_in_front_of_a_line_is_in_its_row() -> None:
+    """So that an arrow down leads to the line below, and not from the number to its text."""
+    numbered = [*line("12.", 100, 0, x=20), *line("The quay", 101, 1), *line("is lit", 115, 2)]
+    assert row_around(numbered, 0) == row_around(numbered, 2) == range(3)
+    assert row_around(numbered, 3) == range(3, 5)
 
 
 def column(x: float, lines: int, *, first: int, block: int) -> list[Word]:

@@ -247,6 +247,38 @@ def test_words_can_be_selected_and_marked_by_keyboard_alone(hands: Hands, qtbot:
     assert len(first_mark(hands).anchor.quote.split()) >= 3
 
 
+def test_the_first_line_down_from_the_first_word(hands: Hands, qtbot: QtBot) -> None:
+    """The first word is one of the text and no stamp; down leads to the next line."""
+    hands.go_to_label("6")
+    words = hands.words(9)
+    hands.words(10)
+    hands.view.setFocus()
+    pointer, shift = hands.window.reader.area.pointer, Qt.KeyboardModifier.ShiftModifier
+    before: Word | None = None
+    for key in (Qt.Key.Key_Right, *[Qt.Key.Key_Down] * 6):
+        qtbot.keyClick(hands.view, key, shift)
+        assert pointer.selection is not None
+        page, index = pointer.selection.head
+        assert page == 9
+        word = words[index]
+        assert 60 < word.rect.y0 < 760  # the stamps stand above and below
+        assert before is None or word.rect.y0 > before.rect.y1 - 3
+        before = word
+
+
+def test_a_message_gives_way_to_the_bar(hands: Hands) -> None:
+    """What was said of the step before must not lie over the colours."""
+    area = hands.window.reader.area
+    hands.go_to_label("6")
+    word = next(w for w in hands.words(9) if len(w.text) > 4 and 60 < w.rect.y0 < 140)
+    area.tell("Undone: highlight.")
+    assert area.message.isVisible()
+    hands.select_line(9, word.text)
+    assert area.bar.isVisible()
+    under = area.bar.geometry().translated(area.bar.parentWidget().mapTo(area, QPoint()))
+    assert not (area.message.isVisible() and area.message.geometry().intersects(under))
+
+
 def test_a_click_beside_the_card_saves_and_closes_it(hands: Hands, qtbot: QtBot) -> None:
     """Typing afterwards goes nowhere near the mark."""
     hands.go_to_label("6")

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.import_pack import import_pack
@@ -107,6 +108,29 @@ def test_a_paragraph_clicked_is_taken_in_hand(hands: Hands, qtbot: QtBot) -> Non
     qtbot.mouseClick(pane.text.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     qtbot.waitUntil(lambda: current(hands).startswith("10."), timeout=PATIENCE)
     assert pane.citation.text() == "Item 6, ¶10, p.6"
+
+
+def test_what_is_at_the_top_stays_there_when_the_pane_becomes_wider(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    open_pane(hands)
+    for _ in range(4):
+        before = current(hands)
+        hands.window.actions_of["next-paragraph"].trigger()
+        qtbot.waitUntil(lambda before=before: current(hands) not in ("", before), timeout=PATIENCE)
+    pane = hands.window.reader.reading_pane.text
+    bar = pane.verticalScrollBar()
+    bar.setValue(bar.value() + pane.cursorRect().top())
+
+    def first_line() -> str:
+        return pane.cursorForPosition(QPoint(2, 4)).block().text()
+
+    at_top = first_line()
+    assert at_top == current(hands)
+    hands.window.actions_of["full-screen"].trigger()
+    qtbot.waitUntil(hands.window.isFullScreen, timeout=PATIENCE)
+    QApplication.processEvents()
+    assert first_line() == at_top
 
 
 def test_words_can_be_copied(hands: Hands, qtbot: QtBot) -> None:

@@ -116,4 +116,23 @@ def test_a_click_beside_the_tags_keeps_the_mark(words_selected: Hands) -> None:
     popup = hands.window.reader.side.tag_popup
     assert isinstance(popup, TagPopup)
     popup.close()
+    QApplication.processEvents()
+    assert len(marks(hands.window)) == 1
+    # Nor does an Escape from its tags later on, or from those of another mark.
+    field = begin(hands, Qt.Key.Key_T)
+    hands.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert len(marks(hands.window)) == 1
+
+
+def test_a_mark_gone_on_from_is_not_taken_back_by_another_ones_escape(
+    words_selected: Hands,
+) -> None:
+    hands = words_selected
+    begin(hands, Qt.Key.Key_Q)
+    hands.select_line(9, hands.words(9)[WORD].text)
+    hands.press(Qt.Key.Key_Escape)
+    (mark,) = marks(hands.window)
+    hands.window.reader.area.marking.choose(mark.id)
+    field = begin(hands, Qt.Key.Key_T)
+    hands.qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert len(marks(hands.window)) == 1

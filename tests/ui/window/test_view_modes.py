@@ -356,6 +356,33 @@ def test_the_place_stays_through_the_full_screen(hands: Hands) -> None:
         assert abs(view.spot().y - before.y) * view.zoom <= 1.5
 
 
+def test_the_place_stays_through_the_meeting_view(hands: Hands) -> None:
+    """Its head comes and goes above the pages."""
+    view, meeting_view = hands.view, hands.window.actions_of["meeting-mode"]
+    hands.go_to_label("6")
+    view.scroll_by(0, 133)
+    before = view.spot()
+    for _ in range(4):
+        meeting_view.trigger()
+        for _ in range(5):
+            QApplication.processEvents()
+        assert view.spot().page == before.page
+        assert abs(view.spot().y - before.y) * view.zoom <= 1.5
+
+
+def test_closed_in_the_full_screen_it_opens_as_it_was_before(
+    hands: Hands, open_window: OpenWindow, folder: Path
+) -> None:
+    window = hands.window
+    window.resize(760, 600)
+    window.actions_of["full-screen"].trigger()
+    assert window.isFullScreen()
+    window.close()
+    again = open_window(folder, window.settings)
+    assert not again.isFullScreen()
+    assert (again.width(), again.height()) == (760, 600)
+
+
 def test_nothing_is_offered_in_the_full_screen(hands: Hands, qtbot: QtBot) -> None:
     """The one line there says how to leave it; what was offered before is offered afterwards."""
     window = hands.window
