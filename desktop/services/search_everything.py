@@ -82,10 +82,17 @@ class FoundThing:
         return self.snippet.replace(HIT_START, "").replace(HIT_END, "")
 
     @property
+    def hits(self) -> tuple[str, ...]:
+        """Its hits as they stand in the text, those that follow each other as one; the longest
+        first."""
+        runs = _JOINED.findall(self.snippet.replace(f"{HIT_END} {HIT_START}", " "))
+        found = dict.fromkeys(run.strip() for run in runs)
+        return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+    @property
     def words(self) -> str:
         """The longest run of hits as they stand in the text, to look for on the page."""
-        runs = self.snippet.replace(f"{HIT_END} {HIT_START}", " ")
-        return max(_JOINED.findall(runs), key=len, default="").strip()
+        return self.hits[0] if self.hits else ""
 
 
 @dataclass(frozen=True, slots=True)
