@@ -51,6 +51,7 @@ _WEIGHTS = {
 }
 _OWN_WEIGHT = 1.3
 _SLOPE = 10  # how slowly it matters less to be behind others
+_BESIDE = re.compile(rf"{HIT_END}([^\w\s]{{0,2}} ){HIT_START}")
 _JOINED = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
 
 
@@ -85,7 +86,7 @@ class FoundThing:
     def hits(self) -> tuple[str, ...]:
         """Its hits as they stand in the text, those that follow each other as one; the longest
         first."""
-        runs = _JOINED.findall(self.snippet.replace(f"{HIT_END} {HIT_START}", " "))
+        runs = _JOINED.findall(_BESIDE.sub(r"\1", self.snippet))
         found = dict.fromkeys(run.strip() for run in runs)
         return tuple(sorted(filter(None, found), key=len, reverse=True))
 

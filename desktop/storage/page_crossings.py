@@ -33,7 +33,7 @@ _SHORTEST_DIVIDED, _BEFORE_HYPHEN, _BEHIND_HYPHEN = 6, 2, 3  # letters
 
 _WORD = re.compile(r"\w+")
 _HYPHENS = ("-", "\u00ad", "\u2010")
-_BEFORE_WORD, _AFTER_WORD = " \t\"'(“‘[•–-", " \t\"').,;:!?”’]"
+_BEFORE_WORD, _AFTER_WORD = " \t*·◦▪■\"'(“‘[•–-", " \t\"').,;:!?”’]"
 _ROWS = """
 SELECT rowid FROM page_fts
 WHERE page_fts MATCH :query AND rowid BETWEEN :first AND :last

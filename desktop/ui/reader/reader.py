@@ -406,7 +406,7 @@ class Reader(QWidget):
         if self._wanted_words is not None:
             (words, page), self._wanted_words = self._wanted_words, None
             self.find_panel.look_for(words)
-            self.finding.go_to_page(page)
+            self.finding.go_to_words(page)
 
     # Telling the others
 

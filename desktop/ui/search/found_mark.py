@@ -140,7 +140,7 @@ class FoundMark(QObject):
         self._undoing.append((view, unmark))
         _measure(view, kept)
         view.scrollTo(index)
-        if not _places(view, kept, delegate):
+        if _first_place(view, kept, delegate) is None:
             return False
         self._reveal_by(lambda: _bring_row_into_view(view, kept, delegate))
         return True
@@ -158,7 +158,7 @@ class FoundMark(QObject):
             elif isinstance(part, QLabel):
                 spot = self._on_label(part, found)
             if spot is not None:
-                self._reveal_by(partial(_bring_into_view, part, spot))
+                self._reveal_by(partial(_bring_into_view, place, part, spot))
                 shown = True
         return shown
 
@@ -286,31 +286,35 @@ def _measure(view: QListView, index: QPersistentModelIndex) -> None:
     view.viewport().update()
 
 
-def _places(view: QListView, index: QPersistentModelIndex, delegate: MarkedRow) -> list[QRect]:
-    """Where the words stand in a row, in pixels of the viewport."""
+def _first_place(
+    view: QListView, index: QPersistentModelIndex, delegate: MarkedRow
+) -> QRect | None:
+    """Where the first of the words stand in a row, in pixels of the viewport."""
     option = QStyleOptionViewItem()
     view.initViewItemOption(option)
     card = option.rect = view.visualRect(index)
-    found = delegate.places_in(option, index)
-    return [place.toAlignedRect().translated(card.topLeft()) for place in found]
+    found = delegate.first_place_in(option, index)
+    return found.translated(card.topLeft()) if found is not None else None
 
 
 def _bring_row_into_view(
     view: QListView, index: QPersistentModelIndex, delegate: MarkedRow
 ) -> None:
     """Scroll the list so that the first of the words in the row are seen."""
-    places = _places(view, index, delegate) if index.isValid() else []
-    if not places:
+    first = _first_place(view, index, delegate) if index.isValid() else None
+    if first is None:
         return
-    first, bar, height = places[0], view.verticalScrollBar(), view.viewport().height()
-    if first.bottom() + EDGE > height:
-        bar.setValue(bar.value() + min(first.bottom() + EDGE - height, first.top() - EDGE))
+    bar, height = view.verticalScrollBar(), view.viewport().height()
+    edge = max(0, min(EDGE, (height - first.height()) // 2))
+    if first.bottom() + edge > height:
+        bar.setValue(bar.value() + min(first.bottom() + edge - height, first.top() - edge))
     elif first.top() < 0:
-        bar.setValue(bar.value() + first.top() - EDGE)
+        bar.setValue(bar.value() + first.top() - edge)
 
 
-def _bring_into_view(part: QWidget, where: Spot) -> None:
-    """Scroll whatever holds the part so that a spot in it is seen."""
+def _bring_into_view(place: QWidget, part: QWidget, where: Spot) -> None:
+    """Scroll whatever holds the part so that a spot in it is seen, and all of the place if it has
+    room."""
     if not shiboken6.isValid(part):
         return
     spot = where()
@@ -318,6 +322,8 @@ def _bring_into_view(part: QWidget, where: Spot) -> None:
     while around is not None:
         if isinstance(around, QScrollArea) and (page := around.widget()) is not None:
             QApplication.sendPostedEvents(page, QEvent.Type.LayoutRequest)
+            if page.isAncestorOf(place) and place.height() < around.viewport().height():
+                around.ensureWidgetVisible(place, 0, 8)
             centre = part.mapTo(page, spot.center())
             around.ensureVisible(centre.x(), centre.y(), 0, spot.height() // 2 + EDGE)
         elif isinstance(around, CardList):

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
 
+_SMALL = 3  # letters
 LINE = 2  # pixels of the line under the words: colour alone tells nothing
 _LINE_END = "\u2028"
 
@@ -33,14 +34,19 @@ class FoundWords:
         self._look = look
         self._places: list[QRectF] | None = None
         wanted = sorted({" ".join(hit.split()) for hit in hits} - {""}, key=len, reverse=True)
+        # A "the" that was typed between other words is not marked wherever there is one.
+        telling = [words for words in wanted if len(words) > _SMALL] or wanted
         self._form: re.Pattern[str] | None = None
-        if wanted:
-            forms = "|".join(r"\s+".join(map(re.escape, words.split())) for words in wanted)
+        if telling:
+            first, *others = (r"\s+".join(map(re.escape, words.split())) for words in telling)
+            forms = "|".join([f"({first})", *others])
             self._form = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand in a text: the beginning and the end of each place."""
-        return [hit.span() for hit in self._form.finditer(text)] if self._form else []
+        """Where they stand in a text, beginning and end of each place: those of the longest of
+        them first, for there the member wants to be taken."""
+        found = list(self._form.finditer(text)) if self._form else []
+        return [hit.span() for hit in sorted(found, key=lambda hit: hit[1] is None)]
 
     def format(self) -> QTextCharFormat:
         """How they look in text that Qt lays out."""
@@ -106,6 +112,17 @@ class FoundWords:
                 place = QRectF(corner.x() + x, corner.y() + line.y(), to - x, line.height())
                 words = text[first:last].replace(_LINE_END, " ")
                 self.paint_span(painter, place, words, line.ascent())
+
+    def first_place(self, draw: Callable[[QPainter], None]) -> QRect | None:
+        """Where the first of them come to stand, be it over the end of a line; see ``places``."""
+        places = self.places(draw)
+        if not places:
+            return None
+        first, following = places[0], places[1:2]
+        for place in following:
+            if 0 <= place.top() - first.bottom() < first.height() / 2:
+                first = first.united(place)
+        return first.toAlignedRect()
 
     def places(self, draw: Callable[[QPainter], None]) -> list[QRectF]:
         """Where the words come to stand in what ``draw`` draws, which nobody sees.

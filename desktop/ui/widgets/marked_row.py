@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.widgets.found_words import FoundWords
@@ -33,11 +33,12 @@ class MarkedRow(QStyledItemDelegate):
         """What is to be marked in a row."""
         return self._marked[1] if self._marked is not None and self._marked[0] == ident else None
 
-    def places_in(self, option: QStyleOptionViewItem, index: Index) -> list[QRectF]:
-        """Where the marked words stand in a row, from its top left corner; none if it has none."""
+    def first_place_in(self, option: QStyleOptionViewItem, index: Index) -> QRect | None:
+        """Where the first of the marked words stand, from the row's top left corner; None if it
+        has none."""
         found = self.found_in(self.ident_at(index))
         if found is None:
-            return []
+            return None
         rect: QRect = option.rect
         option.rect = QRect(0, 0, rect.width(), rect.height())
-        return found.places(lambda painter: self.paint(painter, option, index))
+        return found.first_place(lambda painter: self.paint(painter, option, index))

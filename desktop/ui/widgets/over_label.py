@@ -29,8 +29,7 @@ class OverLabel(QWidget):
 
     def first_place(self) -> QRect:
         """Where the first words stand, in pixels of the label."""
-        places = self._found.places(self._draw)
-        return places[0].toAlignedRect() if places else self._label.rect()
+        return self._found.first_place(self._draw) or self._label.rect()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Mark the words."""

@@ -265,6 +265,37 @@ def test_the_mark_goes_when_the_focus_does_and_tells_a_screen_reader(
     qtbot.waitUntil(lambda: _marked(side).isNull(), timeout=PATIENCE)
 
 
+def test_small_words_between_others_are_not_marked_all_over(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    text = f"Is the barge to be moored? {'And then the other? ' * 60} Who pays the ferryman?"
+    ask(_library(window), meeting_id=1, text=text)
+    _go(window, FoundKind.QUESTION, "the barge pays the ferryman")
+    view: QListView = window.reader.side.questions.list
+    qtbot.waitUntil(lambda: not _marked(view.viewport()).isNull(), timeout=PATIENCE)
+    assert view.verticalScrollBar().value() > 0, "at the longest run of the words"
+    assert _marked(view.viewport()).height() < 3 * view.fontMetrics().height()
+
+
+def test_a_short_word_is_marked_where_it_stands_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    library = _library(window)
+    with library.look() as work:
+        page = next(
+            place
+            for place, text in work.documents.texts(1).items()
+            if " per " in text and 0 <= text.find("per") < text.find(" per ")
+        )
+        text = work.documents.page_text(1, page)
+    window.open_meeting(1)
+    reader = window.reader
+    reader.journey.go_to(1, page)
+    reader.look_for_on_page("per", page)
+    qtbot.waitUntil(lambda: reader.finding.current_rects is not None, timeout=PATIENCE)
+    assert reader.finding.current is not None
+    assert reader.finding.current[1] > 0
+    assert reader.finding.current[1] <= text.casefold().count("per")
+
+
 def test_other_rows_of_the_list_are_left_alone(window: MainWindow, qtbot: QtBot) -> None:
     library = _library(window)
     ask(library, meeting_id=1, text="An okapi?")
