@@ -100,7 +100,7 @@ class FoundThing:
 class FoundInMeeting:
     """What was found in one meeting, best first; what belongs to none is a group by itself.
 
-    ``looser`` are the words it was found by where nothing has all that were typed.
+    ``looser`` are the words it was found by where nothing has all that were typed, as they were.
     """
 
     meeting_id: int | None
@@ -114,13 +114,31 @@ def search_everything(
     """What answers the query; nothing for an empty one.
 
     With ``ranked`` off it comes sooner in a large library, the newest first. Where nothing has all
-    the words, what has the most telling of them, see ``looser_words``.
+    the words, what has the most telling of them, see ``looser_words``; where there is a word that
+    the library has nowhere, what has the one spelled nearest.
     """
     if query.is_empty:
         return []
     found = _search(library, query, ranked, limit)
-    if found:
+    if found or not query.has_words:
         return found
+    from desktop.storage.near_words import near_words
+    from desktop.storage.revision import library_file
+
+    nearest = near_words(library_file(library.folder), query.words)
+    if nearest is not None:
+        meant = replace(query, words=nearest)
+        found = _search(library, meant, ranked, limit)
+        if found:
+            return [replace(group, looser=nearest.strip()) for group in found]
+        found = _looser(library, meant, ranked, limit)
+        if found:
+            return found
+    return _looser(library, query, ranked, limit)
+
+
+def _looser(library: Library, query: SearchQuery, ranked: bool, limit: int) -> list[FoundInMeeting]:
+    """What has the most telling of the words."""
     for words_of_a_step in looser_words(query.words):
         tried = [
             (words, _search(library, replace(query, words=words), ranked, limit))
