@@ -22,6 +22,7 @@ from desktop.ui.agenda.agenda_model import RowKind
 from desktop.ui.follow_ups.entry import Sort
 from desktop.ui.reader.journey import FOUND
 from desktop.ui.search.found_mark import FoundMark
+from desktop.ui.search.found_on_page import FoundOnPage
 
 if TYPE_CHECKING:
     from desktop.domain.agenda import AgendaItem
@@ -54,6 +55,10 @@ class FoundGuide:
         self._window = window
         mark = window.findChild(FoundMark)
         self.mark = mark if isinstance(mark, FoundMark) else FoundMark(window.look, window)
+        pages = window.findChild(FoundOnPage)
+        if not isinstance(pages, FoundOnPage):
+            pages = FoundOnPage(window.reader, window)
+        self._pages = pages
         self.showers: dict[FoundKind, Shower] = {
             FoundKind.ITEM: self._show_item,
             FoundKind.ITEM_NOTE: self._show_item_note,
@@ -69,6 +74,7 @@ class FoundGuide:
     def go(self, thing: FoundThing, typed: str = "") -> None:
         """Open the meeting and show the thing; ``typed`` is what it was found by."""
         self.mark.clear()
+        self._pages.clear()
         if thing.meeting_id is None:
             self._go_outside_meetings(thing)
             return
@@ -118,10 +124,9 @@ class FoundGuide:
             self._go_to_page(thing.document_id, thing.page, words)
 
     def _go_to_page(self, document_id: int, page: int, words: str) -> None:
-        reader = self._window.reader
-        reader.journey.go_to(document_id, page, trail=FOUND)
+        self._window.reader.journey.go_to(document_id, page, trail=FOUND)
         if words.strip():
-            reader.look_for_on_page(words, page)
+            self._pages.show_words(words, page)
 
     def _go_to_first(
         self, document_id: int | None, pages: Iterable[int], wordings: Sequence[str]

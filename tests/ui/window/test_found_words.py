@@ -235,6 +235,32 @@ def test_an_item_has_its_words_marked_where_it_starts(window: MainWindow, qtbot:
     assert reader.finding.wanted.words.casefold() == "flood resilience"
 
 
+def test_words_marked_on_a_page_go_with_escape_or_the_next_hit(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    follow_up(_library(window), meeting_id=1, text="A list of the numbats")
+    reader = window.reader
+    for leave in ("escape", "other"):
+        _go(window, FoundKind.PAGE, "river festival")
+        qtbot.waitUntil(lambda: bool(reader.finding.found_rects), timeout=PATIENCE)
+        assert QApplication.focusWidget() is reader.area.view
+        if leave == "escape":
+            QTest.keyClick(reader.area.view, Qt.Key.Key_Escape)
+        else:
+            _go(window, FoundKind.FOLLOW_UP, "numbats")
+        assert not reader.finding.found_rects
+        assert reader.find_panel.box.text() == ""
+
+
+def test_what_the_member_looks_for_in_the_pack_stays(window: MainWindow, qtbot: QtBot) -> None:
+    reader = window.reader
+    _go(window, FoundKind.PAGE, "river festival")
+    qtbot.waitUntil(lambda: bool(reader.finding.found_rects), timeout=PATIENCE)
+    reader.find_panel.look_for("flood")
+    QTest.keyClick(reader.area.view, Qt.Key.Key_Escape)
+    assert reader.find_panel.box.text() == "flood"
+
+
 def test_an_item_without_papers_has_them_marked_on_the_agenda(
     window: MainWindow, qtbot: QtBot
 ) -> None:
