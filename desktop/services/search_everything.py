@@ -51,7 +51,8 @@ _WEIGHTS = {
 }
 _OWN_WEIGHT = 1.3
 _SLOPE = 10  # how slowly it matters less to be behind others
-_BESIDE = re.compile(rf"{HIT_END}([^\w\s]{{0,2}} ){HIT_START}")
+_BESIDE = re.compile(rf"{HIT_END}([^\w{HIT_START}{HIT_END}]{{1,3}}){HIT_START}")
+_SMALL = 3  # letters
 _JOINED = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
 
 
@@ -84,16 +85,22 @@ class FoundThing:
 
     @property
     def hits(self) -> tuple[str, ...]:
-        """Its hits as they stand in the text, those that follow each other as one; the longest
-        first."""
+        """Its hits as they stand in the text, those beside each other as one; first that with the
+        most telling words."""
         runs = _JOINED.findall(_BESIDE.sub(r"\1", self.snippet))
         found = dict.fromkeys(run.strip() for run in runs)
-        return tuple(sorted(filter(None, found), key=len, reverse=True))
+        return tuple(sorted(filter(None, found), key=_telling, reverse=True))
 
     @property
     def words(self) -> str:
-        """The longest run of hits as they stand in the text, to look for on the page."""
+        """The most telling of its hits as they stand in the text, to look for on the page."""
         return self.hits[0] if self.hits else ""
+
+
+def _telling(run: str) -> tuple[int, int, int]:
+    """What orders runs of words: the words that are not small, all words, and the letters."""
+    words = re.findall(r"\w+", run)
+    return sum(len(word) > _SMALL for word in words), len(words), len(run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import (
     QAccessible,
@@ -55,7 +56,9 @@ Spot = Callable[[], QRect]
 
 
 class FoundMark(QObject):
-    """The mark there is at a time."""
+    """The mark there is at a time. ``said`` is what a screen reader was told of it."""
+
+    said = Signal(str)
 
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -265,8 +268,9 @@ class FoundMark(QObject):
         """Tell a screen reader, behind what it says of where the focus is now."""
         if QAccessible.isActive():
             words = ", ".join(dict.fromkeys(hits))
-            said = QAccessibleAnnouncementEvent(at, self.tr("Marked here: {0}").format(words))
-            QAccessible.updateAccessibility(said)
+            sentence = self.tr("Marked here: {0}").format(words)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(at, sentence))
+            self.said.emit(sentence)
 
 
 def _format_line(line: QLineEdit, spans: Sequence[tuple[int, int]], look: QTextCharFormat) -> None:

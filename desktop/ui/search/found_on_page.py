@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 
 from desktop.ui.reader.reader import Reader
 
 
 class FoundOnPage(QObject):
-    """Has the search of the document mark them; what the member looks for there is left alone."""
+    """Has the search of the document mark them; what the member looks for there is left alone.
+
+    ``said`` is what a screen reader was told of it.
+    """
+
+    said = Signal(str)
 
     def __init__(self, reader: Reader, parent: QObject) -> None:
         super().__init__(parent)
         self._reader = reader
         self._words = ""
+        reader.finding.went.connect(self._say)
 
     def show_words(self, words: str, page: int) -> None:
         """Mark them in the document in view, and go to the first on a page, with the keys."""
@@ -32,6 +38,14 @@ class FoundOnPage(QObject):
         panel = self._reader.find_panel
         if words and panel.box.text() == words:
             panel.look_for("")
+
+    def _say(self, page: int, _rects: object) -> None:
+        """Tell a screen reader where they are, once that is known."""
+        if self._words and QAccessible.isActive():
+            sentence = self.tr("{0}, marked: {1}").format(self._reader.page_name(page), self._words)
+            view = self._reader.area.view
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, sentence))
+            self.said.emit(sentence)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Escape on the pages ends it."""

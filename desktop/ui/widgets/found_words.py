@@ -30,21 +30,21 @@ class FoundWords:
     """The words of a hit."""
 
     def __init__(self, hits: Sequence[str], look: Look) -> None:
-        """``hits`` are words as they stand in the text, several with single spaces between."""
+        """``hits`` are words as they stand in the text, those first that matter most."""
         self._look = look
         self._places: list[QRectF] | None = None
-        wanted = sorted({" ".join(hit.split()) for hit in hits} - {""}, key=len, reverse=True)
+        wanted = [" ".join(hit.split()) for hit in hits if hit.strip()]
         # A "the" that was typed between other words is not marked wherever there is one.
         telling = [words for words in wanted if len(words) > _SMALL] or wanted
         self._form: re.Pattern[str] | None = None
         if telling:
             first, *others = (r"\s+".join(map(re.escape, words.split())) for words in telling)
-            forms = "|".join([f"({first})", *others])
+            forms = "|".join([f"({first})", *sorted(others, key=len, reverse=True)])
             self._form = re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE)
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand in a text, beginning and end of each place: those of the longest of
-        them first, for there the member wants to be taken."""
+        """Where they stand in a text, beginning and end of each place: those of the first of the
+        hits before all others, for there the member wants to be taken."""
         found = list(self._form.finditer(text)) if self._form else []
         return [hit.span() for hit in sorted(found, key=lambda hit: hit[1] is None)]
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -31,11 +31,11 @@ from desktop.services.request_topic import request_topic
 from desktop.services.search_everything import FoundThing, search_everything
 from desktop.services.take_note import write_note
 from desktop.storage.library import Library
-from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.questions.bank_dialog import BankDialog
 from desktop.ui.search.found_guide import FoundGuide
 from desktop.ui.search.found_mark import FoundMark
+from desktop.ui.search.found_on_page import FoundOnPage
 from desktop.ui.tags.tag_thread import TagThread
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
@@ -279,9 +279,29 @@ def test_a_person_has_the_name_marked_where_it_stands(window: MainWindow, qtbot:
     assert reader.area.view.page == 0
 
 
-def test_the_mark_goes_when_the_focus_does_and_tells_a_screen_reader(
-    window: MainWindow, qtbot: QtBot, look: Look
-) -> None:
+@pytest.fixture
+def screen_reader() -> Iterator[None]:
+    """Somebody listens."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.usefixtures("screen_reader")
+def test_a_screen_reader_is_told_what_is_marked(window: MainWindow, qtbot: QtBot) -> None:
+    follow_up(_library(window), meeting_id=1, text="A list of the numbats")
+    guide = FoundGuide(window)
+    with qtbot.waitSignal(guide.mark.said, timeout=PATIENCE) as told:
+        guide.go(_find(window, FoundKind.FOLLOW_UP, "numbats"), "numbats")
+    assert told.args == ["Marked here: numbats"]
+    pages = window.findChild(FoundOnPage)
+    assert isinstance(pages, FoundOnPage)
+    with qtbot.waitSignal(pages.said, timeout=PATIENCE) as told:
+        guide.go(_find(window, FoundKind.PAGE, "river festival"), "river festival")
+    assert told.args == ["Item 6, page 9, marked: river festival"]
+
+
+def test_the_mark_goes_when_the_focus_does(window: MainWindow, qtbot: QtBot) -> None:
     library = _library(window)
     follow_up(library, meeting_id=1, text="A list of the numbats")
     _go(window, FoundKind.FOLLOW_UP, "numbats")
