@@ -161,16 +161,21 @@ class WideSearch(Repository):
     ) -> list[PageHit]:
         """Pages at whose end a phrase begins that goes on on the next, but for ``known`` rows.
 
-        Those of a version that another counts for come last.
+        Those of a version that another counts for come last, and not at all where that says the
+        same.
         """
         found = page_crossings(
             self._raw, phrases_of(words), scope.pages or "0", scope.values, limit=limit
         )
         found = [each for each in found if each.row_id not in known]
         earlier = self._in_earlier_versions([each.row_id for each in found])
-        found.sort(key=lambda each: each.row_id in earlier)
         over = {each.row_id: each for each in found}
-        return self._page_hits([(row, "") for row in over], words, over)
+        now = self._page_hits([(row, "") for row in over if row not in earlier], words, over)
+        before = self._page_hits([(row, "") for row in over if row in earlier], words, over)
+        said = {(hit.meeting_id, hit.snippet.translate(_FIGURES)) for hit in now}
+        return now + [
+            hit for hit in before if (hit.meeting_id, hit.snippet.translate(_FIGURES)) not in said
+        ]
 
     def _pages(
         self, asked: str, words: str, scope: SearchScope, *, limit: int, ranked: bool

@@ -12,7 +12,9 @@ from desktop.domain.meeting import MeetingCard
 from desktop.domain.page_hit import PageHit
 from desktop.domain.reading import PackReading, PageReading
 from desktop.domain.search_query import search_query
+from desktop.domain.version import CarryPlan
 from desktop.storage.library import Library
+from tests.storage.samples import add_pack
 from tests.storage.test_wide_search import add_paper
 
 FIRST = "Elmbury Borough Council\nThe barge is moored.\nIt was agreed that a heron\nPage 7"
@@ -106,3 +108,19 @@ def test_a_meeting_off_the_list_is_not_searched(library: Library) -> None:
     with library.work() as work:
         work.meetings.remove(document.meeting_id)
     assert found(library, '"heron sanctuary"') == []
+
+
+def test_an_earlier_version_is_left_out_where_the_new_one_says_the_same(library: Library) -> None:
+    with library.work() as work:
+        meeting = work.meetings.add(MeetingCard(body="Islands"))
+        old = add_pack(work, name="old.pdf", pages=5, meeting_id=meeting.id)
+        new = add_pack(work, name="new.pdf", pages=5, meeting_id=meeting.id)
+        gone = ["The keeper of the heron", "sanctuary has left."]
+        work.documents.store_texts(old.id, 0, [FIRST, SECOND, THIRD, *gone])
+        work.documents.store_texts(new.id, 0, ["Cover", FIRST, SECOND, THIRD, "The end"])
+        reissue = work.versions.begin(old, new)
+        for document in (old, new):
+            work.documents.store_reading(document.id, PackReading())
+        work.versions.apply(reissue.id, CarryPlan((), ()))
+    places = [(hit.document_id, hit.page) for hit in found(library, '"heron sanctuary"')]
+    assert places == [(new.id, 1), (old.id, 3)]

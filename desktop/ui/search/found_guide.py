@@ -177,6 +177,8 @@ class FoundGuide:
         self._window.actions_of["pane-left"].setChecked(True)
         self._window.actions_of["show-agenda"].trigger()
         agenda = reader.agenda
+        if not agenda.isVisible():  # at the meeting, where the order of business is in its place
+            return False
         agenda.show_current(RowKind.ITEM, item.id)
         agenda.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.mark.show_words(hits, agenda, row=agenda.currentIndex())

@@ -235,6 +235,18 @@ def test_an_item_has_its_words_marked_where_it_starts(window: MainWindow, qtbot:
     assert reader.finding.wanted.words.casefold() == "flood resilience"
 
 
+def test_at_the_meeting_an_item_without_papers_is_shown_on_the_front_sheet(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_meeting(1)
+    window.actions_of["meeting-mode"].trigger()
+    reader = window.reader
+    qtbot.waitUntil(lambda: not reader.agenda.isVisible(), timeout=PATIENCE)
+    _go(window, FoundKind.ITEM, "apologies")
+    qtbot.waitUntil(lambda: reader.finding.current_rects is not None, timeout=PATIENCE)
+    assert reader.finding.current_rects[0] == 1  # type: ignore[index]
+
+
 def test_words_marked_on_a_page_go_with_escape_or_the_next_hit(
     window: MainWindow, qtbot: QtBot
 ) -> None:
