@@ -84,7 +84,7 @@ class FoundGuide:
             return  # the window has said why
         match thing.kind:
             case FoundKind.MEETING:
-                return
+                self._go_to_meeting(thing)
             case FoundKind.PAGE:
                 self._go_to_words(thing, thing.words or search_query(typed).words)
             case FoundKind.MARK:
@@ -127,6 +127,16 @@ class FoundGuide:
         self._window.reader.journey.go_to(document_id, page, trail=FOUND)
         if words.strip():
             self._pages.show_words(words, page)
+
+    def _go_to_meeting(self, thing: FoundThing) -> None:
+        """Where it was left, if it was found by its name; else to the words on its front sheet."""
+        meeting = self._window.meeting
+        if meeting is None or not meeting.documents:
+            return
+        card = meeting.papers.meeting.card
+        name = f"{card.body or ''} {card.authority or ''}".casefold()
+        if not all(hit.casefold() in name for hit in thing.hits):
+            self._go_to_first(meeting.documents[0].id, range(FRONT_PAGES), thing.hits)
 
     def _go_to_first(
         self, document_id: int | None, pages: Iterable[int], wordings: Sequence[str]
@@ -230,10 +240,12 @@ class FoundGuide:
 
     def _show_from_the_meeting(self, thing: FoundThing) -> None:
         self._pane("points")
-        row = self._window.reader.side.from_the_meeting.row(_HAPPENED[thing.kind], thing.id)
+        side = self._window.reader.side
+        row = side.from_the_meeting.row(_HAPPENED[thing.kind], thing.id)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.mark.show_words(thing.hits, row)
+            # A vote is only read there: the keys are elsewhere in the pane.
+            self.mark.show_words(thing.hits, row, within=side.points)
 
     def _mark_on_card(self, thing: FoundThing, choose: Callable[[], QWidget | None]) -> None:
         """Mark the words on the card that is chosen; in its form where the card has not all."""

@@ -247,6 +247,18 @@ def test_at_the_meeting_an_item_without_papers_is_shown_on_the_front_sheet(
     assert reader.finding.current_rects[0] == 1  # type: ignore[index]
 
 
+def test_a_meeting_found_by_its_place_is_opened_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_meeting(1)
+    reader = window.reader
+    reader.journey.go_to(1, 9)
+    _go(window, FoundKind.MEETING, "scrutiny committee")
+    assert reader.area.view.page == 9, "by its name it is opened where it was left"
+    _go(window, FoundKind.MEETING, "weir room")
+    qtbot.waitUntil(lambda: reader.finding.current_rects is not None, timeout=PATIENCE)
+    assert reader.finding.current_rects[0] == 0  # type: ignore[index]
+    assert reader.finding.wanted.words == "Weir Room"
+
+
 def test_words_marked_on_a_page_go_with_escape_or_the_next_hit(
     window: MainWindow, qtbot: QtBot
 ) -> None:
