@@ -43,6 +43,18 @@ class PageMatch:
         self._wanted = wanted
 
     @property
+    def first_by_itself(self) -> int:
+        """Which of those on the page alone, from 0, is the first that is no part of a longer word;
+        0 where all are."""
+        form = pattern(self._wanted)
+        text = folded(self._text, match_case=self._wanted.match_case)
+        for number, hit in enumerate(form.finditer(text) if form and self.within else ()):
+            around = text[hit.start() - 1 : hit.start()] + text[hit.end() : hit.end() + 1]
+            if not any(letter.isalnum() for letter in around):
+                return number
+        return 0
+
+    @property
     def snippet(self) -> str:
         """The first of them in its surroundings, on one line."""
         return self._shown[0]

@@ -51,6 +51,8 @@ _WEIGHTS = {
 }
 _OWN_WEIGHT = 1.3
 _SLOPE = 10  # how slowly it matters less to be behind others
+_BESIDE = re.compile(rf"{HIT_END}([^\w{HIT_START}{HIT_END}]{{1,3}}){HIT_START}")
+_SMALL = 3  # letters
 _JOINED = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
 
 
@@ -82,17 +84,30 @@ class FoundThing:
         return self.snippet.replace(HIT_START, "").replace(HIT_END, "")
 
     @property
+    def hits(self) -> tuple[str, ...]:
+        """Its hits as they stand in the text, those beside each other as one; first that with the
+        most telling words."""
+        runs = _JOINED.findall(_BESIDE.sub(r"\1", self.snippet))
+        found = dict.fromkeys(run.strip() for run in runs)
+        return tuple(sorted(filter(None, found), key=_telling, reverse=True))
+
+    @property
     def words(self) -> str:
-        """The longest run of hits as they stand in the text, to look for on the page."""
-        runs = self.snippet.replace(f"{HIT_END} {HIT_START}", " ")
-        return max(_JOINED.findall(runs), key=len, default="").strip()
+        """The most telling of its hits as they stand in the text, to look for on the page."""
+        return self.hits[0] if self.hits else ""
+
+
+def _telling(run: str) -> tuple[int, int, int]:
+    """What orders runs of words: the words that are not small, all words, and the letters."""
+    words = re.findall(r"\w+", run)
+    return sum(len(word) > _SMALL for word in words), len(words), len(run)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundInMeeting:
     """What was found in one meeting, best first; what belongs to none is a group by itself.
 
-    ``looser`` are the words it was found by where nothing has all that were typed.
+    ``looser`` are the words it was found by where nothing has all that were typed, as they were.
     """
 
     meeting_id: int | None
@@ -106,13 +121,31 @@ def search_everything(
     """What answers the query; nothing for an empty one.
 
     With ``ranked`` off it comes sooner in a large library, the newest first. Where nothing has all
-    the words, what has the most telling of them, see ``looser_words``.
+    the words, what has the most telling of them, see ``looser_words``; where there is a word that
+    the library has nowhere, what has the one spelled nearest.
     """
     if query.is_empty:
         return []
     found = _search(library, query, ranked, limit)
-    if found:
+    if found or not query.has_words:
         return found
+    from desktop.storage.near_words import near_words
+    from desktop.storage.revision import library_file
+
+    nearest = near_words(library_file(library.folder), query.words)
+    if nearest is not None:
+        meant = replace(query, words=nearest)
+        found = _search(library, meant, ranked, limit)
+        if found:
+            return [replace(group, looser=nearest.strip()) for group in found]
+        found = _looser(library, meant, ranked, limit)
+        if found:
+            return found
+    return _looser(library, query, ranked, limit)
+
+
+def _looser(library: Library, query: SearchQuery, ranked: bool, limit: int) -> list[FoundInMeeting]:
+    """What has the most telling of the words."""
     for words_of_a_step in looser_words(query.words):
         tried = [
             (words, _search(library, replace(query, words=words), ranked, limit))

@@ -121,7 +121,7 @@ def fts_query(text: str) -> str | None:
     All words must be there, each in one of its spellings (see ``spellings``). "Words in quotes"
     stand together as typed. The last word, unless a space or a closing quote ends it, may go on.
     """
-    phrases = _phrases(text)
+    phrases = phrases_of(text)
     return " AND ".join(phrase.query() for phrase in phrases) if phrases else None
 
 
@@ -131,13 +131,13 @@ def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
     The index holds stems: "universit" is on the way to "university", which is stored as
     "univers". So the end is shortened, and what is found must hold what the pattern finds.
     """
-    phrases = _phrases(text)
+    phrases = phrases_of(text)
     if not phrases:
         return
     *before, last = phrases
     word = last.words
 
-    def query(phrase: _Phrase) -> str:
+    def query(phrase: Phrase) -> str:
         return " AND ".join(each.query() for each in (*before, phrase))
 
     if len(word) == 1:  # half the words there are begin with it
@@ -151,11 +151,11 @@ def shorter_queries(text: str) -> Iterator[tuple[str, re.Pattern[str] | None]]:
         if len(word) - cut < _SHORTEST_STEM or " " in word:
             break
         shorter = word[:-cut]
-        yield query(_Phrase(shorter, goes_on=True, spelled=spellings(shorter))), begins
+        yield query(Phrase(shorter, goes_on=True, spelled=spellings(shorter))), begins
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class Phrase:
     """Words that stand together; a single one may be ``spelled`` in other ways too."""
 
     words: str
@@ -183,9 +183,10 @@ def _with_sums(words: list[str]) -> list[str]:
     return joined
 
 
-def _phrases(text: str) -> list[_Phrase]:
+def phrases_of(text: str) -> list[Phrase]:
+    """What a person typed as words and phrases, all of which must be there."""
     text = _plain(text[:_LONGEST_QUERY]).translate({0x201C: '"', 0x201D: '"', 0x201E: '"'})
-    phrases: list[_Phrase] = []
+    phrases: list[Phrase] = []
     parts = text.split('"')
     for place, part in enumerate(parts):
         last = place == len(parts) - 1
@@ -198,5 +199,5 @@ def _phrases(text: str) -> list[_Phrase]:
             if goes_on and not quoted and part[-1].isspace():
                 goes_on = False
             others = () if quoted else spellings(word)
-            phrases.append(_Phrase(" ".join(word.split()), goes_on, others))
+            phrases.append(Phrase(" ".join(word.split()), goes_on, others))
     return phrases[:_MOST_TERMS]

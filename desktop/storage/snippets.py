@@ -10,6 +10,8 @@ from desktop.storage.search_text import plain_with_places, searchable, without_c
 
 _AROUND = 70  # characters before and after the first hit
 _MOST_LOOKED_AT, _MOST_CLOSE = 60, 8  # hits
+_SMALL = 3  # letters
+_BESIDE = 3  # characters between two words that are beside each other: a comma and a space
 _MARKS = re.compile(f"([{HIT_START}{HIT_END}])")
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
@@ -50,17 +52,20 @@ def snippet_and_place(text: str, highlighted: str, typed: str = "") -> tuple[str
 def _densest(source: str, spans: list[tuple[int, int]], typed: frozenset[str]) -> int:
     """Which hit to begin with: the first one with most other words asked for close behind it.
 
-    A word right behind the one before counts for two, and one as typed for half as much again.
+    A word right behind the one before counts for two, and one as typed for half as much again;
+    a small one by itself tells little.
     """
     best, most = 0, 0.0
     for place, (start, _end) in enumerate(spans[:_MOST_LOOKED_AT]):
         words: dict[str, float] = {}
-        before = -2
+        before = -1 - _BESIDE
         for begin, end in spans[place : place + _MOST_CLOSE]:
             if end > start + _AROUND:
                 break
             word = source[begin:end].casefold()
-            worth = 2.0 if begin - before < 2 else 1.0
+            worth = 1.0 if end - begin > _SMALL else 0.5
+            if begin - before <= _BESIDE:
+                worth = 2.0
             words[word] = max(words.get(word, 0.0), worth * (1.5 if word in typed else 1.0))
             before = end
         score = sum(words.values())

@@ -11,7 +11,8 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from desktop.domain.closeness import closeness
@@ -21,11 +22,12 @@ from desktop.domain.search_entry import EntryHit, FoundKind
 from desktop.domain.search_query import SearchQuery
 from desktop.storage.engine import raw_connection
 from desktop.storage.entry_places import EntryPlace, entry_places
+from desktop.storage.page_crossings import PageCrossing, page_crossings
 from desktop.storage.repository import Repository
 from desktop.storage.search_entries import OFFICERS_OF_A_REPORT
 from desktop.storage.search_scope import SearchScope, search_scope
 from desktop.storage.search_shelf import find_on_shelf
-from desktop.storage.search_text import shorter_queries
+from desktop.storage.search_text import phrases_of, shorter_queries
 from desktop.storage.snippets import snippet, snippet_and_place, unmarked
 
 _RANKED = 2000  # rows
@@ -146,9 +148,34 @@ class WideSearch(Repository):
             found = self._pages(asked, query.words, scope, limit=limit, ranked=ranked)
             if begins is not None:
                 found = [each for each in found if begins.search(unmarked(each[1]))]
-            if found:
-                return self._page_hits(found, query.words)
+            over: list[PageHit] = []
+            # What comes first has those only if there is nothing else: they take longer.
+            if begins is None and len(found) < limit and (ranked or not found):
+                over = self._over_pages(query.words, scope, {row for row, _ in found}, limit)
+            if found or over:
+                return [*self._page_hits(found, query.words), *over][:limit]
         return []
+
+    def _over_pages(
+        self, words: str, scope: SearchScope, known: set[int], limit: int
+    ) -> list[PageHit]:
+        """Pages at whose end a phrase begins that goes on on the next, but for ``known`` rows.
+
+        Those of a version that another counts for come last, and not at all where that says the
+        same.
+        """
+        found = page_crossings(
+            self._raw, phrases_of(words), scope.pages or "0", scope.values, limit=limit
+        )
+        found = [each for each in found if each.row_id not in known]
+        earlier = self._in_earlier_versions([each.row_id for each in found])
+        over = {each.row_id: each for each in found}
+        now = self._page_hits([(row, "") for row in over if row not in earlier], words, over)
+        before = self._page_hits([(row, "") for row in over if row in earlier], words, over)
+        said = {(hit.meeting_id, hit.snippet.translate(_FIGURES)) for hit in now}
+        return now + [
+            hit for hit in before if (hit.meeting_id, hit.snippet.translate(_FIGURES)) not in said
+        ]
 
     def _pages(
         self, asked: str, words: str, scope: SearchScope, *, limit: int, ranked: bool
@@ -226,7 +253,13 @@ class WideSearch(Repository):
         cursor.row_factory = sqlite3.Row
         return cursor.execute(statement, {"ids": json.dumps(ids)}).fetchall()
 
-    def _page_hits(self, found: list[tuple[int, str]], words: str) -> list[PageHit]:
+    def _page_hits(
+        self,
+        found: list[tuple[int, str]],
+        words: str,
+        over: Mapping[int, PageCrossing] = MappingProxyType({}),
+    ) -> list[PageHit]:
+        """The pages with a line of each, for those in ``over`` with one that goes over its end."""
         how_close = closeness(words)
         by_id = {row["id"]: row for row in self._of_pages(_HITS, [row for row, _ in found])}
         labels: dict[int, list[str]] = defaultdict(list)
@@ -237,7 +270,12 @@ class WideSearch(Repository):
             if row_id not in by_id:
                 continue
             row = by_id[row_id]
-            line, place = snippet_and_place(row["text"], highlighted, words)
+            text, beyond = row["text"], over.get(row_id)
+            if beyond is None:
+                line, place = snippet_and_place(text, highlighted, words)
+            else:
+                line, place = snippet(beyond.text, beyond.highlighted, words), beyond.place
+                text = beyond.text
             hits.append(
                 PageHit(
                     row["meeting_id"],
@@ -247,7 +285,7 @@ class WideSearch(Repository):
                     row["label"],
                     row["item_id"],
                     None if place is None else _paragraph(labels[row_id], row["text"], place),
-                    how_close(row["text"]),
+                    how_close(text),
                 )
             )
         return hits

@@ -31,13 +31,13 @@ def beginnings(word: str) -> tuple[str, ...]:
     if len(plain) < _SHORTEST or not (plain.isascii() and plain.isalpha()):
         return ()
     longer = [plain + letter for letter in string.ascii_lowercase]
-    stem, *stems = _stems([plain, *longer])
+    stem, *others = stems([plain, *longer])
     if len(stem) >= len(plain):
         return ()
-    return tuple(each for each, its in zip(longer, stems, strict=True) if its.startswith(plain))
+    return tuple(each for each, its in zip(longer, others, strict=True) if its.startswith(plain))
 
 
-def _stems(words: list[str]) -> list[str]:
+def stems(words: list[str]) -> list[str]:
     """The stem of each word; each must be one token."""
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(_TABLE)

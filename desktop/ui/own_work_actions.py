@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.questions.bank_dialog import BankDialog
 
 IN_READER = ("leave-room", "come-back")
 WITH_LIBRARY = ("question-bank", "after-meetings")
@@ -38,11 +39,11 @@ class OwnWorkActions(QObject):
         window.actions_of.enable(WITH_LIBRARY, window.library is not None)
         window.actions_of.enable(IN_READER, window.is_reading)
 
-    def open_bank(self, banked_id: int | None = None) -> None:
+    def open_bank(self, banked_id: int | None = None) -> BankDialog | None:
         """Show the member's bank of questions, with one of them chosen."""
         window, library = self._window, self._window.library
         if library is None:
-            return
+            return None
         from desktop.ui.questions.bank_dialog import BankDialog
 
         window.reader.flush()
@@ -52,3 +53,4 @@ class OwnWorkActions(QObject):
         if banked_id is not None:
             dialog.choose(banked_id)
         dialog.open()
+        return dialog

@@ -156,6 +156,7 @@ def queries(invented: Invented, rounds: int) -> dict[str, list[str]]:
         "one rare word": rare,
         "two common words": [f"{a}{b}" for a, b in zip(common, reversed(common), strict=True)],
         "phrase": [f'"{words[draw.randrange(30)]} {words[draw.randrange(60)]}"' for _ in rare],
+        "phrase that is rare": [f'"{a}{b.strip()}"' for a, b in zip(middling, common, strict=True)],
         "prefix, two letters": [words[draw.randrange(5000)][:2] for _ in rare],
         "prefix, three letters": [words[draw.randrange(5000)][:3] for _ in rare],
         "filtered by body": [f'{word}body:"adult care"' for word in common],

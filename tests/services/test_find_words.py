@@ -141,3 +141,10 @@ def test_text_and_page_agree(lines: list[str], needle: str, whole: bool, case: b
     wanted = Wanted(needle, whole, case)
     counted = sum(match.count for match in SearchableText({0: text}).find(wanted))
     assert counted == len(find_among_words(words, wanted))
+
+
+def test_the_first_place_that_is_no_part_of_a_longer_word() -> None:
+    text = SearchableText({0: "Properties let per week.\nPer month", 1: "Superb"})
+    whole, part = text.find(Wanted("per"))
+    assert (whole.count, whole.first_by_itself) == (3, 1)
+    assert (part.count, part.first_by_itself) == (1, 0)

@@ -7,6 +7,7 @@ import pytest
 
 from desktop.domain.interest import SENSITIVE_NAME
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.page_hit import HIT_END, HIT_START
 from desktop.domain.reading import PackReading
 from desktop.domain.search_entry import FoundKind
 from desktop.domain.search_query import search_query
@@ -152,3 +153,18 @@ def test_a_question_is_answered_by_its_telling_words(
     assert groups, "something is found"
     assert {group.looser for group in groups} == {looser}
     assert groups[0].things[0].label == "9"
+
+
+@pytest.mark.parametrize(
+    ("snippet", "words"),
+    [
+        ("[Introduction] 1. The power of [call]-[in] was new", "call-in"),
+        ("[in] [the] hall of Cllr [Bonham]", "Bonham"),
+        ("[Care] of all: [Health], [and] [Care] [Plan]", "Health, and Care Plan"),
+        ("[the] [of]", "the of"),
+        ("nothing", ""),
+    ],
+)
+def test_the_most_telling_words_are_gone_to(snippet: str, words: str) -> None:
+    marked = snippet.replace("[", HIT_START).replace("]", HIT_END)
+    assert FoundThing(FoundKind.PAGE, 1, 1, marked, "").words == words

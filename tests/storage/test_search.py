@@ -193,6 +193,22 @@ def test_a_snippet_is_taken_where_the_words_stand_together() -> None:
     assert snippet_and_place(text, marked)[1] == text.index("social care")
 
 
+def test_a_comma_between_words_does_not_part_them_in_a_snippet() -> None:
+    words = ("health", "and", "care")
+    text = f"Care and the health of all. {'x ' * 100}For health, and care {'y ' * 100}"
+    marked = text
+    for word in words:
+        marked = marked.replace(word, f"{HIT_START}{word}{HIT_END}")
+    assert "For" in snippet(text, marked, "health and care")
+
+
+def test_a_snippet_is_not_taken_where_a_small_word_stands_alone() -> None:
+    text = f"So much per week. {'x ' * 100}each resident is {'y ' * 100}"
+    marked = text.replace("per", f"{HIT_START}per{HIT_END}")
+    marked = marked.replace("resident", f"{HIT_START}resident{HIT_END}")
+    assert "resident" in snippet(text, marked, "resident per")
+
+
 def pages(library: Library, typed: str) -> list[int]:
     with library.look() as work:
         return [hit.page for hit in work.search.pages(typed)]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -29,6 +28,7 @@ from desktop.domain.read_state import ReadingProgress, ReadState
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.marked_row import MarkedRow
 from desktop.ui.widgets.spoken_list import SpokenListView
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
@@ -48,7 +48,7 @@ DOTS = {
 SIDE_BUTTONS = (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton)
 
 
-class AgendaDelegate(QStyledItemDelegate):
+class AgendaDelegate(MarkedRow):
     """Paints one row of the agenda."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -65,7 +65,13 @@ class AgendaDelegate(QStyledItemDelegate):
     def _title(self, width: int, row: AgendaRow) -> WrappedText:
         # Broken as for bold, in which a chosen row is drawn: choosing one must not move the rest.
         bold = self._look.font(bold=True)
-        return wrap_text(row.title, bold, self._room(width, row), LINES)
+        most = LINES if self.found_in((row.kind, row.id)) is None else 0
+        return wrap_text(row.title, bold, self._room(width, row), most)
+
+    def ident_at(self, index: QModelIndex | QPersistentModelIndex) -> Hashable:
+        """What it is and its id."""
+        row: AgendaRow = index.data(AgendaModel.RowRole)
+        return row.kind, row.id
 
     @staticmethod
     def _room(width: int, row: AgendaRow) -> int:
@@ -117,7 +123,7 @@ class AgendaDelegate(QStyledItemDelegate):
         title = self._title(self._width(), row)
         painter.setFont(self._look.font(bold=chosen))
         painter.setPen(colour(colours.text if row.has_paper or chosen else colours.muted))
-        title.paint(painter, left, top)
+        title.paint(painter, left, top, self.found_in((row.kind, row.id)))
         below = QRect(left, top + title.height + 4, rect.right() - SIDE - left, rect.height())
         self._details(painter, row, below)
         if state & QStyle.StateFlag.State_HasFocus:

@@ -55,7 +55,7 @@ class FindSession(QObject):
         self._going_on: dict[tuple[int, int], Hit] = {}
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
-        self._going: tuple[int, bool] | None = None
+        self._going: tuple[int, int] | None = None
         self._courier = Courier(self._keep)
 
     @property
@@ -225,7 +225,7 @@ class FindSession(QObject):
             pages = [match.page for match in self.matches]
             at = bisect_left(pages, from_page + (0 if direction > 0 else 1))
             at = at % len(pages) if direction > 0 else (at - 1) % len(pages)
-            self._go(pages[at], last=direction < 0)
+            self._go(pages[at], min(direction, 0))
             return
         page, number = self.current
         if 0 <= number + direction < len(self.places.get(page, ())):
@@ -233,19 +233,27 @@ class FindSession(QObject):
             return
         pages = [match.page for match in self.matches]
         at = (bisect_left(pages, page) + direction) % len(pages)
-        self._go(pages[at], last=direction < 0)
+        self._go(pages[at], min(direction, 0))
 
     def go_to_page(self, page: int) -> None:
         """Go to the first place on a page."""
-        self._go(page, last=False)
+        self._go(page)
 
-    def _go(self, page: int, *, last: bool) -> None:
+    def go_to_words(self, page: int) -> None:
+        """Go to the first place on a page where the words stand by themselves."""
+        match = next((match for match in self.matches if match.page == page), None)
+        self._go(page, match.first_by_itself if match is not None else 0)
+
+    def _go(self, page: int, number: int = 0) -> None:
+        """To a place on a page, counted from 0 or, if below, from its end."""
         hits = self.places.get(page)
         if hits is None:
-            self._going = (page, last)
+            self._going = (page, number)
             self.ask_for([page])
             return
-        self._arrive(page, len(hits) - 1 if last and hits else 0)
+        if number < 0:
+            number += len(hits)
+        self._arrive(page, number if 0 <= number < len(hits) else 0)
 
     def _arrive(self, page: int, number: int) -> None:
         self.current = (page, number)
@@ -271,6 +279,6 @@ class FindSession(QObject):
                 places.append(start[0])
         self.places[page] = places
         if self._going is not None and self._going[0] == page:
-            self._go(page, last=self._going[1])
+            self._go(page, self._going[1])
         else:
             self.placed.emit()

@@ -47,7 +47,7 @@ class EntryCard(Card):
         self._tick = TickBox(look, entry.tick)
         self._tick.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._tick.clicked.connect(self.ticked)
-        edit = ToolButton(look, "edit", self.tr("Change this"), size=18)
+        self.edit = edit = ToolButton(look, "edit", self.tr("Change this"), size=18)
         delete = ToolButton(look, "bin", self.tr("Delete this"), size=18)
         edit.clicked.connect(lambda: self.open_form())
         delete.clicked.connect(self.deleted)

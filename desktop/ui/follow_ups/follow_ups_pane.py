@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 from desktop.services.propose_follow_ups import Proposal
 from desktop.services.request_topic import ProgrammeTopic
 from desktop.ui.follow_ups.entry import Entry, Sort
+from desktop.ui.follow_ups.entry_card import EntryCard
 from desktop.ui.follow_ups.entry_section import EntrySection
 from desktop.ui.follow_ups.promise_list import PromiseList
 from desktop.ui.library.wording import said_date
@@ -220,16 +221,16 @@ class FollowUpsPane(QWidget):
         if card is not None:
             card.open_form(field)
 
-    def choose(self, sort: Sort, ident: int) -> bool:
-        """Bring the card of an entry into view with the keys on it; False if there is none."""
+    def choose(self, sort: Sort, ident: int) -> EntryCard | None:
+        """Bring the card of an entry into view with the keys on it; None if there is none."""
         card = self.section(sort).card(ident)
         if card is None and sort is Sort.FOLLOW_UP:
             card = self.before.card(ident)
         if card is None:
-            return False
-        card.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        (card.form or card).setFocus(Qt.FocusReason.OtherFocusReason)
         self._bring_into_view(card)
-        return True
+        return card
 
     def flush(self) -> None:
         """Save every word."""

@@ -176,13 +176,20 @@ class InterestsPane(QWidget):
             self._form.say(self.tr("Record or cancel this declaration first, then begin another."))
         self._go_to_form()
 
-    def choose(self, declaration_id: int) -> None:
-        """Bring the card of a declaration into view, with the focus on it."""
+    def choose(self, declaration_id: int) -> QWidget | None:
+        """Bring the card of a declaration into view, with the focus on it; None if there is none.
+
+        One that is being changed is in its form.
+        """
         card = self._shown_cards.get(declaration_id)
+        if card is None and self._editing == declaration_id:
+            self._go_to_form()
+            return self._form
         if card is not None:
             QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
             self._area.ensureWidgetVisible(card)
             card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card
 
     @property
     def writes_sensitive(self) -> bool:

@@ -100,11 +100,10 @@ class MyInterests(QObject):
         window.show_instead(page)
         page.begin()
 
-    def go_to_interest(self, interest_id: int) -> None:
-        """Open the page with one entry of the register in front."""
+    def go_to_interest(self, interest_id: int) -> QWidget | None:
+        """Open the page with one entry of the register in front: its card or form."""
         self.open()
-        if self.page is not None:
-            self.page.choose(interest_id)
+        return self.page.choose(interest_id) if self.page is not None else None
 
     def go_to_declaration(self, meeting_id: int, declaration_id: int) -> None:
         """Open the meeting with one of its declarations in front."""

@@ -193,10 +193,10 @@ class MyInterestsPage(QWidget):
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def choose(self, interest_id: int) -> None:
-        """Turn to an entry of the register."""
+    def choose(self, interest_id: int) -> QWidget | None:
+        """Turn to an entry of the register: its card, or its form where that is open."""
         self.tabs.setCurrentIndex(INTERESTS)
-        self.register.choose(interest_id)
+        return self.register.choose(interest_id)
 
     def begin_entry(self) -> None:
         """Open the form for a new entry."""

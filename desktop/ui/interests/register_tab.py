@@ -113,14 +113,21 @@ class RegisterTab(QWidget):
             self._open(None, InterestForm(self._look))
         self._to_form()
 
-    def choose(self, interest_id: int) -> None:
-        """Bring the card of an entry into view, with the focus on it."""
+    def choose(self, interest_id: int) -> QWidget | None:
+        """Bring the card of an entry into view, with the focus on it; None if there is none.
+
+        One that is being changed is in its form.
+        """
+        if self.form is not None and self._editing == interest_id:
+            self._to_form()
+            return self.form
         for card in self.findChildren(InterestCard):
             if card.interest_id == interest_id and card.isVisibleTo(self):
                 QApplication.sendPostedEvents(self, QEvent.Type.LayoutRequest)
                 self._area.ensureWidgetVisible(card)
                 card.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return card
+        return None
 
     def offer(self) -> None:
         """Put the focus on the way to the first entry."""

@@ -54,6 +54,7 @@ class FromTheMeeting(QWidget):
         self._wanted: list[Happening] = []
         self._shown: list[Happening] = []
         self._editors: dict[int, AutosaveEditor] = {}
+        self._rows: dict[tuple[HappeningKind, int], QWidget] = {}
         self._inner = QWidget()
         self._inner.setProperty("look", "page")
         self._area = _Area(look.px(LEAST_HEIGHT))
@@ -77,9 +78,9 @@ class FromTheMeeting(QWidget):
         super().showEvent(event)
         self._build()
 
-    def editor(self, note_id: int) -> AutosaveEditor | None:
-        """The editor of a note, if it is shown."""
-        return self._editors.get(note_id)
+    def row(self, kind: HappeningKind, ident: int) -> QWidget | None:
+        """What shows one of them, a note's editor for one, if it is shown."""
+        return self._rows.get((kind, ident))
 
     def flush(self) -> None:
         """Put on disk what is being typed."""
@@ -97,7 +98,7 @@ class FromTheMeeting(QWidget):
                     self._editors[one.id].set_text(one.text)
             return
         self.flush()
-        self._editors = {}
+        self._editors, self._rows = {}, {}
         self._inner = QWidget()
         self._inner.setProperty("look", "page")
         column = QVBoxLayout(self._inner)
@@ -106,7 +107,8 @@ class FromTheMeeting(QWidget):
         column.addWidget(label("Noted in the meeting", "section"))
         for one in self._shown:
             column.addWidget(label(one.time, "small"))
-            column.addWidget(self._row(one))
+            row = self._rows[one.kind, one.id] = self._row(one)
+            column.addWidget(row)
         self._inner.installEventFilter(self)
         self._area.setWidget(self._inner)  # the one before goes with it
         self._area.setVisible(bool(self._shown))

@@ -19,6 +19,7 @@ from desktop.ui.points.point_row import KIND_ICONS, ListRow, PointHeading, Point
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.card_delegate import CardDelegate, Index
 from desktop.ui.widgets.chip import paint_chip, place_chips
+from desktop.ui.widgets.found_words import FoundWords
 from desktop.ui.widgets.row_model import ROW_ROLE
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
@@ -74,6 +75,11 @@ class PointDelegate(CardDelegate):
         """A method of the delegate: Qt would keep the dictionary itself for ever."""
         self._plans.clear()
 
+    def mark_row(self, ident: Hashable, found: FoundWords | None) -> None:
+        """All of that card's text is shown."""
+        super().mark_row(ident, found)
+        self._forget_plans()
+
     def fold(self, mark_id: int) -> None:
         """Unfold the mark's quote, or fold it again; the view must measure it anew."""
         self._unfolded ^= {mark_id}
@@ -111,6 +117,7 @@ class PointDelegate(CardDelegate):
         colours = look.theme.colours
         mark = row.annotation
         plan = self._plan(row, rect.width())
+        found = self.found_in(self.row_id(row))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())
@@ -133,14 +140,14 @@ class PointDelegate(CardDelegate):
         if plan.quote is not None:
             painter.setFont(look.font())
             painter.setPen(colour(colours.muted))
-            plan.quote.paint(painter, plan.quote_at.x(), plan.quote_at.y())
+            plan.quote.paint(painter, plan.quote_at.x(), plan.quote_at.y(), found)
         if plan.unfold is not None:
             text = self.tr("Less") if plan.unfolded else self.tr("More")
             self.paint_line(painter, plan.unfold, text, size="small", tint=colours.link)
         if plan.note is not None:
             painter.setFont(look.font())
             painter.setPen(colour(colours.text))
-            plan.note.paint(painter, plan.note_area.left(), plan.note_area.top())
+            plan.note.paint(painter, plan.note_area.left(), plan.note_area.top(), found)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, row: PointHeading) -> None:
@@ -186,7 +193,7 @@ class PointDelegate(CardDelegate):
 
     def _plan(self, row: PointRow, width: int) -> _Plan:
         ident = self.row_id(row)
-        unfolded = row.annotation.id in self._unfolded
+        unfolded = row.annotation.id in self._unfolded or self.found_in(ident) is not None
         plan = self._plans.get(ident)
         if (
             plan is None

@@ -193,13 +193,17 @@ class PointsPane(QWidget):
             self.list.choose(index)
         self.list.scrollTo(index)
 
-    def edit_note(self, mark_id: int) -> None:
-        """Open the box for the mark's note, showing the whole meeting if need be."""
+    def seek(self, mark_id: int) -> None:
+        """Choose a mark, with another filter and over the whole meeting if need be."""
         if not self._model.index_of_mark(mark_id).isValid():
             self.bar.clear()
         if not self._model.index_of_mark(mark_id).isValid():
             self.reach.setCurrentIndex(WHOLE_MEETING)
         self.choose(mark_id)
+
+    def edit_note(self, mark_id: int) -> None:
+        """Open the box for the mark's note, showing the whole meeting if need be."""
+        self.seek(mark_id)
         index = self.list.currentIndex()
         here = self._model.point_at(index)
         if here is not None and here.id == mark_id:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
@@ -24,6 +24,7 @@ from desktop.ui.questions.question_row import (
     is_asked,
 )
 from desktop.ui.widgets.card_delegate import CardDelegate, Index
+from desktop.ui.widgets.found_words import FoundWords
 from desktop.ui.widgets.row_model import ROW_ROLE
 from desktop.ui.widgets.wrapped_text import WrappedText, wrap_text
 
@@ -92,6 +93,11 @@ class QuestionDelegate(CardDelegate):
         """A method of the delegate: Qt would keep the dictionary itself for ever."""
         self._plans.clear()
 
+    def mark_row(self, ident: Hashable, found: FoundWords | None) -> None:
+        """All of that card's text is shown."""
+        super().mark_row(ident, found)
+        self._forget_plans()
+
     def set_people(self, people: Sequence[str]) -> None:
         """Whom a question may be put to, as suggestions."""
         self._people = tuple(people)
@@ -136,7 +142,8 @@ class QuestionDelegate(CardDelegate):
             self.paint_line(painter, plan.number, number, bold=True, tint=colours.accent)
             painter.setFont(look.font())
             painter.setPen(colour(colours.muted if done else colours.text))
-            plan.text.paint(painter, plan.text_at.x(), plan.text_at.y())
+            found = self.found_in(row.question.id)
+            plan.text.paint(painter, plan.text_at.x(), plan.text_at.y(), found)
             if state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected):
                 self.paint_icon(painter, "more", 18, plan.menu.center(), colours.muted, on)
             self._paint_about(painter, plan, on)
@@ -210,7 +217,9 @@ class QuestionDelegate(CardDelegate):
             left + indent + inner - look.px(24), y - look.px(5), look.px(28), line + look.px(10)
         )
         x = left + indent
-        text = wrap_text(question.text, look.font(), inner - look.px(28), TEXT_LINES)
+        uncut = self.found_in(question.id) is not None
+        most = 0 if uncut else TEXT_LINES
+        text = wrap_text(question.text, look.font(), inner - look.px(28), most)
         text_at = QPoint(x, y)
         y += text.height
         parts: WrappedText | None = None
@@ -218,7 +227,7 @@ class QuestionDelegate(CardDelegate):
         if question.parts:
             parts_at = QPoint(x, y + look.px(2))
             said = said_parts(question.parts)
-            parts = wrap_text(said, look.font("small"), inner, PARTS_LINES)
+            parts = wrap_text(said, look.font("small"), inner, 0 if uncut else PARTS_LINES)
             y = parts_at.y() + parts.height
         facts = QRect(x, y, inner, 0)
         if facts_of(question):
@@ -243,7 +252,7 @@ class QuestionDelegate(CardDelegate):
             y += look.px(6)
             reply_at = QPoint(x, y)
             said = self.tr("Reply: {0}").format(question.reply)
-            reply = wrap_text(said, look.font("small"), inner, REPLY_LINES)
+            reply = wrap_text(said, look.font("small"), inner, 0 if uncut else REPLY_LINES)
             y += reply.height
         y += look.px(8)
         tick = look.px(22)
@@ -285,10 +294,11 @@ class QuestionDelegate(CardDelegate):
         look = self._look
         colours = look.theme.colours
         question = plan.row.question
+        found = self.found_in(question.id)
         if plan.parts is not None:
             painter.setFont(look.font("small"))
             painter.setPen(colour(colours.text))
-            plan.parts.paint(painter, plan.parts_at.x(), plan.parts_at.y())
+            plan.parts.paint(painter, plan.parts_at.x(), plan.parts_at.y(), found)
         if facts := facts_of(question):
             self._paint_fact(painter, plan.facts, "question", facts, colours.muted, on)
         if due := due_words(question):
@@ -296,7 +306,8 @@ class QuestionDelegate(CardDelegate):
             tint = colours.accent if to_send else colours.muted
             self._paint_fact(painter, plan.due, "clock", due, tint, on)
         if question.to_whom:
-            self._paint_fact(painter, plan.whom, "person", question.to_whom, colours.muted, on)
+            whom = question.to_whom
+            self._paint_fact(painter, plan.whom, "person", whom, colours.muted, on, found)
         if plan.row.citation:
             linked = question.annotation_id is not None
             tint = colours.link if linked else colours.muted
@@ -304,16 +315,23 @@ class QuestionDelegate(CardDelegate):
         if plan.reply is not None:
             painter.setFont(look.font("small"))
             painter.setPen(colour(colours.text))
-            plan.reply.paint(painter, plan.reply_at.x(), plan.reply_at.y())
+            plan.reply.paint(painter, plan.reply_at.x(), plan.reply_at.y(), found)
 
     def _paint_fact(
-        self, painter: QPainter, area: QRect, icon: str, text: str, tint: str, on: QWidget
+        self,
+        painter: QPainter,
+        area: QRect,
+        icon: str,
+        text: str,
+        tint: str,
+        on: QWidget,
+        found: FoundWords | None = None,
     ) -> None:
         look = self._look
         spot = QPoint(area.left() + look.px(7), area.center().y() + 1)
         self.paint_icon(painter, icon, 14, spot, tint, on)
         words = area.adjusted(look.px(20), 0, 0, 0)
-        self.paint_line(painter, words, text, size="small", tint=tint)
+        self.paint_line(painter, words, text, size="small", tint=tint, found=found)
 
     def _paint_tick(
         self, painter: QPainter, area: QRect, text: str, ticked: bool, on: QWidget

@@ -56,7 +56,7 @@ class FoundWords(QObject):
         if self._wanted is not None:
             (words, page), self._wanted = self._wanted, None
             self._reader.find_panel.look_for(words)
-            self._session.go_to_page(page)
+            self._session.go_to_words(page)
 
     def _show(self) -> None:
         session = self._session

@@ -377,7 +377,9 @@ def _summary(found: list[FoundInMeeting], typed: str) -> str:
     meetings = sum(1 for group in found if group.meeting_id is not None)
     looser = found[0].looser
     if looser:
-        return f"Nothing has all of these words. This has: {looser}"
+        words = search_query(typed).words.split()
+        lacking = f"“{words[0]}”" if len(words) == 1 else "all of these words"
+        return f"Nothing has {lacking}. This has: {looser}"
     if number >= LIMIT:
         return f"The best {number}. More words make it fewer."
     return f"{number} found in {meetings} meetings" if meetings > 1 else f"{number} found"

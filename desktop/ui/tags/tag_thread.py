@@ -35,6 +35,9 @@ class TagThread(QDialog):
     chosen = Signal(object)
     """The FoundThing to go to; the dialog has gone away by then."""
 
+    filled = Signal()
+    """What stands under the tag has been read and is shown."""
+
     save_wanted = Signal(str)
     """The member wants it as PDF; carries the tag's name."""
 
@@ -52,7 +55,7 @@ class TagThread(QDialog):
         self.setWindowTitle(self.tr("Tag"))
         room = self.screen().availableGeometry()
         self.resize(min(look.px(680), room.width()), min(look.px(620), room.height() - look.px(60)))
-        self._heading = label("", "title")
+        self.heading = label("", "title")
         self._told = label("", "muted")
         self._model = ResultModel(self)
         self.list = CardList(self.tr("Everything under the tag"), one_click=True)
@@ -69,7 +72,7 @@ class TagThread(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.s)
-        column.addWidget(self._heading)
+        column.addWidget(self.heading)
         column.addWidget(self._told)
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
@@ -78,7 +81,7 @@ class TagThread(QDialog):
         foot.addWidget(self._words, 1)
         self.save = Button(look, self.tr("&Save as PDF…"), icon="export")
         self.save.setEnabled(False)
-        self.save.clicked.connect(lambda: self.save_wanted.emit(self._heading.text()))
+        self.save.clicked.connect(lambda: self.save_wanted.emit(self.heading.text()))
         foot.addWidget(self.save)
         foot.addWidget(close)
         column.addLayout(foot)
@@ -92,12 +95,13 @@ class TagThread(QDialog):
         tag, found = thread
         number, meetings = count_things(found), len(found)
         self.setWindowTitle(self.tr("Tag: {0}").format(tag.name))
-        self._heading.setText(tag.name)
+        self.heading.setText(tag.name)
         marks = self.tr("1 mark") if number == 1 else self.tr("{0} marks").format(number)
         where = self.tr("1 meeting") if meetings == 1 else self.tr("{0} meetings").format(meetings)
         told = self.tr("{0} in {1}") if meetings == 1 else self.tr("{0} in {1}, the oldest first")
         self._told.setText(told.format(marks, where))
         self._model.set_rows(result_rows(found, self._meeting_name))
+        self.filled.emit()
         if not found:
             self._told.setText("")
             self._nothing.set_sentence(self.tr("Nothing bears this tag yet."))
@@ -141,16 +145,19 @@ def tag_thread(
     )
 
 
-def open_thread(window: MainWindow, tag_id: int, go: Callable[[FoundThing], None]) -> None:
+def open_thread(
+    window: MainWindow, tag_id: int, go: Callable[[FoundThing], None]
+) -> TagThread | None:
     """Show a tag's thread over the app's window; ``go`` takes the member to what is chosen."""
     if window.library is None:
-        return
+        return None
     window.reader.flush()
     dialog = tag_thread(window.look, window.library, window.tasks, tag_id, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.chosen.connect(lambda thing: go(thing))  # keeps alive what a method belongs to
     dialog.save_wanted.connect(lambda name: _save(window, dialog, tag_id, name))
     dialog.open()
+    return dialog
 
 
 def _save(window: MainWindow, dialog: TagThread, tag_id: int, name: str) -> None:

@@ -19,10 +19,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
+from desktop.ui.widgets.found_words import FoundWords
+from desktop.ui.widgets.marked_row import MarkedRow
 from desktop.ui.widgets.one_line import paint_line
 from desktop.ui.widgets.row_model import ROW_ROLE
 
@@ -39,7 +41,7 @@ class SelfSaving(Protocol):
         """Save now what is not saved yet."""
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(MarkedRow):
     """Base of delegates that draw cards; ``row`` is what the model has under ``ROW_ROLE``."""
 
     def __init__(self, look: Look, parent: QObject) -> None:
@@ -50,6 +52,10 @@ class CardDelegate(QStyledItemDelegate):
     def row_id(self, row: Any) -> Hashable:  # noqa: ANN401
         """What tells the row from all others."""
         raise NotImplementedError
+
+    def ident_at(self, index: Index) -> Hashable:
+        """See ``row_id``."""
+        return self.row_id(index.data(ROW_ROLE))
 
     def make_editor(self, row: Any, parent: QWidget) -> QWidget:  # noqa: ANN401
         """A self-saving editor for the row."""
@@ -176,6 +182,7 @@ class CardDelegate(QStyledItemDelegate):
         size: str = "base",
         bold: bool = False,
         tint: str = "",
+        found: FoundWords | None = None,
     ) -> None:
-        """Draw one line of text, elided where it has to be."""
-        paint_line(painter, self._look, area, text, size, bold=bold, tint=tint)
+        """Draw one line of text, elided where it has to be, with words ``found`` marked in it."""
+        paint_line(painter, self._look, area, text, size, bold=bold, tint=tint, found=found)

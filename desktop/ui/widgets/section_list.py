@@ -100,6 +100,10 @@ class SectionDelegate(CardDelegate):
             self._draw(painter, rect, row)
         painter.restore()
 
+    def row_id(self, row: SectionRow) -> Hashable:
+        """Its key."""
+        return row.key
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Nothing is edited in the list."""
         return QStyledItemDelegate.createEditor(self, parent, option, index)
@@ -113,6 +117,7 @@ class SectionDelegate(CardDelegate):
         top = rect.top() + look.px(10)
         y = top
         small, strong = look.font("small"), look.font("small", bold=True)
+        found = self.found_in(row.key)
         lines = [(row.title, look.font(bold=True), colours.text, _FACT_LINES)]
         lines.append((row.text, look.font(), colours.text, MOST_LINES))
         lines += [(fact, small, colours.muted, _FACT_LINES) for fact in row.facts]
@@ -120,11 +125,11 @@ class SectionDelegate(CardDelegate):
         for text, font, tint, most in lines:
             if not text:
                 continue
-            wrapped = wrap_text(text, font, width, most)
+            wrapped = wrap_text(text, font, width, most if found is None else 0)
             if painter is not None:
                 painter.setFont(font)
                 painter.setPen(colour(tint))
-                wrapped.paint(painter, x, y)
+                wrapped.paint(painter, x, y, found)
             y += wrapped.height + look.px(2)
         return y - top
 

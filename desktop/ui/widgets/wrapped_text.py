@@ -9,6 +9,8 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from desktop.ui.widgets.found_words import FoundWords
+
 MOST_CHARACTERS = 20_000  # of a quote nobody unfolds to the end
 
 
@@ -26,11 +28,14 @@ class WrappedText:
         """The height of all lines in pixels."""
         return round(len(self.lines) * self.line_height + 0.49)
 
-    def paint(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw the lines from (x, y) down, in the painter's pen and font."""
+    def paint(self, painter: QPainter, x: float, y: float, found: FoundWords | None = None) -> None:
+        """Draw the lines from (x, y) down, in the painter's pen and font, ``found`` marked."""
+        corner = QPointF(x, y)
         for line in self.lines:
             painter.drawText(QPointF(x, y + self.ascent), line)
             y += self.line_height
+        if found is not None:
+            found.paint_lines(painter, self.lines, corner, self.line_height, self.ascent)
 
 
 def wrap_text(text: str, font: QFont, width: int, most: int) -> WrappedText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -219,6 +220,16 @@ def test_nothing_found_is_said(qtbot: QtBot, search: SearchWindow) -> None:
     assert not _list(search).isVisible()
     _box(search).clear()
     qtbot.waitUntil(lambda: _shows(search, "Type words"))
+
+
+def test_what_was_gone_by_instead_is_told(qtbot: QtBot, search: SearchWindow, index: Index) -> None:
+    index.pages["budgte"] = [replace(pages(1, 3), looser="budget")]
+    _type(qtbot, search, "budgte")
+    qtbot.waitUntil(lambda: search.told == "Nothing has “budgte”. This has: budget")
+    index.pages["old budgte"] = [replace(pages(1, 3), looser="old budget")]
+    _type(qtbot, search, "old budgte")
+    told = "Nothing has all of these words. This has: old budget"
+    qtbot.waitUntil(lambda: search.told == told)
 
 
 def test_a_slip_of_a_filter_is_told(qtbot: QtBot, search: SearchWindow) -> None:

@@ -12,11 +12,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.search_query import search_query
 from desktop.services.import_pack import import_pack
+from desktop.services.search_everything import search_everything
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.find.find_rows import FindHeading, FindRow
+from desktop.ui.search.found_guide import FoundGuide
 from desktop.ui.widgets.row_model import ROW_ROLE
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
@@ -227,6 +230,21 @@ def test_words_over_the_end_of_a_page_are_found_and_marked_on_both(
     assert abs(first.y0 - last.rect.y0) < 1
     assert abs(first.x1 - last.rect.x1) < 1
     assert abs(second.x1 - hands.place_of(1, "pay")[1].rect.x1) < 1
+
+
+def test_the_search_of_everything_goes_to_both_parts_of_a_phrase(
+    open_window: OpenWindow, broken_sentence: Path, qtbot: QtBot
+) -> None:
+    window = open_window(broken_sentence)
+    assert window.library is not None
+    typed = '"and who would pay"'
+    groups = search_everything(window.library, query=search_query(typed))
+    (thing,) = [thing for group in groups for thing in group.things]
+    assert (thing.page, thing.words) == (0, "and who would pay")
+    FoundGuide(window).go(thing, typed)
+    finding = window.reader.finding
+    qtbot.waitUntil(lambda: set(finding.current_by_page) == {0, 1}, timeout=PATIENCE)
+    assert window.reader.area.view.page == 0
 
 
 def test_where_nothing_is_found_there_is_nowhere_to_step(hands: Hands) -> None:

@@ -70,6 +70,7 @@ def _library(window: MainWindow) -> Library:
 
 
 def _search(window: MainWindow, qtbot: QtBot, typed: str) -> SearchWindow:
+    qtbot.waitUntil(lambda: window.findChild(SearchWindow) is None)  # the one before goes later
     window.actions_of["search"].trigger()
     search = window.findChild(SearchWindow)
     assert search is not None
