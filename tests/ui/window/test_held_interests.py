@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.keep_register import add_interest, interests_of
 from desktop.services.keep_typed import keep_typed, typed_left
 from desktop.services.settings import Settings
+from desktop.services.use_rules import all_rules
 from desktop.storage.library import Library
 from desktop.ui.interests.my_interests_page import MyInterestsPage
 from desktop.ui.keeping.held_copy import LeftWords
@@ -125,6 +127,43 @@ def test_what_would_always_be_refused_is_not_held(
     form.save()
     assert page.register.form is form
     assert len(window.reader.held) == 0
+
+
+def test_rules_typed_in_are_held_field_by_field(
+    window: MainWindow, folder: Path, qtbot: QtBot, lock: Lock
+) -> None:
+    """What was typed in the field before is not lost by the next, nor by leaving the page."""
+    page = page_of(window)
+    page.tabs.setCurrentIndex(2)
+    page.rules.copy.click()
+    (own,) = (one for one in window.my_interests.shelf.choices if one.own_id is not None)
+    other = lock()
+    name, nation = (field(page, said) for said in ("Name", "Nation"))
+    type_over(name, "Otter rules", qtbot)
+    type_over(nation, "Wales", qtbot)
+    assert "held here" in page.message.message
+    page.leave()
+    page = page_of(window)
+    page.tabs.setCurrentIndex(2)
+    assert field(page, "Name").text() == "Otter rules"
+    type_over(field(page, "Council"), "Brackwater", qtbot)
+    with qtbot.waitSignal(window.reader.held.written, timeout=PATIENCE):
+        other.execute("ROLLBACK")
+    library = Library.open(folder)
+    (kept,) = (one.profile for one in all_rules(library).choices if one.own_id == own.own_id)
+    library.close()
+    assert (kept.name, kept.nation, kept.council) == ("Otter rules", "Wales", "Brackwater")
+
+
+def field(page: MyInterestsPage, name: str) -> QLineEdit:
+    """The field with this name on the page of rules."""
+    return next(f for f in page.rules.findChildren(QLineEdit) if f.accessibleName() == name)
+
+
+def type_over(edit: QLineEdit, words: str, qtbot: QtBot) -> None:
+    edit.selectAll()
+    qtbot.keyClicks(edit, words)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
 
 
 @pytest.fixture
