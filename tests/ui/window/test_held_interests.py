@@ -182,6 +182,7 @@ def test_of_what_is_held_there_is_a_copy_until_it_is_saved(
         type_entry(page, qtbot, sensitive=sensitive)
         assert page.register.form is not None
         page.register.form.save()
+    qtbot.waitUntil(lambda: any(config.glob("not-saved-*")), timeout=PATIENCE)
     (copy,) = config.glob("not-saved-*")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     first, second = typed_left(config, folder)
@@ -201,6 +202,7 @@ def test_a_note_that_a_killed_program_held_is_given_back(
     window.open_meeting(1)
     qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
     type_note(Hands(qtbot, window), qtbot)
+    qtbot.waitUntil(lambda: any(config.glob("not-saved-*")), timeout=PATIENCE)
     kept = {file: file.read_bytes() for file in config.glob("not-saved-*")}
     assert kept
     other.execute("ROLLBACK")
@@ -210,7 +212,7 @@ def test_a_note_that_a_killed_program_held_is_given_back(
         file.write_bytes(content)  # as it is where the program was killed
     again = open_window(folder, settings)
     bar = again.reader.area.message if again.is_reading else again.message
-    assert "before what you typed could be saved" in bar.message
+    qtbot.waitUntil(lambda: "before what you typed could be" in bar.message, timeout=PATIENCE)
     bar.action_pressed.emit()
     (dialog,) = again.findChildren(LeftWords)
     assert "Ask what the new roof costs" in dialog.words.toPlainText()
