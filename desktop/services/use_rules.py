@@ -121,12 +121,18 @@ def copy_rules(library: Library, *, profile: RuleProfile) -> RuleChoice:
 
 def change_rules(library: Library, *, own_id: int, profile: RuleProfile) -> None:
     """Put a profile in the place of one of the member's own. KnownError where it has no name."""
+    text = text_to_keep(profile)
+    with library.work() as work:
+        work.rules.change(own_id, text)
+
+
+def text_to_keep(profile: RuleProfile) -> str:
+    """A profile as it is kept. KnownError where it has no name, or could not be read again."""
     if not profile.name.strip():
         raise KnownError("Give these rules a name.")
     text = rules_text(profile)
-    parse_rules(text, called=profile.name)  # never keep what can't be read again
-    with library.work() as work:
-        work.rules.change(own_id, text)
+    parse_rules(text, called=profile.name)
+    return text
 
 
 def delete_rules(library: Library, *, own_id: int) -> None:

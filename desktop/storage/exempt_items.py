@@ -15,6 +15,8 @@ from sqlalchemy import func, or_, select
 from desktop.domain.agenda import PageSpan
 from desktop.domain.corrections import ItemKey, corrected_reading
 from desktop.domain.document import Document
+from desktop.domain.exempt_appendices import exempt_appendices
+from desktop.domain.reading import PackReading
 from desktop.storage import corrections, tables
 from desktop.storage.readings import item_key
 from desktop.storage.repository import Repository
@@ -41,32 +43,36 @@ class ExemptItems(Repository):
         What such a one listed may be gone from the agenda, and what was written there is not.
         """
         keys: dict[int, set[ItemKey]] = {}
-        spans, reasons = [], set()
+        spans: list[tuple[int, PageSpan]] = []
+        reasons: set[str] = set()
         for document in documents:
-            for key, pages, reason in self._read(document):
+            reading, item_keys = self._read(document)
+            if reading is None:
+                continue
+            spans += [(document.id, pages) for pages in exempt_appendices(reading)]
+            for key, item in zip(item_keys, reading.items, strict=True):
+                if not item.is_exempt:
+                    continue
                 keys.setdefault(document.id, set()).add(key)
-                if pages is not None:
-                    spans.append((document.id, pages))
-                if reason:
-                    reasons.add(reason)
+                if item.pages is not None:
+                    spans.append((document.id, item.pages))
+                if item.exempt:
+                    reasons.add(item.exempt)
         ids = self._ids(documents[0].meeting_id, keys) if keys else frozenset()
         return ExemptRead(ids, tuple(spans), frozenset(reasons))
 
-    def _read(self, document: Document) -> list[tuple[ItemKey, PageSpan | None, str | None]]:
+    def _read(self, document: Document) -> tuple[PackReading | None, tuple[ItemKey, ...]]:
+        """What was read, as put right, with the keys of its items; None where all is public."""
         told = corrections.of_document(self._connection, document.sha256)
         said = [func.instr(_document.c.reading, words) > 0 for words in _SAID]
         wanted = select(_document.c.reading).where(_document.c.id == document.id)
         text = self._connection.execute(wanted if told else wanted.where(or_(*said))).scalar()
         if text is None:
-            return []
+            return None, ()
         from desktop.storage.reading_json import reading_from_text  # imports cattrs
 
         right = corrected_reading(reading_from_text(text), told, document.page_count)
-        return [
-            (key, item.pages, item.exempt)
-            for key, item in zip(right.keys, right.reading.items, strict=True)
-            if item.is_exempt
-        ]
+        return right.reading, right.keys
 
     def _ids(self, meeting_id: int, keys: dict[int, set[ItemKey]]) -> frozenset[int]:
         """The items with these keys by the paper that lists them; by any where none does now."""

@@ -14,6 +14,7 @@ from desktop.domain.deadline import Deadline
 from desktop.domain.follow_up import PromiseQuote, PromiseSource, Strength
 from desktop.domain.leaving import Allowed
 from desktop.domain.question import QuestionDetails
+from desktop.domain.report import Appendix
 from desktop.services.accept_proposal import accept_proposal
 from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
@@ -125,6 +126,35 @@ def test_an_appendix_elsewhere_does_not_make_its_report_exempt(
         gate = Gate(work, pack.meeting_id)
         assert not gate.is_exempt_item(item_id)
         assert not gate.any_exempt
+
+
+def test_an_appendix_that_says_so_is_kept_back_where_it_is_in_the_pack(
+    library: Library, workers: Workers, pack: ImportResult
+) -> None:
+    """As in the pack that members get: the report is public, one of its appendices is not."""
+    item_id = read_as(library, pack, kind=ItemKind.REPORT, reason=EXEMPT_APPENDIX)
+    with library.work() as work:
+        span = work.items.get(item_id).pages
+        reading = work.documents.reading_as_read(pack.document_id)
+        assert reading is not None and span is not None
+        place = next(p for p, item in enumerate(reading.items) if item.number == "6")
+        appendices = (
+            Appendix("A", "Where the stores are", span.last - 4),
+            Appendix("B", "Prices (Exempt)", span.last - 2),
+            Appendix("C", "Non-exempt summary", span.last),
+        )
+        reports = tuple(
+            replace(one, appendices=appendices) if one.item == place else one
+            for one in reading.reports
+        )
+        work.documents.store_reading(pack.document_id, replace(reading, reports=reports))
+    with library.look() as work:
+        gate = Gate(work, pack.meeting_id)
+        kept = [p for p in range(32) if gate.is_exempt_page(pack.document_id, p)]
+        assert kept == [span.last - 2, span.last - 1]
+        assert not gate.is_exempt_item(item_id)
+    mark_quote(library, workers, meeting_id=pack.meeting_id, label="9", quote=RIVER, note="Thank")
+    assert "Thank" in repr(compose_paper(library, meeting_id=pack.meeting_id))
 
 
 def test_the_member_may_say_that_a_private_report_is_public(

@@ -49,7 +49,7 @@ WRITERS = {
     "export_register", "export_tag_thread", "export_work", "hand_over", "report_fault",
 }  # fmt: skip
 """The services that write what the member wrote: those below, and what export_paper calls."""
-NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups"}
+NOT_ASKED = {"keep_safe", "rescue_work", "keep_backups", "leave_newer"}
 """The member's own copies of the whole library, which hold everything."""
 NOTHING_OWN = {"print_to_pdf", "put_in_place"}
 """They write pages with their marks, and what another of the services has made."""

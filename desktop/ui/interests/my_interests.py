@@ -22,9 +22,9 @@ from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.domain.rule_profile import RuleProfile
-    from desktop.domain.standing_interest import InterestEntry
     from desktop.services.use_rules import RuleShelf
     from desktop.ui.interests.my_interests_page import MyInterestsPage
+    from desktop.ui.interests.register_edits import Waiting
     from desktop.ui.main_window import MainWindow
 
 _ABOUT = {Topic.INTERESTS, Topic.RULES, Topic.DECLARATIONS, Topic.MEETINGS}
@@ -40,7 +40,7 @@ class MyInterests(QObject):
         self._window = window
         self.page: MyInterestsPage | None = None
         self.steps = UndoSteps(self, held=window.reader.held, owner="register")
-        self._waiting: dict[int, InterestEntry] = {}
+        self._waiting: Waiting | None = None
         self._before: QUndoStack | None = None
         self._shelf: RuleShelf | None = None
         self.bar = MessageBar(window.look, window.home)
@@ -84,7 +84,9 @@ class MyInterests(QObject):
         if library is None or self.page is not None:
             return
         from desktop.ui.interests.my_interests_page import MyInterestsPage
+        from desktop.ui.interests.register_edits import Waiting
 
+        self._waiting = self._waiting or Waiting()
         window.reader.flush()
         window.reader.held.library = library
         self.page = page = MyInterestsPage(

@@ -19,7 +19,7 @@ from desktop.services.keep_register import history_of, interests_of
 from desktop.services.remind import registrations_due
 from desktop.services.use_rules import RuleShelf
 from desktop.ui.interests.declarations_tab import DeclarationsTab
-from desktop.ui.interests.register_edits import RegisterEdits
+from desktop.ui.interests.register_edits import RegisterEdits, Waiting
 from desktop.ui.interests.register_tab import RegisterTab
 from desktop.ui.interests.register_wording import due_words, dues_summary
 from desktop.ui.interests.rules_tab import RulesTab
@@ -55,15 +55,16 @@ class MyInterestsPage(QWidget):
         library: Library,
         steps: UndoSteps,
         today: date,
-        waiting: dict[int, InterestEntry] | None = None,
+        waiting: Waiting | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``waiting`` outlives the page: entries by id as they were typed and are not saved yet."""
+        """``waiting`` outlives the page: what was typed here and is not saved yet."""
         super().__init__(parent)
         self._look = look
         self._library = library
         self._today = today
-        self._edits = RegisterEdits(library, steps, {} if waiting is None else waiting)
+        self._edits = RegisterEdits(library, steps, waiting or Waiting())
+        self._shelf, self._key = RuleShelf(()), ""
         self.told = ""
         """Why something typed here is held and not saved yet."""
         self.setAccessibleName(self.tr("My interests"))
@@ -129,7 +130,7 @@ class MyInterestsPage(QWidget):
         register.deleted.connect(edits.delete)
         rules.chosen.connect(self.rules_chosen)
         rules.copied.connect(self._copy_rules)
-        rules.changed.connect(edits.change_rules)
+        rules.changed.connect(self._change_rules)
         rules.deleted.connect(edits.delete_rules)
 
     @property
@@ -140,6 +141,7 @@ class MyInterestsPage(QWidget):
 
     def refresh(self, shelf: RuleShelf, key: str) -> None:
         """Show everything as it is in the library, by the rules with this key."""
+        self._shelf, self._key = shelf, key
         profile = shelf.get(key).profile
         interests = self._edits.as_typed(interests_of(self._library))
         dues = registrations_due(self._library, profile=profile)
@@ -148,7 +150,7 @@ class MyInterestsPage(QWidget):
             {due.interest.id: self._due(due) for due in dues},
             {due.interest.id for due in dues if not due.is_pressing(self._today)},
         )
-        self.rules.show_rules(shelf, key)
+        self.rules.show_rules(self._edits.rules_as_typed(shelf), key)
         self._profile = profile
         self.declarations.set_interests([(one.id, one.shown_name) for one in interests])
         self._show_due(dues)
@@ -245,6 +247,11 @@ class MyInterestsPage(QWidget):
         if self.told:
             self.told = ""
             self.message.show_message(SAVED, Level.SUCCESS, seconds=6)
+
+    def _change_rules(self, own_id: int, before: RuleProfile, after: RuleProfile) -> None:
+        self._edits.change_rules(own_id, before, after)
+        if self._edits.is_held:  # the next field is about what was typed, not what is stored
+            self.rules.show_rules(self._edits.rules_as_typed(self._shelf), self._key)
 
     def _copy_rules(self, profile: RuleProfile) -> None:
         key = self._edits.copy_rules(profile)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from desktop.domain.errors import KnownError
 from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import InterestEntry, StandingInterest
 from desktop.services import keep_register, use_rules
+from desktop.services.use_rules import RuleShelf
 from desktop.ui.undo import UndoSteps
 
 if TYPE_CHECKING:
@@ -21,13 +22,19 @@ SENSITIVE = "A sensitive interest"
 """All that is shown or kept elsewhere of one that could not be saved."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Entries and rules of the member's own, by id, as they were typed and are not saved yet."""
+
+    entries: dict[int, InterestEntry] = field(default_factory=dict)
+    rules: dict[int, RuleProfile] = field(default_factory=dict)
+
+
 class RegisterEdits:
     """Changes to the register; a step's name never says what an interest is."""
 
-    def __init__(
-        self, library: Library, steps: UndoSteps, waiting: dict[int, InterestEntry]
-    ) -> None:
-        """``waiting`` is for entries by id as they were typed, while they can't be saved."""
+    def __init__(self, library: Library, steps: UndoSteps, waiting: Waiting) -> None:
+        """``waiting`` is for what was typed while it can't be saved."""
         self._library = library
         self._steps = steps
         self._waiting = waiting
@@ -40,7 +47,20 @@ class RegisterEdits:
 
     def as_typed(self, interests: Sequence[StandingInterest]) -> list[StandingInterest]:
         """The entries with what was typed of them last, saved or not."""
-        return [replace(one, entry=self._waiting.get(one.id, one.entry)) for one in interests]
+        return [
+            replace(one, entry=self._waiting.entries.get(one.id, one.entry)) for one in interests
+        ]
+
+    def rules_as_typed(self, shelf: RuleShelf) -> RuleShelf:
+        """The rules with what was typed of the member's own, saved or not."""
+        typed = self._waiting.rules
+        choices = (
+            replace(choice, profile=typed.get(choice.own_id, choice.profile))
+            if choice.own_id is not None
+            else choice
+            for choice in shelf.choices
+        )
+        return replace(shelf, choices=tuple(choices))
 
     def add(self, entry: InterestEntry) -> bool:
         """Put in a new entry; whether it could be, or is held until it can."""
@@ -67,7 +87,7 @@ class RegisterEdits:
 
         def put(what: InterestEntry) -> None:
             keep_register.change_interest(self._library, interest_id=one.id, entry=what)
-            self._waiting.pop(one.id, None)
+            self._waiting.entries.pop(one.id, None)
             done.append(True)
 
         self._text = ("interest", one.id)
@@ -75,7 +95,7 @@ class RegisterEdits:
             name, do=lambda: put(entry), undo=lambda: put(one.entry), typed=self._typed(entry)
         )
         if self.is_held and not done:
-            self._waiting[one.id] = entry
+            self._waiting.entries[one.id] = entry
         return bool(done) or self.is_held
 
     def _typed(self, entry: InterestEntry) -> tuple[Hashable, str] | None:
@@ -129,8 +149,17 @@ class RegisterEdits:
 
         def put(profile: RuleProfile) -> None:
             use_rules.change_rules(self._library, own_id=own_id, profile=profile)
+            self._waiting.rules.pop(own_id, None)
 
-        self._steps.take("Edit rules", do=lambda: put(after), undo=lambda: put(before))
+        self._text = ("rules", own_id)
+        try:
+            use_rules.text_to_keep(after)
+        except KnownError:
+            self._text = None  # it would be refused whenever it was tried
+        typed = (self._text, use_rules.rules_text(after)) if self._text is not None else None
+        self._steps.take("Edit rules", do=lambda: put(after), undo=lambda: put(before), typed=typed)
+        if self.is_held:
+            self._waiting.rules[own_id] = after
 
     def delete_rules(self, own_id: int) -> None:
         """Take rules of the member's own away."""

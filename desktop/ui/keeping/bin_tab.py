@@ -80,12 +80,22 @@ class BinTab(QWidget):
         foot.addWidget(self.back)
         foot.addStretch(1)
         column.addLayout(foot)
+        self._pressed: QWidget | None = None  # what had the focus when something was wanted
         self._show()
+
+    def hold_on(self) -> None:
+        """Bring nothing more back until the list is as it is then; the keys stay where they are."""
+        focused = self.window().focusWidget()
+        self._pressed = focused if focused in (self.back, self.list) else None
+        self.back.setEnabled(False)
 
     def set_rows(self, rows: Sequence[tuple[BinEntry, str]]) -> None:
         """Show these, with what is said of each; see :func:`rows_of`."""
         self._rows = rows
         self._show()
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None:
+            (pressed if self.back.isEnabled() else self.words).setFocus()
 
     def _show(self, _text: str = "") -> None:
         wanted = self.words.text().casefold().split()

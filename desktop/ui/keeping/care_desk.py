@@ -333,7 +333,7 @@ class CareDesk(QObject):
         if library is None:
             return
         if self.dialog is not None:
-            self.dialog.bin.back.setEnabled(False)  # until the list is as it is then
+            self.dialog.bin.hold_on()
 
         def done(_none: object) -> None:
             words = self.tr("It is back.") if len(entries) == 1 else self.tr("They are back.")

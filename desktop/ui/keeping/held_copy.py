@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
+
+UNTIL_OFFERED = 5_000  # ms between two looks whether something else was answered
 
 _log = logging.getLogger(__name__)
 
@@ -40,11 +42,17 @@ class HeldCopy(QObject):
         self._config = file.parent if file is not None else None
         self._left = typed_left(self._config, library) if self._config is not None else []
         window.reader.held.changed.connect(self._keep)
+        if len(window.reader.held):
+            self._keep()
 
     def offer(self) -> None:
-        """Offer what an earlier program left, if it left anything."""
-        if self._left:
-            self._window.offer(
+        """Offer what an earlier program left, if anything, once nothing else is being asked."""
+        window = self._window
+        bar = window.reader.area.message if window.is_reading else window.message
+        if self._left and bar.is_weighty:
+            QTimer.singleShot(UNTIL_OFFERED, self, self.offer)
+        elif self._left:
+            window.offer(
                 self.tr(
                     "The last time, Meeting Packs ended before what you typed could be saved in"
                     " the library. Your words are still here."

@@ -51,7 +51,7 @@ class TroubleDesk(QObject):
         if library is None:
             return
         library.on_damage = self._damage_found.emit
-        self._keep_a_copy(library.folder)
+        QTimer.singleShot(AFTER_READY, self, lambda: self._keep_a_copy(library.folder))
         if library.refusal:
             self.keep_to_reading(library.refusal)
         elif library.damaged:  # found while the window was being filled

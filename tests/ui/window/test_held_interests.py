@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.standing_interest import InterestEntry, RegisterKind
 from desktop.services.keep_register import add_interest, interests_of
 from desktop.services.keep_typed import keep_typed, typed_left
 from desktop.services.settings import Settings
+from desktop.services.use_rules import all_rules
 from desktop.storage.library import Library
 from desktop.ui.interests.my_interests_page import MyInterestsPage
 from desktop.ui.keeping.held_copy import LeftWords
@@ -127,6 +129,43 @@ def test_what_would_always_be_refused_is_not_held(
     assert len(window.reader.held) == 0
 
 
+def test_rules_typed_in_are_held_field_by_field(
+    window: MainWindow, folder: Path, qtbot: QtBot, lock: Lock
+) -> None:
+    """What was typed in the field before is not lost by the next, nor by leaving the page."""
+    page = page_of(window)
+    page.tabs.setCurrentIndex(2)
+    page.rules.copy.click()
+    (own,) = (one for one in window.my_interests.shelf.choices if one.own_id is not None)
+    other = lock()
+    name, nation = (field(page, said) for said in ("Name", "Nation"))
+    type_over(name, "Otter rules", qtbot)
+    type_over(nation, "Wales", qtbot)
+    assert "held here" in page.message.message
+    page.leave()
+    page = page_of(window)
+    page.tabs.setCurrentIndex(2)
+    assert field(page, "Name").text() == "Otter rules"
+    type_over(field(page, "Council"), "Brackwater", qtbot)
+    with qtbot.waitSignal(window.reader.held.written, timeout=PATIENCE):
+        other.execute("ROLLBACK")
+    library = Library.open(folder)
+    (kept,) = (one.profile for one in all_rules(library).choices if one.own_id == own.own_id)
+    library.close()
+    assert (kept.name, kept.nation, kept.council) == ("Otter rules", "Wales", "Brackwater")
+
+
+def field(page: MyInterestsPage, name: str) -> QLineEdit:
+    """The field with this name on the page of rules."""
+    return next(f for f in page.rules.findChildren(QLineEdit) if f.accessibleName() == name)
+
+
+def type_over(edit: QLineEdit, words: str, qtbot: QtBot) -> None:
+    edit.selectAll()
+    qtbot.keyClicks(edit, words)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     return tmp_path / "config"
@@ -143,6 +182,7 @@ def test_of_what_is_held_there_is_a_copy_until_it_is_saved(
         type_entry(page, qtbot, sensitive=sensitive)
         assert page.register.form is not None
         page.register.form.save()
+    qtbot.waitUntil(lambda: any(config.glob("not-saved-*")), timeout=PATIENCE)
     (copy,) = config.glob("not-saved-*")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     first, second = typed_left(config, folder)
@@ -162,6 +202,7 @@ def test_a_note_that_a_killed_program_held_is_given_back(
     window.open_meeting(1)
     qtbot.waitUntil(lambda: window.is_reading, timeout=PATIENCE)
     type_note(Hands(qtbot, window), qtbot)
+    qtbot.waitUntil(lambda: any(config.glob("not-saved-*")), timeout=PATIENCE)
     kept = {file: file.read_bytes() for file in config.glob("not-saved-*")}
     assert kept
     other.execute("ROLLBACK")
@@ -171,7 +212,7 @@ def test_a_note_that_a_killed_program_held_is_given_back(
         file.write_bytes(content)  # as it is where the program was killed
     again = open_window(folder, settings)
     bar = again.reader.area.message if again.is_reading else again.message
-    assert "before what you typed could be saved" in bar.message
+    qtbot.waitUntil(lambda: "before what you typed could be" in bar.message, timeout=PATIENCE)
     bar.action_pressed.emit()
     (dialog,) = again.findChildren(LeftWords)
     assert "Ask what the new roof costs" in dialog.words.toPlainText()

@@ -196,6 +196,26 @@ def test_a_full_bin_does_not_hold_up_the_window(
     assert len(threads) == 3 and here not in threads
 
 
+def test_one_thing_after_the_other_is_brought_back_with_the_same_key(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The focus does not wander off to another button while the list is read anew."""
+    assert window.library is not None
+    with window.library.work() as work:
+        for text in ("Is it cold?", "Is it warm?"):
+            work.questions.delete(work.questions.add(1, None, text).id)
+    dialog = open_care(window)
+    dialog.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: dialog.bin.list.count() == 2, timeout=PATIENCE)
+    dialog.bin.back.setFocus()
+    for left in (1, 0):
+        assert dialog.focusWidget() is dialog.bin.back
+        QTest.keyClick(dialog.bin.back, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda n=left: dialog.bin.list.count() == n, timeout=PATIENCE)
+    assert dialog.focusWidget() is dialog.bin.words
+    assert sorted(question_texts(window.library)) == ["Is it cold?", "Is it warm?"]
+
+
 def test_a_backup_is_made_each_day_and_after_an_import(window: MainWindow, qtbot: QtBot) -> None:
     assert window.library is not None
     library = window.library
