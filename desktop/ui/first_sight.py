@@ -6,6 +6,7 @@ The pages that were read last, if the member left the program while reading; els
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from desktop.storage.revision import library_file
 from desktop.ui.meeting.meeting_papers import MeetingPapers
 
 if TYPE_CHECKING:
+    from desktop.storage.library import Library
     from desktop.ui.main_window import MainWindow
+    from desktop.ui.meeting.meeting_state import MeetingState
 
 
 def first_sight(window: MainWindow, folder: Path, *, reading: bool) -> int | None:
@@ -52,3 +55,23 @@ def _papers(look: FirstLook, meeting_id: int) -> MeetingPapers | None:
         look.items(meeting_id),
         {d.id: look.pages(d.id) for d in documents},
     )
+
+
+def opened_behind(
+    folder: Path, meeting_id: int | None, opener: Callable[[Path], Library] | None
+) -> tuple[Library, MeetingState | None]:
+    """The library, opened on a thread while the first sight is there, with the meeting shown.
+
+    ``opener`` opens it in another way than the usual. KnownError where it can't be.
+    """
+    # Wanted by the first meeting and the first import: brought in while nothing moves.
+    from desktop.documents.large_blocks import give_large_blocks_back
+    from desktop.parsing import front_card  # noqa: F401
+    from desktop.services import import_pack  # noqa: F401
+    from desktop.services.open_library import open_library
+    from desktop.storage import reading_json  # noqa: F401
+    from desktop.ui.meeting.meeting_state import state_of
+
+    give_large_blocks_back()
+    library = (opener or open_library)(folder)
+    return library, state_of(library, meeting_id) if meeting_id is not None else None

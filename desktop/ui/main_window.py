@@ -18,7 +18,7 @@ from desktop.domain.place import ReadingPlace, first_place
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.actions import Actions
-from desktop.ui.first_sight import first_sight
+from desktop.ui.first_sight import first_sight, opened_behind
 from desktop.ui.later_parts import LaterParts
 from desktop.ui.library.file_drop import FileDrop
 from desktop.ui.library.import_news import ImportNews
@@ -166,17 +166,7 @@ class MainWindow(QMainWindow):
         folder, papers = self._folder, self.reader.papers
 
         def opened(_progress: Progress) -> tuple[Library, MeetingState | None]:
-            # Wanted by the first meeting and the first import: brought in while nothing moves.
-            from desktop.documents.large_blocks import give_large_blocks_back
-            from desktop.parsing import front_card  # noqa: F401
-            from desktop.services import import_pack  # noqa: F401
-            from desktop.services.open_library import open_library
-            from desktop.storage import reading_json  # noqa: F401
-            from desktop.ui.meeting.meeting_state import state_of
-
-            give_large_blocks_back()
-            library = (opener or open_library)(folder)
-            return library, state_of(library, papers.meeting.id) if papers is not None else None
+            return opened_behind(folder, papers.meeting.id if papers else None, opener)
 
         self.tasks.run(
             opened, done=lambda got: self._library_opened(*got), failed=self._library_failed
