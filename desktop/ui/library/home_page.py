@@ -75,7 +75,7 @@ class HomePage(QWidget):
         top.addWidget(self._import)
         notices = QWidget()
         self._running = QVBoxLayout(notices)
-        self._running.setContentsMargins(0, 0, 0, 0)
+        self._running.setContentsMargins(1, 0, 1, 0)  # so that corners in it are round
         self._running.setSpacing(space.s)
         head = QWidget()
         head.setMaximumWidth(look.px(WIDEST))
