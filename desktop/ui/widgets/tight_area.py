@@ -59,7 +59,8 @@ class TightArea(QScrollArea):
             height = content.heightForWidth(max(self.width(), content.minimumSizeHint().width()))
         if height != self._height:
             self._height = height
-            self.setVisible(height > 0)
+            if height <= 0 or not self.isWindow():  # one without a place yet would be a window
+                self.setVisible(height > 0)
             self.updateGeometry()
             self._show_bar()
 

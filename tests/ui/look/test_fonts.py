@@ -12,5 +12,6 @@ def test_font_files_are_handed_over_and_not_kept() -> None:
     """Qt makes its own copy: whoever kept these would keep 1.4 MB for nothing."""
     first = font_files()
     assert [data[:4] for data in first] == [b"\0\1\0\0"] * 2  # TrueType
-    assert not [name for name in sys.modules if name.startswith("pymupdf_fonts.Noto")]
+    for weight in ("Regular", "Bold"):
+        assert f"pymupdf_fonts.NotoSans_{weight}" not in sys.modules
     assert font_files() == first
