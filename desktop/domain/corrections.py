@@ -79,7 +79,7 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class CorrectedReading:
     """A reading as put right. ``keys`` are those of its items; ``removed`` are the items that
-    were taken off the agenda, as they were read or added."""
+    were taken off the agenda, with the pages they were read to have."""
 
     reading: PackReading
     keys: tuple[ItemKey, ...]
@@ -133,7 +133,11 @@ def corrected_reading(
     return CorrectedReading(
         result,
         tuple(item.key for item in kept),
-        tuple((item.key, _put_right(item, None)) for item in items if item.values.get("removed")),
+        tuple(
+            (item.key, _put_right(item, item.read.pages))
+            for item in items
+            if item.values.get("removed")
+        ),
     )
 
 

@@ -94,7 +94,7 @@ class SearchableText:
 
     def __init__(self, texts: Mapping[int, str]) -> None:
         """``texts`` are those of the pages, by zero-based index, with their line ends."""
-        self._texts = {page: _tidy(text) for page, text in sorted(texts.items())}
+        self._texts = {page: tidy(text) for page, text in sorted(texts.items())}
         self._raw = {page: folded(text) for page, text in self._texts.items()}
         self._joined = {page: _joined(text) for page, text in self._raw.items()}
         self._cased = _Cased(self._texts)
@@ -149,7 +149,7 @@ def searchable_text(library: Library, *, document_id: int) -> SearchableText:
     return SearchableText(texts)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """One line end or one space between words, as on the page."""
     lines = (" ".join(line.split()) for line in text.replace("\u00ad\n", "-\n").splitlines())
     return "\n".join(line for line in lines if line)

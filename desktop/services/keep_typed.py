@@ -33,7 +33,7 @@ def keep_typed(config: Path, library: Path, texts: Sequence[str]) -> None:
         aside.unlink(missing_ok=True)  # one that is left could be open to others
         handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as writing:
-            json.dump(list(texts), writing, ensure_ascii=False)
+            json.dump(list(texts), writing)  # in ASCII: half a character is kept, too
         aside.replace(file)
     except OSError as error:
         _log.info("What was typed could not be kept beside the settings: %s", error.strerror)

@@ -77,6 +77,6 @@ def check_other(folder: Path) -> Path:
         found = revision(folder)
         if found and found not in REVISIONS:
             raise NewerLibraryError(NEWER)
-        if found is None and any(folder.iterdir()):
+        if not found and any(folder.iterdir()):
             raise KnownError(NO_LIBRARY.format(folder.name))
     return folder

@@ -3,26 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop.domain.word_search import Wanted
-from desktop.services.find_words import SearchableText
+from desktop.domain.word_search import Wanted, folded, pattern
+from desktop.services.find_words import tidy
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
 
 
 def place_words(
-    library: Library, *, document_id: int, pages: Iterable[int], wordings: Sequence[str]
+    library: Library, *, document_id: int, pages: range, wordings: Sequence[str]
 ) -> tuple[int, str] | None:
     """The first of the ``wordings`` that stands on any of these zero-based pages, and the first
-    page it stands on; None where none does. Only whole words count."""
+    page it stands on; None where none does. Only whole words count.
+
+    The window waits for it, and a report can be long: the pages are read at once, and looked at
+    one by one.
+    """
     with library.look() as work:
-        texts = {page: work.documents.page_text(document_id, page) for page in pages}
-    text = SearchableText(texts)
+        texts = work.documents.texts(document_id, pages)
+    plain = {page: folded(tidy(text)) for page, text in texts.items()}
     for words in wordings:
-        found = text.find(Wanted(words, whole_word=True))
-        if found:
-            return found[0].page, words
+        form = pattern(Wanted(words, whole_word=True))
+        for page, text in plain.items():
+            if form is not None and form.search(text):
+                return page, words
     return None

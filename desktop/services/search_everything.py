@@ -130,9 +130,8 @@ def search_everything(
     if found or not query.has_words:
         return found
     from desktop.storage.near_words import near_words
-    from desktop.storage.revision import library_file
 
-    nearest = near_words(library_file(library.folder), query.words)
+    nearest = near_words(library.database, query.words)
     if nearest is not None:
         meant = replace(query, words=nearest)
         found = _search(library, meant, ranked, limit)

@@ -100,7 +100,7 @@ def write_backup(
         copy_database(library.database, copy)
         if file_faults(copy):
             raise KnownError(NOT_SOUND)
-        wanted = _hashes(copy) if with_files else []
+        wanted = hashes_in(copy) if with_files else []
         present = [sha for sha in wanted if library.files.path(sha).is_file()]
         sources = [(LIBRARY_FILE, copy)]
         sources += [(f"files/{sha[:2]}/{sha}.pdf", library.files.path(sha)) for sha in present]
@@ -148,24 +148,30 @@ def restore_backup(file: Path, folder: Path, *, progress: Progress | None = None
     the library is opened. Raises KnownError, or NewerLibraryError for a newer app's backup, with
     nothing left behind.
     """
-    folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KnownError(NOT_EMPTY)
-    with told_plainly():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+    with told_plainly(), made_aside(folder.absolute()) as aside:
         try:
-            with (
-                zipfile.ZipFile(file) as archive,
-                tempfile.TemporaryDirectory(prefix=".restore-", dir=folder.parent) as name,
-            ):
-                aside = Path(name) / "library"
-                count = _unpack(archive, aside, progress)
-                if folder.exists():
-                    folder.rmdir()  # Windows does not rename onto a folder, even an empty one
-                aside.rename(folder)
+            with zipfile.ZipFile(file) as archive:
+                return _unpack(archive, aside, progress)
         except _NO_BACKUP as error:
             raise KnownError(NOT_A_BACKUP) from error
-    return count
+
+
+@contextmanager
+def made_aside(folder: Path) -> Iterator[Path]:
+    """A folder to make a library in that takes the place of ``folder`` in the end.
+
+    That must be empty or not exist: KnownError. Whatever is raised, it is as it was.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KnownError(NOT_EMPTY)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder.parent) as name:
+        aside = Path(name) / "library"
+        aside.mkdir()
+        yield aside
+        if folder.exists():
+            folder.rmdir()  # Windows does not rename onto a folder, even an empty one
+        aside.rename(folder)
 
 
 def read_database(file: Path, target: Path) -> None:
@@ -234,7 +240,7 @@ def _extract(archive: zipfile.ZipFile, entry: dict[str, Any], target: Path) -> N
         raise KnownError(NOT_A_BACKUP)
 
 
-def _hashes(database: Path) -> list[str]:
+def hashes_in(database: Path) -> list[str]:
     """The PDFs that a copy of the database names."""
     connection = read_only(database)
     try:

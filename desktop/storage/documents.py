@@ -296,12 +296,17 @@ class Documents(Repository):
             or ""
         )
 
-    def texts(self, document_id: int) -> dict[int, str]:
-        """The text of every page that was read, by zero-based index: for finding in a document."""
+    def texts(self, document_id: int, within: range | None = None) -> dict[int, str]:
+        """The text of every page that was read, by zero-based index: for finding in a document.
+
+        ``within`` are the only pages wanted, one after the other.
+        """
         first, last = self._page_ids(document_id)
+        end = last if within is None else min(last, first + within.stop - 1)
+        begin = first if within is None else first + within.start
         rows = self._connection.execute(
             select(_text.c.id, _text.c.text)
-            .where(_text.c.id.between(first, last))
+            .where(_text.c.id.between(begin, end))
             .order_by(_text.c.id)
         )
         return {page_id - first: text for page_id, text in rows}

@@ -7,16 +7,15 @@ that lists it, and an item of any kind can have a reason.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
 from desktop.domain.agenda import PageSpan
-from desktop.domain.corrections import ItemKey, corrected_reading
+from desktop.domain.corrections import CorrectedReading, ItemKey, corrected_reading
 from desktop.domain.document import Document
 from desktop.domain.exempt_appendices import exempt_appendices
-from desktop.domain.reading import PackReading
 from desktop.storage import corrections, tables
 from desktop.storage.readings import item_key
 from desktop.storage.repository import Repository
@@ -46,33 +45,31 @@ class ExemptItems(Repository):
         spans: list[tuple[int, PageSpan]] = []
         reasons: set[str] = set()
         for document in documents:
-            reading, item_keys = self._read(document)
-            if reading is None:
+            right = self._read(document)
+            if right is None:
                 continue
-            spans += [(document.id, pages) for pages in exempt_appendices(reading)]
-            for key, item in zip(item_keys, reading.items, strict=True):
+            spans += [(document.id, pages) for pages in _pages(right)]
+            listed = zip(right.keys, right.reading.items, strict=True)
+            for key, item in (*listed, *right.removed):
                 if not item.is_exempt:
                     continue
                 keys.setdefault(document.id, set()).add(key)
-                if item.pages is not None:
-                    spans.append((document.id, item.pages))
                 if item.exempt:
                     reasons.add(item.exempt)
         ids = self._ids(documents[0].meeting_id, keys) if keys else frozenset()
         return ExemptRead(ids, tuple(spans), frozenset(reasons))
 
-    def _read(self, document: Document) -> tuple[PackReading | None, tuple[ItemKey, ...]]:
-        """What was read, as put right, with the keys of its items; None where all is public."""
+    def _read(self, document: Document) -> CorrectedReading | None:
+        """What was read, as put right; None where all is public."""
         told = corrections.of_document(self._connection, document.sha256)
         said = [func.instr(_document.c.reading, words) > 0 for words in _SAID]
         wanted = select(_document.c.reading).where(_document.c.id == document.id)
         text = self._connection.execute(wanted if told else wanted.where(or_(*said))).scalar()
         if text is None:
-            return None, ()
+            return None
         from desktop.storage.reading_json import reading_from_text  # imports cattrs
 
-        right = corrected_reading(reading_from_text(text), told, document.page_count)
-        return right.reading, right.keys
+        return corrected_reading(reading_from_text(text), told, document.page_count)
 
     def _ids(self, meeting_id: int, keys: dict[int, set[ItemKey]]) -> frozenset[int]:
         """The items with these keys by the paper that lists them; by any where none does now."""
@@ -83,3 +80,21 @@ class ExemptItems(Repository):
             for row in rows
             if item_key(row) in (every if row.listed_in is None else keys.get(row.listed_in, ()))
         )
+
+
+def _pages(right: CorrectedReading) -> Iterator[PageSpan]:
+    """The pages of such items and appendices.
+
+    One that the member took off the agenda keeps its own, but for those of another item now.
+    """
+    yield from exempt_appendices(right.reading)
+    for item in right.reading.items:
+        if item.is_exempt and item.pages is not None:
+            yield item.pages
+    of_pages = right.reading.pages
+    for _key, item in right.removed:
+        if not item.is_exempt or item.pages is None:
+            continue
+        for page in range(item.pages.first, item.pages.last + 1):
+            if page >= len(of_pages) or of_pages[page].item is None:
+                yield PageSpan(page, page)

@@ -12,11 +12,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
 
 from rapidfuzz.distance import OSA
 
 from desktop.domain.word_search import folded
+from desktop.storage.revision import read_only
 from desktop.storage.word_stems import stems
 
 _SHORTEST, _LONG = 4, 7  # letters: from so many on one may be wrong, and from so many on two
@@ -41,8 +41,7 @@ def near_words(file: Path, words: str) -> str | None:
     are. ``file`` is that of the library; where it can't be read so, there is nothing near.
     """
     try:
-        uri = f"file:{quote(str(file))}?mode=ro"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
+        with closing(read_only(file)) as connection:
             for table in _TABLES:
                 for kind in ("row", "instance"):
                     connection.execute(_LISTS.format(table=table, kind=kind))

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from desktop.domain.errors import KnownError
 from desktop.storage.automatic_backups import AutomaticBackup, backups_in, fetch_backup
-from desktop.storage.backup import NOT_EMPTY, Progress
+from desktop.storage.backup import Progress, hashes_in, made_aside
 from desktop.storage.copies_for_reading import CopyFolder
 from desktop.storage.faults import told_plainly
 from desktop.storage.file_store import FileStore
 from desktop.storage.reading import copy_files
 from desktop.storage.rescue import Rescued, rescue
-from desktop.storage.revision import LIBRARY_FILE, library_file, read_only
+from desktop.storage.revision import LIBRARY_FILE, library_file
 
 INSIDE = (
     "This folder is inside the library of the newer version, in which nothing is to be changed."
@@ -51,25 +51,15 @@ def make_older_copy(
     folder, target = folder.resolve(), target.resolve()
     if folder == target or folder in target.parents:
         raise KnownError(INSIDE)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise KnownError(NOT_EMPTY)
-    with told_plainly():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".restore-", dir=target.parent) as name:
-            aside = Path(name) / "library"
-            aside.mkdir()
-            fetch_backup(backup, aside / LIBRARY_FILE)
-            _copy_papers(FileStore(folder / "files"), aside, progress)
-            if target.exists():
-                target.rmdir()  # Windows does not rename onto a folder, even an empty one
-            aside.rename(target)
+    with told_plainly(), made_aside(target) as aside:
+        fetch_backup(backup, aside / LIBRARY_FILE)
+        _copy_papers(FileStore(folder / "files"), aside, progress)
     return target
 
 
 def _copy_papers(there: FileStore, library: Path, progress: Progress | None) -> None:
     """Those the database names and that are there unchanged; ``verify`` names the others."""
-    with closing(read_only(library / LIBRARY_FILE)) as connection:
-        wanted = [str(row[0]) for row in connection.execute("SELECT sha256 FROM document")]
+    wanted = hashes_in(library / LIBRARY_FILE)
     own = FileStore(library / "files")
     for done, sha256 in enumerate(wanted):
         if progress:

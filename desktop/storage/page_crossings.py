@@ -71,13 +71,14 @@ class PageCrossing:
     """What was found at the end of the page in row ``row_id`` and at the beginning of the next.
 
     ``text`` is what stands around the end of the page, ``highlighted`` its indexed form with the
-    marks of a PageHit; ``place`` is where in the text of the page its last line of text begins.
+    marks of a PageHit; ``place`` is where in the text of the page its last line of text begins, if
+    that can be told.
     """
 
     row_id: int
     text: str
     highlighted: str
-    place: int
+    place: int | None
 
 
 def page_crossings(
@@ -235,7 +236,7 @@ class _Join:
     row_id: int
     before: str
     after: str
-    place: int
+    place: int | None
 
     @property
     def wholes(self) -> Iterator[str]:
@@ -261,12 +262,12 @@ def _joins(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[_Joi
         body = body_of(this, [lines(row - 1, document), following])
         onwards = body_of(following, [this, lines(row + 2, document)])
         if body and onwards:
-            last = this[body.stop - 1]
+            last = text.rfind(this[body.stop - 1][:-1])
             yield _Join(
                 row,
                 "\n".join(this[body.start : body.stop])[-_AROUND:],
                 "\n".join(following[onwards.start : onwards.stop])[:_AROUND],
-                max(0, text.rfind(last[:-1])),
+                None if last < 0 else last,
             )
 
 

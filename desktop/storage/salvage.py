@@ -90,6 +90,8 @@ def _contents_pages(sound: BinaryIO, size: int) -> Iterator[tuple[int, bytes]]:
         if page in seen:
             raise ValueError("pages of the contents lead back to one another")
         seen.add(page)
+        if page == 0:
+            raise ValueError("the contents lead to a page there is none of")
         sound.seek((page - 1) * size)
         data = sound.read(size)
         if len(data) < size:

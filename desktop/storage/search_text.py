@@ -20,7 +20,8 @@ from desktop.storage.word_stems import beginnings
 
 # Not printed: soft hyphen (with the line end it stands at), zero-width marks.
 _UNSEEN = re.compile("\u00ad[ \\t]*\\r?\\n[ \\t]*|[\u00ad\u200b-\u200f\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Half of a pair of surrogates is no character: SQLite takes no text that has one.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BREAK = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _WORD = re.compile(r"\w+")
 _RUN = re.compile("(?:\u00ad[ \\t]*\\r?\\n[ \\t]*|\\S)+|\\s+")
@@ -45,7 +46,8 @@ def searchable(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text with a space in the place of each control character but tab and line ends."""
+    """The text with a space for each control character but tab and line ends, and each half of one
+    that a pair of surrogates stands for."""
     return _CONTROL.sub(" ", text)
 
 

@@ -18,7 +18,7 @@ from desktop.domain.report import Appendix
 from desktop.services.accept_proposal import accept_proposal
 from desktop.services.ask import ask
 from desktop.services.compose_paper import compose_paper
-from desktop.services.correct_agenda import correct_item
+from desktop.services.correct_agenda import correct_item, remove_item
 from desktop.services.export_calendar import export_calendar
 from desktop.services.export_paper import SUFFIXES, Paper, export_paper
 from desktop.services.export_work import export_work
@@ -218,3 +218,19 @@ def test_a_private_item_that_a_new_version_dropped_stays_private(
     paper = compose_paper(library, meeting_id=first.meeting_id)
     assert SECRET not in repr(paper)
     assert paper.left_out.exempt == 1
+
+
+def test_a_private_item_taken_off_the_agenda_leaves_its_pages_private(
+    library: Library, workers: Workers, presented: ImportResult
+) -> None:
+    """The paper still says so of them; to have them public, the member says what kind it is."""
+    ident = presented.meeting_id
+    item_id = find_item(library, meeting_id=ident, number="6").id
+    with library.look() as work:
+        span = work.items.get(item_id).pages
+    assert span is not None
+    remove_item(library, item_id=item_id)
+    with library.look() as work:
+        assert Gate(work, ident).is_exempt_page(presented.document_id, span.first)
+    paper = compose_paper(library, meeting_id=ident)
+    assert "holt" not in repr(paper.items) and RIVER not in repr(paper)

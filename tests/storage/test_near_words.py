@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.search_query import search_query
+from desktop.services.open_library import open_library
 from desktop.services.search_everything import FoundInMeeting, search_everything
+from desktop.storage.automatic_backups import Reason, make_backup
 from desktop.storage.library import Library
 from desktop.storage.near_words import near_words
 from desktop.storage.revision import library_file
@@ -72,3 +74,15 @@ def test_the_filters_still_hold(library: Library) -> None:
     add_paper(library, "a", TEXTS)
     assert found(library, "comittee mine:") == []
     assert found(library, "comittee before:2001") == []
+
+
+def test_a_damaged_library_is_asked_where_it_is_read(library: Library) -> None:
+    """That is in a copy of its backup, elsewhere."""
+    add_paper(library, "a", TEXTS)
+    make_backup(library, Reason.DAILY)
+    library.close()
+    library_file(library.folder).write_bytes(b"overwritten with something else " * 4000)
+    reading = open_library(library.folder)
+    (group,) = found(reading, "comittee")
+    assert group.looser == "committee"
+    reading.close()

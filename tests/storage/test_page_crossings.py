@@ -11,6 +11,7 @@ from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
 from desktop.domain.meeting import MeetingCard
 from desktop.domain.page_hit import PageHit
 from desktop.domain.reading import PackReading, PageReading
+from desktop.domain.report import Paragraph, Report
 from desktop.domain.search_query import search_query
 from desktop.domain.version import CarryPlan
 from desktop.storage.library import Library
@@ -124,3 +125,15 @@ def test_an_earlier_version_is_left_out_where_the_new_one_says_the_same(library:
         work.versions.apply(reissue.id, CarryPlan((), ()))
     places = [(hit.document_id, hit.page) for hit in found(library, '"heron sanctuary"')]
     assert places == [(new.id, 1), (old.id, 3)]
+
+
+def test_it_is_cited_by_its_paragraph_where_that_can_be_told(library: Library) -> None:
+    """A wrong number is worse than none: in some files a line has more than one space."""
+    text = "1. The barge is moored.\nFor long.\n2. It was agreed that a heron"
+    paragraphs = (Paragraph("1", 0, 0, 60.0), Paragraph("2", 1, 0, 90.0))
+    reading = PackReading(reports=(Report("Birds", pages=PageSpan(0, 1), paragraphs=paragraphs),))
+    add_paper(library, "a", [text, "sanctuary be kept."], reading=reading)
+    add_paper(library, "b", [text.replace("a heron", "a  heron"), "sanctuary be kept."],
+              reading=reading)  # fmt: skip
+    cited = {hit.document_id: hit.paragraph for hit in found(library, '"heron sanctuary"')}
+    assert sorted(cited.values(), key=str) == ["2", None]

@@ -83,16 +83,17 @@ def test_a_large_library_is_not_read_into_the_memory(
     assert most < large // 4
 
 
-@pytest.mark.parametrize("spoilt", ["round", "short", "other"])
+@pytest.mark.parametrize("spoilt", ["round", "nowhere", "short", "other"])
 def test_contents_that_lead_nowhere_are_refused(tmp_path: Path, spoilt: str) -> None:
     sound, damaged = tmp_path / "sound.sqlite3", tmp_path / "damaged.sqlite3"
     create_schema(sound)
     data = bytearray(sound.read_bytes())
     damaged.write_bytes(data)
-    if spoilt == "round":
+    if spoilt in ("round", "nowhere"):
         data[100] = INTERIOR
         data[103:105] = b"\0\0"
-        data[108:112] = (1).to_bytes(4, "big")  # the page after it is itself
+        # The page after it is itself, or there is no such page.
+        data[108:112] = int(spoilt == "round").to_bytes(4, "big")
     elif spoilt == "short":
         data = data[: PAGE // 2]
     else:

@@ -164,6 +164,7 @@ def test_the_terms_of_a_query() -> None:
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
+@example("half \ud83d of a pair")  # as a window's text can hold it, and a command's arguments
 def test_whatever_is_typed_is_a_valid_query(typed: str) -> None:
     query = fts_query(typed)
     connection = sqlite3.connect(":memory:")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.agenda import ItemKind, ItemReading, PageSpan
@@ -262,6 +262,8 @@ def test_one_letter_is_a_word_and_not_a_beginning() -> None:
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(TYPED, st.booleans())
+@example("half \ud83d of a pair", True)
+@example('"landing \udcff needs"', False)
 def test_nothing_that_is_typed_makes_the_search_raise(
     library: Library, filled: Filled, typed: str, ranked: bool
 ) -> None:

@@ -7,7 +7,7 @@ document, elsewhere by ``FoundMark``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -138,9 +138,7 @@ class FoundGuide:
         if not all(hit.casefold() in name for hit in thing.hits):
             self._go_to_first(meeting.documents[0].id, range(FRONT_PAGES), thing.hits)
 
-    def _go_to_first(
-        self, document_id: int | None, pages: Iterable[int], wordings: Sequence[str]
-    ) -> bool:
+    def _go_to_first(self, document_id: int | None, pages: range, wordings: Sequence[str]) -> bool:
         """To the first of these pages that has one of the wordings; False if none has."""
         library = self._window.library
         if library is None or document_id is None:
@@ -173,7 +171,7 @@ class FoundGuide:
         if item is None or not thing.hits:
             return
         if item.pages is not None and self._go_to_first(
-            item.document_id, [item.pages.first], thing.hits
+            item.document_id, range(item.pages.first, item.pages.first + 1), thing.hits
         ):
             return
         if self._mark_on_agenda(item, thing.hits):

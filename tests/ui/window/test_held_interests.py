@@ -233,3 +233,10 @@ def test_where_no_copy_can_be_kept_nothing_is_said(tmp_path: Path) -> None:
     (file,) = broken.glob("not-saved-*")
     file.write_text("{", encoding="utf-8")
     assert typed_left(broken, tmp_path) == []
+
+
+def test_half_of_a_pair_of_surrogates_is_kept_as_it_was_typed(tmp_path: Path) -> None:
+    """As an input method may leave it; the other words must not be lost over it."""
+    typed = ["Rŷs asks", "half \ud83d of it"]
+    keep_typed(tmp_path, tmp_path, typed)
+    assert typed_left(tmp_path, tmp_path) == typed

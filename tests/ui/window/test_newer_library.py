@@ -145,7 +145,15 @@ def test_another_library_is_gone_over_to(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for name, said in ((tmp_path, "no library in the folder"), (newer, "newer version")):
+    foreign = tmp_path / "foreign"  # another program's, called as ours is
+    foreign.mkdir()
+    with closing(sqlite3.connect(library_file(foreign))) as connection:
+        connection.execute("CREATE TABLE recipe (id INTEGER PRIMARY KEY)")
+    for name, said in (
+        (tmp_path, "no library in the folder"),
+        (foreign, "no library in the folder"),
+        (newer, "newer version"),
+    ):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, n=name: str(n))
         press(dialog.other)
         qtbot.waitUntil(lambda s=said: s in dialog.message.message, timeout=PATIENCE)
