@@ -31,6 +31,10 @@ class ZoomHold:
         """Hold what lies at a point of the view; ``who`` holds it, such as these two fingers."""
         self._who, self._place, self._zoom = who, self._view.place_at(at), self._view.zoom
 
+    def end(self) -> None:
+        """Hold nothing any more."""
+        self._who = self._place = None
+
     def is_held_by(self, who: Hashable) -> bool:
         """Whether it still holds, and the pages have not been moved by anything else since."""
         return self._place is not None and self._who == who and self._left_at == self._where()
