@@ -15,7 +15,7 @@ from desktop.domain.errors import KnownError
 from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.application import application
-from desktop.ui.first_picture import FirstPicture, PictureKeeper
+from desktop.ui.first_picture import Cover, FirstPicture, PictureKeeper
 from desktop.ui.idle_collector import IdleCollector
 from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.main_window import MainWindow
@@ -38,8 +38,9 @@ def may_be_pictured(window: MainWindow) -> bool:
 def _is_private(window: MainWindow) -> bool:
     """Whether pages of the meeting are exempt for whatever reason; unknown counts as that."""
     meeting = window.meeting
-    if meeting is None:  # shown from a first look: what it was left as may be shown again
-        return False
+    if meeting is None:  # shown from a first look: only what was kept before is kept again
+        cover = window.findChild(Cover)
+        return cover is None or cover.picture.isNull()
     from desktop.services.hold_back import has_exempt_pages
 
     try:

@@ -56,6 +56,7 @@ class FindSession(QObject):
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
         self._going: tuple[int, int] | None = None
+        self._awaited: int | None = None  # a page to go to once the text is there
         self._courier = Courier(self._keep)
 
     @property
@@ -133,7 +134,10 @@ class FindSession(QObject):
         """Look in this document from now on, for the same words."""
         self._source, self._text, self._recognised = source, text, recognised
         self._text_asked = False
+        awaited = self._awaited
         self._look(self.wanted)
+        if awaited is not None:
+            self.go_to_words(awaited)
 
     @property
     def is_ready(self) -> bool:
@@ -169,7 +173,7 @@ class FindSession(QObject):
     def _look(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.matches = self._text.find(wanted) if self._text is not None else ()
-        self.places, self.current, self._going = {}, None, None
+        self.places, self.current, self._going, self._awaited = {}, None, None, None
         self._going_on = {}
         self._hidden = None
         self._asked.clear()
@@ -240,7 +244,13 @@ class FindSession(QObject):
         self._go(page)
 
     def go_to_words(self, page: int) -> None:
-        """Go to the first place on a page where the words stand by themselves."""
+        """Go to the first place on a page where the words stand by themselves.
+
+        As soon as the text is there, unless other words or another document come before.
+        """
+        if self._text is None:
+            self._awaited = page
+            return
         match = next((match for match in self.matches if match.page == page), None)
         self._go(page, match.first_by_itself if match is not None else 0)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.domain.errors import KnownError
+from desktop.domain.interest import SENSITIVE_NAME
 from desktop.domain.rule_profile import RuleProfile
 from desktop.domain.standing_interest import InterestEntry, StandingInterest
 from desktop.services import keep_register, use_rules
@@ -17,9 +18,6 @@ from desktop.ui.undo import UndoSteps
 
 if TYPE_CHECKING:
     from desktop.storage.library import Library
-
-SENSITIVE = "A sensitive interest"
-"""All that is shown or kept elsewhere of one that could not be saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class RegisterEdits:
             self._text = None
             return None
         words = (entry.kind, entry.organisation, entry.role, "; ".join(entry.look_for))
-        said = SENSITIVE if entry.sensitive else "\n".join(part for part in words if part)
+        said = SENSITIVE_NAME if entry.sensitive else "\n".join(part for part in words if part)
         return self._text, said
 
     def end(self, one: StandingInterest, day: date) -> None:

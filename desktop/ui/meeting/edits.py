@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.domain.annotation import WORD_KINDS, Anchor, AreaPicture, MarkColour, MarkKind
 from desktop.domain.interest import (
     NO_DETAILS,
+    SENSITIVE_NAME,
     ActionTaken,
     Declaration,
     DeclarationDetails,
@@ -249,6 +251,8 @@ class Edits(DrawnEdits):
             return False
         done: list[Declaration] = []
         ticks = self._ticks()
+        sensitive = (before if details is None else replace(before, details=details)).is_sensitive
+        typed = SENSITIVE_NAME if sensitive and wording else wording  # it is kept elsewhere, too
 
         def undo() -> None:
             declare.change_declaration(
@@ -277,7 +281,7 @@ class Edits(DrawnEdits):
             ),
             undo=undo,
             merge=("declaration", declaration_id) if wording is not None else None,
-            typed=(("declaration", declaration_id), wording) if wording is not None else None,
+            typed=(("declaration", declaration_id), typed) if typed is not None else None,
         )
         return bool(done)
 

@@ -20,6 +20,7 @@ from desktop.domain.errors import (
     KnownError,
     LibraryInUseError,
     LibraryReplacedError,
+    NotFoundError,
 )
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
@@ -140,8 +141,12 @@ class HeldWords(QObject):
         return [words for words in held if words.strip()]
 
     def try_again(self) -> KnownError | None:
-        """Write what can be written now, waiting for nobody; why the rest can't be."""
-        library = self.library
+        """Write what can be written now, waiting for nobody; why the rest can't be.
+
+        Words about something that was deleted meanwhile hold nothing else up.
+        """
+        library, before = self.library, len(self._held)
+        why: KnownError | None = None
         with library.without_waiting() if library is not None else nullcontext():
             for key, one in tuple(self._held.items()):
                 if one.in_copy:
@@ -151,15 +156,21 @@ class HeldWords(QObject):
                 except LibraryReplacedError as error:
                     one.in_copy = self._write_to_copy(one)
                     if not one.in_copy:
-                        return error
+                        why = error
+                        break
+                    continue
+                except NotFoundError as error:
+                    why = error
                     continue
                 except KnownError as error:
-                    return error
+                    why = error
+                    break
                 if self._held.get(key) is one:
                     del self._held[key]
                 one.written()
-        self._settle()
-        return None
+        if why is None or len(self._held) != before:
+            self._settle()
+        return why
 
     def _settle(self) -> None:
         self.changed.emit()

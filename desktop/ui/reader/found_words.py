@@ -23,7 +23,6 @@ class FoundWords(QObject):
         super().__init__(reader)
         self._reader = reader
         self._session = session = reader.finding
-        self._wanted: tuple[str, int] | None = None
         view = reader.area.view
         reader.ahead.text_read.connect(self._text_read)
         view.pages_in_view.connect(session.ask_for)
@@ -34,11 +33,8 @@ class FoundWords(QObject):
 
     def look_on_page(self, words: str, page: int) -> None:
         """Find words and go to the first of them on a page, now or once the text is ready."""
-        self._wanted = (words, page)
-        if self._session.is_ready:
-            self._look_for_wanted()
-        else:
-            self._session.prepare()
+        self._reader.find_panel.look_for(words)
+        self._session.go_to_words(page)
 
     def read_text(self) -> None:
         """Have the text of the document in view read, as it is now."""
@@ -50,13 +46,6 @@ class FoundWords(QObject):
         area = self._reader.area
         if document_id == self._reader.document_id and area.view.source is not None:
             self._session.open(area.view.source, text, area.words.recognised)
-            self._look_for_wanted()
-
-    def _look_for_wanted(self) -> None:
-        if self._wanted is not None:
-            (words, page), self._wanted = self._wanted, None
-            self._reader.find_panel.look_for(words)
-            self._session.go_to_words(page)
 
     def _show(self) -> None:
         session = self._session

@@ -175,6 +175,7 @@ class Gestures(QObject):
         # A finger put on pages that run stops them, and is no tap.
         self._moved = self.glide.is_moving
         self.glide.stop()
+        self._zoom.end()  # these fingers may bear the names of two that were there before
         self._began = QPointF(position)
         self._pulled = 0.0
         self._trail = [(time.monotonic(), self._began)]
@@ -206,6 +207,7 @@ class Gestures(QObject):
         self._trail.clear()
         before = [self._fingers.get(p.id()) for p in (one, other)]
         if before[0] is None or before[1] is None:
+            self._zoom.end()  # one of them was put down just now
             return
         now = (QPointF(one.position()), QPointF(other.position()))
         fingers = frozenset((one.id(), other.id()))

@@ -25,11 +25,15 @@ class ZoomHold:
         self._who: Hashable = None
         self._place: Place | None = None
         self._zoom = 1.0  # when it was begun
-        self._left_at: tuple[float, float, float] | None = None
+        self._left_at: Hashable = None
 
     def begin(self, who: Hashable, at: QPointF) -> None:
         """Hold what lies at a point of the view; ``who`` holds it, such as these two fingers."""
         self._who, self._place, self._zoom = who, self._view.place_at(at), self._view.zoom
+
+    def end(self) -> None:
+        """Hold nothing any more."""
+        self._who = self._place = None
 
     def is_held_by(self, who: Hashable) -> bool:
         """Whether it still holds, and the pages have not been moved by anything else since."""
@@ -47,6 +51,11 @@ class ZoomHold:
             self.begin(who, at)
         self.zoom(self._view.zoom / self._zoom * factor, at)
 
-    def _where(self) -> tuple[float, float, float]:
-        view = self._view
-        return view.zoom, view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    def _where(self) -> Hashable:
+        """What is other as soon as other pages are in view, or the same ones elsewhere.
+
+        One page at a time, the scroll bars stand at the same place on the next.
+        """
+        view, shown = self._view, self._view.visible_pages()
+        bars = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+        return view.zoom, *bars, shown.start, shown.stop, view.page_count

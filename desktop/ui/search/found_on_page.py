@@ -33,15 +33,18 @@ class FoundOnPage(QObject):
 
     def clear(self) -> None:
         """Take the marks away, unless the member has looked for something else since."""
-        words, self._words = self._words, ""
+        shown, self._words = self._are_shown, ""
         self._reader.area.view.removeEventFilter(self)
-        panel = self._reader.find_panel
-        if words and panel.box.text() == words:
-            panel.look_for("")
+        if shown:
+            self._reader.find_panel.look_for("")
+
+    @property
+    def _are_shown(self) -> bool:
+        return bool(self._words) and self._reader.find_panel.box.text() == self._words
 
     def _say(self, page: int, _rects: object) -> None:
         """Tell a screen reader where they are, once that is known."""
-        if self._words and QAccessible.isActive():
+        if self._are_shown and QAccessible.isActive():
             sentence = self.tr("{0}, marked: {1}").format(self._reader.page_name(page), self._words)
             view = self._reader.area.view
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, sentence))

@@ -20,7 +20,7 @@ class TightArea(QScrollArea):
         super().__init__()
         self._content = content
         self._least = look.px(least)
-        self._height = 0
+        self._height = -1  # not measured yet
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,10 +59,13 @@ class TightArea(QScrollArea):
             height = content.heightForWidth(max(self.width(), content.minimumSizeHint().width()))
         if height != self._height:
             self._height = height
-            if height <= 0 or not self.isWindow():  # one without a place yet would be a window
+            if height == 0 or self.parent() is not None:  # or it would be a window of its own
                 self.setVisible(height > 0)
             self.updateGeometry()
             self._show_bar()
+        layout = content.layout()
+        if height == 0 and layout is not None:
+            layout.activate()  # out of view, it would be told of the first change only
 
     def _show_bar(self) -> None:
         """A bar takes width, so that lines break elsewhere: left to itself it would stay."""

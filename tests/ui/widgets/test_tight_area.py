@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.look.look import Look
@@ -65,6 +65,30 @@ def test_it_scrolls_where_there_is_none(qtbot: QtBot, area: TightArea) -> None:
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     assert holder.height() == 220
     assert below.height() >= 100
+
+
+def test_it_is_no_window_of_its_own_before_it_stands_in_one(qtbot: QtBot, area: TightArea) -> None:
+    qtbot.addWidget(area)
+    assert not area.isVisible()
+
+
+def test_it_takes_no_room_before_anything_is_in_it(qtbot: QtBot, look: Look) -> None:
+    content, lowest = QWidget(), QLabel("Below")
+    rows = QVBoxLayout(content)
+    rows.setContentsMargins(0, 0, 0, 0)
+    empty = TightArea(look, content)
+    holder = holder_of(empty, lowest)
+    qtbot.addWidget(holder)
+    holder.layout().setContentsMargins(0, 0, 0, 0)
+    holder.show()
+    assert empty.isHidden() and lowest.y() == 0
+    notice = QLabel("A notice")
+    notice.hide()
+    rows.addWidget(notice)
+    QApplication.sendPostedEvents()
+    assert empty.isHidden()
+    notice.show()
+    qtbot.waitUntil(lambda: empty.isVisible() and lowest.y() > 0)
 
 
 def test_it_is_gone_while_it_is_empty_and_comes_back(

@@ -126,6 +126,16 @@ def test_what_is_between_two_fingers_goes_where_they_go(
     assert far(hands, before, middles[-1]) <= 1.5  # the fingers of the test stand on whole pixels
 
 
+def test_fingers_put_down_anew_zoom_on_from_there(hands: Hands, screen: QPointingDevice) -> None:
+    """Twice in the same place, the second time from the size the first has left."""
+    hands.go_to_label("6")
+    middle, before = QPointF(200, 300), hands.view.zoom
+    wide, wider = QPointF(40, 60), QPointF(50, 75)
+    spread(hands, screen, [middle, middle], [wide, wider])
+    spread(hands, screen, [middle, middle], [wide * 0.5, wider * 0.5])
+    assert hands.view.zoom / before == pytest.approx(1.25**2, rel=0.02)
+
+
 def test_zooming_by_wheel_keeps_what_is_under_the_pointer(hands: Hands) -> None:
     """Many notches in, and as many out."""
     hands.go_to_label("5")

@@ -142,6 +142,22 @@ def test_nothing_is_kept_of_a_meeting_with_exempt_papers(left: Left, folder: Pat
     assert not (folder / FILE_NAME).exists()
 
 
+def test_nothing_is_kept_before_it_is_known_whether_it_may_be(
+    left: Left, folder: Path, look: Look, workers: Workers, qtbot: QtBot
+) -> None:
+    """Closed again before the library was open: its papers show, but not yet what is private."""
+    settings = left(folder)
+    (folder / FILE_NAME).unlink()
+    window = MainWindow(look, workers, settings, folder)
+    qtbot.addWidget(window)
+    keeper = PictureKeeper(window, lambda: may_be_pictured(window))
+    window.begin([])
+    assert window.isVisible() and window.is_reading and window.meeting is None
+    window.close()
+    keeper.keep(folder, settings)
+    assert not (folder / FILE_NAME).exists()
+
+
 @pytest.mark.parametrize("at_the_meeting", [False, True])
 def test_nothing_is_kept_of_what_a_sensitive_interest_is(
     open_window: OpenWindow, folder: Path, qtbot: QtBot, at_the_meeting: bool

@@ -325,6 +325,38 @@ def test_a_screen_reader_is_told_what_is_marked(window: MainWindow, qtbot: QtBot
     assert told.args == ["Item 6, page 9, marked: river festival"]
 
 
+@pytest.mark.usefixtures("screen_reader")
+def test_a_screen_reader_is_not_told_of_words_looked_for_before(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    guide = FoundGuide(window)
+    guide.go(_find(window, FoundKind.PAGE, "river festival"), "river festival")
+    pages, reader = window.findChild(FoundOnPage), window.reader
+    assert isinstance(pages, FoundOnPage)
+    qtbot.waitUntil(lambda: reader.finding.current_rects is not None, timeout=PATIENCE)
+    reader.find_panel.look_for("flood")
+    with (
+        qtbot.waitSignal(reader.finding.went, timeout=PATIENCE),
+        qtbot.assertNotEmitted(pages.said),
+    ):
+        reader.find_panel.step(1)
+
+
+def test_words_given_up_before_their_paper_is_read_are_not_gone_to(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Escape at once; what is looked for afterwards is what the member types."""
+    reader = window.reader
+    guide = FoundGuide(window)
+    guide.go(_find(window, FoundKind.PAGE, "river festival"), "river festival")
+    assert not reader.finding.is_ready
+    QTest.keyClick(reader.area.view, Qt.Key.Key_Escape)
+    window.actions_of["find"].trigger()
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    assert not reader.finding.wanted.words
+    assert not reader.find_panel.box.text()
+
+
 def test_the_mark_goes_when_the_focus_does(window: MainWindow, qtbot: QtBot) -> None:
     library = _library(window)
     follow_up(library, meeting_id=1, text="A list of the numbats")

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.services.annotate import delete_mark, restore_mark
 from desktop.services.take_in_copies import take_in_copies
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
@@ -95,6 +96,29 @@ def test_a_note_on_a_mark_is_held_too(
         other.execute("ROLLBACK")
     with meeting.library.look() as work:
         assert [one.note for one in work.annotations.of_meeting(1)] == [WORDS]
+
+
+def test_words_about_what_was_deleted_meanwhile_hold_no_others_up(
+    hands: Hands, qtbot: QtBot, folder: Path, lock: Callable[[], sqlite3.Connection]
+) -> None:
+    """They stay held, for the deletion may be taken back."""
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_2)
+    meeting, reader = hands.window.meeting, hands.window.reader
+    assert meeting is not None
+    qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
+    (mark,) = meeting.marks
+    other = lock()
+    reader.edits.write_on_mark(mark.id, "Whose roof?")
+    item_id = type_note(hands, qtbot)
+    other.execute("ROLLBACK")
+    delete_mark(meeting.library, mark_id=mark.id)
+    qtbot.waitUntil(lambda: kept_note(folder, item_id) == WORDS, timeout=PATIENCE)
+    assert reader.held.texts == ["Whose roof?"]
+    restore_mark(meeting.library, mark_id=mark.id)
+    qtbot.waitUntil(lambda: not len(reader.held), timeout=PATIENCE)
+    assert [one.note for one in meeting.marks] == ["Whose roof?"]
 
 
 def test_the_window_does_not_close_over_words_that_are_not_saved(

@@ -163,3 +163,23 @@ def test_a_paper_written_on_stays_when_its_import_is_undone(
     with library.look() as work:
         assert [d.id for d in work.documents.of_meeting(1)] == [1, kept.id]
         assert len(work.annotations.of_meeting(1)) == 1
+
+
+def test_words_found_in_a_paper_that_was_left_are_not_gone_to_in_another(
+    empty: MainWindow, papers: Path, qtbot: QtBot
+) -> None:
+    """Before its text is read the member turns on, and looks for something else there."""
+    confirm(qtbot, empty, [papers])
+    if not empty.is_reading:
+        empty.open_meeting(1)
+    qtbot.waitUntil(lambda: len(rows(empty)) == 8, timeout=PATIENCE)
+    reader = empty.reader
+    assert reader.document_id is not None
+    reader.found.look_on_page("item", 0)
+    assert not reader.finding.is_ready
+    reader.journey.go_to_document(next(row for row in rows(empty) if row.under).id)
+    reader.find_panel.look_for("")
+    with qtbot.assertNotEmitted(reader.finding.went):
+        empty.actions_of["find"].trigger()
+        qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    assert not reader.find_panel.box.text()

@@ -27,7 +27,13 @@ def in_each_mode(request: pytest.FixtureRequest, hands: Hands) -> Hands:
     return hands
 
 
-def wheel(hands: Hands, notches: float, *, pixels: int = 0) -> None:
+def wheel(
+    hands: Hands,
+    notches: float,
+    *,
+    pixels: int = 0,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     """Turn the wheel over the pages; positive notches turn it away from the member: up."""
     port = hands.view.viewport()
     middle = QPointF(port.rect().center())
@@ -37,7 +43,7 @@ def wheel(hands: Hands, notches: float, *, pixels: int = 0) -> None:
         QPoint(0, pixels),
         QPoint(0, round(notches * 120)),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        keys,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
@@ -398,3 +404,14 @@ def test_nothing_is_offered_in_the_full_screen(hands: Hands, qtbot: QtBot) -> No
     full_screen.trigger()
     full_screen.trigger()
     assert not offer.isVisible()
+
+
+def test_zooming_holds_the_page_in_view_and_not_the_one_before(hands: Hands) -> None:
+    """One page at a time: a notch with Ctrl, on to the next page, and another notch there."""
+    hands.window.actions_of["single-page"].trigger()
+    hands.window.actions_of["fit-page"].trigger()
+    wheel(hands, -1, keys=Qt.KeyboardModifier.ControlModifier)
+    before = hands.view.page
+    hands.view.step(1)
+    wheel(hands, -1, keys=Qt.KeyboardModifier.ControlModifier)
+    assert hands.view.page == before + 1
