@@ -167,7 +167,7 @@ class FindPanel(QWidget):
         if session.wanted.is_nothing:
             text = "Type words to find them in the papers on screen."
         elif not session.is_ready:
-            text = "Reading the pages …"
+            text = session.trouble or "Reading the pages …"
         elif not session.matches:
             text = "Not found in this paper."
         else:

@@ -47,6 +47,8 @@ class FindSession(QObject):
         self._source: Source | None = None
         self._text: SearchableText | None = None
         self._text_asked = False
+        self.trouble = ""
+        """Why the text could not be read, in a sentence; it is asked for again with other words."""
         self._recognised: RecognisedWords | None = None
         self.wanted = Wanted()
         self.matches: Sequence[PageMatch] = ()
@@ -152,14 +154,19 @@ class FindSession(QObject):
     def close(self) -> None:
         """Another document comes into view: its text is not read yet."""
         self._source = self._text = self._recognised = None
-        self._text_asked = False
+        self._text_asked, self.trouble = False, ""
         self._look(self.wanted)
 
     def prepare(self) -> None:
         """Words are about to be looked for: have the text made ready, if it is not."""
         if self._text is None and not self._text_asked:
-            self._text_asked = True
+            self._text_asked, self.trouble = True, ""
             self.text_needed.emit()
+
+    def refuse(self, why: str) -> None:
+        """The text that was asked for can't be read."""
+        self._text_asked, self.trouble = False, why
+        self.changed.emit()
 
     def look_for(self, wanted: Wanted) -> None:
         """Look for words; nothing to look for ends it."""

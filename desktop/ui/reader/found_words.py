@@ -25,6 +25,7 @@ class FoundWords(QObject):
         self._session = session = reader.finding
         view = reader.area.view
         reader.ahead.text_read.connect(self._text_read)
+        reader.ahead.text_not_read.connect(self._text_not_read)
         view.pages_in_view.connect(session.ask_for)
         session.text_needed.connect(self.read_text)
         session.placed.connect(self._show)
@@ -46,6 +47,10 @@ class FoundWords(QObject):
         area = self._reader.area
         if document_id == self._reader.document_id and area.view.source is not None:
             self._session.open(area.view.source, text, area.words.recognised)
+
+    def _text_not_read(self, document_id: int, why: str) -> None:
+        if document_id == self._reader.document_id:
+            self._session.refuse(why)
 
     def _show(self) -> None:
         session = self._session

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.ui.tasks import Progress, Tasks
 
 if TYPE_CHECKING:
+    from desktop.domain.errors import KnownError
     from desktop.domain.glossary import Glossary
     from desktop.services.find_words import SearchableText
     from desktop.services.read_reports import PaperFacts
@@ -26,6 +27,8 @@ class ReadAhead(QObject):
 
     text_read = Signal(int, object)
     """A document's id and its SearchableText."""
+    text_not_read = Signal(int, str)
+    """A document's id, and why its text could not be read, in a sentence."""
     glossary_read = Signal(int, object)
     """A document's id and its Glossary."""
     facts_read = Signal(int, object)
@@ -50,7 +53,10 @@ class ReadAhead(QObject):
         def text(found: SearchableText) -> None:
             self.text_read.emit(document_id, found)
 
-        self._tasks.run(read, done=text)
+        def failed(error: KnownError) -> None:
+            self.text_not_read.emit(document_id, error.sentence)
+
+        self._tasks.run(read, done=text, failed=failed)
 
     def read_glossary(self, meeting: OpenMeeting, document_id: int) -> None:
         """Have what abbreviations stand for in a document read."""

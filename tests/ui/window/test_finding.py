@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QListView, QToolButton
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.errors import KnownError
 from desktop.domain.search_query import search_query
 from desktop.services.import_pack import import_pack
 from desktop.services.search_everything import search_everything
@@ -269,3 +270,21 @@ def test_the_text_is_read_when_words_are_to_be_looked_for(hands: Hands) -> None:
     qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     assert reader.finding.total > 3
     assert "places on" in told(hands)
+
+
+def test_it_is_said_why_the_text_could_not_be_read(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And other words try again."""
+    reader, qtbot = hands.window.reader, hands.qtbot
+
+    def locked(*_: object, **__: object) -> None:
+        raise KnownError("The library is in use by another program.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("desktop.services.find_words.searchable_text", locked)
+        reader.find_panel.look_for("flood")
+        qtbot.waitUntil(lambda: told(hands).startswith("The library is in use"), timeout=PATIENCE)
+    reader.find_panel.look_for("floods")
+    qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
+    assert told(hands) != "Reading the pages …"
