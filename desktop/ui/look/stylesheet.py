@@ -58,6 +58,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 2px solid $focus; padding: ${editf}px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${line}px; }
+QComboBox:!editable { padding-left: ${edit_text}px; }
+QComboBox:!editable:focus { padding-left: ${edit_textf}px; }
 QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; min-height: 0;
   background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
@@ -183,6 +185,8 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         tool=px(4),
         edit=px(5),
         editf=px(5) - 1,
+        edit_text=px(5) + 2,  # where a line editor, which keeps 2 pixels free, begins its words
+        edit_textf=px(5) + 1,
         menu=px(6),
         check=resource_path("themes", f"check-{theme.name}.svg").as_posix(),
         tick=px(16),
