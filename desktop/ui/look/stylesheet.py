@@ -77,7 +77,8 @@ QAbstractScrollArea[look="pages"] { background: $sunken; border: none; }
 QListView:focus, QTreeView:focus { border-color: $focus; border-radius: ${rs}px; }
 QListView[look="cards"]:focus { border-color: transparent; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${rm}px; }
-QFrame[look="popup"] { background: $raised; border: 1px solid $border; border-radius: ${rm}px; }
+QFrame[look="popup"] { background: $raised; border: 1px solid $control_border;
+  border-radius: ${rm}px; }
 QFrame[look="info"] { background: $info_fill; border-radius: ${rm}px; }
 QFrame[look="info"] QLabel { color: $info_text; }
 QFrame[look="success"] { background: $success_fill; border-radius: ${rm}px; }
@@ -120,7 +121,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QRadioButton::indicator:checked { border: ${ring}px solid $accent; width: ${hole}px;
   height: ${hole}px; background: $surface; }
 
-QMenu { background: $raised; color: $text; border: 1px solid $border; padding: ${xs}px; }
+QMenu { background: $raised; color: $text; border: 1px solid $control_border; padding: ${xs}px; }
 QMenu::item { padding: ${menu}px ${l}px ${menu}px ${m}px; border-radius: ${rs}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $faded; }
