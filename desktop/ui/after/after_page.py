@@ -74,7 +74,8 @@ class AfterPage(QWidget):
             self._stack.addWidget(page)
         space = look.theme.space
         head = QHBoxLayout()
-        head.setContentsMargins(space.m, space.s + 4, space.m, space.s)
+        edge = space.s + 2  # where the cards begin, inside the frame of their list
+        head.setContentsMargins(edge, space.s + 4, edge, space.s)
         head.addWidget(label(self.tr("After your meetings"), "title"))
         head.addStretch(1)
         head.addWidget(self.done)

@@ -39,6 +39,12 @@ PARTS = (
     (Part.PROCEEDINGS, "What happened at the meeting"),
     (Part.FOLLOW_UPS, "Follow-ups, corrections, requests"),
 )
+YES_WORDS = (
+    ("Quote it in this document", "Quote them in this document"),
+    ("Put it in a file of its own", "Put them in a file of their own"),
+    ("Say what it is in this document", "Say what they are in this document"),
+)
+"""What a yes is to, where one thing was left out, and where several were."""
 SIZES = ("A4", "A5")
 ORDERS = ("One page after another", "Booklet, to fold")
 PRINTS = ("Normal print", "Large print (18 point)")
@@ -127,9 +133,11 @@ class ExportForm(QWidget):
             (self.with_sensitive, left_out.sensitive, allowed.sensitive, replace(left_out,
              people=0, exempt=0)),
         )  # fmt: skip
-        for box, count, yes, one in boxes:
+        for (box, count, yes, one), yes_words in zip(boxes, YES_WORDS, strict=True):
             words = self._left_words[box]
             if count:
+                box.setText(yes_words[count > 1])
+                box.setAccessibleName(box.text())
                 said = " ".join(one.sentences)
                 if box is self.with_sensitive:
                     said = f"{said} {SENSITIVE_OWN if self.paper in OWN else SENSITIVE_OTHERS}"
@@ -163,9 +171,9 @@ class ExportForm(QWidget):
         self.leaving = Card(self._look, "What was left out", self)
         self._left_title = label("", "heading", wrap=True)
         self.leaving.body.addWidget(self._left_title)
-        self.with_people = self._box("Quote them in this document", "")
-        self.with_exempt = self._box("Put them in a file of their own", "")
-        self.with_sensitive = self._box("Say what they are in this document", "")
+        self.with_people, self.with_exempt, self.with_sensitive = (
+            self._box(several, "") for _one, several in YES_WORDS
+        )
         self._left_words = {
             box: label("", wrap=True)
             for box in (self.with_people, self.with_exempt, self.with_sensitive)

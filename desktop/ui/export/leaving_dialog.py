@@ -31,16 +31,31 @@ class LeavingDialog(QDialog):
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
         column.addWidget(label(self.tr("Left out of this file"), "heading"))
-        self.people = TickBox(look, self.tr("Quote them in this file"))
-        self.exempt = TickBox(look, self.tr("Put them in a file of their own, marked as exempt"))
-        self.sensitive = TickBox(look, self.tr("Say what they are in this file"))
-        for box, one in (
+        one, own, what = (
+            count == 1 for count in (left_out.people, left_out.exempt, left_out.sensitive)
+        )
+        self.people = TickBox(
+            look, self.tr("Quote it in this file") if one else self.tr("Quote them in this file")
+        )
+        self.exempt = TickBox(
+            look,
+            self.tr("Put it in a file of its own, marked as exempt")
+            if own
+            else self.tr("Put them in a file of their own, marked as exempt"),
+        )
+        self.sensitive = TickBox(
+            look,
+            self.tr("Say what it is in this file")
+            if what
+            else self.tr("Say what they are in this file"),
+        )
+        for box, left in (
             (self.people, LeftOut(people=left_out.people)),
             (self.exempt, LeftOut(exempt=left_out.exempt)),
             (self.sensitive, LeftOut(sensitive=left_out.sensitive)),
         ):
-            if one:
-                said = " ".join((*one.sentences, *((SENSITIVE_OWN,) if one.sensitive else ())))
+            if left:
+                said = " ".join((*left.sentences, *((SENSITIVE_OWN,) if left.sensitive else ())))
                 column.addWidget(label(said, wrap=True))
                 column.addWidget(box)
                 box.setAccessibleDescription(said)

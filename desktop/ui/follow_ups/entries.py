@@ -43,7 +43,10 @@ def follow_up_entry(one: FollowUp, *, place: str = "", item: str = "", since: st
             EntryField("text", "What", one.text, lines=True),
             EntryField("owner", "Who is to do it", one.owner, "A name or an office"),
             EntryField(
-                "due", "By when", said_day(one.due, year=True) if one.due else "", "e.g. 28 Feb"
+                "due",
+                "By when",
+                said_day(one.due, year=True) if one.due else "",
+                "For example 28 Feb",
             ),
             EntryField(
                 "state", "How far it is", _name(one.state), choices=tuple(map(_name, STATES))
@@ -70,7 +73,7 @@ def correction_entry(one: CorrectionNote) -> Entry:
         fields=(
             EntryField("wrong", "As it is printed", one.wrong, lines=True),
             EntryField("right", "As it should be", one.right, "What should it say?", lines=True),
-            EntryField("place", "Where", one.place, "e.g. Item 1, p.6"),
+            EntryField("place", "Where", one.place, "For example Item 1, p.6"),
         ),
         facts=tuple(fact for fact in (said, "" if leads else one.place) if fact),
         place=one.place if leads else "",
@@ -91,7 +94,7 @@ def request_entry(one: ProgrammeRequest) -> Entry:
         fields=(
             EntryField("topic", "Topic", one.topic, lines=True),
             EntryField("reason", "Why", one.reason, "Why should it come?", lines=True),
-            EntryField("wanted_for", "For when", one.wanted_for, "e.g. the June meeting"),
+            EntryField("wanted_for", "For when", one.wanted_for, "For example the June meeting"),
             EntryField(
                 "state",
                 "How far it is",

@@ -24,7 +24,7 @@ class DayField(QWidget):
         super().__init__(parent)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText(self.tr("For example: 23/01/2024"))
+        self.edit.setPlaceholderText(self.tr("For example 23/01/2024"))
         self._hint = FieldHint(look)
         title = label(name, "small", wrap=True)
         title.setBuddy(self.edit)

@@ -80,12 +80,13 @@ class DeclarationsTab(QWidget):
     def _lay_out(self, look: Look) -> None:
         space = look.theme.space
         choices = QHBoxLayout()
-        choices.setContentsMargins(space.m, space.s, space.m, 0)
+        edge = 2  # where the cards begin, inside the frame of their list
+        choices.setContentsMargins(edge, space.s, edge, 0)
         choices.setSpacing(space.s)
         for box in (self.kind, self.interest, self.period):
             choices.addWidget(box, 1)
         days = QHBoxLayout(self._days)
-        days.setContentsMargins(space.m, 0, space.m, 0)
+        days.setContentsMargins(edge, 0, edge, 0)
         days.setSpacing(space.s)
         days.addWidget(self.since)
         days.addWidget(self.until)

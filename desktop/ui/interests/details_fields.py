@@ -26,7 +26,7 @@ class DetailsFields(QWidget):
         words = self.tr("Matter, dispensation…"), self.tr("More…")
         self._unfold = ShortButton(look, *words, kind=ButtonKind.QUIET, icon="chevron-down")
         self._folded = QWidget()
-        self.matter = self._line(self.tr("Matter, where it is no item"))
+        self.matter = self._line(self.tr("Matter, if it is not an item"))
         self.granted_by = self._line(self.tr("Dispensation granted by"))
         self.scope = self._line(self.tr("For what: to speak, to vote"))
         self.until = DayField(look, self.tr("Until"))

@@ -51,7 +51,7 @@ class InterestForm(Card):
         self.organisation = self._line(
             self.tr("Organisation or land"), self.tr("Larkfield School, or 7 Hollow Lane, EL4 9QZ")
         )
-        self.role = self._line(self.tr("Role"), self.tr("For example: governor"))
+        self.role = self._line(self.tr("Role"), self.tr("For example governor"))
         self.whose = ChoiceBox(self.tr("Whose it is"), WHOSE_NAMES)
         self.since = DayField(look, self.tr("Since"))
         self.aware = DayField(look, self.tr("Became aware of it, or of a change, on"))

@@ -340,7 +340,9 @@ class InterestsPane(QWidget):
             (self.tr("Elsewhere in this meeting"), elsewhere),
         ):
             if rows:
-                self._put(label(heading, "section", wrap=True))
+                above = label(heading, "section", wrap=True)
+                above.setContentsMargins(0, self._look.theme.space.s, 0, 0)
+                self._put(above)
             for row in rows:
                 self._put(self._card(row))
 

@@ -55,5 +55,6 @@ class CareDialog(QDialog):
         foot.addWidget(self.check)
         foot.addStretch(1)
         foot.addWidget(close)
+        column.addSpacing(space.s)  # apart from the buttons of what stands above
         column.addLayout(foot)
         self.tabs.setFocus()

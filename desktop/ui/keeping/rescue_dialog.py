@@ -73,6 +73,7 @@ class RescueDialog(QDialog):
         foot.addWidget(self.rest)
         foot.addStretch(1)
         foot.addWidget(close)
+        column.addSpacing(space.s)  # apart from the buttons of what stands above
         column.addLayout(foot)
 
     def offer_what_is_left(self, on: bool) -> None:

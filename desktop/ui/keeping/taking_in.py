@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from desktop.domain.deadline import said_day
 from desktop.domain.errors import KnownError
 from desktop.domain.meeting import MeetingSummary
 from desktop.ui.export.choice_list import ChoiceList
-from desktop.ui.library.wording import said_date
 from desktop.ui.look.look import Look
 from desktop.ui.tasks import Progress
 from desktop.ui.widgets.buttons import Button, ButtonKind
@@ -136,7 +136,7 @@ class WhichMeetings(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.take)
         column.addLayout(foot)
-        self.setMinimumWidth(look.px(600))
+        self.setMinimumWidth(look.px(640))
         self.list.changed.connect(self._update)
         self.every.clicked.connect(self.list.tick_all)
         self.take.clicked.connect(self.accept)
@@ -154,4 +154,4 @@ class WhichMeetings(QDialog):
 
 def _said(summary: MeetingSummary) -> str:
     day = summary.meeting.card.date  # first: it tells the meetings of one body from each other
-    return f"{said_date(day)} · {summary.name}" if day is not None else summary.name
+    return f"{said_day(day, year=True)} · {summary.name}" if day is not None else summary.name

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.bin import BinEntry, BinKind
+from desktop.domain.deadline import said_time
 from desktop.domain.meeting import Meeting
 from desktop.domain.space import MeetingSpace
 from desktop.storage.automatic_backups import AutomaticBackup, Reason
@@ -50,7 +51,7 @@ def said_size(size: int) -> str:
 def said_moment(moment: datetime) -> str:
     """Day and time on the member's own clock."""
     here = moment.astimezone()
-    return f"{said_date(here.date())}, {here:%H:%M}"
+    return f"{said_date(here.date())}, {said_time(here.time())}"
 
 
 def said_backup(backup: AutomaticBackup) -> str:

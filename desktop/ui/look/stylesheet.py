@@ -58,6 +58,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
   border: 2px solid $focus; padding: ${editf}px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit, QComboBox { min-height: ${line}px; }
+QComboBox:!editable { padding-left: ${edit_text}px; }
+QComboBox:!editable:focus { padding-left: ${edit_textf}px; }
 QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; min-height: 0;
   background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
@@ -75,7 +77,8 @@ QAbstractScrollArea[look="pages"] { background: $sunken; border: none; }
 QListView:focus, QTreeView:focus { border-color: $focus; border-radius: ${rs}px; }
 QListView[look="cards"]:focus { border-color: transparent; }
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: ${rm}px; }
-QFrame[look="popup"] { background: $raised; border: 1px solid $border; border-radius: ${rm}px; }
+QFrame[look="popup"] { background: $raised; border: 1px solid $control_border;
+  border-radius: ${rm}px; }
 QFrame[look="info"] { background: $info_fill; border-radius: ${rm}px; }
 QFrame[look="info"] QLabel { color: $info_text; }
 QFrame[look="success"] { background: $success_fill; border-radius: ${rm}px; }
@@ -118,7 +121,7 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent; image
 QRadioButton::indicator:checked { border: ${ring}px solid $accent; width: ${hole}px;
   height: ${hole}px; background: $surface; }
 
-QMenu { background: $raised; color: $text; border: 1px solid $border; padding: ${xs}px; }
+QMenu { background: $raised; color: $text; border: 1px solid $control_border; padding: ${xs}px; }
 QMenu::item { padding: ${menu}px ${l}px ${menu}px ${m}px; border-radius: ${rs}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $faded; }
@@ -183,6 +186,8 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         tool=px(4),
         edit=px(5),
         editf=px(5) - 1,
+        edit_text=px(5) + 2,  # where a line editor, which keeps 2 pixels free, begins its words
+        edit_textf=px(5) + 1,
         menu=px(6),
         check=resource_path("themes", f"check-{theme.name}.svg").as_posix(),
         tick=px(16),

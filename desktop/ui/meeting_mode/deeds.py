@@ -237,7 +237,7 @@ class Deeds:
         vote = mode.meeting.proceedings.vote(ident)
         writing = mode.edits.write_motion(mode.item_id, ident, self._take_in_hand)
         text = vote.facts.motion if vote is not None else ""
-        hint = "For example: the amendment of the second speaker"
+        hint = "For example the amendment of the second speaker"
         self._open_on(EntryKind.MOTION, "What is voted on", hint, writing.write, text)
 
     def _voted(self, mine: MyVote) -> None:

@@ -237,6 +237,8 @@ class EntryBox(QFrame):
     def _set_fonts(self) -> None:
         for field in (self.text, self.who):
             field.setFont(self._look.font("large"))
+        for choice in (self.register, self.kind):
+            choice.setFont(self._look.font("medium"))
 
 
 def _capital(text: str) -> str:

@@ -38,5 +38,6 @@ def dress(preview: QPrintPreviewDialog, look: Look) -> None:
             action.setIcon(look.icon(ICONS[action.text()]))
     for bar in preview.findChildren(QToolBar):
         bar.setIconSize(QSize(look.px(20), look.px(20)))
+        bar.setMovable(False)  # its handle looks like a button that does nothing
     for view in preview.findChildren(QGraphicsView):
         view.setBackgroundBrush(colour(look.theme.colours.sunken))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -175,14 +175,15 @@ class MarkBar(QFrame):
             button.setIcon(self._look.icon(icon))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A raised card with a hairline, whatever lies under it."""
+        """A raised card with an edge that is seen on paper of any colour."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._look.theme.colours
-        painter.setPen(QPen(colour(colours.border), 1))
+        painter.setPen(QPen(colour(colours.control_border), 1))
         painter.setBrush(colour(colours.raised))
         radius = self._look.theme.radius.medium
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+        middle = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)  # of the pixels at the edge
+        painter.drawRoundedRect(middle, radius, radius)
 
 
 class _Section(QWidget):

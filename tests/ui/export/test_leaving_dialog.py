@@ -32,6 +32,17 @@ def test_enter_keeps_all_of_it_back(look: Look, qtbot: QtBot) -> None:
     assert dialog.allowed == Allowed()
 
 
+def test_of_one_thing_it_is_not_spoken_as_of_several(look: Look, qtbot: QtBot) -> None:
+    one = LeavingDialog(look, LeftOut(1, 1, 1))
+    several = LeavingDialog(look, LeftOut(2, 2, 2))
+    for dialog in (one, several):
+        qtbot.addWidget(dialog)
+    for dialog, word in ((one, " it "), (several, " the")):
+        for box in (dialog.people, dialog.exempt, dialog.sensitive):
+            assert word in box.text()
+            assert box.accessibleName() == box.text()
+
+
 def test_a_yes_is_for_what_was_ticked(look: Look, qtbot: QtBot) -> None:
     dialog = LeavingDialog(look, LeftOut(people=1))
     qtbot.addWidget(dialog)

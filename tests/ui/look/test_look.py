@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.services.resources import resource_path
@@ -112,7 +120,15 @@ def test_words_are_drawn(look: Look, qtbot: QtBot) -> None:
 
 
 WORDS = """
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+)
 app = QApplication([])
 from desktop.ui.look.look import Look
 look = Look(app)
@@ -137,3 +153,29 @@ def test_words_are_drawn_where_no_font_is_installed(tmp_path: Path) -> None:
     dark, wide, narrow = map(int, made.stdout.split()[-3:])
     assert dark > 100
     assert wide > 2 * narrow
+
+
+@pytest.mark.parametrize("focused", [False, True])
+def test_words_begin_at_one_place_in_fields_to_type_in_and_to_choose_from(
+    look: Look, qtbot: QtBot, focused: bool
+) -> None:
+    typed, chosen = QLineEdit("Noon"), QComboBox()
+    chosen.addItem("Noon")
+    for field in (typed, chosen):
+        qtbot.addWidget(field)
+        field.resize(look.px(200), field.sizeHint().height())
+        field.ensurePolished()
+    state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_Active
+    if focused:
+        state |= QStyle.StateFlag.State_HasFocus
+    line = QStyleOptionFrame()
+    typed.initStyleOption(line)
+    box = QStyleOptionComboBox()
+    chosen.initStyleOption(box)
+    line.state, box.state = state, state
+    free = 2  # that a line editor keeps free inside what its style leaves it
+    left = typed.style().subElementRect(QStyle.SubElement.SE_LineEditContents, line, typed).left()
+    words = chosen.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, box, QStyle.SubControl.SC_ComboBoxEditField, chosen
+    )
+    assert abs(words.left() - left - free) <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,3 +31,18 @@ def test_every_button_is_within_the_pages(qtbot: QtBot, look: Look, width: int, 
     assert all(bar.geometry().contains(place) for place in places)
     assert all(b.width() >= b.sizeHint().width() for b in shown)
     assert len({place.top() for place in places}) == rows
+
+
+def test_its_edge_can_be_seen_on_paper_as_white_as_itself(qtbot: QtBot, look: Look) -> None:
+    pages = QWidget()
+    qtbot.addWidget(pages)
+    pages.resize(900, 500)
+    bar = MarkBar(look, pages)
+    pages.show()
+    bar.show_for_words(QRect(400, 300, 40, 20), MarkColour.YELLOW, MarkKind.HIGHLIGHT)
+    image = bar.grab().toImage()
+    edge = image.pixelColor(image.width() // 2, 0)
+    seen = QColor(
+        look.theme.colours.control_border
+    )  # 3:1 on any ground, as the themes' test has it
+    assert abs(edge.lightness() - seen.lightness()) < 40

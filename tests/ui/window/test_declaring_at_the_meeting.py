@@ -168,3 +168,13 @@ def test_a_reply_to_no_question_is_a_note_and_no_keys(member: Member) -> None:
     member.press(KEY.Key_Escape)
     assert [note.text for note in member.proceedings.notes] == ["All is paid."]
     assert member.item == "1"
+
+
+def test_what_can_be_chosen_is_read_from_as_far_as_the_rest(member: Member) -> None:
+    member.come_to("7")
+    member.press(KEY.Key_D)
+    entry = member.mode.entry
+    larger = member.window.look.font("medium").pixelSize()
+    assert larger > member.window.look.font("base").pixelSize()
+    for choice in (entry.register, entry.kind):
+        assert choice.isVisible() and choice.font().pixelSize() == larger
