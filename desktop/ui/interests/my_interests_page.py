@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.domain.declaration_record import RecordWanted
 from desktop.domain.rule_profile import RuleProfile
@@ -26,6 +26,7 @@ from desktop.ui.interests.rules_tab import RulesTab
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.held_words import SAVED
 from desktop.ui.undo import UndoSteps
+from desktop.ui.widgets.bare_column import bare_column
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 TITLES = ("Interests", "Declarations", "Rules")
 INTERESTS, DECLARATIONS, RULES = range(3)
+WIDEST = 960  # pixels at 100 %
 
 
 class MyInterestsPage(QWidget):
@@ -101,14 +103,19 @@ class MyInterestsPage(QWidget):
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.declarations)
         self._stack.addWidget(self.rules)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.message)
-        whole.addWidget(self.due)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+        # The title and the tabs are as wide as what they stand above, also in a wide window.
+        middle, column = bare_column(self)
+        middle.setMaximumWidth(self._look.px(WIDEST))
+        column.addLayout(head)
+        column.addWidget(self.message)
+        column.addWidget(self.due)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch(1)
+        around.addWidget(middle, 1000)
+        around.addStretch(1)
 
     def _connect(self) -> None:
         edits, register, rules = self._edits, self.register, self.rules
