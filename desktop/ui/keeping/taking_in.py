@@ -136,7 +136,7 @@ class WhichMeetings(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.take)
         column.addLayout(foot)
-        self.setMinimumWidth(min(look.px(720), self.screen().availableGeometry().width() - 40))
+        self.setMinimumWidth(look.px(600))
         self.list.changed.connect(self._update)
         self.every.clicked.connect(self.list.tick_all)
         self.take.clicked.connect(self.accept)
