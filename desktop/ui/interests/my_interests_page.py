@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.declaration_record import RecordWanted
 from desktop.domain.rule_profile import RuleProfile
@@ -26,7 +26,6 @@ from desktop.ui.interests.rules_tab import RulesTab
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.held_words import SAVED
 from desktop.ui.undo import UndoSteps
-from desktop.ui.widgets.bare_column import bare_column
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
@@ -104,8 +103,11 @@ class MyInterestsPage(QWidget):
         self._stack.addWidget(self.declarations)
         self._stack.addWidget(self.rules)
         # The title and the tabs are as wide as what they stand above, also in a wide window.
-        middle, column = bare_column(self)
+        middle = QWidget()
         middle.setMaximumWidth(self._look.px(WIDEST))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.message)
         column.addWidget(self.due)
