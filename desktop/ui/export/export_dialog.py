@@ -48,7 +48,7 @@ from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.save_place import ask_save_place
 from desktop.ui.widgets.tick_box import TickBox
 
-WIDTH, HEIGHT, SIDE = 1180, 780, 330
+WIDTH, HEIGHT, SIDE = 1180, 940, 330
 PDF, TEXT, TABLE = "PDF (*.pdf)", "Text (*.md)", "Table (*.csv)"
 
 

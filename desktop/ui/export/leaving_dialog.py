@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
@@ -15,6 +16,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.tick_box import TickBox
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -27,8 +29,9 @@ class LeavingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Left out of this file"))
         space = look.theme.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(space.l, space.l, space.l, space.m)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.m)
         column.addWidget(label(self.tr("Left out of this file"), "heading"))
         one, own, what = (
@@ -69,10 +72,19 @@ class LeavingDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(go_on)
         buttons.addWidget(cancel)
-        column.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space.l, space.l, space.l, space.m)
+        whole.setSpacing(space.m)
+        whole.addWidget(TightArea(look, sheet))
+        whole.addLayout(buttons)
         self.setMinimumWidth(look.px(420))
         go_on.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need; left to itself it has two thirds of the screen at most."""
+        super().showEvent(event)
+        fit_in_screen(self)
 
     @property
     def allowed(self) -> Allowed:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 TITLES = ("Interests", "Declarations", "Rules")
 INTERESTS, DECLARATIONS, RULES = range(3)
+WIDEST = 960  # pixels at 100 %
 
 
 class MyInterestsPage(QWidget):
@@ -101,14 +102,22 @@ class MyInterestsPage(QWidget):
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.declarations)
         self._stack.addWidget(self.rules)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.message)
-        whole.addWidget(self.due)
-        whole.addWidget(self.tabs)
-        whole.addWidget(self._stack, 1)
+        # The title and the tabs are as wide as what they stand above, also in a wide window.
+        middle = QWidget()
+        middle.setMaximumWidth(self._look.px(WIDEST))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.message)
+        column.addWidget(self.due)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addStretch(1)
+        around.addWidget(middle, 1000)
+        around.addStretch(1)
 
     def _connect(self) -> None:
         edits, register, rules = self._edits, self.register, self.rules

@@ -180,7 +180,9 @@ class MarkPainter:
         )
         fill = QColor(self._colours.fills[colour])
         fill.setAlpha(255)
-        self._painter.setPen(QPen(self._colours.lines[colour], 1.2))
+        # On dark paper fill and line are nearly alike: there the lines are as dark as the paper.
+        line = self._colours.paper if self._colours.dark else self._colours.lines[colour]
+        self._painter.setPen(QPen(line, 1.2))
         self._painter.setBrush(fill)
         self._painter.drawPolygon(sheet)
         step = place.height() / 4

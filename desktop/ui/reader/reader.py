@@ -47,7 +47,8 @@ if TYPE_CHECKING:
     from desktop.ui.reading_pane.reading_pane import ReadingPane
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
-LEFT_WIDTH, RIGHT_WIDTH = 270, 350
+LEFT_WIDTH, RIGHT_WIDTH = 270, 350  # pixels at 100 %
+LEFT_WIDEST, RIGHT_WIDEST = 360, 480  # where the window is wide enough for it
 PANES = 3  # left, pages, right; while a meeting goes on it has its own beside them
 
 
@@ -148,8 +149,10 @@ class Reader(QWidget):
         super().resizeEvent(event)
         if not self._own and self._splitter.count() == PANES:
             width = self.width()
-            left = min(self._look.px(LEFT_WIDTH), round(width * 0.2))
-            right = min(self._look.px(RIGHT_WIDTH), round(width * 0.31))
+            px = self._look.px
+            left = min(max(px(LEFT_WIDTH), round(width * 0.17)), px(LEFT_WIDEST))
+            right = min(max(px(RIGHT_WIDTH), round(width * 0.22)), px(RIGHT_WIDEST))
+            left, right = min(left, round(width * 0.2)), min(right, round(width * 0.31))
             self._splitter.setSizes([left, width - left - right, right])
 
     @property

@@ -59,3 +59,15 @@ def test_to_cancel_writes_nothing(
     qtbot.addWidget(window)
     monkeypatch.setattr(LeavingDialog, "exec", lambda _self: QDialog.DialogCode.Rejected)
     assert ask_what_may_leave(look, LeftOut(people=1), window) is None
+
+
+def test_all_it_says_is_seen_whole_or_scrolled_to(look: Look, qtbot: QtBot) -> None:
+    """Left to itself it would be two thirds of a low screen, with lines cut off half-way."""
+    dialog = LeavingDialog(look, LeftOut(2, 1, 3))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.resize(dialog.width(), 300)
+    said = [each for each in dialog.findChildren(QLabel) if each.isVisible() and each.wordWrap()]
+    assert len(said) == 3
+    for each in said:
+        assert each.height() >= each.heightForWidth(each.width())

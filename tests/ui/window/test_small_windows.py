@@ -13,9 +13,11 @@ from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.key_strip import KeyHint
 from desktop.ui.print.print_dialog import PrintDialog
+from desktop.ui.reader.reader import LEFT_WIDTH, RIGHT_WIDTH
 from desktop.ui.versions.beside_list import WIDEST, beside_list
 from tests.ui.window.conftest import PATIENCE, Hands
 
+SIDES = LEFT_WIDTH, RIGHT_WIDTH
 SMALL = 960, 540 - 24  # a full high-definition screen at 200 %, and a bar of the system's
 
 
@@ -72,6 +74,34 @@ def test_declarations_are_no_wider_than_the_register(window: MainWindow, qtbot: 
     left, right = (box.mapTo(page, QPoint()).x() for box in boxes)
     assert right + boxes[1].width() - left < 900
     assert abs(left - (page.width() - right - boxes[1].width())) <= 2  # in the middle
+
+
+def test_title_and_tabs_of_my_interests_stand_above_what_they_are_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1920, 900)
+    window.actions_of["my-interests"].trigger()
+    page = window.findChild(MyInterestsPage)
+    assert page is not None
+    qtbot.waitUntil(page.tabs.isVisible)
+    left, right = page.tabs.mapTo(page, QPoint()).x(), page.done.mapTo(page, QPoint()).x()
+    assert right + page.done.width() - left < 1000
+    assert abs(left - (page.width() - left - page.tabs.width())) <= 2  # in the middle
+
+
+def test_a_wide_window_has_more_room_for_the_panes_beside_the_pages(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    reader = hands.window.reader
+
+    def widths() -> list[int]:
+        return [reader.splitter.sizes()[place] for place in (0, 2)]
+
+    hands.window.resize(1366, 740)
+    qtbot.waitUntil(lambda: widths() == list(SIDES))
+    hands.window.resize(1920, 900)
+    qtbot.waitUntil(lambda: all(now > 1.15 * w for now, w in zip(widths(), SIDES, strict=True)))
+    assert reader.splitter.sizes()[1] > 1100  # the pages keep the most of it
 
 
 def test_beside_a_narrow_agenda_to_check_the_pages_can_be_read(hands: Hands, qtbot: QtBot) -> None:
