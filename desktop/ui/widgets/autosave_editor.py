@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from textwrap import shorten
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
@@ -183,7 +184,16 @@ class AutosaveEditor(QPlainTextEdit):
         lines = min(max(lines, self._least), self._most)
         edge = self.height() - self.viewport().height() if self.isVisible() else _EDGE
         edge += round(2 * self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + edge + 1
+        return lines * self._line_height() + edge + 1
+
+    def _line_height(self) -> int:
+        """Pixels of a line as it is laid out, which may be more than the font says.
+
+        With a pixel too few a line, the first words could be scrolled out of the box.
+        """
+        layout = self.document().firstBlock().layout()
+        laid_out = layout.lineAt(0).height() if layout.lineCount() else 0.0
+        return max(ceil(laid_out), self.fontMetrics().lineSpacing())
 
     def _fit(self, _size: object = None) -> None:
         wanted = self._height()

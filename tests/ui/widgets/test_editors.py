@@ -165,3 +165,16 @@ def test_undo_takes_back_what_was_typed_since_it_was_saved_and_then_what_was_bef
     with qtbot.waitSignal(editor.saved, timeout=2000) as saved:
         editor.redo()
     assert saved.args == ["The chair opens"]
+
+
+@pytest.mark.parametrize("text", ["A governor of the school. " * 4, "One line\nand another\nand more"])
+def test_what_fits_cannot_be_scrolled_out_of_the_box(
+    page: QWidget, qtbot: QtBot, text: str
+) -> None:
+    """The wheel over a box that shows all its lines moves the pane, never the words."""
+    editor = page.findChild(AutosaveEditor)
+    assert editor is not None
+    editor.set_text(text)
+    qtbot.waitUntil(lambda: editor.height() == editor.sizeHint().height())
+    assert editor.verticalScrollBar().maximum() == 0
+    assert editor.firstVisibleBlock().blockNumber() == 0
