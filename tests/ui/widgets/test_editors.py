@@ -167,7 +167,9 @@ def test_undo_takes_back_what_was_typed_since_it_was_saved_and_then_what_was_bef
     assert saved.args == ["The chair opens"]
 
 
-@pytest.mark.parametrize("text", ["A governor of the school. " * 4, "One line\nand another\nand more"])
+@pytest.mark.parametrize(
+    "text", ["A governor of the school. " * 4, "One line\nand another\nand more"]
+)
 def test_what_fits_cannot_be_scrolled_out_of_the_box(
     page: QWidget, qtbot: QtBot, text: str
 ) -> None:
