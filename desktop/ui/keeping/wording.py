@@ -9,7 +9,7 @@ from desktop.domain.bin import BinEntry, BinKind
 from desktop.domain.meeting import Meeting
 from desktop.domain.space import MeetingSpace
 from desktop.storage.automatic_backups import AutomaticBackup, Reason
-from desktop.ui.library.wording import said_date
+from desktop.ui.library.wording import said_date, said_time
 
 LONGEST = 140  # characters of its own words that a row shows
 
@@ -50,7 +50,7 @@ def said_size(size: int) -> str:
 def said_moment(moment: datetime) -> str:
     """Day and time on the member's own clock."""
     here = moment.astimezone()
-    return f"{said_date(here.date())}, {here:%H:%M}"
+    return f"{said_date(here.date())}, {said_time(here.time())}"
 
 
 def said_backup(backup: AutomaticBackup) -> str:
