@@ -7,6 +7,7 @@ so that the whole step can be taken back.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -98,3 +99,13 @@ class ItemChange(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     GONE = "gone"
+
+
+def page_in_other(pages: Mapping[int, int], page: int) -> int:
+    """The zero-based page to go on at in the other version.
+
+    ``pages`` has those that say the same in both. One that says something else lies as far behind
+    the last of them before it as it did; the result may be beyond the end of the other version.
+    """
+    before = max((known for known in pages if known <= page), default=None)
+    return page if before is None else pages[before] + page - before

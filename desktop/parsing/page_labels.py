@@ -27,6 +27,8 @@ _INNER = re.compile(r"[Pp](?:age|AGE)\s+(?P<number>\d{1,4})\s+(?:of|OF|/)\s+\d{1
 _BAND = 0.09  # of the page's height or width: where stamps and running footers stand
 _CENTRED = 0.12
 _OFTEN = 3
+_SURE = 3  # pages that show a number of a run that is told by its neighbour alone
+_SHEETS = 4  # without a stamp put in between two runs, or missing there
 _FEW = 4  # pages, of which only one may show its number
 
 
@@ -141,16 +143,25 @@ def read_labels(pages: Sequence[PageText], blank: Sequence[bool]) -> PageLabels:
     numbers = [{c.number for c in found if c.form is chosen} for found in per_page]
     labels: list[str | None] = [None] * len(pages)
     main, _ = max(offsets[chosen].items(), key=lambda entry: (entry[1], -entry[0]))
-    for offset, support in sorted(offsets[chosen].items(), key=lambda e: (-e[1], e[0])):
-        held = [i for i, found in enumerate(numbers) if i - offset in found]
-        if not _acceptable(held, offset, offset == main, support, labels):
-            continue
-        for index in range(held[0], held[-1] + 1):
-            labels[index] = str(index - offset)
-        after = held[-1] + 1
-        while after < len(pages) and blank[after] and labels[after] is None and not numbers[after]:
-            labels[after] = str(after - offset)
-            after += 1
+    waiting = sorted(offsets[chosen].items(), key=lambda e: (-e[1], e[0]))
+    taken = True
+    while taken:  # a run that goes on from another may have to wait for that one
+        taken = False
+        for run in tuple(waiting):
+            offset, support = run
+            held = [i for i, found in enumerate(numbers) if i - offset in found]
+            if not _acceptable(held, offset, offset == main, support, labels):
+                continue
+            waiting.remove(run)
+            taken = True
+            for index in range(held[0], held[-1] + 1):
+                labels[index] = str(index - offset)
+            after = held[-1] + 1
+            while (
+                after < len(pages) and blank[after] and labels[after] is None and not numbers[after]
+            ):
+                labels[after] = str(after - offset)
+                after += 1
     return PageLabels(tuple(labels), main, furniture)
 
 
@@ -180,14 +191,31 @@ def _running(candidate: Candidate, support: int) -> bool:
 def _acceptable(
     held: Sequence[int], offset: int, main: bool, support: int, labels: Sequence[str | None]
 ) -> bool:
-    """Whether a run may label its pages: the main one, or one that starts again outside it."""
+    """Whether a run may label its pages: the main one, or one that starts again outside it.
+
+    Or one from which it goes on, where a sheet without a stamp was put in or one was taken out.
+    """
     if not held or held[0] < offset:
         return False
     if main:
         return True
-    if support < 2 or held[0] - offset != 1:
+    if any(labels[index] is not None for index in range(held[0], held[-1] + 1)):
         return False
-    return all(labels[index] is None for index in range(held[0], held[-1] + 1))
+    if support >= 2 and held[0] - offset == 1:
+        return True
+    return support >= _SURE and _goes_on(held[0], held[-1], offset, labels)
+
+
+def _goes_on(first: int, last: int, offset: int, labels: Sequence[str | None]) -> bool:
+    """Whether the numbers of a run go on in those of a labelled page near it, or from them."""
+    near = [(first, -step) for step in range(1, _SHEETS + 2)]
+    near += [(last, step) for step in range(1, _SHEETS + 2)]
+    for edge, step in near:
+        label = labels[edge + step] if 0 <= edge + step < len(labels) else None
+        if label is not None:
+            away = int(label) - (edge - offset)
+            return 1 <= (away if step > 0 else -away) <= _SHEETS + 1
+    return False
 
 
 def _numbering(offsets: dict[Form, Counter[int]], pages: int) -> Form | None:

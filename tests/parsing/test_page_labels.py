@@ -83,3 +83,28 @@ def test_only_a_number_before_a_new_paper_is_a_blank_page() -> None:
     pages = [text_page(0, 1), page(1, [stamp(2)]), text_page(2, 3)]
     assert blank_pages(pages, frozenset({2})) == (False, True, False)
     assert blank_pages(pages, frozenset()) == (False, False, False)
+
+
+def test_the_stamps_before_a_sheet_put_in_without_one_still_count() -> None:
+    """A re-issued pack: a correction lies between pages 8 and 9, and another after page 12."""
+    pages = [text_page(0, None)]
+    pages += [text_page(i, i + 4) for i in range(1, 5)]
+    pages += [text_page(5, None)]
+    pages += [text_page(i, i + 3) for i in range(6, 10)]
+    pages += [text_page(10, None)]
+    pages += [text_page(i, i + 2) for i in range(11, 18)]
+    labels = labels_of(pages).labels
+    assert labels[:6] == (None, "5", "6", "7", "8", None)
+    assert labels[6:11] == ("9", "10", "11", "12", None)
+    assert labels[11:] == ("13", "14", "15", "16", "17", "18", "19")
+
+
+def test_the_stamps_before_a_page_that_was_taken_out_still_count() -> None:
+    pages = [text_page(i, i + 5) for i in range(4)] + [text_page(i, i + 7) for i in range(4, 12)]
+    assert labels_of(pages).labels[:6] == ("5", "6", "7", "8", "11", "12")
+
+
+def test_a_numbering_far_from_the_stamps_is_not_taken_for_them() -> None:
+    """A paper of its own in front, whose numbers do not lead up to the first stamp."""
+    pages = [text_page(i, i + 40) for i in range(4)] + [text_page(i, i + 96) for i in range(4, 12)]
+    assert labels_of(pages).labels[:5] == (None, None, None, None, "100")

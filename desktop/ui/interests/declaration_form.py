@@ -63,6 +63,8 @@ class DeclarationForm(Card):
     closed = Signal()
     hours_changed = Signal(object, object)
     """The hours an old declaration's member left at and came back at; None for none."""
+    missing = Signal(QWidget, QWidget)
+    """It could not be recorded yet: the field that is wanting, and what is said beside it."""
     left = Signal()
     """Escape: the member is done here for now; what is half written stays."""
 
@@ -325,10 +327,12 @@ class DeclarationForm(Card):
             sentence = self.tr("Choose the kind of declaration first.")
             self._no_kind.show_message(sentence, Level.WARNING)
             self._kind.setFocus()
+            self.missing.emit(self._kind, self._no_kind)
         elif not draft.wording:
             sentence = self.tr("Write in a few words what you declare.")
             self._no_words.show_message(sentence, Level.WARNING)
             self._wording.setFocus()
+            self.missing.emit(self._wording, self._no_words)
         else:
             self.recorded.emit(draft)
 

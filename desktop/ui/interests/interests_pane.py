@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -289,12 +289,22 @@ class InterestsPane(QWidget):
         self._editing = editing
         form.closed.connect(self.close_form)
         form.left.connect(self.left)
+        form.missing.connect(self._show_missing)
         self._show()
 
     def _go_to_form(self) -> None:
         if self._form is not None:
             self._form.setFocus()
             self._area.ensureWidgetVisible(self._form)
+
+    def _show_missing(self, field: QWidget, message: QWidget) -> None:
+        """Both above the button that was pressed; a long form has scrolled them out of sight."""
+
+        def bring() -> None:
+            self._area.ensureWidgetVisible(message, 0, 8)
+            self._area.ensureWidgetVisible(field, 0, 8)
+
+        QTimer.singleShot(0, message, bring)  # once the message has its place
 
     def _take_form(self) -> None:
         form, self._form, self._editing = self._form, None, None

@@ -24,6 +24,8 @@ class AskingList(QWidget):
     picked = Signal()
     confirmed = Signal()
     """What was asked was answered with yes."""
+    asked = Signal()
+    """Something is asked, at the head of it: to be in sight wherever one has scrolled to."""
     row_changed = Signal()
 
     def __init__(
@@ -83,6 +85,7 @@ class AskingList(QWidget):
     def ask(self, sentence: str, action: str) -> None:
         """Ask before anything is done; ``action`` is what yes is called."""
         self.question.show_message(sentence, Level.WARNING, action=action)
+        self.asked.emit()
 
     def _confirm(self) -> None:
         self.question.hide()

@@ -3,8 +3,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.keeping.backups_tab import BackupsTab
 from desktop.ui.keeping.bin_tab import BinTab
@@ -33,7 +42,20 @@ class CareDialog(QDialog):
         stack.addWidget(self.backups)
         stack.addWidget(self.bin)
         stack.addWidget(self.space)
+        stack.setProperty("look", "page")
+        # At 200 % the tabs are higher than a laptop's screen: no line of them may be squeezed.
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
+        self._area.setWidget(stack)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(stack.minimumSizeHint().width() + bar)
+        for tab in (self.backups, self.space):
+            tab.asked.connect(self._to_the_head)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._to_the_head)
         for keys, place in (("Ctrl+1", 0), ("Ctrl+2", 1), ("Ctrl+3", 2)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda place=place: self.tabs.setCurrentIndex(place))
@@ -50,7 +72,7 @@ class CareDialog(QDialog):
         column.setSpacing(space.s)
         column.addWidget(self.tabs)
         column.addWidget(self.message)
-        column.addWidget(stack, 1)
+        column.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.check)
         foot.addStretch(1)
@@ -58,3 +80,6 @@ class CareDialog(QDialog):
         column.addSpacing(space.s)  # apart from the buttons of what stands above
         column.addLayout(foot)
         self.tabs.setFocus()
+
+    def _to_the_head(self, _tab: int = 0) -> None:
+        self._area.verticalScrollBar().setValue(0)

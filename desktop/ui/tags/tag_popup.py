@@ -108,11 +108,7 @@ class TagPopup(QFrame):
         self._model.start(tags, chosen, partly=partly, recent=recent)
         self._fit()
         self._pick(0)
-        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        x = min(max(at.x(), room.left()), room.right() - self.width())
-        y = min(max(at.y(), room.top()), room.bottom() - self.height())
-        self.move(x, y)
+        self._move_near(at)
         self.show()
         self._line.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -221,3 +217,14 @@ class TagPopup(QFrame):
         rows = min(max(self._model.rowCount(), 3), 8)
         self.list.setFixedHeight(rows * line + 4)
         self.adjustSize()
+        if self.isVisible():
+            # A tag that was set or made lengthens it: what stands at its foot stays in sight.
+            self._move_near(self.pos())
+
+    def _move_near(self, at: QPoint) -> None:
+        """To a point of the screen, or as near to it as the whole of it is on the screen."""
+        screen = QGuiApplication.screenAt(at) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        x = max(min(at.x(), room.right() - self.width()), room.left())
+        y = max(min(at.y(), room.bottom() - self.height()), room.top())
+        self.move(x, y)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
+from desktop.domain.version import page_in_other
 from desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class OldPages(QObject):
             return
         page, of = reader.area.view.page, shown.id
         for version in versions:
-            page = self._pages(of, version).get(page, page)
+            page = page_in_other(self._pages(of, version), page)
             of = version
         last = len(reader.papers.pages(of)) - 1
         reader.journey.go_to(of, max(0, min(page, last)))

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from textwrap import shorten
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,6 +15,7 @@ PAUSE_MS = 400
 LONGEST_MS = 800
 """So long after the first key that is not saved yet it is, however fast one types on."""
 LONGEST_INVITATION = 54  # characters: two lines of a narrow box
+_SHORTEST = 12  # characters: less says nothing
 _EDGE = 14  # the style sheet's border and padding, before the editor has been laid out
 
 
@@ -51,6 +53,7 @@ class AutosaveEditor(QPlainTextEdit):
         self._most = most
         self._kept = ""
         self._wanted = 0
+        self._invitation = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -72,6 +75,7 @@ class AutosaveEditor(QPlainTextEdit):
 
     def setPlaceholderText(self, text: str) -> None:
         """Say other words while it is empty; Qt by itself leaves the old ones on the screen."""
+        self._invitation = ""
         super().setPlaceholderText(text)
         self.viewport().update()
 
@@ -80,9 +84,27 @@ class AutosaveEditor(QPlainTextEdit):
 
         A title cut off at the edge of the box would look like a fault.
         """
-        short = shorten(words, LONGEST_INVITATION, placeholder="")
-        whole = len(" ".join(words.split())) <= LONGEST_INVITATION
-        self.setPlaceholderText(words if whole else short.rstrip(" .,;:-–(") + "…")
+        whole = " ".join(words.split())
+        said = words
+        longest = min(len(whole), LONGEST_INVITATION)
+        while longest > _SHORTEST and (len(whole) > longest or not self._has_room_for(said)):
+            short = shorten(whole, longest, placeholder="").rstrip(" .,;:-–(")
+            said = short + "…"
+            if self._has_room_for(said):
+                break
+            longest = len(short) - 1
+        self.setPlaceholderText(said)
+        self._invitation = words
+
+    def _has_room_for(self, words: str) -> bool:
+        """Whether the lines of an empty box hold them; large text in a narrow box needs more."""
+        if not self.isVisible():
+            return True
+        wide = self.viewport().width() - round(2 * self.document().documentMargin())
+        wrap = Qt.TextFlag.TextWordWrap
+        metrics = self.fontMetrics()
+        high = metrics.boundingRect(QRect(0, 0, max(wide, 1), 0), wrap, words).height()
+        return high < (self._least + 0.5) * metrics.lineSpacing()
 
     def set_text(self, text: str) -> None:
         """Show a text from the library, unless words typed here are not saved yet.
@@ -134,6 +156,8 @@ class AutosaveEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines."""
         super().resizeEvent(event)
+        if self._invitation and event.size().width() != event.oldSize().width():
+            self.invite(self._invitation)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -183,7 +207,16 @@ class AutosaveEditor(QPlainTextEdit):
         lines = min(max(lines, self._least), self._most)
         edge = self.height() - self.viewport().height() if self.isVisible() else _EDGE
         edge += round(2 * self.document().documentMargin())
-        return lines * self.fontMetrics().lineSpacing() + edge + 1
+        return lines * self._line_height() + edge + 1
+
+    def _line_height(self) -> int:
+        """Pixels of a line as it is laid out, which may be more than the font says.
+
+        With a pixel too few a line, the first words could be scrolled out of the box.
+        """
+        layout = self.document().firstBlock().layout()
+        laid_out = layout.lineAt(0).height() if layout.lineCount() else 0.0
+        return max(ceil(laid_out), self.fontMetrics().lineSpacing())
 
     def _fit(self, _size: object = None) -> None:
         wanted = self._height()

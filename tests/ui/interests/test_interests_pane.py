@@ -366,3 +366,25 @@ def test_the_form_is_no_wider_than_a_narrow_pane(qtbot: QtBot, look: Look) -> No
     area = pane.findChild(QScrollArea)
     assert area is not None
     qtbot.waitUntil(lambda: area.widget().minimumSizeHint().width() <= area.viewport().width())
+
+
+def test_what_is_wanting_is_brought_into_sight(pane: InterestsPane, qtbot: QtBot) -> None:
+    """Record stands at the foot of a long form; what it asks for is said at the head of it."""
+    pane.resize(340, 320)
+    pane.open_form()
+    qtbot.keyClicks(form(pane).findChild(AutosaveEditor), "A trustee of the meadow")
+    area = pane.findChild(QScrollArea)
+    assert area is not None
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    qtbot.mouseClick(button(pane, "Record"), LEFT)
+
+    def all_in_sight() -> None:
+        said = [m for m in form(pane).findChildren(MessageBar) if not m.isHidden()]
+        assert said
+        for part in (said[0], form(pane).findChild(ChoiceBox)):
+            assert part.visibleRegion().boundingRect() == part.rect()
+
+    qtbot.waitUntil(lambda: bar.value() < bar.maximum())
+    all_in_sight()

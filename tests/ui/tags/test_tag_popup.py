@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -164,3 +165,19 @@ def test_up_from_the_first_reaches_the_offer_of_a_new_tag(popup: TagPopup, qtbot
     with qtbot.waitSignal(popup.chosen) as told:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert told.args == [["Raise", "rai"]]
+
+
+def test_a_popup_that_grew_stays_on_the_screen(qtbot: QtBot, look: Look) -> None:
+    """What stands at its foot is not pushed off the screen by the tag that was just made."""
+    popup = TagPopup(look)
+    qtbot.addWidget(popup)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    popup.open_for(TAGS, [], room.bottomRight())
+    line = popup.findChild(QLineEdit)
+    assert line is not None
+    before = popup.height()
+    for name in ("Growth", "Flooding", "Libraries"):
+        qtbot.keyClicks(line, name)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert popup.height() > before
+    assert room.contains(popup.geometry())

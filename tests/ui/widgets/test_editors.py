@@ -165,3 +165,33 @@ def test_undo_takes_back_what_was_typed_since_it_was_saved_and_then_what_was_bef
     with qtbot.waitSignal(editor.saved, timeout=2000) as saved:
         editor.redo()
     assert saved.args == ["The chair opens"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A governor of the school. " * 4, "One line\nand another\nand more"]
+)
+def test_what_fits_cannot_be_scrolled_out_of_the_box(
+    page: QWidget, qtbot: QtBot, text: str
+) -> None:
+    """The wheel over a box that shows all its lines moves the pane, never the words."""
+    editor = page.findChild(AutosaveEditor)
+    assert editor is not None
+    editor.set_text(text)
+    qtbot.waitUntil(lambda: editor.height() == editor.sizeHint().height())
+    assert editor.verticalScrollBar().maximum() == 0
+    assert editor.firstVisibleBlock().blockNumber() == 0
+
+
+def test_an_invitation_is_shortened_to_what_a_narrow_box_holds(page: QWidget, qtbot: QtBot) -> None:
+    """At 200 % two lines hold half as much; a third line would show its tops only."""
+    editor = page.findChild(AutosaveEditor)
+    assert editor is not None
+    words = "Note on 9. Therapies for Families (Third Quarter)"
+    editor.invite(words)
+    assert editor.placeholderText() == words
+    page.resize(170, 300)
+    qtbot.waitUntil(lambda: editor.placeholderText() != words)
+    assert editor.placeholderText().startswith("Note on 9.")
+    assert editor.placeholderText().endswith("…")
+    page.resize(400, 300)
+    qtbot.waitUntil(lambda: editor.placeholderText() == words)
