@@ -10,7 +10,7 @@ from desktop.domain.deadline import said_time
 from desktop.domain.meeting import Meeting
 from desktop.domain.space import MeetingSpace
 from desktop.storage.automatic_backups import AutomaticBackup, Reason
-from desktop.ui.library.wording import said_date, said_time
+from desktop.ui.library.wording import said_date
 
 LONGEST = 140  # characters of its own words that a row shows
 

@@ -362,6 +362,8 @@ class PointsPane(QWidget):
             return
         if model.reach_count:
             sentence = self.tr("None of these points is as the filter asks.")
+        elif model.whole_count and self._item_id is None:
+            sentence = self.tr("No marks outside the items yet.")
         elif model.whole_count:
             sentence = self.tr(
                 "No marks on this item yet. Select words on its pages and highlight them."

@@ -92,7 +92,8 @@ class FoundGuide:
             case FoundKind.PERSON:
                 self._go_to_person(thing)
             case _:
-                self._turn_to_item(thing.item_id)
+                if not self._turn_to_what_is_asked_about(thing):
+                    self._turn_to_item(thing.item_id)
                 shower = self.showers.get(thing.kind)
                 if shower is not None:
                     shower(thing)
@@ -192,6 +193,20 @@ class FoundGuide:
         return self.mark.show_words(hits, agenda, row=agenda.currentIndex())
 
     # In the panes
+
+    def _turn_to_what_is_asked_about(self, thing: FoundThing) -> bool:
+        """To the words on the page that a question is about; False where it is about none."""
+        meeting, reader = self._window.meeting, self._window.reader
+        if meeting is None or thing.kind is not FoundKind.QUESTION:
+            return False
+        question = next((each for each in meeting.questions if each.id == thing.id), None)
+        mark_id = question.annotation_id if question is not None else None
+        mark = meeting.mark(mark_id) if mark_id is not None else None
+        if mark is None or mark.document_id is None:
+            return False
+        reader.journey.go_to_mark(mark.id)
+        reader.side.show_item(reader.papers.item(thing.item_id) if reader.papers else None)
+        return True
 
     def _turn_to_item(self, item_id: int | None) -> None:
         """Where the item's papers begin; for one without any the panes alone turn to it."""

@@ -407,3 +407,16 @@ def test_other_rows_of_the_list_are_left_alone(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: not _marked(view.viewport()).isNull(), timeout=PATIENCE)
     card = view.visualRect(view.currentIndex())
     assert card.contains(_marked(view.viewport()))
+
+
+def test_a_question_leads_to_the_words_it_is_about(window: MainWindow, qtbot: QtBot) -> None:
+    """Not only to its item: beside the card of the question stands what it asks about."""
+    library = _library(window)
+    mark = mark_quote(library, window.workers, meeting_id=1, label="8", quote=QUOTE)
+    ask(library, meeting_id=1, item_id=_item(library, "6"), text="Who?", annotation_id=mark.id)
+    ask(library, meeting_id=1, item_id=_item(library, "6"), text="Where does the quagga graze?")
+    FoundGuide(window).go(_find(window, FoundKind.QUESTION, "who"), "who")
+    view = window.reader.area.view
+    qtbot.waitUntil(lambda: view.page == mark.anchor.first_page, timeout=PATIENCE)
+    assert window.reader.area.marking.chosen is not None
+    assert window.reader.area.marking.chosen.id == mark.id
