@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.keeping.backups_tab import BackupsTab
 from desktop.ui.keeping.bin_tab import BinTab
 from desktop.ui.keeping.space_tab import SpaceTab
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.message_bar import MessageBar
 from desktop.ui.widgets.segments import Segments
 
@@ -29,7 +30,7 @@ class CareDialog(QDialog):
         self.backups = BackupsTab(look)
         self.bin = BinTab(look)
         self.space = SpaceTab(look)
-        stack = QStackedWidget()
+        stack = CurrentStack()
         stack.addWidget(self.backups)
         stack.addWidget(self.bin)
         stack.addWidget(self.space)
@@ -52,6 +53,7 @@ class CareDialog(QDialog):
         column.addWidget(self.message)
         column.addWidget(stack, 1)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, space.s, 0, 0)  # as far below as the rows within a tab
         foot.addWidget(self.check)
         foot.addStretch(1)
         foot.addWidget(close)
