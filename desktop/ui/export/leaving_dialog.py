@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
@@ -15,6 +16,7 @@ from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level
 from desktop.ui.widgets.tick_box import TickBox
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -31,6 +33,10 @@ class LeavingDialog(QDialog):
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
         column.addWidget(label(self.tr("Left out of this file"), "heading"))
+        told = QWidget()
+        sentences = QVBoxLayout(told)
+        sentences.setContentsMargins(0, 0, 0, 0)
+        sentences.setSpacing(space.m)
         self.people = TickBox(look, self.tr("Quote them in this file"))
         self.exempt = TickBox(look, self.tr("Put them in a file of their own, marked as exempt"))
         self.sensitive = TickBox(look, self.tr("Say what they are in this file"))
@@ -41,11 +47,13 @@ class LeavingDialog(QDialog):
         ):
             if one:
                 said = " ".join((*one.sentences, *((SENSITIVE_OWN,) if one.sensitive else ())))
-                column.addWidget(label(said, wrap=True))
-                column.addWidget(box)
+                sentences.addWidget(label(said, wrap=True))
+                sentences.addWidget(box)
                 box.setAccessibleDescription(said)
             else:
                 box.setParent(None)
+        column.addWidget(TightArea(look, told))
+        column.addStretch(1)
         go_on = Button(look, self.tr("&Go on…"), kind=ButtonKind.PRIMARY)
         go_on.setDefault(True)
         cancel = Button(look, self.tr("Cancel"))
@@ -58,6 +66,11 @@ class LeavingDialog(QDialog):
         self.setMinimumWidth(look.px(420))
         go_on.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what it says needs, within the screen."""
+        super().showEvent(event)
+        fit_in_screen(self)
 
     @property
     def allowed(self) -> Allowed:

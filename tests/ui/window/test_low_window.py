@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.leaving import LeftOut
+from desktop.ui.export.leaving_dialog import LeavingDialog
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
@@ -131,3 +133,18 @@ def test_backups_keep_their_buttons_within_the_screen(qtbot: QtBot, look: Look) 
     dialog.message.show_message("Backed up.", Level.SUCCESS)
     dialog.message.hide()
     assert dialog.minimumSizeHint().height() <= LOW[1]
+
+
+def test_a_dialog_leaves_room_for_its_title_bar(qtbot: QtBot, look: Look) -> None:
+    left = LeftOut(people=2, exempt=3, sensitive=1)
+    dialog = LeavingDialog(look, left)
+    qtbot.addWidget(dialog)
+    said = [each for each in dialog.findChildren(QLabel) if each.wordWrap()]
+    dialog.show()
+    qtbot.waitUntil(
+        lambda: all(each.height() >= each.heightForWidth(each.width()) for each in said)
+    )
+    room = dialog.screen().availableGeometry().height()
+    assert dialog.height() < room
+    # Where the screen is low what is said scrolls, and the buttons stay.
+    assert dialog.minimumSizeHint().height() < LOW[1] - 100
