@@ -220,7 +220,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
           "Highlight in pink", checkable=True, scope=_R),
     _spec("colour-orange", "O&range", "dot-read", "5",
           "Highlight in orange", checkable=True, scope=_R),
-    _spec("meaning", "&Meaning of this abbreviation", "info", "M",
+    _spec("meaning", "&Meaning of abbreviation", "info", "M",
           "Say what the selected abbreviation means in this report", scope=_R),
     _spec("delete-mark", "D&elete mark", "bin", "Del",
           "Delete the mark; you can undo this", scope=_R),

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.corrections import ItemKey
@@ -20,6 +21,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.labels import label
 
 FORM_WIDTH = 336
+LIST_LEAST = 130  # pixels at 100 % of the list where all is scrolled as one
 NO_ITEMS = (
     "No agenda is known yet. Type it in below: number, Tab, title, Tab, first page, Enter. "
     "Leave out what is not printed."
@@ -64,7 +66,8 @@ class AgendaPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(holder)
         area.setFixedWidth(look.px(FORM_WIDTH))
-        self._area = area
+        self._area, self._holder, self._whole = area, holder, False
+        holder.installEventFilter(self)
         self._look = look
         self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,14 +76,44 @@ class AgendaPane(QWidget):
         row.addWidget(area)
         self.list.edit_asked.connect(self.form.begin)
 
-    def set_narrow(self, *, on: bool) -> None:
-        """Put the form below the list and not beside it, where there is no room for both."""
+    def set_narrow(self, *, on: bool, low: bool = False) -> None:
+        """Put the form below the list and not beside it, where there is no room for both.
+
+        In a ``low`` window the form then has its whole height, and all of this is scrolled as one:
+        two strips of a line or two each could not be worked in.
+        """
+        self._whole = on and low
+        self._area.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if self._whole
+            else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        )
+        self._fit_form()
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if on else direction.LeftToRight)
         self._row.setStretch(1, 1 if on else 0)
         width = self._look.px(FORM_WIDTH)
         self._area.setMinimumWidth(0 if on else width)
         self._area.setMaximumWidth(16_777_215 if on else width)
+
+    def _fit_form(self) -> None:
+        holder = self._holder
+        width = max(self._area.viewport().width(), holder.minimumSizeHint().width())
+        high = holder.heightForWidth(width) if holder.hasHeightForWidth() else -1
+        needed = high if high > 0 else holder.sizeHint().height()
+        self._area.setMinimumHeight(needed if self._whole else 0)
+        self.list.setMinimumHeight(self._look.px(LIST_LEAST) if self._whole else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the lines of the form elsewhere."""
+        super().resizeEvent(event)
+        self._fit_form()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another item has more to say or less."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_form()
+        return False
 
     def set_rows(self, rows: Sequence[CheckRow], keep: ItemKey | None) -> None:
         """Show these items; ``keep`` comes into hand."""

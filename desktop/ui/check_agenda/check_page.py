@@ -43,6 +43,7 @@ from desktop.ui.widgets.segments import Segments
 TITLES = ("Agenda", "Meeting", "Papers")
 LEFT_WIDTH = 740
 LEFT_SHARE = 0.56  # of a narrow window: the pages beside it are to be read
+LOW = 420  # pixels at 100 %: list and form below each other need more
 NARROW = 1080  # pixels at 100 %: list, form and page side by side need more
 
 
@@ -81,7 +82,8 @@ class CheckPage(QWidget):
         self.done = Button(look, "Done", kind=ButtonKind.PRIMARY, tip="Back to the papers (Esc)")
         self._lay_out()
         # Before it is in the window, which would grow for it and not shrink again.
-        self._make_room((parent or self).screen().availableGeometry().width())
+        room = (parent or self).screen().availableGeometry()
+        self._make_room(room.width(), room.height())
         self._connect(steps)
         self.refresh()
 
@@ -95,7 +97,7 @@ class CheckPage(QWidget):
         head.addWidget(self._subtitle, 1)
         head.addWidget(self.done)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.items)
+        self._stack.addWidget(self._scroll_area(self.items))
         for form in (self.card, self.papers):
             self._stack.addWidget(self._scrolled(form))
         left = QWidget()
@@ -123,11 +125,11 @@ class CheckPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """With large text or a small window the form goes below the list."""
         super().resizeEvent(event)
-        self._make_room(event.size().width())
+        self._make_room(event.size().width(), event.size().height())
 
-    def _make_room(self, width: int) -> None:
+    def _make_room(self, width: int, height: int) -> None:
         narrow = width < self._look.px(NARROW)
-        self.items.set_narrow(on=narrow)
+        self.items.set_narrow(on=narrow, low=height < self._look.px(LOW))
         if not self._own_widths:
             left = min(self._look.px(LEFT_WIDTH), round(width * LEFT_SHARE) if narrow else width)
             self._splitter.setSizes([left, width - left])
@@ -140,6 +142,9 @@ class CheckPage(QWidget):
         edge = self._look.theme.space.m
         form.setContentsMargins(edge, edge, edge, edge)
         form.setProperty("look", "page")
+        return self._scroll_area(form)
+
+    def _scroll_area(self, form: QWidget) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

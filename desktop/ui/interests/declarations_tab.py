@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.declaration_facts import declaration_facts
 from desktop.domain.declaration_record import Recorded, RecordWanted
@@ -20,6 +20,7 @@ from desktop.ui.library.wording import said_date
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.card_list import CardList
 from desktop.ui.widgets.choice_box import ChoiceBox
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.section_list import (
     AnyRow,
@@ -92,7 +93,7 @@ class DeclarationsTab(QWidget):
         days.addWidget(self.until)
         days.addStretch(1)
         self._days.hide()
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         for page in (self.list, self._nothing, self._none):
             self._stack.addWidget(page)
         # No wider than lines can be read, as the register and the rules beside it.

@@ -42,7 +42,9 @@ class InterestForm(Card):
         super().__init__(look, title, parent)
         self._look = look
         self._begun = entry
-        self.kind = ChoiceBox(self.tr("Kind of interest"), [k.value for k in RegisterKind])
+        self.kind = ChoiceBox(
+            self.tr("Kind of interest"), [_shown_kind(k.value) for k in RegisterKind]
+        )
         self.kind.setEditable(True)
         self.kind.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         typed = self.kind.lineEdit()
@@ -82,7 +84,7 @@ class InterestForm(Card):
         """What stands in the form."""
         words = tuple(" ".join(each.split()) for each in self.look_for.text().split(";"))
         return InterestEntry(
-            kind=" ".join(self.kind.currentText().split()),
+            kind=_stored_kind(" ".join(self.kind.currentText().split())),
             organisation=" ".join(self.organisation.text().split()),
             role=" ".join(self.role.text().split()),
             whose=WHOSE[self.whose.currentIndex()],
@@ -123,7 +125,7 @@ class InterestForm(Card):
             super().keyPressEvent(event)
 
     def _fill(self, entry: InterestEntry) -> None:
-        self.kind.setCurrentText(entry.kind)
+        self.kind.setCurrentText(_shown_kind(entry.kind))
         self.organisation.setText(entry.organisation)
         self.role.setText(entry.role)
         self.whose.setCurrentIndex(WHOSE.index(entry.whose) if entry.whose in WHOSE else 0)
@@ -184,3 +186,15 @@ class InterestForm(Card):
         row.addWidget(cancel)
         row.addWidget(save)
         self.body.addLayout(row)
+
+
+def _shown_kind(kind: str) -> str:
+    """A kind that registers know begins with a capital, as every choice does."""
+    known = any(kind == each.value for each in RegisterKind)
+    return kind[:1].upper() + kind[1:] if known else kind
+
+
+def _stored_kind(text: str) -> str:
+    """What stands in the box as it is stored; the member's own words stay as they are."""
+    known = (each.value for each in RegisterKind)
+    return next((kind for kind in known if kind.casefold() == text.casefold()), text)

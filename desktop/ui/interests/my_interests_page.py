@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.declaration_record import RecordWanted
 from desktop.domain.rule_profile import RuleProfile
@@ -27,6 +27,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.meeting.held_words import SAVED
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
 from desktop.ui.widgets.segments import Segments
@@ -98,7 +99,7 @@ class MyInterestsPage(QWidget):
         head.addStretch(1)
         for button in (self.add, self.save_pdf, self.save_table, self.done):
             head.addWidget(button)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._stack.addWidget(self.register)
         self._stack.addWidget(self.declarations)
         self._stack.addWidget(self.rules)

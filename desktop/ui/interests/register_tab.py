@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.domain.standing_interest import InterestEntry, RegisterChange, Stan
 from desktop.ui.interests.interest_card import InterestCard
 from desktop.ui.interests.interest_form import InterestForm
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 
@@ -80,7 +80,7 @@ class RegisterTab(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(middle)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         self._stack.addWidget(self._area)
         self._stack.addWidget(self._empty)
         outer = QVBoxLayout(self)

@@ -6,12 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.tight_area import TightArea
+
+LIST_LEAST = 64  # pixels at 100 %: a row and more of the next
+ABOUT_LEAST = 40  # pixels at 100 % of what is told above the list: two lines
 
 
 class AskingList(QWidget):
@@ -48,13 +53,18 @@ class AskingList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.picked.emit())
         self.list.currentRowChanged.connect(self._row_changed)
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
+        self._stack.setMinimumHeight(look.px(LIST_LEAST))
         self._stack.addWidget(self.list)
         self._stack.addWidget(EmptyState(look, *empty))
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(label(about, "muted", wrap=True))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, self._space.m, 0, 0)
         self.column.setSpacing(self._space.m)
-        self.column.addWidget(label(about, "muted", wrap=True))
+        self.column.addWidget(TightArea(look, told, ABOUT_LEAST))
         self.column.addWidget(self.question)
         self.column.addWidget(self._stack, 1)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QListWidget,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.domain.bin import BinEntry
 from desktop.ui.keeping.wording import said_entry
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.search_box import SearchBox
@@ -58,7 +58,8 @@ class BinTab(QWidget):
         self.list.itemActivated.connect(lambda _item: self._bring_back())
         self.list.itemSelectionChanged.connect(self._enable)
         self._empty = EmptyState(look, "bin", "")
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
+        self._stack.setMinimumHeight(look.px(64))  # a row and more of the next
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         self.back = Button(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.ui.keeping.bin_tab import BinTab
 from desktop.ui.keeping.space_tab import SpaceTab
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.message_bar import MessageBar
 from desktop.ui.widgets.segments import Segments
 
@@ -38,7 +38,7 @@ class CareDialog(QDialog):
         self.backups = BackupsTab(look)
         self.bin = BinTab(look)
         self.space = SpaceTab(look)
-        stack = QStackedWidget()
+        stack = CurrentStack()
         stack.addWidget(self.backups)
         stack.addWidget(self.bin)
         stack.addWidget(self.space)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +21,7 @@ from desktop.ui.tasks import Progress
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level
+from desktop.ui.widgets.tight_area import TightArea, fit_in_screen
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -127,7 +129,11 @@ class WhichMeetings(QDialog):
             "Their papers and what was written about them are added here. Nothing that is here"
             " is lost: of what both have, the later words stay."
         )
-        column.addWidget(label(about, wrap=True))
+        told = QWidget()
+        words = QVBoxLayout(told)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.addWidget(label(about, wrap=True))
+        column.addWidget(TightArea(look, told, 40))
         column.addWidget(self.list)
         foot = QHBoxLayout()
         foot.setSpacing(space.s)
@@ -142,6 +148,11 @@ class WhichMeetings(QDialog):
         self.take.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         self._update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as what it says needs, within the screen."""
+        super().showEvent(event)
+        fit_in_screen(self)
 
     @property
     def wanted(self) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.draft import EntryDraft, EntryKind
@@ -81,12 +81,12 @@ class EntryBox(QFrame):
         self.register.setToolTip("Arrow keys choose from your interests; or just begin to type")
         self._composed = ""
         self.kind = ChoiceBox("Kind of declaration", [_capital(k.value) for k in DECLARED])
-        keys = label("Esc when done", "small")
-        keys.setToolTip("What you type is saved as you type it")
+        self._keys = label("Esc when done", "small")
+        self._keys.setToolTip("What you type is saved as you type it")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(keys)
-        column = QVBoxLayout(self)
+        head.addWidget(self._keys)
+        self._column = column = QVBoxLayout(self)
         space = look.theme.space
         column.setContentsMargins(space.s + 4, space.s, space.s + 4, space.s + 4)
         column.setSpacing(space.s)
@@ -107,6 +107,18 @@ class EntryBox(QFrame):
         self._set_fonts()
         self.hide()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow what is being written is said in full, and Escape in its tip."""
+        super().resizeEvent(event)
+        self._share_head()
+
+    def _share_head(self) -> None:
+        margins, gap = self.contentsMargins(), self._look.theme.space.s
+        edges = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - edges.left() - edges.right()
+        title = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        self._keys.setVisible(title + gap + self._keys.sizeHint().width() <= room)
+
     @property
     def entry(self) -> Entry | None:
         """What is open."""
@@ -117,6 +129,7 @@ class EntryBox(QFrame):
         self.finish()
         self._entry = entry
         self._title.setText(entry.title)
+        self._share_head()
         self.text.setAccessibleName(entry.title)
         self.text.setPlaceholderText(entry.hint)
         self.text.set_text(entry.text)

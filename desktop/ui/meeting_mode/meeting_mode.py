@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 ORDER_WIDTH = 340  # pixels at 100 %, at most
 ORDER_LEAST = 190  # pixels at 100 %: a long word fits into a line
+LOW = 400  # pixels at 100 %
 ORDER_SHARE, WORK_SHARE = 0.18, 0.36  # of the window's width
 # What each key does in a word or two, and in a shorter one; the menu and F1 say it in full.
 STRIP = {
@@ -148,7 +149,8 @@ class MeetingMode(QObject):
         self.work.slot.addWidget(self.entry)
         self.work.slot.addWidget(self.attendance)
         self._share_width()
-        reader.installEventFilter(self)
+        for watched in (reader, self.entry, self.attendance):
+            watched.installEventFilter(self)
         splitter.splitterMoved.connect(self._own_widths)
         if self._runs:
             order = self._order()
@@ -186,7 +188,8 @@ class MeetingMode(QObject):
         self._reader.toolbar.page_wanted.disconnect(self._take_typed)
         self._reader.find_panel.left.disconnect(self._reader.left.hide)
         self._reader.splitter.splitterMoved.disconnect(self._own_widths)
-        self._reader.removeEventFilter(self)
+        for watched in (self._reader, self.entry, self.attendance):
+            watched.removeEventFilter(self)
         own: tuple[QWidget, ...] = (self.head, self.strip, self.order, self.work)
         for pane in own:
             pane.hide()
@@ -202,9 +205,26 @@ class MeetingMode(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share another width out, until the member has done so by hand."""
-        if event.type() == QEvent.Type.Resize and not self._own:
-            self._share_width()
+        kind = event.type()
+        if watched is not self._reader:
+            if kind in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+                self._share_height()
+        elif kind == QEvent.Type.Resize:
+            if not self._own:
+                self._share_width()
+            self._share_height()
         return False
+
+    def _share_height(self) -> None:
+        """In a low window what is written in has the room of the keys and of the list.
+
+        Letters are typed there and are no keys while it is open.
+        """
+        writes = not (self.entry.isHidden() and self.attendance.isHidden())
+        away = writes and self._reader.height() < self._window.look.px(LOW)
+        for each in (self.strip, self.work.list):
+            if each.isHidden() != away:
+                each.setVisible(not away)
 
     def _share_width(self) -> None:
         width = self._reader.width()

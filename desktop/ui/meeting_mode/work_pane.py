@@ -73,6 +73,7 @@ class WorkPane(QWidget):
         column.setSpacing(edge)
         column.addLayout(self.slot)
         column.addWidget(self.list, 1)
+        column.addStretch(0)  # where the list gives way, the field keeps its own height
         self.setMinimumWidth(min(look.px(230), LEAST))
         look.changed.connect(self.list.remeasure_all)
 

@@ -56,7 +56,8 @@ class OthersDialog(QDialog):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Notes of others"))
-        self.resize(look.px(520), look.px(460))
+        room = self.screen().availableGeometry().height() - look.px(60)  # its frame and the rest
+        self.resize(look.px(520), min(look.px(460), room))
         self._about = label(wrap=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Notes of others"))

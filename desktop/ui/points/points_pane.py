@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +36,7 @@ from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
 LOW = 560  # pixels at 100 %
+LOWEST, LOWEST_FILTERED = 216, 290  # with less there is no room for an empty note, nor the reach
 
 
 class PointsPane(QWidget):
@@ -101,11 +110,11 @@ class PointsPane(QWidget):
         self._chosen_bar.escaped.connect(self._choose_one)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(48))  # with large letters on a low screen
+        self._stack.setMinimumHeight(look.px(32))  # with large letters on a low screen
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
 
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.note)
@@ -166,6 +175,7 @@ class PointsPane(QWidget):
         self.note.setAccessibleName(name)
         self.note.invite(name)
         self.note.set_text(note)
+        self._share_height()
         self._on_reach()
 
     @property
@@ -301,6 +311,7 @@ class PointsPane(QWidget):
         """Put the focus in the note on the item."""
         self.note.show()
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has no room for the note above an open filter."""
@@ -309,7 +320,26 @@ class PointsPane(QWidget):
 
     def _share_height(self) -> None:
         low = self.height() < self._look.px(LOW)
-        self.note.setVisible(not (low and self.bar.filter.isChecked()))
+        filters = self.bar.filter.isChecked()
+        lowest = self.height() < self._look.px(LOWEST)
+        self.note.setVisible(not (low and filters) and (self._note_stays or not lowest))
+        self.reach.setVisible(not (filters and self.height() < self._look.px(LOWEST_FILTERED)))
+        self.updateGeometry()
+
+    @property
+    def _note_stays(self) -> bool:
+        return self.note.hasFocus() or bool(self.note.text.strip())
+
+    def minimumSizeHint(self) -> QSize:
+        """Without what gives way to the list in a low window."""
+        hint = super().minimumSizeHint()
+        spare = [self.reach] if self.bar.filter.isChecked() else []
+        parts: list[QWidget] = [*spare, *([] if self._note_stays else [self.note])]
+        gap = self._look.theme.space.s
+        places = [self._column.indexOf(part) for part in parts if not part.isHidden()]
+        items = [self._column.itemAt(place) for place in places]
+        less = sum(item.minimumSize().height() + gap for item in items if item is not None)
+        return QSize(hint.width(), hint.height() - less)
 
     def begin_filter(self) -> None:
         """Open the filter."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPointerEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -60,6 +60,8 @@ _PRESSES = (
     QEvent.Type.TabletPress,
     QEvent.Type.TouchBegin,
 )
+
+LOWEST = 48  # pixels at 100 % of the pages below all that is said above them
 
 
 class DocumentArea(QWidget):
@@ -118,6 +120,7 @@ class DocumentArea(QWidget):
         above.addWidget(self.others)
         column.addWidget(self.lines)
         column.addWidget(self.view, 1)
+        self.view.setMinimumHeight(look.px(LOWEST))
         # Over the pages and not above them: what comes and goes must not move what is read.
         self.message.installEventFilter(self)
         self.view.viewport().installEventFilter(self)  # for what is pressed through a message
@@ -161,6 +164,13 @@ class DocumentArea(QWidget):
         if event.type() in kinds:
             self._place_message()
         return False
+
+    def minimumSizeHint(self) -> QSize:
+        """With the notices above the pages as high as their lines are at this width."""
+        hint, layout = super().minimumSizeHint(), self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            hint.setHeight(max(hint.height(), layout.minimumHeightForWidth(self.width())))
+        return hint
 
     def _place_message(self) -> None:
         room = self.view.viewport().width() - 2 * MESSAGE_INSET

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.settings import Settings
 from desktop.ui.actions import Actions
@@ -16,6 +16,7 @@ from desktop.ui.find.find_rows import PageNames
 from desktop.ui.find.find_session import FindSession
 from desktop.ui.look.look import Look
 from desktop.ui.pages.page_list import PageList
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.segments import Segments
 
 AGENDA, PAGES, FIND = 0, 1, 2
@@ -40,7 +41,7 @@ class LeftPane(QWidget):
         self.find_panel = FindPanel(look, finding, names, actions, settings, page_in_view, self)
         self.pages = pages
         self._tabs = Segments("Agenda, pages and find", ["Agenda", "Pages", "Find"])
-        stack = QStackedWidget(self)
+        stack = CurrentStack(self)  # finding needs more height than the agenda does
         stack.addWidget(self.agenda)
         stack.addWidget(self.pages)
         stack.addWidget(self.find_panel)

@@ -38,6 +38,7 @@ class ReadingText(QTextBrowser):
         super().__init__(parent)
         self._look = look
         self._settings = settings
+        self.setMinimumHeight(look.px(48))  # two lines, where a low screen has no more
         self._shown: Sequence[Passage] = ()
         self._sentence = ""
         self._current = -1

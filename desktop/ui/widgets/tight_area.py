@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
 
 from desktop.ui.look.look import Look
 
@@ -81,7 +81,9 @@ def fit_in_screen(dialog: QDialog) -> None:
     layout = dialog.layout()
     assert layout is not None
     layout.activate()
-    frame = dialog.frameGeometry().height() - dialog.height()
+    # The frame is put around it a moment later; until then it is as high as such frames are.
+    bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    frame = (dialog.frameGeometry().height() - dialog.height()) or bar
     most = dialog.screen().availableGeometry().height() - frame
     wanted = layout.sizeHint().height()
     dialog.resize(dialog.width(), min(wanted, most))
