@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -186,12 +188,21 @@ def main() -> None:
         tell("start to the page of a long pack", f"{reading['page']:.2f} s", "0.6 s")
         tell("  … library open behind it", f"{reading['library']:.2f} s", "–")
         workers.close()
-        # In a process of its own, so that what made the pack does not count in its memory; with
-        # no main module, which the PDF workers would import as well.
-        reading_in = f"measure_reading(Path({str(folder / 'library')!r}), Path({str(other)!r}))"
-        subprocess.run(
-            [sys.executable, "-c", f"from {__spec__.name} import *; {reading_in}"], check=True
-        )
+        measure_alone(folder / "library", other)
+
+
+def measure_alone(folder: Path, other: Path) -> None:
+    """Measure the rest in the place of this process, with no main module, which workers import.
+
+    Not beside it: what two processes have mapped of the same files counts half for each.
+    """
+    kept = folder.rename(Path(tempfile.mkdtemp()) / "library")
+    other = Path(shutil.move(other, kept.parent))
+    reading_in = f"measure_reading(Path({str(kept)!r}), Path({str(other)!r}))"
+    after = f"import shutil; shutil.rmtree({str(kept.parent)!r})"
+    shutil.rmtree(folder.parent)
+    code = f"from {__spec__.name} import *; {reading_in}; {after}"
+    os.execv(sys.executable, [sys.executable, "-c", code])
 
 
 def measure_reading(folder: Path, other: Path) -> None:
