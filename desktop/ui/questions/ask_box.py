@@ -88,11 +88,22 @@ class AskBox(QWidget):
         self._to_whom.set_names(people)
 
     def set_item(self, item_id: int | None, heading: str) -> None:
-        """The item being read; a question half written stays about the one it was begun on."""
+        """The item being read; a question half written stays about the one it was begun on.
+
+        So does one for which the member has come to the box and not typed yet: the reader tells
+        the item again whenever something more is known of the papers.
+        """
         self._here = (item_id, heading)
-        self._invite(heading)
-        if not self.text.text:
-            self._about, self._mark_id, self._parent_id = self._here, None, None
+        if not self.text.text and not self._is_begun(item_id):
+            self._be_about_here()
+
+    def _is_begun(self, item_id: int | None) -> bool:
+        pointed = self._mark_id is not None or self._parent_id is not None
+        return pointed and (item_id == self._about[0] or self.text.hasFocus())
+
+    def _be_about_here(self) -> None:
+        self._about, self._mark_id, self._parent_id = self._here, None, None
+        self._invite(self._here[1])
 
     def set_rule(self, deadline: Deadline | None) -> None:
         """By when a question on notice must be in, as the body's rule tells; None where none does.
@@ -178,8 +189,7 @@ class AskBox(QWidget):
         self._deadline.set_text("")
         self._deadline.clear()
         self._kind.setCurrentIndex(0)
-        self._parent_id = None
-        self.set_item(*self._here)
+        self._be_about_here()
         self.flush()
 
     def flush(self) -> None:
@@ -215,6 +225,8 @@ class AskBox(QWidget):
     def _leave(self) -> None:
         self.flush()
         self.left.emit()
+        if not self.text.text:
+            self._be_about_here()
 
     def _on_kind(self) -> None:
         self._on_text()

@@ -109,6 +109,40 @@ def test_a_question_begun_on_one_item_stays_about_it(pane: QuestionsPane, qtbot:
     assert told.args == [QuestionDraft("And where?", "", 9)]
 
 
+def test_words_asked_about_are_kept_while_the_item_is_told_again(
+    pane: QuestionsPane, qtbot: QtBot
+) -> None:
+    box = pane.ask_box
+    pane.set_item(8, "8. Reserves")
+    box.set_about(8, "Item 8, ¶5, p.18", 77)
+    pane.set_item(8, "8. Reserves")  # more was read of the papers
+    assert box.mark_id == 77
+    assert "¶5" in box.text.placeholderText()
+    box.setFocus()
+    qtbot.waitUntil(box.text.hasFocus)
+    pane.set_item(9, "9. Adoption")  # the pages were scrolled on, to look something up
+    assert box.mark_id == 77
+    qtbot.keyClicks(box.text, "What does it cover?")
+    assert box.draft == QuestionDraft("What does it cover?", "", 8, 77)
+
+
+@pytest.mark.parametrize("how", ["escape", "away"])
+def test_words_no_longer_asked_about_leave_the_box_to_the_item_read(
+    pane: QuestionsPane, qtbot: QtBot, how: str
+) -> None:
+    box = pane.ask_box
+    box.set_about(8, "Item 8, ¶5, p.18", 77)
+    box.setFocus()
+    qtbot.waitUntil(box.text.hasFocus)
+    if how == "escape":
+        qtbot.keyClick(box.text, Qt.Key.Key_Escape)
+    else:
+        pane.list.setFocus()
+    pane.set_item(9, "9. Adoption")
+    assert box.mark_id is None
+    assert "Adoption" in box.text.placeholderText()
+
+
 def test_what_is_half_written_is_told_as_it_is_typed(pane: QuestionsPane, qtbot: QtBot) -> None:
     box = pane.ask_box
     box.setFocus()
