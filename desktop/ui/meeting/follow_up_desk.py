@@ -24,7 +24,9 @@ from desktop.ui.follow_ups.entry import Entry, Sort
 from desktop.ui.latest_task import LatestTask
 from desktop.ui.look.look import Look
 from desktop.ui.meeting.edits import Edits
+from desktop.ui.meeting.marks import MANY
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.next_turn import next_turn
 from desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -107,7 +109,10 @@ class FollowUpDesk(QObject):
         self._meeting, self._edits = meeting, edits
         self._unsubscribe = meeting.library.subscribe(self._told.emit)
         self._show_lines()
-        self._read()
+        if len(meeting.marks) < MANY:
+            self._read()
+        else:  # putting the marks together has been a frame's work already
+            next_turn(self, self._read)
         self._resting.start()
 
     def close(self) -> None:

@@ -200,9 +200,9 @@ class SidePanel(QWidget):
         self.points.citations_changed()
         if len(self._meeting.marks) < MANY:
             self._show_points()
+            self._show_questions()
         else:  # thousands of rows are a frame's work by themselves, and so is showing them
             next_turn(self, self._make_points_ready)
-        self._show_questions()
         self._show_declarations()
         self._show_item()
         self._half_written.agenda_changed()
@@ -343,6 +343,7 @@ class SidePanel(QWidget):
         if self._meeting is not None:
             self._rows_of_points(self._meeting)
             next_turn(self, self._show_points)
+            next_turn(self, self._show_questions)
 
     def _show_points(self) -> None:
         meeting = self._meeting

@@ -20,9 +20,10 @@ from desktop.services.settings import Settings
 from desktop.services.workers import Workers
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
-from desktop.ui.meeting import opening, side_panel
+from desktop.ui.meeting import follow_up_desk, opening, side_panel
 from desktop.ui.meeting.meeting_state import MeetingState, read_state
 from desktop.ui.meeting.open_meeting import OpenMeeting
+from desktop.ui.meeting.side_panel import PANES
 from desktop.ui.points.points_pane import WHOLE_MEETING
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 
@@ -117,9 +118,12 @@ def test_thousands_of_marks_follow_the_page(
     """Chosen from the list, the meeting is shown at once and can be marked a moment later."""
     monkeypatch.setattr(opening, "MANY", 1)
     monkeypatch.setattr(side_panel, "MANY", 1)
+    monkeypatch.setattr(follow_up_desk, "MANY", 1)
     window = open_window(folder, Settings())
     window.open_meeting(1)
     assert window.meeting is not None
+    window.reader.edits.questions.ask("How many?", None)
+    window.reader.edits.follow_ups.follow_up("Send the figures", None)
     document = window.meeting.documents[0]
     place = Anchor(document.sha256, (PageRect(1, Rect(72, 90, 300, 102)),), "one")
     window.reader.edits.add_mark(document.id, MarkKind.HIGHLIGHT, place, MarkColour.PINK)
@@ -143,6 +147,10 @@ def test_thousands_of_marks_follow_the_page(
     points = window.reader.side.points
     points.reach.setCurrentIndex(WHOLE_MEETING)
     qtbot.waitUntil(lambda: points.list.model().rowCount() == 1, timeout=PATIENCE)
+    side = window.reader.side
+    asked = side.questions.list.model()
+    qtbot.waitUntil(lambda: asked.rowCount() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "1" in side.tabs.tabText(PANES.index("follow-ups")), timeout=PATIENCE)
 
 
 def test_a_meeting_left_while_its_marks_are_read_stays_closed(
