@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,23 @@ def _wait(process: subprocess.Popen[bytes], until: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """None of the signals is ignored by a program begun here.
+
+    Begun behind a shell's back this process may ignore Ctrl-C, and whatever it begins would, too.
+    """
+    signals = [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]
+    before = {number: signal.getsignal(number) for number in signals}
+    for number in signals:
+        if before[number] is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("asked", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_the_window_is_closed_as_by_hand(tmp_path: Path, asked: str) -> None:
     process = _start(tmp_path, "-m", "desktop")
@@ -80,6 +97,7 @@ def test_the_window_is_closed_as_by_hand(tmp_path: Path, asked: str) -> None:
     assert list((tmp_path / "config").glob("*.toml"))  # closing the window keeps its settings
 
 
+@pytest.mark.usefixtures("heard")
 def test_a_window_that_is_only_starting_ends_too(tmp_path: Path) -> None:
     process = _start(tmp_path, "-m", "desktop")
     _wait(process, lock_file(tmp_path / "library").is_file)
@@ -89,6 +107,7 @@ def test_a_window_that_is_only_starting_ends_too(tmp_path: Path) -> None:
     assert not lock_file(tmp_path / "library").exists()
 
 
+@pytest.mark.usefixtures("heard")
 def test_a_command_gives_back_what_it_held(tmp_path: Path) -> None:
     process = _start(tmp_path, "-c", BEGIN_AND_WAIT, "list")
     assert process.stdout is not None
@@ -98,6 +117,7 @@ def test_a_command_gives_back_what_it_held(tmp_path: Path) -> None:
     assert (process.returncode, out, err) == (128 + signal.SIGTERM, b"", b"")
 
 
+@pytest.mark.usefixtures("heard")
 def test_handlers_are_put_back() -> None:
     before = signal.getsignal(signal.SIGTERM)
     with pytest.raises(SystemExit) as ended, ends_in_order(3):
