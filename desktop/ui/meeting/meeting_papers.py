@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import Document, DocumentKind, PageRecord
 from desktop.domain.meeting import Meeting
-from desktop.domain.paper_names import paper_name
+from desktop.domain.paper_names import PaperName, paper_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,31 @@ class MeetingPapers:
 
     def page_name(self, document_id: int | None, page: int) -> str:
         """What a page is called aloud: "Item 8, page 15", or by its place in the file."""
-        document = self.document(document_id)
         item, label = self.item_at(document_id, page), self.label(document_id, page)
-        name = paper_name(document, self.documents, self.items) if document is not None else None
-        parts = [
-            name.document if name is not None else None,
-            f"Item {item.number}" if item is not None and item.number else None,
-            name.report if name is not None else None,
-            f"page {label}" if label else f"page {page + 1} of the file",
-        ]
-        said = ", ".join(part for part in parts if part)
-        return said[:1].upper() + said[1:]
+        return _said(self._paper_name(document_id), item, label, page)
+
+    def page_names(self, document_id: int | None) -> dict[int, str]:
+        """What each page of a document is called aloud, by its zero-based place."""
+        name = self._paper_name(document_id)
+        items: dict[int | None, AgendaItem] = {item.id: item for item in self.items}
+        return {
+            page.index: _said(name, items.get(page.item_id), page.label, page.index)
+            for page in self.pages(document_id)
+        }
+
+    def _paper_name(self, document_id: int | None) -> PaperName:
+        document = self.document(document_id)
+        if document is None:
+            return PaperName()
+        return paper_name(document, self.documents, self.items)
+
+
+def _said(name: PaperName, item: AgendaItem | None, label: str | None, page: int) -> str:
+    parts = (
+        name.document,
+        f"Item {item.number}" if item is not None and item.number else None,
+        name.report,
+        f"page {label}" if label else f"page {page + 1} of the file",
+    )
+    said = ", ".join(part for part in parts if part)
+    return said[:1].upper() + said[1:]

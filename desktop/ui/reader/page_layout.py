@@ -89,7 +89,7 @@ class PageLayout:
             points, gaps = self._row_width(row)
             if shrink_wide and round(points * own) + gaps > room:
                 own = max(1.0, room - gaps) / points
-            height = max(round(self.sizes[page].height * own) for page in row)
+            height = round(max([self.sizes[page].height for page in row]) * own)
             width = points * own + gaps
             widest = max(widest, width)
             self._widths.append(max(viewport_width, round(width) + 2 * MARGIN))
@@ -110,7 +110,9 @@ class PageLayout:
 
     def _row_width(self, row: range) -> tuple[float, float]:
         """A row's width in points, and that of its gap; a lone page has an empty place beside."""
-        points = sum(self.sizes[page].width for page in row)
+        points = self.sizes[row.start].width
+        if len(row) == 2:
+            points += self.sizes[row.start + 1].width
         if not self.arrangement.beside or len(self.sizes) == 1:
             return points, 0.0
         return (points if len(row) == 2 else 2 * points), float(GAP)

@@ -356,6 +356,8 @@ class PageRows(QAbstractScrollArea):
         above = 0.0 if keep.y else ABOVE
         if keep.y < 0:  # the gap above a page does not grow with it
             above = min(-keep.y * self._layout.zoom_of(page), MARGIN if page == 0 else GAP - 1)
+        if self._fit == "width":  # needs no layout to be told
+            self._zoom = self._fitting_zoom()
         self._new_layout()
         if not self._sizes:
             return

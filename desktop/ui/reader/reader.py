@@ -253,8 +253,9 @@ class Reader(QWidget):
         self.document_id = document_id
         sizes = [page.size for page in self.papers.pages(document_id)]
         self.finding.close()
-        self.area.show_document(source, sizes, self._names())
-        self.pages.show_document(source, self._page_rows())
+        names = self._names()
+        self.area.show_document(source, sizes, names)
+        self.pages.show_document(source, self._page_rows(names))
         self.links.show_document()
         self._zoom_changed()
 
@@ -407,8 +408,9 @@ class Reader(QWidget):
             return
         self.papers = self.meeting.papers
         self.agenda.set_rows(self._rows())
-        self.area.view.set_names(self._names())
-        self.pages.set_rows(self._page_rows())
+        names = self._names()
+        self.area.view.set_names(names)
+        self.pages.set_rows(self._page_rows(names))
         self.find_panel.refresh_places()
         self._read_document()
         self.ahead.read_facts(self.meeting)
@@ -435,20 +437,12 @@ class Reader(QWidget):
     def _rows(self) -> list[AgendaRow]:
         return agenda_rows(self.papers, self.meeting) if self.papers is not None else []
 
-    def _page_rows(self) -> list[PageRow]:
-        if self.papers is None:
-            return []
-        return [
-            PageRow(page.size, page.label, self.page_name(page.index))
-            for page in self.papers.pages(self.document_id)
-        ]
+    def _page_rows(self, names: dict[int, str]) -> list[PageRow]:
+        pages = self.papers.pages(self.document_id) if self.papers is not None else ()
+        return [PageRow(page.size, page.label, names[page.index]) for page in pages]
 
     def _names(self) -> dict[int, str]:
-        if self.papers is None or self.document_id is None:
-            return {}
-        return {
-            page.index: self.page_name(page.index) for page in self.papers.pages(self.document_id)
-        }
+        return self.papers.page_names(self.document_id) if self.papers is not None else {}
 
     def page_name(self, page: int) -> str:
         """What a zero-based page of the document in view is called aloud."""
