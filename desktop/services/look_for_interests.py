@@ -14,11 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.standing_interest import StandingInterest
-from desktop.services.interest_words import patterns_of
 from desktop.services.locate import MeetingPlaces
-from desktop.services.match_interests import Find, find_interests
 
 if TYPE_CHECKING:
+    from desktop.services.match_interests import Find
     from desktop.storage.library import Library
 
 NO_ADVICE = (
@@ -86,6 +85,9 @@ def look_for_interests(library: Library, *, meeting_id: int) -> Looked:
         interests = [one for one in work.interests.all() if one.is_current]
         if not interests:
             return Looked((), 0, 0)  # a register that is empty costs nothing
+        from desktop.services.interest_words import patterns_of
+        from desktop.services.match_interests import find_interests
+
         dismissed = work.interests.dismissed()
         places = MeetingPlaces(work, meeting_id)
         texts = {

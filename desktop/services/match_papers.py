@@ -3,7 +3,8 @@
 
 The surest sign goes first: the meeting's own list of documents, the stamp on the first page, a
 number called an item's; a bare number in front of a name counts where nothing contradicts it.
-What can't be told is left to the member.
+What can't be told is left to the member. The comparing of words takes 4 MB of memory, and is
+imported where two names do differ.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-from rapidfuzz import fuzz
-from rapidfuzz.utils import default_process
 
 from desktop.domain.agenda import ItemKind, number_key, title_key
 from desktop.domain.document import DocumentKind
 from desktop.domain.meeting import MeetingCard
 from desktop.parsing.file_names import read_file_name
-from desktop.parsing.meeting_xml import MeetingXml
 from desktop.services.proposal import ItemChoice, PaperLook
+
+if TYPE_CHECKING:
+    from desktop.parsing.meeting_xml import MeetingXml
 
 SAME = 84.0  # of 100: two titles of one paper
 AGAINST = 45.0  # a title this far from the item's speaks against a bare number
@@ -41,6 +42,9 @@ class Match:
 
 def alikeness(one: str, other: str) -> float:
     """How alike two titles are, from 0 to 100; order of words, capitals and stops aside."""
+    from rapidfuzz import fuzz
+    from rapidfuzz.utils import default_process
+
     whole = fuzz.token_sort_ratio(one, other, processor=default_process)
     fewest = min(len(one.split()), len(other.split()))
     if fewest < 2:
@@ -53,6 +57,9 @@ def same_body(one: str | None, other: str | None) -> bool:
     """Whether two cards mean one body, which a council calls by several names; unknown fits all."""
     if not one or not other or title_key(one) == title_key(other):
         return True
+    from rapidfuzz import fuzz
+    from rapidfuzz.utils import default_process
+
     return fuzz.token_set_ratio(one, other, processor=default_process) >= SAME_BODY
 
 

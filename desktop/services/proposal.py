@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import ItemKind, ItemReading
 from desktop.domain.document import DocumentKind
 from desktop.domain.meeting import MeetingCard
 from desktop.parsing.file_names import FileName
-from desktop.parsing.meeting_xml import MeetingXml
+
+if TYPE_CHECKING:
+    from desktop.parsing.meeting_xml import MeetingXml
 
 
 @dataclass(frozen=True, slots=True)
