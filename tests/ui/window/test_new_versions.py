@@ -228,11 +228,12 @@ def test_the_earlier_version_can_be_chosen_again_on_the_page(
     assert meeting is not None
     page.back.click()
     qtbot.waitUntil(lambda: page.back.text() == "Use the n&ew version", timeout=PATIENCE)
-    assert {mark.document_id for mark in meeting.marks} == {1}
+    # What is read of the meeting and what is looked up for the page come each in its own time.
+    qtbot.waitUntil(lambda: {m.document_id for m in meeting.marks} == {1}, timeout=PATIENCE)
     assert not page.marks.place_button.isEnabled()
     page.back.click()
     qtbot.waitUntil(lambda: page.back.text() != "Use the n&ew version", timeout=PATIENCE)
-    assert {mark.document_id for mark in meeting.marks} == {1, 2}
+    qtbot.waitUntil(lambda: {m.document_id for m in meeting.marks} == {1, 2}, timeout=PATIENCE)
 
 
 def test_a_mark_is_shown_where_it_is_and_where_it_was(
