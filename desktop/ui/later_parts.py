@@ -166,6 +166,7 @@ class LaterParts(QObject):
         home.import_approaching.connect(window.workers.back.wake)
         yield
         from desktop.ui.after.after_meetings import AfterMeetings
+        from desktop.ui.all_told import AllTold
         from desktop.ui.check_agenda.checking import Checking
         from desktop.ui.interests.interest_watch import InterestWatch
         from desktop.ui.interests.my_interests import MyInterests
@@ -178,12 +179,15 @@ class LaterParts(QObject):
         window.actions_of.enable(window.actions_of, True)
         window.care = CareDesk(window)
         window.checking = Checking(window)
-        window.checking.decided.connect(window.settled)
         window.my_interests = MyInterests(window)
         window.deadlines = Deadlines(window)
         window.after = AfterMeetings(window)
         window.watch = InterestWatch(window)
         window.meeting_desk = MeetingDesk(window)
         window.versions = VersionDesk(window)
+        looked = window.reader.side.follow_up_desk.looked
+        AllTold(
+            [window.checking.decided, window.versions.decided, window.watch.looked, looked], window
+        ).told.connect(window.settled)
         yield
         window.commands = WindowActions(window)

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
     ready = Signal()
     changed = Signal(object)
     settled = Signal()
-    """Whether the meeting that is opened has something to be said of it is known, and said."""
+    """What is to be said of the meeting that is opened is known, and said."""
     _library_changed = Signal(object)
 
     # Built by LaterParts, at the latest when first asked for.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.change import Change, Topic
 from desktop.domain.errors import KnownError
@@ -30,6 +30,9 @@ _ABOUT = {Topic.INTERESTS, Topic.DOCUMENTS, Topic.AGENDA}
 
 class InterestWatch(QObject):
     """The looking of one window."""
+
+    looked = Signal()
+    """It is known whether the papers name anything in the register, and shown."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -180,6 +183,7 @@ class InterestWatch(QObject):
 
     def _arrived(self, looked: Looked) -> None:
         self._pane.hits.show_looked(looked)
+        self.looked.emit()
         if self._told:
             self._told = False
             self._window.tell(_sentence(looked))

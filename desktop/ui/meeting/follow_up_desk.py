@@ -55,6 +55,8 @@ class FollowUpDesk(QObject):
     place_wanted = Signal(int, int, str)
     left = Signal()
     """Escape: back to the pages."""
+    looked = Signal()
+    """The minutes were looked through for what they promise."""
     _told = Signal(object)
 
     def __init__(self, look: Look, holder: QWidget, tasks: Tasks) -> None:
@@ -275,6 +277,7 @@ class FollowUpDesk(QObject):
     def _arrived(self, found: tuple[list[Proposal], list[ProgrammeTopic]]) -> None:
         self._proposals, self._topics = found
         self._show()
+        self.looked.emit()
 
     # What the member does
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout
 from shiboken6 import isValid
 
@@ -44,6 +44,9 @@ _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
 
 class VersionDesk(QObject):
     """The way to what changed and back, for one window."""
+
+    decided = Signal()
+    """It is known whether a new version is to be told of, and told."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -403,6 +406,7 @@ class VersionDesk(QObject):
         if reissue is None or reissue.seen:
             if self.bar.message.startswith("A new version"):
                 self.bar.hide()
+            self.decided.emit()
             return
         from desktop.services.see_changes import what_changed
         from desktop.ui.versions.wording import summed_up
@@ -419,6 +423,7 @@ class VersionDesk(QObject):
             level = Level.WARNING if changed.to_check else Level.INFO
             told = f"A new version of these papers is in use. {summed_up(changed)}"
             self.bar.show_message(told, level, action=OFFER)
+            self.decided.emit()
 
         # A fault in reading is left alone: it is said at the next change.
         self._window.tasks.run(

@@ -21,6 +21,7 @@ from desktop.domain.interest import DeclarationDetails, DeclarationKind
 from desktop.services.correct_agenda import correct_item
 from desktop.services.import_pack import import_pack
 from desktop.services.keep_register import add_interest
+from desktop.services.propose_follow_ups import propose_follow_ups
 from desktop.services.settings import Settings
 from desktop.services.tag import add_tag
 from desktop.services.workers import Workers
@@ -34,6 +35,7 @@ from desktop.ui.first_picture import (
 )
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting.side_panel import PANES
 from desktop.ui.start import may_be_pictured
 from tests.ui.window.at_the_meeting import Member
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
@@ -274,3 +276,20 @@ def test_pages_can_be_turned_before_the_library_is_open(
     assert window.reader.area.view.page == 1
     assert window.actions_of["highlight"].isEnabled()
     window.close()
+
+
+def test_the_window_has_settled_when_what_is_to_do_is_counted(
+    left: Left, folder: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    """The picture shows how much waits; the window must not show less for a moment."""
+    left(folder)
+    window = open_window(folder, Settings(reading=True))
+    assert window.is_reading
+    side = window.reader.side
+    with qtbot.waitSignal(window.settled, timeout=PATIENCE):
+        pass
+    library = window.library
+    assert library is not None
+    waiting = len(propose_follow_ups(library, meeting_id=1))
+    assert waiting
+    assert side.tabs.tabText(PANES.index("follow-ups")).endswith(f" {waiting}")
