@@ -76,6 +76,9 @@ class Ticks:
         )
 
 
+WORDS = ("council", "the", "budget", "children", "report", "a", "quarter", "of the")
+
+
 def percentile(values: list[float], share: int) -> float:
     """The value below which this share (per cent) of the values lies."""
     return statistics.quantiles(values, n=100, method="inclusive")[share - 1]
@@ -97,6 +100,31 @@ def rest(seconds: float) -> None:
     """Run the event loop for so long."""
     end = time.perf_counter() + seconds
     spin(lambda: time.perf_counter() > end)
+
+
+def finds(window: MainWindow, view: PageView) -> tuple[float, list[float]]:
+    """Milliseconds to read the text, and for each word, with the page in view full of words."""
+    panel, finding = window.reader.find_panel, window.reader.finding
+    start = time.perf_counter()
+    finding.prepare()
+    spin(lambda: finding.is_ready)
+    read_in = (time.perf_counter() - start) * 1000
+
+    def in_place() -> bool:
+        matching = {match.page for match in finding.matches}
+        return all(p in finding.places for p in view.visible_pages() if p in matching)
+
+    taken = []
+    for word in WORDS:
+        panel.look_for("")
+        rest(0.1)
+        start = time.perf_counter()
+        panel.look_for(word)
+        spin(in_place)
+        taken.append((time.perf_counter() - start) * 1000)
+        assert finding.total, word
+    panel.look_for("")
+    return read_in, taken
 
 
 def settled(view: PageView) -> bool:
@@ -243,6 +271,10 @@ def measure_reading(folder: Path, other: Path) -> None:
         zooms.append((time.perf_counter() - start) * 1000)
     tell("zoom, settled, p50", f"{percentile(zooms, 50):.0f} ms", "40 ms")
     view.set_fit("width")
+    read_in, found_in = finds(window, view)
+    tell("its text, when words are first looked for", f"{read_in:.0f} ms", "–")
+    said = f"{percentile(found_in, 50):.0f} / {max(found_in):.0f} ms"
+    tell("every hit of a word, those in view in place, p50 / max", said, "20 ms")
     with ticks:
         scroll_through(view)
     tell("UI ticks while scrolling through it all", str(ticks), "p99 20, max 50 ms")
