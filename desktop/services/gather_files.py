@@ -14,6 +14,7 @@ import re
 import shutil
 import stat
 import tempfile
+import threading
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -94,10 +95,26 @@ def gather_files(paths: Sequence[Path], *, cancelled: Cancelled | None = None) -
     return Gathered(tuple(files), temporary)
 
 
+_users: dict[Path, int] = {}  # of what was unpacked and is needed by more than one
+_of_users = threading.Lock()
+
+
+def share(temporary: Path, users: int) -> None:
+    """Have what was unpacked stay until it was discarded by so many."""
+    with _of_users:
+        _users[temporary] = users
+
+
 def discard(temporary: Path | None) -> None:
-    """Remove what was unpacked."""
-    if temporary is not None:
-        shutil.rmtree(temporary, ignore_errors=True)
+    """Remove what was unpacked, once nobody else needs it."""
+    if temporary is None:
+        return
+    with _of_users:
+        left = _users.pop(temporary, 1) - 1
+        if left > 0:
+            _users[temporary] = left
+            return
+    shutil.rmtree(temporary, ignore_errors=True)
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
