@@ -49,7 +49,13 @@ SECOND: tuple[Paper, ...] = (
 """Another version: an item put in, one paragraph new, one reworded, one gone."""
 
 
-def pack(path: Path, items: Sequence[Paper] = FIRST, *, front: Sequence[str] = ()) -> Path:
+def pack(
+    path: Path,
+    items: Sequence[Paper] = FIRST,
+    *,
+    front: Sequence[str] = (),
+    body: str = BODY,
+) -> Path:
     """A pack: a front sheet with the agenda, and a page for the report of each item that has one.
 
     ``front`` are further lines on the front sheet.
@@ -61,7 +67,7 @@ def pack(path: Path, items: Sequence[Paper] = FIRST, *, front: Sequence[str] = (
             page_of[number] = 2 + len(page_of)
     head = [
         "Brackwater District Council",
-        BODY,
+        body,
         "Date: Tuesday, 9 March 2027",
         "Time: 6.30 pm",
         "Place: Council Chamber, Town Hall",
@@ -77,12 +83,12 @@ def pack(path: Path, items: Sequence[Paper] = FIRST, *, front: Sequence[str] = (
     for number, title, paragraphs in items:
         if not paragraphs:
             continue
-        lines = [f"{BODY.upper()} - 9 MARCH 2027", "", title.upper(), "", "Purpose of Report", ""]
+        lines = [f"{body.upper()} - 9 MARCH 2027", "", title.upper(), "", "Purpose of Report", ""]
         for place, paragraph in enumerate(paragraphs, 1):
             lines += [f"{place}.   {paragraph}", ""]
         page = _page(pdf, lines, f"Page {page_of[number]}")
         page.insert_text((450, 40), f"Agenda Item {number}", fontsize=11)
-    title = f"(Public Pack)Agenda Document for {BODY}, 09/03/2027 18:30"
+    title = f"(Public Pack)Agenda Document for {body}, 09/03/2027 18:30"
     pdf.set_metadata({"title": title})
     pdf.save(path)
     pdf.close()

@@ -20,7 +20,7 @@ def add_meeting(library: Library, *, card: MeetingCard) -> Meeting:
     if not card.body:
         raise KnownError("Say which committee, board or council meets; nothing was added.")
     with library.work() as work:
-        if work.meetings.find(card.body, card.date) is not None:
+        if work.meetings.find(card.body, card.date, card.authority) is not None:
             raise KnownError("That meeting is on your list already; nothing was added.")
         return work.meetings.add(card)
 

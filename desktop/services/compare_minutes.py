@@ -90,7 +90,7 @@ def _held_on(work: Work, meeting: Meeting, minutes: MinuteSet) -> Meeting | None
     """The meeting of the same body that the minutes are of."""
     if minutes.meeting_date is None or meeting.card.body is None:
         return None
-    found = work.meetings.find(meeting.card.body, minutes.meeting_date)
+    found = work.meetings.find(meeting.card.body, minutes.meeting_date, meeting.card.authority)
     if found is not None:
         return found
     on_the_day = (m for m in work.meetings.held(date.max) if m.card.date == minutes.meeting_date)

@@ -3,7 +3,8 @@
 
 A zip is not trusted: what it holds is written under names of our own making into a new folder,
 never over anything; what is unpacked is counted as it comes, whatever the zip says of itself.
-Folders are walked without following links out of them.
+Folders are walked without following links out of them. Zips in a folder or a zip are opened, too,
+but for backups of ours; one that can't be opened is left for whoever looks at the files to refuse.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import re
 import shutil
 import stat
 import tempfile
+import threading
 import zipfile
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.errors import CancelledError, KnownError
@@ -24,7 +26,10 @@ from desktop.services.import_progress import Cancelled, never_cancelled
 
 MOST_FILES = 300
 MOST_BYTES = 2_000_000_000  # of all that a zip unpacks to
-_WANTED = (".pdf", ".xml")
+DEEPEST = 3  # zips in zips
+_WANTED = (".pdf", ".xml", ".zip")
+_OF_BACKUPS = "library.sqlite3"
+NO_PDF = "There is no PDF in the folder “{0}”. Nothing was changed."
 _BLOCK = 1 << 20
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
@@ -64,11 +69,19 @@ def gather_files(paths: Sequence[Path], *, cancelled: Cancelled | None = None) -
     try:
         for path in paths:
             if path.is_dir():
-                files += _in_folder(path)
+                found = _in_folder(path)
+                if temporary is None and any(_is_zip(each) for each in found):
+                    temporary = Path(tempfile.mkdtemp(prefix="meetingpacks-"))
+                before = len(files)
+                for each in found:
+                    inner = _in_inner_zip(each, temporary, stop, 2) if temporary else None
+                    files += [each] if inner is None else inner
+                if len(files) == before:
+                    raise KnownError(NO_PDF.format(path.name))
             elif path.suffix.lower() == ".zip" and path.is_file():
                 if temporary is None:
                     temporary = Path(tempfile.mkdtemp(prefix="meetingpacks-"))
-                files += _in_zip(path, temporary, stop)
+                files += _in_zip(path, temporary, stop, 1)
             else:
                 files.append(GatheredFile(path, path.name))
             if len(files) > MOST_FILES:
@@ -82,10 +95,26 @@ def gather_files(paths: Sequence[Path], *, cancelled: Cancelled | None = None) -
     return Gathered(tuple(files), temporary)
 
 
+_users: dict[Path, int] = {}  # of what was unpacked and is needed by more than one
+_of_users = threading.Lock()
+
+
+def share(temporary: Path, users: int) -> None:
+    """Have what was unpacked stay until it was discarded by so many."""
+    with _of_users:
+        _users[temporary] = users
+
+
 def discard(temporary: Path | None) -> None:
-    """Remove what was unpacked."""
-    if temporary is not None:
-        shutil.rmtree(temporary, ignore_errors=True)
+    """Remove what was unpacked, once nobody else needs it."""
+    if temporary is None:
+        return
+    with _of_users:
+        left = _users.pop(temporary, 1) - 1
+        if left > 0:
+            _users[temporary] = left
+            return
+    shutil.rmtree(temporary, ignore_errors=True)
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -111,14 +140,47 @@ def _in_folder(root: Path) -> list[GatheredFile]:
         if len(found) > MOST_FILES:
             break
     if not found:
-        raise KnownError(f"There is no PDF in the folder “{root.name}”. Nothing was changed.")
+        raise KnownError(NO_PDF.format(root.name))
     return sorted(found, key=lambda f: natural_key(str(f.path.relative_to(root))))
 
 
-def _in_zip(path: Path, temporary: Path, cancelled: Cancelled) -> list[GatheredFile]:
+class _TooMuchError(KnownError):
+    """What a zip unpacks to is more than papers can be."""
+
+
+class _NoPapersError(KnownError):
+    """There is nothing to look at in a zip."""
+
+
+def _is_zip(file: GatheredFile) -> bool:
+    return file.name.lower().endswith(".zip")
+
+
+def _in_inner_zip(
+    file: GatheredFile, temporary: Path, cancelled: Cancelled, depth: int
+) -> list[GatheredFile] | None:
+    """What is in a zip that was in something; None for what is no zip, or can't be opened."""
+    if not _is_zip(file) or depth > DEEPEST:
+        return None
+    try:
+        found = _in_zip(file.path, temporary, cancelled, depth)
+    except (_TooMuchError, CancelledError):
+        raise
+    except _NoPapersError:
+        return []
+    except KnownError:
+        return None
+    own = file.path.stem
+    return [replace(f, folder=f.folder or own, container=file.container) for f in found]
+
+
+def _in_zip(path: Path, temporary: Path, cancelled: Cancelled, depth: int) -> list[GatheredFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            wanted = [entry for entry in archive.infolist() if _is_wanted(entry)]
+            entries = archive.infolist()
+            if depth > 1 and any(entry.filename == _OF_BACKUPS for entry in entries):
+                entries = []
+            wanted = [entry for entry in entries if _is_wanted(entry)]
             if any(entry.flag_bits & 0x1 for entry in wanted):
                 raise KnownError(
                     f"“{path.name}” is locked with a password: unpack it first, then give the "
@@ -139,7 +201,12 @@ def _in_zip(path: Path, temporary: Path, cancelled: Cancelled) -> list[GatheredF
                 # A folder to each: two papers of one name stay two, and keep it.
                 target = Path(tempfile.mkdtemp(dir=temporary)) / name
                 room -= _unpack(archive, entry, target, room, path.name)
-                found.append(GatheredFile(target, name, folder.rpartition("/")[2], path))
+                one = GatheredFile(target, name, folder.rpartition("/")[2], path)
+                inner = _in_inner_zip(one, temporary, cancelled, depth + 1)
+                found += [one] if inner is None else inner
+                if inner is not None:
+                    target.unlink()
+                    room = MOST_BYTES - _size(temporary)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
         raise KnownError(
             f"We couldn't open “{path.name}”: it is no zip file, or it is damaged. "
@@ -151,7 +218,7 @@ def _in_zip(path: Path, temporary: Path, cancelled: Cancelled) -> list[GatheredF
             "Nothing was changed."
         ) from error
     if not found:
-        raise KnownError(f"There is no PDF in “{path.name}”. Nothing was changed.")
+        raise _NoPapersError(f"There is no PDF in “{path.name}”. Nothing was changed.")
     return found
 
 
@@ -164,7 +231,9 @@ def _unpack(
         while block := packed.read(_BLOCK):
             size += len(block)
             if size > room:
-                raise KnownError(f"“{name}” unpacks to too much to be papers. Nothing was changed.")
+                raise _TooMuchError(
+                    f"“{name}” unpacks to too much to be papers. Nothing was changed."
+                )
             out.write(block)
     return size
 

@@ -279,7 +279,7 @@ def _enter(
         work.meetings.put_back(meeting_id)
         kind = part.kind if part else kind_beside(kind, work.documents.of_meeting(meeting.id))
     else:
-        found = work.meetings.find(card.body, card.date)
+        found = work.meetings.find(card.body, card.date, card.authority)
         if found and kind is DocumentKind.PACK:
             # A second pack is no part of the first; one whose supplement came before it is.
             papers = work.documents.of_meeting(found.id)

@@ -21,7 +21,7 @@ from desktop.domain.paper_names import appendix_label
 from desktop.parsing.meeting_xml import MeetingXml, read_meeting_xml
 from desktop.parsing.names_of_bodies import sensible_case
 from desktop.services.find_meeting import PapersThere, find_meeting
-from desktop.services.gather_files import GatheredFile, discard, gather_files
+from desktop.services.gather_files import GatheredFile, discard, gather_files, share
 from desktop.services.import_progress import Cancelled, never_cancelled
 from desktop.services.look_at_paper import hash_of, look_at_paper
 from desktop.services.match_papers import (
@@ -87,7 +87,7 @@ def propose_meetings(
     Without ``versions`` none is proposed as a new version of a paper that is there.
 
     With ``meeting_id`` it is one. ``beside`` is the meeting to propose for papers that do not
-    say theirs. What was unpacked goes with the last of them.
+    say theirs. What was unpacked goes when all of them were taken or discarded.
     """
     gathered = gather_files(paths, cancelled=cancelled)
     try:
@@ -99,10 +99,11 @@ def propose_meetings(
     except BaseException:
         discard(gathered.temporary)
         raise
-    if proposals:
-        proposals[-1] = replace(proposals[-1], temporary=gathered.temporary)
-    else:
+    if not proposals:
         discard(gathered.temporary)
+    elif gathered.temporary is not None:
+        share(gathered.temporary, len(proposals))
+        proposals = [replace(each, temporary=gathered.temporary) for each in proposals]
     return proposals
 
 

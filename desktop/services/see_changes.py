@@ -66,6 +66,20 @@ def latest_reissue(library: Library, *, meeting_id: int) -> Reissue | None:
     return applied[-1] if applied else None
 
 
+def reissue_to_show(
+    library: Library, *, meeting_id: int, document_id: int | None
+) -> Reissue | None:
+    """The new version whose changes are to be shown: what the paper in view came as, where the
+    member went back from that and may want it after all; else the latest that is in use."""
+    with library.look() as work:
+        known = work.versions.of_meeting(meeting_id)
+        current = {each.id for each in work.documents.of_meeting(meeting_id) if each.is_current}
+    waiting = [each for each in known if each.taken_back and each.old_document_id in current]
+    in_view = [each for each in waiting if each.new_document_id == document_id]
+    applied = [each for each in known if each.applied]
+    return next((found[-1] for found in (in_view, applied, waiting) if found), None)
+
+
 def what_changed(library: Library, *, reissue_id: int) -> WhatChanged:
     """What a new version changed, as it stands now."""
     with library.look() as work:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from desktop.documents.jobs import DrawArea
 from desktop.domain.annotation import Anchor, AreaPicture, InkPoint, MarkKind, PageRect, Stroke
-from desktop.domain.errors import KnownError
+from desktop.domain.errors import CancelledError, KnownError
 from desktop.domain.geometry import Rect, bounding
 from desktop.domain.mark_anchors import kept_on_page
-from desktop.domain.version import CarriedMark, CarryState
+from desktop.domain.version import Carried, CarriedMark, CarryPlan, CarryState
 
 if TYPE_CHECKING:
     from desktop.domain.annotation import Annotation
@@ -151,10 +151,34 @@ def go_back(library: Library, *, reissue_id: int) -> None:
         work.versions.take_back(reissue_id)
 
 
-def use_again(library: Library, *, reissue_id: int) -> None:
-    """Have the new version count again, with what had become of the marks in it."""
+def use_again(library: Library, workers: Workers, *, reissue_id: int) -> None:
+    """Have the new version count again, with what had become of the marks in it.
+
+    Of marks that were made, or put elsewhere, on the earlier one meanwhile it is worked out now;
+    where that can't be read they are listed as not found. To be called off the UI thread where
+    there are any.
+    """
+    with library.look() as work:
+        reissue = work.versions.get(reissue_id)
+        new = set(work.versions.to_plan(reissue_id)) if not reissue.applied else set()
+    if not new:
+        with library.work() as work:
+            work.versions.apply_again(reissue_id)
+        return
+    from desktop.services.carry_over import plan_carrying_over
+
+    try:
+        plan = plan_carrying_over(library, workers, reissue=reissue)
+        marks = tuple(each for each in plan.marks if each.mark_id in new)
+    except CancelledError:
+        raise
+    except KnownError:
+        _log.warning("What becomes of marks made since could not be worked out")
+        marks = ()  # also where the PDFs were let go of
+    left = new - {each.mark_id for each in marks}
+    marks += tuple(Carried(mark_id, CarryState.NOT_FOUND) for mark_id in sorted(left))
     with library.work() as work:
-        work.versions.apply_again(reissue_id)
+        work.versions.apply(reissue_id, CarryPlan(marks, reissue.pages))
 
 
 def _carried(marks: Sequence[CarriedMark], mark_id: int) -> CarriedMark:

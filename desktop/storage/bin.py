@@ -49,9 +49,19 @@ class Bin(Repository):
         parts = [
             _part(BinKind.MARK, mark, _joined(mark, "quote", "note")),
             _part(BinKind.NOTE, note, note.c.text, note.c.item_number),
-            _part(BinKind.QUESTION, question, question.c.text, question.c.item_number),
+            _part(
+                BinKind.QUESTION,
+                question,
+                _joined(question, "text", "reply"),
+                question.c.item_number,
+            ),
             _part(BinKind.DECLARATION, declaration, _unless_sensitive(declaration, "wording")),
-            _part(BinKind.FOLLOW_UP, follow_up, follow_up.c.text, follow_up.c.item_number),
+            _part(
+                BinKind.FOLLOW_UP,
+                follow_up,
+                _joined(follow_up, "text", "outcome"),
+                follow_up.c.item_number,
+            ),
             _part(BinKind.CORRECTION, wrong, _joined(wrong, *_CORRECTION), wrong.c.item_number),
             _part(BinKind.REQUEST, request, _joined(request, "topic", "reason")),
             _part(BinKind.MEETING_NOTE, noted, noted.c.text, noted.c.item_number),

@@ -75,6 +75,15 @@ class ItemNotes(Repository):
         self._update(note_id, {"deleted_at": now_text()})
         self._touched(Topic.NOTES, row.meeting_id)
 
+    def lay_aside(self, note_id: int) -> None:
+        """Put the words a note has now into the bin, as a note of their own, and leave it there."""
+        row = self._row(_note, note_id, what="note")
+        values = {name: value for name, value in row._mapping.items() if name != "id"}
+        now = now_text()
+        values |= {"created_at": now, "deleted_at": now}
+        self._connection.execute(insert(_note).values(**values))
+        self._touched(Topic.NOTES, row.meeting_id)
+
     def restore(self, note_id: int) -> ItemNote:
         """Bring a deleted note back; where its item has another by now, before the words of that.
 

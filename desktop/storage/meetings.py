@@ -75,10 +75,13 @@ class Meetings(Repository):
         """The meetings, newest first; one without a date counts by when it was added."""
         return self._summaries(summaries.MEETING_SUMMARIES)
 
-    def find(self, body: str | None, date: date | None) -> Meeting | None:
+    def find(
+        self, body: str | None, date: date | None, authority: str | None = None
+    ) -> Meeting | None:
         """The meeting of this body on this day, spaces and capitals aside; the oldest of several.
 
-        None where there is none, or where either is not known.
+        None where there is none, or where body or day is not known. Other councils have bodies of
+        the same name; a council that is not known, here or there, may be any.
         """
         if not body or date is None:
             return None
@@ -89,7 +92,12 @@ class Meetings(Repository):
             .order_by(_meeting.c.id)
         )
         found = (summaries.meeting(row) for row in rows)
-        return next((each for each in found if _key(each.card.body or "") == wanted), None)
+        council = _key(authority or "")
+        alike = [each for each in found if _key(each.card.body or "") == wanted]
+        if council:
+            own = [each for each in alike if _key(each.card.authority or "") == council]
+            alike = own or [each for each in alike if not each.card.authority]
+        return next(iter(alike), None)
 
     def held(self, until: date) -> _Meetings:
         """The meetings on or before a day, the latest first; of the card council, body and time.

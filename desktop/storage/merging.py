@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.agenda import number_key, title_key
@@ -26,6 +26,7 @@ from desktop.storage import tables
 from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
 from desktop.storage.merging_versions import MergedVersions, stays_in_place
+from desktop.storage.merging_words import joined_sitting, keep_other_words
 from desktop.storage.repository import Repository, Touched
 from desktop.storage.sensitive_rows import how_many, kept_words, tells, without_nature
 
@@ -42,8 +43,6 @@ _OWN = (
     proceedings.vote,
 )
 _TOPICS = tuple(Topic)
-_TYPED = {tables.annotation: "note", tables.item_note: "text", tables.question: "text"}
-"""Where the member's longer words stand: of two ways in which they go on neither is lost."""
 
 
 class KnownRows:
@@ -74,6 +73,8 @@ class Merging(Repository):
     def __init__(self, connection: Connection, touched: Touched, documents: Documents) -> None:
         super().__init__(connection, touched)
         self._documents = documents
+        self._brought_up: set[int] = set()  # ids here of declarations that were brought up to date
+        self._aside: dict[int, int] = {}  # ids there of declarations with those of the bin here
 
     def take(self, other: Merging, meeting_id: int, *, unsaid: bool = False) -> int:
         """Take over the meeting that has this id in the other library; returns its id here.
@@ -121,11 +122,7 @@ class Merging(Repository):
             select(document.c.meeting_id).where(document.c.sha256.in_(list(hashes))).limit(1)
         ).scalar()
         if found is None and there.date and there.body:
-            found = self._connection.execute(
-                select(meeting.c.id)
-                .where(meeting.c.date == there.date, meeting.c.body == there.body)
-                .limit(1)
-            ).scalar()
+            found = self._of_that_day(there)
         if found is not None:
             self._connection.execute(
                 update(meeting).where(meeting.c.id == found).values(removed_at=None)
@@ -135,6 +132,25 @@ class Merging(Repository):
         result = self._connection.execute(insert(meeting).values(**values))
         (new_id,) = result.inserted_primary_key or (0,)
         return int(new_id)
+
+    def _of_that_day(self, there: Row[Any]) -> int | None:
+        """The meeting of the same body on that day; of several the one at the same time.
+
+        Other councils have bodies of the same name. Where a card does not say which council it
+        is, it may be any.
+        """
+        meeting = tables.meeting
+        rows = self._connection.execute(
+            select(meeting)
+            .where(meeting.c.date == there.date, meeting.c.body == there.body)
+            .order_by(meeting.c.id)
+        )
+        council = (there.authority or "").casefold()
+        alike = [
+            row for row in rows if not council or (row.authority or "").casefold() in (council, "")
+        ]
+        alike.sort(key=lambda row: (not row.authority, row.time != there.time))
+        return alike[0].id if alike else None
 
     def _take_papers(self, other: Merging, meeting_id: int, here: int) -> dict[int, int]:
         """The papers by their ids there; those that are new come with what was read from them."""
@@ -237,75 +253,79 @@ class Merging(Repository):
             select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id)
         )
         for row in rows:
-            values = _values(row, without=("id", "parent_id", "earlier_id", "standing_interest_id"))
-            values["meeting_id"] = here
+            values = _with_ids_here(row, maps) | {"meeting_id": here}
             if unsaid:
                 values = without_nature(table, values)
-            for column in ("item_id", "document_id", "annotation_id"):
-                if values.get(column) is not None:
-                    values[column] = maps.get(column, {}).get(values[column])
             known = own.take(row._mapping)
             if known is None:
                 if table is tables.item_note:
-                    values = self._beside_living(values)
+                    values = self._beside_living(values, None)
                 result = self._connection.execute(insert(table).values(**values))
                 (found[row.id],) = result.inserted_primary_key or (0,)
                 continue
             found[row.id] = known.id
             later = _touched_at(row) > _touched_at(known)
-            self._keep_other_words(table, values, known, later)
+            values = kept_words(table, values, known)
+            aside = keep_other_words(self._connection, table, values, known, later=later)
+            if table is tables.declaration:
+                self._note_declaration(row.id, known.id, aside, later=later)
             if later:
                 if table is tables.annotation:
                     values = stays_in_place(self._connection, values, known)
-                if table is tables.item_note and values["deleted_at"] is None:
-                    self._make_room(values["item_id"], known.id)
-                values = kept_words(table, values, known)
+                if table is tables.item_note:
+                    values = self._beside_living(values, known.id)
                 self._connection.execute(
                     update(table).where(table.c.id == known.id).values(**values)
                 )
         return found
 
-    def _keep_other_words(
-        self, table: Table, values: Mapping[str, Any], known: Row[Any], later: bool
-    ) -> None:
-        """Put into the bin what the row that gives way says and the other does not.
+    def _note_declaration(self, there: int, here: int, aside: int | None, *, later: bool) -> None:
+        """Note where the items of a declaration both have are to go, once they are known."""
+        if later:
+            self._brought_up.add(here)
+            if aside is not None:
+                self._copy_declaration_items(here, aside)
+        elif aside is not None:
+            self._aside[there] = aside
 
-        ``later`` is whether ``values`` are what stays. Taken in again it is not doubled.
+    def _copy_declaration_items(self, source: int, target: int) -> None:
+        table = tables.declaration_item
+        rows = self._connection.execute(select(table).where(table.c.declaration_id == source))
+        for row in rows.all():
+            values = _values(row, without=("id",)) | {"declaration_id": target}
+            self._connection.execute(insert(table).values(**values))
+
+    def _beside_living(self, values: dict[str, Any], note_id: int | None) -> dict[str, Any]:
+        """A note where another stands already takes that one's words in, which goes to the bin.
+
+        ``note_id`` is the note here that is to have these values, if it is here.
         """
-        name = _TYPED.get(table)
-        here = _values(known, without=("id",))
-        away, stays = (here, values) if later else ({**here, **values}, here)
-        if name is None or away["deleted_at"] or stays["deleted_at"]:
-            return
-        words = away[name].strip()
-        if not words or words in stays[name]:
-            return
-        moment = away["changed_at"]
-        known_already = select(table.c.id).where(
-            table.c.meeting_id == known.meeting_id, table.c.created_at == moment
-        )
-        if self._connection.execute(known_already).first() is None:
-            away = {**away, "created_at": moment, "deleted_at": now_text()}
-            self._connection.execute(insert(table).values(**away))
-
-    def _beside_living(self, values: dict[str, Any]) -> dict[str, Any]:
-        """A note for an item that has one here takes that one's words in, which goes to the bin."""
-        if values["item_id"] is None or values["deleted_at"] is not None:
+        if values["deleted_at"] is not None:
             return values
-        gone = self._make_room(values["item_id"], None)
+        gone = self._make_room(values, note_id)
         if gone and gone not in values["text"]:
-            return values | {"text": f"{gone}\n{values['text']}"}
+            # Later than either, so that the other laptop has it in one piece, too.
+            return values | {"text": f"{gone}\n{values['text']}", "changed_at": now_text()}
         return values
 
-    def _make_room(self, item_id: int | None, note_id: int | None) -> str:
-        """Put the living note of an item, unless it is ``note_id``, into the bin; its words."""
+    def _make_room(self, values: Mapping[str, Any], note_id: int | None) -> str:
+        """Put the living note in the place of one, unless it is ``note_id``, into the bin.
+
+        Returns its words. A note that lost its item stands nowhere, and gives way to none.
+        """
         note = tables.item_note
-        if item_id is None:
-            return ""
+        place = note.c.item_id == values["item_id"]
+        if values["item_id"] is None:
+            if values["item_title"] is not None:
+                return ""
+            place = note.c.item_id.is_(None) & note.c.item_title.is_(None)
         row = self._connection.execute(
-            select(note).where(note.c.item_id == item_id, note.c.deleted_at.is_(None))
+            select(note)
+            .where(note.c.meeting_id == values["meeting_id"], place, note.c.deleted_at.is_(None))
+            .where(note.c.id != (note_id or 0))
+            .order_by(note.c.id)
         ).first()
-        if row is None or row.id == note_id:
+        if row is None:
             return ""
         self._connection.execute(
             update(note).where(note.c.id == row.id).values(deleted_at=now_text())
@@ -384,10 +404,14 @@ class Merging(Repository):
         self, other: Merging, found: Mapping[int, int], items: Mapping[int, int]
     ) -> None:
         table = tables.declaration_item
+        anew = self._brought_up.intersection(found.values())
+        self._connection.execute(delete(table).where(table.c.declaration_id.in_(anew)))
         have = set(self._connection.execute(select(table.c.declaration_id)).scalars())
         for row in other._connection.execute(select(table).order_by(table.c.id)):
             target = found.get(row.declaration_id)
-            if target is None or target in have:
+            if target in have:
+                target = self._aside.get(row.declaration_id)
+            if target is None:
                 continue
             values = _values(row, without=("id",)) | {
                 "declaration_id": target,
@@ -409,18 +433,22 @@ class Merging(Repository):
     def _take_sitting(
         self, other: Merging, meeting_id: int, here: int, items: Mapping[int, int]
     ) -> None:
-        """How the meeting went, by whichever of the two was written last."""
+        """How the meeting went, by whichever was written last and what only the other says."""
         table = proceedings.sitting
         there = select(table).where(table.c.meeting_id == meeting_id)
         row = other._connection.execute(there).first()
         known = self._connection.execute(select(table).where(table.c.meeting_id == here)).first()
-        if row is None or (known is not None and known.changed_at >= row.changed_at):
+        if row is None:
             return
         values = _values(row) | {
             "meeting_id": here,
             "current_item_id": items.get(row.current_item_id or 0),
             **{name: _mapped(getattr(row, name), items) for name in ("item_order", "items_done")},
         }
+        if known is not None:
+            here_last = known.changed_at >= row.changed_at
+            both = (_values(known), values) if here_last else (values, _values(known))
+            values = joined_sitting(*both)
         self._connection.execute(
             upsert(table)
             .values(**values)
@@ -431,6 +459,15 @@ class Merging(Repository):
 def _mapped(ids: str, items: Mapping[int, int]) -> str:
     """A list of items as it is stored, with the ids of this library."""
     return json.dumps([items[ident] for ident in json.loads(ids) if ident in items])
+
+
+def _with_ids_here(row: Row[Any], maps: Mapping[str, Mapping[int, int]]) -> dict[str, Any]:
+    """What a row of the other library says, pointing at what is the same here."""
+    values = _values(row, without=("id", "parent_id", "earlier_id", "standing_interest_id"))
+    for column in ("item_id", "document_id", "annotation_id"):
+        if values.get(column) is not None:
+            values[column] = maps.get(column, {}).get(values[column])
+    return values
 
 
 def _values(row: Row[Any], *, without: Iterable[str] = ()) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
 from desktop.storage.merging import KnownRows, Merging
 from desktop.storage.merging_versions import stays_in_place, without_place
+from desktop.storage.merging_words import keep_other_words
 from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
 from desktop.storage.repository import Touched
 from desktop.storage.sensitive_rows import kept_words
@@ -92,18 +93,20 @@ class TakingWork(Merging):
             here = known.take(each)
             if here is None:
                 if table is tables.item_note:
-                    values = self._beside_living({"deleted_at": None, **values})
+                    values = self._beside_living({"deleted_at": None, **values}, None)
                 result = self._connection.execute(insert(table).values(**values))
                 ids.append((result.inserted_primary_key or (0,))[0])
                 continue
             ids.append(here.id)
-            deleted = here.deleted_at if "deleted_at" in table.c else None
-            if "changed_at" in table.c and each["changed_at"] > max(here.changed_at, deleted or ""):
-                values = kept_words(table, self._whole_words(table, values, here), here)
-                if "deleted_at" in table.c:
-                    values["deleted_at"] = None
+            if "changed_at" not in table.c:
+                continue
+            values = kept_words(table, self._whole_words(table, values, here), here)
+            values["deleted_at"] = None  # what was deleted is not in such a file
+            later = each["changed_at"] > max(here.changed_at, here.deleted_at or "")
+            keep_other_words(self._connection, table, values, here, later=later)
+            if later:
                 if table is tables.item_note:
-                    self._make_room(values["item_id"], here.id)
+                    values = self._beside_living(values, here.id)
                 self._connection.execute(
                     update(table).where(table.c.id == here.id).values(**values)
                 )

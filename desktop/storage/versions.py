@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.domain.annotation import Anchor, Stroke
@@ -84,17 +84,55 @@ class Versions(Repository):
             at = self._connection.execute(
                 select(_document.c.version_of).where(_document.c.id == at)
             ).scalar()
-        return found[1:]
+        # Versions the member went back from are in no such line; what was marked on them is.
+        aside = self._connection.execute(
+            select(_document.c.id)
+            .where(_document.c.version_of.in_(found[1:]), _document.c.superseded_by.in_(found))
+            .where(_document.c.id.not_in(found))
+            .order_by(_document.c.id.desc())
+        ).scalars()
+        return [*found[1:], *aside]
+
+    def to_plan(self, reissue_id: int) -> list[int]:
+        """Marks on earlier versions that it is not known of what is to become in this one.
+
+        So also of those that were put elsewhere since it was worked out.
+        """
+        entry = self._row(reissue, reissue_id, what="new version")
+        known = {
+            row.annotation_id: json.loads(row.old_anchor) | {"ink": row.old_ink}
+            for row in self._connection.execute(
+                select(carried_mark).where(carried_mark.c.reissue_id == reissue_id)
+            )
+        }
+        earlier = self.earlier(entry.new_document_id)
+        rows = self._connection.execute(
+            select(_mark)
+            .where(_mark.c.document_id.in_(earlier), _mark.c.deleted_at.is_(None))
+            .order_by(_mark.c.id)
+        )
+        return [
+            row.id
+            for row in rows
+            if known.get(row.id) != {name: row._mapping[name] for name in (*ANCHOR, "ink")}
+        ]
 
     def apply(self, reissue_id: int, plan: CarryPlan) -> None:
         """Put the new version in the old one's stead and carry the marks over as planned.
 
-        Marks that were changed or taken away since the plan was made keep what they have.
+        Marks that were changed or taken away since the plan was made keep what they have. What was
+        planned of a mark before gives way.
         """
         for each in plan.marks:
             row = self._connection.execute(select(_mark).where(_mark.c.id == each.mark_id)).first()
             if row is None:
                 continue
+            self._connection.execute(
+                delete(carried_mark).where(
+                    carried_mark.c.reissue_id == reissue_id,
+                    carried_mark.c.annotation_id == each.mark_id,
+                )
+            )
             kept = {name: row._mapping[name] for name in ANCHOR}
             self._connection.execute(
                 insert(carried_mark).values(
@@ -137,12 +175,14 @@ class Versions(Repository):
     def take_back(self, reissue_id: int) -> None:
         """Have the old version count again, with the marks where they were on it.
 
-        What the member has made on the new version since stays there.
+        What the member has made on the new version since stays there; where they have put a mark
+        in it, or what they have drawn on, is there again when the new version is.
         """
         row = self._row(reissue, reissue_id, what="new version")
         if row.applied_at is None:
             return
         old, new = self._document_of(row.old_document_id), self._document_of(row.new_document_id)
+        self._note_places(reissue_id, new)
         before = json.loads(row.agenda_before)
         rows = self._connection.execute(
             select(carried_mark).where(carried_mark.c.reissue_id == reissue_id)
@@ -224,6 +264,20 @@ class Versions(Repository):
         """Note that the member has looked at what changed."""
         meeting_id = self._write(reissue, reissue_id, {"seen_at": now_text()}, what="new version")
         self._touched(Topic.READING, meeting_id)
+
+    def _note_places(self, reissue_id: int, new: Document) -> None:
+        """Note where the marks that were carried over stand now in the new version."""
+        rows = self._connection.execute(
+            select(_mark, carried_mark.c.new_anchor, carried_mark.c.new_ink, carried_mark.c.old_ink)
+            .join(carried_mark, carried_mark.c.annotation_id == _mark.c.id)
+            .where(carried_mark.c.reissue_id == reissue_id, _mark.c.document_id == new.id)
+        ).all()
+        for row in rows:
+            anchor = {name: row._mapping[name] for name in ANCHOR}
+            planned = json.loads(row.new_anchor or "null"), row.new_ink or row.old_ink
+            if (anchor, row.ink) != planned:
+                values = {"new_anchor": json.dumps(anchor), "new_ink": row.ink}
+                self._set(reissue_id, row.id, values)
 
     def _move_marks(self, reissue_id: int, new_document_id: int) -> None:
         rows = self._connection.execute(

@@ -149,3 +149,48 @@ def _empty(folder: Path) -> Path:
     made = folder / "empty"
     made.mkdir()
     return made
+
+
+def test_a_zip_in_a_zip_or_a_folder_is_opened_too(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "Item 4.zip", {"Appendix A.pdf": b"%PDF-1", "Read me.txt": b"no"})
+    empty = zipped(tmp_path / "Pictures.zip", {"a.png": b"no"})
+    backup = zipped(tmp_path / "Backup.zip", {"library.sqlite3": b"", "files/a.pdf": b"%PDF-9"})
+    parts = {each.name: each.read_bytes() for each in (inner, empty, backup)}
+    outer = zipped(
+        tmp_path / "All.zip", {"Agenda.pdf": b"%PDF-2", **parts, "Torn.zip": b"PK\3\4 torn"}
+    )
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "All.zip").write_bytes(outer.read_bytes())
+    for given in (outer, folder):
+        gathered = gather_files([given])
+        assert gathered.temporary is not None
+        named = {file.name: file for file in gathered.files}
+        assert set(named) == {"Agenda.pdf", "Appendix A.pdf", "Torn.zip"}, "the torn one is told"
+        assert named["Appendix A.pdf"].path.read_bytes() == b"%PDF-1"
+        assert {file.container for file in gathered.files} == {given}
+        discard(gathered.temporary)
+        assert not gathered.temporary.exists()
+
+
+def test_a_folder_with_no_papers_but_in_backups_has_none(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    zipped(tmp_path / "folder" / "Backup.zip", {"library.sqlite3": b"", "files/a.pdf": b"%PDF-9"})
+    with pytest.raises(KnownError, match="no PDF"):
+        gather_files([tmp_path / "folder"])
+
+
+def test_zips_in_zips_without_end_do_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = b"%PDF-1" + bytes(1000)
+    name = "Paper.pdf"
+    for depth in range(6):
+        path = zipped(tmp_path / f"{depth}.zip", {name: data})
+        data, name = path.read_bytes(), path.name
+    gathered = gather_files([path])
+    assert [file.name for file in gathered.files] == ["2.zip"]
+    discard(gathered.temporary)
+    monkeypatch.setattr("desktop.services.gather_files.MOST_BYTES", 900)
+    with pytest.raises(KnownError, match="too much"):
+        gather_files([tmp_path / "2.zip"])

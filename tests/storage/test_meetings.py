@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,12 +56,18 @@ def test_the_list_counts_and_is_newest_first(library: Library, filled: Filled) -
 
 
 def test_a_meeting_is_found_by_body_and_day(library: Library, filled: Filled) -> None:
-    with library.look() as work:
+    with library.work() as work:
         found = work.meetings.find("  harbours and  parks COMMITTEE ", CARD.date)
         assert found is not None and found.id == filled.meeting.id
         assert work.meetings.find("Planning Committee", CARD.date) is None
         assert work.meetings.find(CARD.body, date(2031, 5, 7)) is None
         assert work.meetings.find(None, CARD.date) is None
+        assert work.meetings.find(CARD.body, CARD.date, CARD.authority) == found
+        county = "Hollin County Council"
+        assert work.meetings.find(CARD.body, CARD.date, county) is None, "another council's"
+        beside = work.meetings.add(replace(CARD, authority=county))
+        assert work.meetings.find(CARD.body, CARD.date, county) == beside
+        assert work.meetings.find(CARD.body, CARD.date) == found
         assert work.meetings.find(CARD.body, None) is None
 
 

@@ -52,6 +52,7 @@ class Edits(DrawnEdits):
         self.proceedings = ProceedingsEdits(meeting, steps)
         self.room = RoomEdits(meeting, steps)
         self.bank = BankEdits(meeting.library, steps)
+        self._noted: dict[int | None, str] = {}  # what was last written from here, by item
 
     @cached_property
     def follow_ups(self) -> FollowUpEdits:
@@ -178,15 +179,30 @@ class Edits(DrawnEdits):
 
     # Notes on items
 
-    def write_note(self, item_id: int | None, text: str) -> None:
-        """Put this note on an item, or on the whole meeting."""
+    def write_note(self, item_id: int | None, text: str, went_by: str | None = None) -> None:
+        """Put this note on an item, or on the whole meeting.
+
+        ``went_by`` is the note it was typed into: another program, or a meeting taken in, may have
+        written another one since. What is not known from here is not written over.
+        """
         before = self._meeting.note(item_id)
         if before == text:
             return
         ident = self._meeting.meeting_id
 
+        first = [went_by if went_by is not None else before]
+
         def write(words: str) -> None:
-            take_note.write_note(self._library, meeting_id=ident, item_id=item_id, text=words)
+            known = [self._noted[item_id]] if item_id in self._noted else []
+            noted = take_note.write_note(
+                self._library,
+                meeting_id=ident,
+                item_id=item_id,
+                text=words,
+                known=[*first, *known],
+            )
+            first.clear()  # done again, it goes by what was written last
+            self._noted[item_id] = noted.text if words.strip() else ""
 
         self._steps.take(
             "Edit note on item",

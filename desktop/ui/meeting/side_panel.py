@@ -423,7 +423,7 @@ class SidePanel(QWidget):
 
     def _write_note(self, item_id: int | None, text: str) -> None:
         if self._edits is not None:
-            self._edits.write_note(item_id, text)
+            self._edits.write_note(item_id, text, self.points.note.went_by)
 
     def _ask_tags_at_card(self, mark_ids: list[int]) -> None:
         if mark_ids:

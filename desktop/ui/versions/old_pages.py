@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EARLIER = "This is an earlier version. Your marks are on the one in use."
 SET_ASIDE = "This new version is not in use. Your marks are on the earlier one."
+TO_USE_IT = " To use it after all, choose “What changed” (Ctrl+Shift+W)."
 TO_THE_ONE_IN_USE = "Show the one in use"
 
 
@@ -64,7 +65,15 @@ class OldPages(QObject):
             return
         self._put_away = None
         sentence = SET_ASIDE if document.is_set_aside else EARLIER
+        if document.is_set_aside and self._can_be_used(document):
+            sentence += TO_USE_IT
         self.bar.show_message(sentence, action=TO_THE_ONE_IN_USE)
+
+    def _can_be_used(self, document: Document) -> bool:
+        """Whether it is one that the member went back from, to the one in use now."""
+        before = self._paper(document.superseded_by)
+        back = [each.new_document_id for each in self._reissues() if each.taken_back]
+        return before is not None and before.is_current and document.id in back
 
     def _dismissed(self) -> None:
         self._put_away = self._window.reader.document_id

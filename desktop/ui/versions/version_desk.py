@@ -102,7 +102,7 @@ class VersionDesk(QObject):
         if meeting is None or self._is_open:
             return
         self._stop_placing()
-        reissue = self._latest()
+        reissue = self._to_show()
         edits = self._edits(reissue.id) if reissue is not None else None
         if reissue is None or edits is None:
             window.tell(NO_VERSION)
@@ -400,7 +400,8 @@ class VersionDesk(QObject):
         self._looked += 1
         looked = self._looked
         reissue = self._latest()
-        self._window.actions_of.enable(("what-changed",), reissue is not None)
+        to_show = reissue or self._to_show()
+        self._window.actions_of.enable(("what-changed",), to_show is not None)
         if self._is_open or self._placing is not None:
             return
         if reissue is None or reissue.seen:
@@ -441,6 +442,18 @@ class VersionDesk(QObject):
         except KnownError:
             return None
 
+    def _to_show(self) -> Reissue | None:
+        library, meeting = self._window.library, self._window.meeting
+        if library is None or meeting is None:
+            return None
+        from desktop.services.see_changes import reissue_to_show
+
+        in_view = self._window.reader.document_id
+        try:
+            return reissue_to_show(library, meeting_id=meeting.meeting_id, document_id=in_view)
+        except KnownError:
+            return None
+
     def _edits(self, reissue_id: int) -> VersionEdits | None:
         library, meeting = self._window.library, self._window.meeting
         if library is None or meeting is None:
@@ -448,7 +461,7 @@ class VersionDesk(QObject):
         from desktop.ui.versions.version_edits import VersionEdits
 
         steps = self._window.reader.steps
-        return VersionEdits(library, steps, reissue_id)
+        return VersionEdits(library, self._window.workers, steps, reissue_id)
 
 
 def _named(mark: Annotation) -> str:

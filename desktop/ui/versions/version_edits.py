@@ -12,14 +12,18 @@ from desktop.services import settle_marks
 from desktop.ui.undo import UndoSteps
 
 if TYPE_CHECKING:
+    from desktop.services.workers import Workers
     from desktop.storage.library import Library
 
 
 class VersionEdits:
     """Changes to one new version in the open meeting."""
 
-    def __init__(self, library: Library, steps: UndoSteps, reissue_id: int) -> None:
+    def __init__(
+        self, library: Library, workers: Workers, steps: UndoSteps, reissue_id: int
+    ) -> None:
         self._library = library
+        self._workers = workers
         self._steps = steps
         self.behind, self.refused = steps.behind, steps.refused
         self.reissue_id = reissue_id
@@ -32,7 +36,7 @@ class VersionEdits:
             if done:
                 done.clear()
             else:
-                settle_marks.use_again(self._library, reissue_id=self.reissue_id)
+                self._again()
 
         self._swap("New version", do, self._back, already=lambda: bool(done))
 
@@ -115,4 +119,4 @@ class VersionEdits:
         settle_marks.go_back(self._library, reissue_id=self.reissue_id)
 
     def _again(self) -> None:
-        settle_marks.use_again(self._library, reissue_id=self.reissue_id)
+        settle_marks.use_again(self._library, self._workers, reissue_id=self.reissue_id)

@@ -52,6 +52,7 @@ class AutosaveEditor(QPlainTextEdit):
         self._least = least
         self._most = most
         self._kept = ""
+        self._went_by = ""
         self._wanted = 0
         self._invitation = ""
         self.setAccessibleName(name)
@@ -72,6 +73,11 @@ class AutosaveEditor(QPlainTextEdit):
     def text(self) -> str:
         """What stands in it now."""
         return self.toPlainText()
+
+    @property
+    def went_by(self) -> str:
+        """The text that what was saved last was typed into."""
+        return self._went_by
 
     def setPlaceholderText(self, text: str) -> None:
         """Say other words while it is empty; Qt by itself leaves the old ones on the screen."""
@@ -129,7 +135,7 @@ class AutosaveEditor(QPlainTextEdit):
         self._pause.stop()
         text = self._to_save()
         if text != self._kept:
-            self._kept = text
+            self._went_by, self._kept = self._kept, text
             # Qt makes one step to undo of all that is typed on, but only in a changed text.
             self.document().setModified(False)
             self.saved.emit(text)

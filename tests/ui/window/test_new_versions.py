@@ -404,3 +404,28 @@ def test_what_is_being_undone_is_undone_though_the_window_is_closed(
         assert not work.versions.get(1).applied
         assert {mark.document_id for mark in work.annotations.of_meeting(1)} == {1}
     library.close()
+
+
+def test_a_version_the_member_went_back_from_can_be_used_after_all(
+    window: MainWindow, newer: Path, qtbot: QtBot
+) -> None:
+    confirm(qtbot, window, newer)
+    reader, bar = window.reader, window.versions.old_pages.bar
+    qtbot.waitUntil(lambda: reader.document_id == 2, timeout=PATIENCE)
+    page = what_changed(qtbot, window)
+    page.back.click()
+    qtbot.waitUntil(lambda: not page.changed.reissue.applied, timeout=PATIENCE)
+    page.done.click()
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+    window.show_home()  # and some other day
+    window.open_meeting(1)
+    qtbot.waitUntil(lambda: reader.document_id == 1, timeout=PATIENCE)
+    reader.journey.go_to_document(2)
+    qtbot.waitUntil(lambda: not bar.isHidden(), timeout=PATIENCE)
+    assert "Ctrl+Shift+W" in bar.message
+    page = what_changed(qtbot, window)
+    page.back.click()
+    qtbot.waitUntil(lambda: page.changed.reissue.applied, timeout=PATIENCE)
+    page.done.click()
+    qtbot.waitUntil(bar.isHidden, timeout=PATIENCE)
+    assert window.versions.old_pages.bar.isHidden()

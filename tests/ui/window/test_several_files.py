@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow, RowKind
 from desktop.ui.library.taking_back import OFFERED_FOR
 from desktop.ui.main_window import MainWindow
 from tests import made_papers
+from tests.made_versions import pack
 from tests.ui.window.conftest import PATIENCE, OpenWindow
 from tests.ui.window.test_importing import counts, drop
 
@@ -183,3 +185,29 @@ def test_words_found_in_a_paper_that_was_left_are_not_gone_to_in_another(
         empty.actions_of["find"].trigger()
         qtbot.waitUntil(lambda: reader.finding.is_ready, timeout=PATIENCE)
     assert not reader.find_panel.box.text()
+
+
+def test_a_zip_of_several_meetings_stays_until_all_of_them_are_answered(
+    empty: MainWindow, papers: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Packs that are plain go in at once; what is asked about is answered long after."""
+    archive = tmp_path / "everything.zip"
+    first, second = tmp_path / "One.pdf", tmp_path / "Two.pdf"
+    pack(first)
+    pack(second, body="Lamps and Benches Panel")
+    with zipfile.ZipFile(archive, "w") as made:
+        for file in (*papers.iterdir(), first, second):
+            made.write(file, file.name)
+    told: list[str] = []
+    assert empty.proposals is not None
+    empty.proposals.finished.connect(lambda said, _well, _added: told.append(said))
+    with qtbot.waitSignal(empty.proposals.asked, timeout=PATIENCE) as asked:
+        drop(empty.home, [archive])
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+    qtbot.keyClick(asked.args[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=PATIENCE)
+    assert not any("no file" in said for said in told), told
+    assert empty.library is not None
+    with empty.library.look() as work:
+        assert len(work.meetings.list()) == 3
+        assert len(work.documents.all()) == 2 + len(list(papers.iterdir()))
