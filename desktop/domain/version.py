@@ -77,7 +77,8 @@ class Reissue:
 
     ``applied`` while it counts in the old one's stead; ``taken_back`` when the member undid it;
     neither while its marks are still to be carried over. ``seen`` when the member has looked at
-    what changed. ``items_before`` are the ids of the old version's agenda items.
+    what changed. ``items_before`` are the ids of the old version's agenda items, and
+    ``numbers_before`` those of all items it had pages of, each with its number then.
     """
 
     id: int
@@ -90,6 +91,7 @@ class Reissue:
     seen: bool = False
     pages: tuple[tuple[int, int], ...] = ()
     items_before: tuple[int, ...] = ()
+    numbers_before: tuple[tuple[int, str | None], ...] = ()
 
 
 class ItemChange(StrEnum):

@@ -15,6 +15,7 @@ from desktop.domain.page import Word
 from desktop.domain.quotation import joined_text, vocabulary
 from desktop.domain.short_lines import Reaches
 from desktop.domain.table import CopiedText, Table, without_empty
+from desktop.parsing.address_columns import address_columns
 from desktop.parsing.name_columns import name_columns
 from desktop.parsing.paragraph_breaks import goes_on, labels_first, paragraphs_of
 from desktop.parsing.table_regions import TableRegion, tables_on
@@ -75,7 +76,8 @@ def copied_text(
         within = indexes if eager else [i for i in range(len(words)) if i not in apart]
         tables = _chosen_tables(words, rules_by_page.get(page, ()), within, set(indexes), eager)
         left = [index for index in within if index not in tables.of_word]
-        lists = {i: each for each in name_columns(words, left) for entry in each for i in entry}
+        found = [*name_columns(words, left), *address_columns(words, left)]
+        lists = {i: each for each in found for entry in each for i in entry}
         told: set[int] = set()
         listed: set[int] = set()
         for index in indexes:

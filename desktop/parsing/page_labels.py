@@ -30,6 +30,7 @@ _OFTEN = 3
 _SURE = 3  # pages that show a number of a run that is told by its neighbour alone
 _SHEETS = 4  # without a stamp put in between two runs, or missing there
 _FEW = 4  # pages, of which only one may show its number
+_FROM_ONE = -1  # the PDF page minus the number, where the first page is page 1
 
 
 class Form(StrEnum):
@@ -223,7 +224,8 @@ def _numbering(offsets: dict[Form, Counter[int]], pages: int) -> Form | None:
     best: tuple[int, Form] | None = None
     for form in _FORMS:
         support = max(offsets[form].values(), default=0) if form in offsets else 0
-        needed = 1 if form is Form.PAGE and pages <= _FEW else 2
+        counted = form is Form.PAGE or (form is Form.PLAIN and {*offsets[form]} == {_FROM_ONE})
+        needed = 1 if counted and pages <= _FEW else 2
         if form in (Form.CORNER, Form.INNER):
             needed = max(3, pages * 6 // 10)
         if support >= needed and (best is None or support > best[0]):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from desktop.domain.geometry import Rect
 from desktop.domain.page import Word
+from desktop.parsing.address_columns import address_columns
 from desktop.parsing.gap_tables import gap_tables
 from desktop.parsing.ruled_tables import ruled_tables
 
@@ -53,5 +54,8 @@ def tables_on(
     found = [TableRegion(*table) for table in ruled_tables(words, rules, looked_at)]
     taken: set[int] = set().union(*(region.words for region in found))
     left = [i for i in looked_at if i not in taken]
+    if not eager:  # addresses side by side look like a table, and are none
+        listed = {i for each in address_columns(words, left) for entry in each for i in entry}
+        left = [i for i in left if i not in listed]
     found += [TableRegion(*table) for table in gap_tables(words, rules, left, eager=eager)]
     return sorted(found, key=lambda region: (region.rect.y0, region.rect.x0))

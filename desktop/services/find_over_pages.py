@@ -11,10 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from desktop.domain.page_furniture import body_of
+from desktop.domain.page_join import PageJoin, page_joins
 from desktop.domain.word_search import Wanted, pattern
-
-SHOWN = 300  # characters around the end of a page that are kept to show a place in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +32,6 @@ class Crossing:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Join:
-    """The lines of ``page`` before ``upto`` go on with those of the next page from ``onwards``."""
-
-    page: int
-    upto: int
-    onwards: int
-    text: str
-
-
 class PageJoins:
     """Where the pages of a document join, worked out once."""
 
@@ -54,17 +42,7 @@ class PageJoins:
         self._folded = folded
         self._sides: dict[tuple[int, bool], tuple[int, int]] = {}
         lines = {page: text.split("\n") for page, text in texts.items()}
-        bodies = {
-            page: body_of(own, [lines.get(page - 1, ()), lines.get(page + 1, ())])
-            for page, own in lines.items()
-        }
-        self._joins = []
-        for page, body in bodies.items():
-            following = bodies.get(page + 1)
-            if body and following:
-                before = "\n".join(lines[page][body.start : body.stop])[-SHOWN:]
-                after = "\n".join(lines[page + 1][following.start : following.stop])[:SHOWN]
-                self._joins.append(_Join(page, body.stop, following.start, f"{before}\n{after}"))
+        self._joins = list(page_joins(lines, lines))
 
     def find(self, wanted: Wanted) -> list[Crossing]:
         """The places that go over the end of a page, in order."""
@@ -92,7 +70,7 @@ class PageJoins:
         return found
 
     def _sides_of(
-        self, join: _Join, pages: Mapping[int, str], *, match_case: bool
+        self, join: PageJoin, pages: Mapping[int, str], *, match_case: bool
     ) -> tuple[int, int]:
         """Where in the folded text the page ends, and where the next begins."""
         known = self._sides.get((join.page, match_case))
@@ -103,7 +81,7 @@ class PageJoins:
         return known
 
     def _crossings(
-        self, join: _Join, before: str, after: str, form: re.Pattern[str], wanted: Wanted
+        self, join: PageJoin, before: str, after: str, form: re.Pattern[str], wanted: Wanted
     ) -> Iterator[Crossing]:
         pages = self._folded(wanted.match_case)
         first, second = pages[join.page], pages[join.page + 1]

@@ -10,7 +10,7 @@ a side of its own: a document holds one side or the other, never both.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -350,3 +350,21 @@ def has_exempt_pages(library: Library, *, meeting_id: int) -> bool:
     """Whether any page of the meeting's papers is exempt; KnownError where it can't be read."""
     with library.look() as work:
         return Gate(work, meeting_id).has_exempt_pages
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptPages:
+    """The exempt pages among some, each by its document and zero-based page, and their marking."""
+
+    pages: frozenset[tuple[int, int]]
+    marking: str
+
+
+def exempt_among(
+    library: Library, *, meeting_id: int, pages: Iterable[tuple[int, int]]
+) -> ExemptPages:
+    """Which of these pages of a meeting's papers are exempt; KnownError where it can't be read."""
+    with library.look() as work:
+        gate = Gate(work, meeting_id)
+        exempt = frozenset(page for page in pages if gate.is_exempt_page(*page))
+        return ExemptPages(exempt, gate.exempt_marking if exempt else "")

@@ -7,7 +7,8 @@ keeps the ``Places`` it got.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop.domain.agenda import AgendaItem
@@ -24,11 +25,23 @@ if TYPE_CHECKING:
     from desktop.storage.unit_of_work import Work
 
 
-def places_of(work: Work, document_id: int, pages: Sequence[PageRecord] | None = None) -> Places:
-    """The places of one document; ``pages`` are its records, where the caller has them."""
+def places_of(
+    work: Work,
+    document_id: int,
+    pages: Sequence[PageRecord] | None = None,
+    *,
+    numbers_then: Mapping[int, str | None] | None = None,
+) -> Places:
+    """The places of one document; ``pages`` are its records, where the caller has them.
+
+    With ``numbers_then``, what items had as their number, they are said as they were while the
+    document was in use: under those numbers, and not as places of an earlier version.
+    """
     document = work.documents.get(document_id)
+    if numbers_then is not None:
+        document = replace(document, superseded_by=None)
     items = work.items.of_meeting(document.meeting_id)
-    numbers = {item.id: item.number for item in items}
+    numbers = {item.id: item.number for item in items} | dict(numbers_then or {})
     name = paper_name(document, work.documents.of_meeting(document.meeting_id), items)
     if pages is None:
         pages = work.documents.pages(document_id)

@@ -167,8 +167,10 @@ def _search(library: Library, query: SearchQuery, ranked: bool, limit: int) -> l
         pages = work.wide_search.pages(query, scope, limit=limit, ranked=ranked)
         if not (query.tags or query.items or query.narrows_meetings):
             entries.append(work.wide_search.shelf(query, limit=_MOST_ON_SHELF))
-        tags = [] if query.exact_tags else _tags(work, scope.tag_ids)
-        lists = [tags, *cited(work, entries), list(_cited_pages(work, pages))]
+        lists = [*cited(work, entries), list(_cited_pages(work, pages))]
+        # Beside words the tag alone answers nothing.
+        if not query.exact_tags and (any(lists) or not query.has_words):
+            lists.insert(0, _tags(work, scope.tag_ids))
         by_date = not ranked or not query.has_words
         return _grouped(lists, work.wide_search.days() if by_date else None)
 

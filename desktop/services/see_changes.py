@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MarkChange:
-    """What became of one mark, with where it stood and where it stands."""
+    """What became of one mark, with where it stood, as it was said then, and where it stands."""
 
     mark: Annotation
     carried: CarriedMark
@@ -88,7 +88,15 @@ def what_changed(library: Library, *, reissue_id: int) -> WhatChanged:
         new = work.documents.get(reissue.new_document_id)
         stands = places_of(work, new.id)
         earlier = [work.documents.get(each) for each in work.versions.earlier(new.id)]
-        stood = {document.sha256: places_of(work, document.id) for document in earlier}
+        then = {
+            each.old_document_id: dict(each.numbers_before)
+            for each in work.versions.of_meeting(reissue.meeting_id)
+            if each.applied
+        }
+        stood = {
+            document.sha256: places_of(work, document.id, numbers_then=then.get(document.id, {}))
+            for document in earlier
+        }
         marks = {mark.id: mark for mark in work.annotations.of_meeting(reissue.meeting_id)}
         changes = [
             MarkChange(

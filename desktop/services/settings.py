@@ -71,6 +71,9 @@ class Settings:
     tessdata: str = ""  # the folder with language files for recognising words, if one was chosen
     rule_profile: str = "england-lga-model"  # the code of conduct in use
     window: str = ""
+    doubts_put_away: str = (
+        ""  # of papers, as short hashes with commas; see ``desktop.ui.check_agenda``
+    )
     reading: bool = False  # a meeting was open when the window was closed
     in_meeting: int = 0  # the meeting whose view as it goes on was open, if one was
     file: Path | None = field(default=None, compare=False)

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from string import ascii_lowercase
 
 from rapidfuzz.distance import OSA
 
@@ -20,13 +21,15 @@ from desktop.storage.revision import read_only
 from desktop.storage.word_stems import stems
 
 _SHORTEST, _LONG = 4, 7  # letters: from so many on one may be wrong, and from so many on two
-_BEGINNING = 2  # letters that are hardly ever wrong
+_BEGINNING = 2  # letters that are seldom wrong
+_ANY_SLIP = 6  # letters: from so many on any slip at the beginning is looked for, not only swaps
 _MOST = 3
 
 _WORD = re.compile(r"[^\W\d_]+(?![\w:])")
 _TABLES = {"page_fts": "page_text", "search_entry_fts": "search_entry"}
 _LISTS = "CREATE VIRTUAL TABLE temp.{table}_{kind} USING fts5vocab(main, {table}, {kind})"
 _KNOWN = "SELECT 1 FROM temp.{table}_row WHERE term = ?"
+_PAGES = "SELECT doc FROM temp.{table}_row WHERE term = ?"
 _NEAR = "SELECT term, doc FROM temp.{table}_row WHERE term >= ? AND term < ?"
 _WHERE = """
 SELECT {text}.text FROM temp.{table}_instance AS found JOIN {text} ON {text}.id = found.doc
@@ -85,10 +88,44 @@ def _nearest(connection: sqlite3.Connection, word: str) -> Iterator[str]:
         and (distance := OSA.distance(stem, term, score_cutoff=most)) <= most
         and len(term) > most + 1
     ]
+    if not any(distance == 1 for distance, _pages, _term in near):
+        near += _begun_otherwise(connection, plain, stem)
     for _distance, _pages, term in sorted(near)[:_MOST]:
         whole = _as_written(connection, term, plain)
         if whole is not None:
             yield whole
+
+
+def _begun_otherwise(
+    connection: sqlite3.Connection, word: str, stem: str
+) -> list[tuple[int, int, str]]:
+    """The stems of the library with one slip at the beginning of the word: the distance, how often
+    they are used, negative, and the stem. A swap is nearer than any other slip.
+    """
+    swapped, others = _begun(word)
+    distances = dict.fromkeys(stems(others), 2) | dict.fromkeys(stems(swapped), 1)
+    distances.pop(stem, None)
+    found = []
+    for term, distance in distances.items():
+        pages = 0
+        for table in _TABLES:
+            row = connection.execute(_PAGES.format(table=table), (term,)).fetchone()
+            pages += row[0] if row is not None else 0
+        if pages and len(term) >= _SHORTEST:
+            found.append((distance, -pages, term))
+    return found
+
+
+def _begun(word: str) -> tuple[list[str], list[str]]:
+    """The word as it may be meant if its first two letters are wrong: those swapped, and others."""
+    swapped = [word[1] + word[0] + word[2:], word[0] + word[2] + word[1] + word[3:]]
+    others = [
+        word[:place] + letter + word[rest:]
+        for place in range(_BEGINNING if len(word) >= _ANY_SLIP else 0)
+        for rest, letters in ((place + 1, ("", *ascii_lowercase)), (place, ascii_lowercase))
+        for letter in letters
+    ]
+    return swapped, others
 
 
 def _as_written(connection: sqlite3.Connection, term: str, like: str) -> str | None:

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.domain.page_furniture import body_of
 from desktop.domain.page_hit import HIT_END, HIT_START
+from desktop.domain.page_join import PageJoin, page_joins
 from desktop.storage.search_text import Phrase, searchable
 
 _FEW = 500  # pairs of pages: to look at these is quicker than to ask for another word
@@ -26,7 +26,6 @@ _MOST_PAIRS = 600  # the newest are looked at
 _MOST_IN_SCOPE = 4000  # the newest of them are asked for by the filters
 _MOST_JOINED = 100
 _EDGE = 500  # characters of a page in which lines may end or begin that go on
-_AROUND = 300  # characters of text before and after the end of a page
 _LETTERS = 3  # by which a word is known before its stem is asked for
 _MOST_WORDS = 12
 _SHORTEST_DIVIDED, _BEFORE_HYPHEN, _BEHIND_HYPHEN = 6, 2, 3  # letters
@@ -212,8 +211,8 @@ def _joined(
     index = sqlite3.connect(":memory:")
     try:
         index.execute(_INDEX)
-        for join in joins:
-            for whole in join.wholes:
+        for join, place in joins:
+            for whole in join.readings:
                 texts = (whole, join.before, join.after)
                 index.execute("DELETE FROM joined")
                 index.executemany(
@@ -221,54 +220,29 @@ def _joined(
                     enumerate(map(searchable, texts)),
                 )
                 marked = dict(index.execute(_MARKED, {"query": phrase.query()}))
-                alone = sum(marked.get(place, "").count(HIT_START) for place in (1, 2))
+                alone = sum(marked.get(part, "").count(HIT_START) for part in (1, 2))
                 if marked.get(0, "").count(HIT_START) > alone:
-                    yield PageCrossing(join.row_id, whole, marked[0], join.place)
+                    yield PageCrossing(join.page, whole, marked[0], place)
                     break
     finally:
         index.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Join:
-    """The text of a page before its end and that of the next from its beginning."""
-
-    row_id: int
-    before: str
-    after: str
-    place: int | None
-
-    @property
-    def wholes(self) -> Iterator[str]:
-        """Both as one, with a word put together that a hyphen divides."""
-        if self.before.endswith("-"):
-            yield self.before[:-1] + self.after
-        yield f"{self.before}\n{self.after}"
-
-
-def _joins(connection: sqlite3.Connection, rows: Sequence[int]) -> Iterator[_Join]:
+def _joins(
+    connection: sqlite3.Connection, rows: Sequence[int]
+) -> Iterator[tuple[PageJoin, int | None]]:
+    """How these pages go on, each with the place of its last line of text."""
     wanted = {row + step for row in rows for step in (-1, 0, 1, 2)}
-    pages: dict[int, tuple[int, str]] = {}
+    texts: dict[int, str] = {}
+    papers: dict[int, dict[int, list[str]]] = {}
+    paper_of: dict[int, int] = {}
     for row, document, text in connection.execute(_TEXTS, {"ids": json.dumps(sorted(wanted))}):
-        pages[row] = (document, text)
-
-    def lines(row: int, document: int) -> list[str]:
-        of, text = pages.get(row, (None, ""))
-        return _lines(text) if of == document else []
-
-    for row in rows:
-        document, text = pages[row]
-        this, following = lines(row, document), lines(row + 1, document)
-        body = body_of(this, [lines(row - 1, document), following])
-        onwards = body_of(following, [this, lines(row + 2, document)])
-        if body and onwards:
-            last = text.rfind(this[body.stop - 1][:-1])
-            yield _Join(
-                row,
-                "\n".join(this[body.start : body.stop])[-_AROUND:],
-                "\n".join(following[onwards.start : onwards.stop])[:_AROUND],
-                None if last < 0 else last,
-            )
+        texts[row], paper_of[row] = text, document
+        papers.setdefault(document, {})[row] = _lines(text)
+    for document, lines in papers.items():
+        for join in page_joins(lines, [row for row in rows if paper_of[row] == document]):
+            last = texts[join.page].rfind(lines[join.page][join.upto - 1][:-1])
+            yield join, None if last < 0 else last
 
 
 def _lines(text: str) -> list[str]:

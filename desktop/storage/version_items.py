@@ -115,3 +115,8 @@ def item_ids(before: dict[str, Any], old_document_id: int) -> Sequence[int]:
     """The ids of the items that the old version listed."""
     listed = [row for row in before.get("items", ()) if row["listed_in"] == old_document_id]
     return [row["id"] for row in listed if row["id"] is not None]
+
+
+def numbers(before: dict[str, Any]) -> Sequence[tuple[int, str | None]]:
+    """The ids of the items the old version had pages of, each with its number then."""
+    return [(row["id"], row["number"]) for row in before.get("items", ()) if row["id"] is not None]

@@ -443,4 +443,5 @@ def _reissue(row: Row[Any]) -> Reissue:
         seen=row.seen_at is not None,
         pages=tuple((new, old) for new, old in json.loads(row.pages)),
         items_before=tuple(version_items.item_ids(before, row.old_document_id)),
+        numbers_before=tuple(version_items.numbers(before)),
     )

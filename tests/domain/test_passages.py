@@ -136,3 +136,17 @@ def test_a_full_line_goes_on_with_a_name() -> None:
 def test_narrow_lines_are_no_paragraphs() -> None:
     """As those of a cell, each as full as it can be."""
     assert len(texts(read({0: page_of((100, ["The Old Bank", "And Quay", "Are Lit"]))}))) == 1
+
+
+def test_a_cell_whose_lines_are_short_is_one_passage() -> None:
+    """Figures stand beside it: what is set wider elsewhere on the page is no measure for it."""
+    words = page_of(
+        (60, ["The figures of the harbour board for the whole of the year"]),
+        (100, ["Lamps and Landings", "Ferries and Islands", "Department"]),
+    )
+    figure = Word("226", Rect(260, 114, 280, 125), 2, words[-1].line + 1)
+    assert texts(read({0: [*words, figure]})) == [
+        "The figures of the harbour board for the whole of the year",
+        "Lamps and Landings Ferries and Islands Department",
+        "226",
+    ]

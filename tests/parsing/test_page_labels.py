@@ -32,6 +32,19 @@ def test_blank_pages_without_a_stamp_are_counted() -> None:
     assert labels_of(pages).labels == ("11", "12", "13", "14", "15")
 
 
+def test_of_two_pages_only_the_second_may_show_its_number() -> None:
+    """A plain one counts where it is the number of the page in the file; any other may be a date's
+    or a table's.
+    """
+
+    def two_pages(number: str) -> list[PageText]:
+        foot = line(292, 810, number, size=11)
+        return [text_page(0, None), page(1, [line(72, 200, "Text."), foot])]
+
+    assert labels_of(two_pages("2")).labels == (None, "2")
+    assert labels_of(two_pages("7")).labels == (None, None)
+
+
 def test_a_report_numbering_of_its_own_is_not_the_stamp() -> None:
     pages = [text_page(i, i + 40, inner=str(i + 1)) for i in range(6)]
     pages += [text_page(i, i + 40, inner=f"Page {i - 5} of 43") for i in range(6, 12)]

@@ -111,3 +111,39 @@ def test_narrow_text_is_no_list_of_short_lines() -> None:
     page = PageOfWords()
     page.prose(50, 60, ["The lamps of the", "Old Quay and the", "Long Pier are lit"])
     assert around([page], 0, "Long", {}).startswith("The lamps")
+
+
+def test_a_cell_of_a_table_is_not_broken_where_its_lines_are_short() -> None:
+    """Though a heading over the whole table begins where its cells do, and reaches far."""
+    page = PageOfWords()
+    page.text(50, 60, "Lamps, landings and lights")
+    page.text(50, 72, "The whole of the northern and eastern harbour")
+    page.prose(50, 84, ["Lamps kept by", "Old Quay Harbour", "Lower Ferry Company"])
+    page.row(84, [(250, "x"), (400, "x")])
+    page.prose(50, 122, ["Landings", "Island boats"])
+    assert "Lamps kept by Old Quay Harbour Lower Ferry" in around([page], 0, "Lower", {})
+    assert "Landings Island boats" in around([page], 0, "Island", {})
+
+
+def test_entries_of_a_cell_are_parted_behind_their_sentences() -> None:
+    """A cell set as wide as a page is read as one, where a line ends a sentence."""
+    page = PageOfWords()
+    page.row(60, [(50, "4 May"), (420, "All of it was done")])
+    page.prose(
+        140,
+        60,
+        [
+            "A letter on the lamps is to be sent to the harbour",
+            "board.",
+            "Ferries are to be asked.",
+        ],
+    )
+    assert around([page], 0, "board.", {}).endswith("to be sent to the harbour board.")
+    assert around([page], 0, "Ferries", {}) == "Ferries are to be asked."
+
+
+def test_a_short_line_beside_which_nothing_stands_is_left_short_though_a_table_follows() -> None:
+    page = PageOfWords()
+    page.prose(50, 60, [WIDE, "and not at dawn.", "Nothing else was asked for by the board."])
+    page.row(98, [(50, "Lamps lit"), (200, "12"), (300, "14")])
+    assert around([page], 0, "Nothing", {}).startswith("Nothing else")

@@ -236,8 +236,8 @@ def test_a_third_version_finds_marks_that_the_second_had_lost(
     assert marks["agree the routes"].anchor.quote == "agree the routes"
     told = what_changed(library, reissue_id=outcome.reissue_id)
     stood = {each.mark.note: (each.stood, each.stands) for each in told.marks}
-    assert stood["agree the routes"] == ("Earlier version, ¶4, p.2", "Item 3, ¶4, p.2")
-    assert stood["Mill Lane"] == ("Earlier version, ¶3, p.3", "Item 3, ¶2, p.2")
+    assert stood["agree the routes"] == ("Item 3, ¶4, p.2", "Item 3, ¶4, p.2")
+    assert stood["Mill Lane"] == ("Item 4, ¶3, p.3", "Item 3, ¶2, p.2")
 
 
 def test_another_paper_of_the_meeting_is_no_new_version(

@@ -55,6 +55,19 @@ def test_what_is_found_is_cited_as_it_is_said(
     assert marked.id == mark.id
 
 
+@pytest.mark.parametrize("ranked", [True, False])
+def test_a_tag_is_no_answer_where_the_words_beside_it_match_nothing(
+    library: Library, workers: Workers, pack: ImportResult, ranked: bool
+) -> None:
+    mark_quote(library, workers, meeting_id=pack.meeting_id, label="8", quote=QUOTE, tags=["zebra"])
+    assert found(library, "tag:zebra zzqq", ranked=ranked) == []
+    for typed in ("tag:zebra", "tag:zebra stores"):
+        assert [each.kind for each in found(library, typed, ranked=ranked)] == [
+            FoundKind.TAG,
+            FoundKind.MARK,
+        ]
+
+
 def test_the_member_s_own_comes_before_a_page_that_says_as_much(
     library: Library, pack: ImportResult
 ) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OFFER_AFTER = 400  # milliseconds of rest: opening a meeting goes first
 OFFER = "Check the agenda"
+MOST_PUT_AWAY = 2000  # doubts remembered, the last ones; a term of office has fewer
 _ABOUT = {Topic.MEETINGS, Topic.DOCUMENTS, Topic.AGENDA}
 
 
@@ -34,7 +35,7 @@ class Checking(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._told: tuple[int, tuple[str, ...]] | None = None
+        self._told: tuple[int, tuple[str, ...]] | None = None  # the doubts, as short hashes
         self.page: CheckPage | None = None
         self._kept = False  # whether something is to be said again after the full screen
         self._begun_at = 0  # how many steps the meeting's undo had when the screen was opened
@@ -43,6 +44,7 @@ class Checking(QObject):
         assert isinstance(column, QBoxLayout)
         column.insertWidget(0, self.bar)
         self.bar.action_pressed.connect(self.open)
+        self.bar.dismissed.connect(self._put_away)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(OFFER_AFTER)
@@ -117,29 +119,48 @@ class Checking(QObject):
             self._resting.start()
 
     def _offer(self) -> None:
-        """Say in the reader what was not sure, once for the same things."""
+        """Say in the reader what was not sure, once for the same things.
+
+        Not at all where the member has put all of it away before.
+        """
         meeting = self._window.meeting
         if meeting is None or self.page is not None or self._window.meeting_desk.is_on:
             return
         if self._window.isFullScreen():
             return  # see stand_back
-        warnings = self._warnings(meeting)
-        if not warnings:
+        doubts = self._doubts(meeting)
+        if not set(doubts) - set(self._window.settings.doubts_put_away.split(",")):
             self.bar.hide()
-        elif self._told != (meeting.meeting_id, warnings):
-            count = len(warnings)
-            things = "one thing" if count == 1 else f"{count} things"
+        elif self._told != (meeting.meeting_id, doubts):
+            things = "one thing" if len(doubts) == 1 else f"{len(doubts)} things"
             self.bar.show_message(
                 f"We weren't sure about {things} in these papers.", Level.WARNING, action=OFFER
             )
-        self._told = (meeting.meeting_id, warnings)
+        self._told = (meeting.meeting_id, doubts)
         self.decided.emit()
 
-    def _warnings(self, meeting: OpenMeeting) -> tuple[str, ...]:
+    def _put_away(self) -> None:
+        """Say no more of these doubts, at the next start either; the screen still shows them."""
+        if self._told is None:
+            return
+        settings = self._window.settings
+        kept = [each for each in settings.doubts_put_away.split(",") if each]
+        kept += [each for each in self._told[1] if each not in kept]
+        settings.doubts_put_away = ",".join(kept[-MOST_PUT_AWAY:])
+        settings.save()
+
+    def _doubts(self, meeting: OpenMeeting) -> tuple[str, ...]:
+        """What is in doubt, a short hash for each: of a paper that comes again it is another."""
+        from hashlib import sha256
+
         from desktop.services.check_agenda import open_doubts
 
         try:
             doubts = open_doubts(meeting.library, meeting_id=meeting.meeting_id)
         except KnownError:
             return ()  # it is asked again at the next change
-        return tuple(doubt.warning for doubt in doubts)
+        papers = {document.id: document.sha256 for document in meeting.documents}
+        return tuple(
+            sha256(f"{papers.get(doubt.document_id)} {doubt.warning}".encode()).hexdigest()[:12]
+            for doubt in doubts
+        )

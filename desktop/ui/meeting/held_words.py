@@ -22,6 +22,7 @@ from desktop.domain.errors import (
     LibraryReplacedError,
     NotFoundError,
 )
+from desktop.ui.meeting.deletion_news import DeletionNews
 from desktop.ui.undo import UndoSteps
 from desktop.ui.widgets.message_bar import Level
 
@@ -181,7 +182,10 @@ class HeldWords(QObject):
 
 
 def steps_over(meeting: OpenMeeting, held: HeldWords, area: DocumentArea) -> UndoSteps:
-    """The steps of a meeting; what they refuse is told above its pages until it went through."""
+    """The steps of a meeting; what they refuse is told above its pages until it went through.
+
+    What they delete is told there, too.
+    """
     held.library = meeting.library
     steps = UndoSteps(held, held=held, owner=meeting.meeting_id)
     told: set[str] = set()
@@ -198,5 +202,6 @@ def steps_over(meeting: OpenMeeting, held: HeldWords, area: DocumentArea) -> Und
 
     steps.refused.connect(refused)
     steps.went_through.connect(went_through)
+    DeletionNews(steps, area)
     meeting.lay_over(held)
     return steps

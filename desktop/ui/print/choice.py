@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import Enum
 
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.document import PageRecord
 from desktop.domain.errors import KnownError
 from desktop.domain.page_ranges import pages_of, said
-from desktop.services.hold_back import Gate
+from desktop.services.hold_back import ExemptPages, exempt_among
 from desktop.services.workers import Workers
 from desktop.ui.meeting.open_meeting import OpenMeeting
 from desktop.ui.print.sheets import PrintedPage
@@ -28,7 +28,11 @@ class What(Enum):
 
 
 class PageChoice:
-    """The pages of a meeting's papers, seen from the zero-based ``page`` of one of them."""
+    """The pages of a meeting's papers, seen from the zero-based ``page`` of one of them.
+
+    Nothing can be printed before it was told which pages are exempt: ``look`` gives what finds
+    that out, on any thread, and ``take`` is told of it.
+    """
 
     def __init__(self, meeting: OpenMeeting, workers: Workers, document_id: int, page: int) -> None:
         self._meeting = meeting
@@ -36,15 +40,27 @@ class PageChoice:
         self._document_id = document_id
         self._page = page
         self._marks = {d.id: meeting.marks_by_page(d.id) for d in meeting.documents}
-        with meeting.library.look() as work:
-            gate = Gate(work, meeting.meeting_id)
-            self._exempt = {
-                (document.id, record.index)
-                for document in meeting.documents
-                for record in meeting.pages(document.id)
-                if gate.is_exempt_page(document.id, record.index)
-            }
-            self._marking = gate.exempt_marking if self._exempt else ""
+        self._exempt: frozenset[tuple[int, int]] = frozenset()
+        self._marking = ""
+        self._not_ready = "The papers are being looked through for exempt pages."
+
+    def look(self) -> Callable[[], ExemptPages]:
+        """What looks up the exempt pages of the meeting."""
+        library, ident = self._meeting.library, self._meeting.meeting_id
+        pages = [
+            (document.id, record.index)
+            for document in self._meeting.documents
+            for record in self._records(document.id)
+        ]
+        return lambda: exempt_among(library, meeting_id=ident, pages=pages)
+
+    def take(self, found: ExemptPages) -> None:
+        """These are exempt."""
+        self._exempt, self._marking, self._not_ready = found.pages, found.marking, ""
+
+    def refuse(self, sentence: str) -> None:
+        """It cannot be told which are: nothing is printed."""
+        self._not_ready = sentence
 
     @property
     def page_name(self) -> str:
@@ -110,8 +126,11 @@ class PageChoice:
         """The pages to print, in the order of the papers.
 
         Those that are exempt are left out; with ``exempt`` they are printed, each with its
-        marking, and no others. Raises KnownError with a sentence when there are none.
+        marking, and no others. Raises KnownError with a sentence when there are none, or while it
+        is not known which are exempt.
         """
+        if self._not_ready:
+            raise KnownError(self._not_ready)
         chosen = [
             (document_id, record)
             for document_id, record in self._places(what, items, typed)

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.errors import KnownError
+from desktop.services.hold_back import ExemptPages
 from desktop.services.workers import Workers
 from desktop.ui.export.wording import saved_sentence
 from desktop.ui.look.look import Look
@@ -35,6 +36,8 @@ class PrintDialog(QDialog):
     """Prints pages of an open meeting; ``briefing_wanted`` when that is what was chosen."""
 
     briefing_wanted = Signal()
+    ready = Signal()
+    """It is known which pages are exempt: they can be printed."""
     printed = Signal(int)
     """How many sheets went to the printer or into the file."""
     previewed = Signal(object)
@@ -62,7 +65,7 @@ class PrintDialog(QDialog):
         space = look.theme.space
         self.what = ChoiceForm(look, choice)
         self.style_form = StyleForm(look)
-        self.style_form.exempt.setVisible(choice.any_exempt)
+        self.style_form.exempt.hide()
         sheet = QWidget()
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(space.l, space.l, space.l, space.s)
@@ -103,6 +106,18 @@ class PrintDialog(QDialog):
         bar = self._area.verticalScrollBar().sizeHint().width()
         wide = max(look.px(WIDTH), sheet.minimumSizeHint().width() + bar)
         self.resize(min(wide, room.width() - 40), min(look.px(HEIGHT), room.height() - 60))
+        self._chosen()
+        look_up = choice.look()  # takes a moment the first time
+        tasks.run(lambda _progress: look_up(), done=self._known, failed=self._unknown, of=self)
+
+    def _known(self, found: ExemptPages) -> None:
+        self._choice.take(found)
+        self.style_form.exempt.setVisible(self._choice.any_exempt)
+        self._chosen()
+        self.ready.emit()
+
+    def _unknown(self, error: KnownError) -> None:
+        self._choice.refuse(error.sentence)
         self._chosen()
 
     def _inset(self, *widgets: QWidget | None) -> QHBoxLayout:

@@ -8,7 +8,6 @@ from html import escape
 from itertools import groupby
 
 from desktop.domain.annotation import Anchor
-from desktop.domain.paper_names import EARLIER
 from desktop.domain.read_state import NOTHING_TO_READ, ReadingProgress, ReadState
 from desktop.domain.text_changes import Change, ParagraphChange, Piece
 from desktop.domain.version import CarryState, ItemChange
@@ -62,20 +61,14 @@ def summed_up(changed: WhatChanged) -> str:
 def mark_line(change: MarkChange) -> str:
     """A mark in the list: where it stands, and its words."""
     carried = change.carried
-    stood = stood_at(change)
-    where = change.stands or stood
-    # Items belong to the version in use: of the earlier one only the rest is known.
-    if change.stands and change.stands != stood and not change.stands.endswith(f", {stood}"):
-        where = f"{stood} → {change.stands}"
+    where = change.stands or change.stood
+    # Where the earlier version said no item, its absence is no other place.
+    if change.stood and change.stands and not f", {change.stands}".endswith(f", {change.stood}"):
+        where = f"{change.stood} → {change.stands}"
     if carried.accepted:
         where = f"{where}, looked at"
     quote = " ".join((carried.before.quote or change.mark.note or "A mark without words").split())
     return f"{where}\n{quote if len(quote) <= LONGEST else quote[:LONGEST].rstrip() + '…'}"
-
-
-def stood_at(change: MarkChange) -> str:
-    """Where a mark stood, without saying that it was in the earlier version."""
-    return change.stood.removeprefix(f"{EARLIER}, ")
 
 
 def mark_page(change: MarkChange, colours: Colours) -> str:
@@ -88,7 +81,7 @@ def mark_page(change: MarkChange, colours: Colours) -> str:
     parts = [
         f"<h3>{escape(STATES[carried.state])}</h3>",
         f"<p>{escape(EXPLAINED[carried.state])}</p>",
-        _heading(f"In the earlier version: {stood_at(change) or NO_NUMBER}", colours),
+        _heading(f"In the earlier version: {change.stood or NO_NUMBER}", colours),
         _wording(carried.before, *before),
     ]
     if carried.after is not None:

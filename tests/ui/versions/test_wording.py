@@ -56,11 +56,12 @@ def change(state: CarryState, after: str, stood: str, stands: str) -> MarkChange
 
 
 def test_a_mark_in_the_same_place_is_not_said_to_have_gone_anywhere() -> None:
-    """The item is known of the version in use alone: its absence is no other place."""
-    same = change(CarryState.SAME, "the weir", "Earlier version, ¶32, p.15", "Item 8, ¶32, p.15")
-    assert mark_line(same).splitlines()[0] == "Item 8, ¶32, p.15"
-    moved = change(CarryState.MOVED, "the weir", "Earlier version, ¶2, p.5", "Item 8, ¶32, p.15")
-    assert mark_line(moved).splitlines()[0] == "¶2, p.5 → Item 8, ¶32, p.15"
+    """Nor where the item of an earlier version is not known: its absence is no other place."""
+    for stood in ("Item 8, ¶32, p.15", "¶32, p.15"):
+        same = change(CarryState.SAME, "the weir", stood, "Item 8, ¶32, p.15")
+        assert mark_line(same).splitlines()[0] == "Item 8, ¶32, p.15"
+    moved = change(CarryState.MOVED, "the weir", "Item 7, ¶2, p.5", "Item 8, ¶32, p.15")
+    assert mark_line(moved).splitlines()[0] == "Item 7, ¶2, p.5 → Item 8, ¶32, p.15"
 
 
 def test_words_that_are_the_same_are_not_in_the_colours_of_gone_and_new() -> None:

@@ -18,9 +18,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.domain.document import DocumentKind
+from desktop.domain.errors import KnownError
 from desktop.domain.leaving import EXEMPT_MARKING
 from desktop.ui.export.export_dialog import ExportDialog
-from desktop.ui.print import print_dialog
+from desktop.ui.print import choice, print_dialog
 from desktop.ui.print.choice import What
 from desktop.ui.print.preview_look import ICONS
 from desktop.ui.print.print_dialog import PrintDialog
@@ -34,6 +35,9 @@ def ask_to_print(hands: Hands) -> PrintDialog:
     hands.window.actions_of["print"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, PrintDialog)
+    assert not dialog.print_button.isEnabled()  # until it is known which pages are exempt
+    with hands.qtbot.waitSignal(dialog.ready, timeout=PATIENCE):
+        pass
     return dialog
 
 
@@ -264,4 +268,23 @@ def test_exempt_pages_are_printed_by_themselves_with_their_marking(
     assert with_it.copy(0, 0, with_it.width(), 30) != without.copy(0, 0, without.width(), 30)
     rest = (0, 40, without.width(), without.height() - 40)
     assert with_it.copy(*rest) == without.copy(*rest)
+    dialog.reject()
+
+
+def test_nothing_is_printed_where_what_is_exempt_cannot_be_told(
+    hands: Hands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A library that cannot be read for a moment must not let exempt pages out."""
+
+    def fail(*_args: object, **_named: object) -> None:
+        raise KnownError("The library is in use.")
+
+    monkeypatch.setattr(choice, "exempt_among", fail)
+    hands.window.actions_of["print"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    qtbot.waitUntil(lambda: dialog.told == "The library is in use.", timeout=PATIENCE)
+    dialog.what.choose(What.PAPER)
+    assert not dialog.print_button.isEnabled()
+    assert not dialog.preview_button.isEnabled()
     dialog.reject()
