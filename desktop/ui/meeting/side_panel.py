@@ -115,7 +115,7 @@ class SidePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(look.px(220))
+        self.setMinimumWidth(look.px(236))  # of the widest of their cards, beside a scroll bar
         self._connect()
 
     def _connect(self) -> None:
