@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
@@ -32,6 +32,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.tight_area import TightArea
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
+LOWEST = 180  # pixels at 100 %
 
 
 class QuestionsPane(QWidget):
@@ -147,6 +148,19 @@ class QuestionsPane(QWidget):
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)
         self._show_what_there_is()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below bars that lie above everything there is no room for the reach."""
+        super().resizeEvent(event)
+        self._reach.setVisible(event.size().height() >= self._look.px(LOWEST))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the reach, which gives way to the questions."""
+        hint = super().minimumSizeHint()
+        if not self._reach.isHidden():
+            less = self._reach.minimumSizeHint().height() + self._look.theme.space.s
+            hint.setHeight(hint.height() - less)
+        return hint
 
     def set_questions(self, rows: Sequence[QuestionRow]) -> None:
         """All questions of the meeting, in the member's order."""
