@@ -35,8 +35,9 @@ class TightArea(QScrollArea):
         return QSize(self._content.sizeHint().width(), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the content has to be; as high as the least."""
+        """As wide as the content and a scroll bar have to be; as high as the least."""
         wide = self._content.minimumSizeHint().width()
+        wide += self.verticalScrollBar().sizeHint().width()  # or it would cover what is in it
         return QSize(wide, min(self._least, self._height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
