@@ -50,6 +50,8 @@ class PaneHeights:
         self._column = column
         self._below: BelowNote | None = None
         self._sharing = False
+        self.writes_on_card = False
+        """Whether a note on one of the cards is being written."""
 
     def watch(
         self,
@@ -86,18 +88,21 @@ class PaneHeights:
         filters, chosen = self._bar.filter.isChecked(), not self._chosen.isHidden()
         self._note.hold_lines(*(LINES_LOWEST if lowest else LINES_CROWDED if crowded else LINES))
         no_room = lowest or (crowded and chosen)
-        self._note.setVisible(not (low and filters) and (self.note_stays or not no_room))
+        writes = crowded and self.writes_on_card
+        away = (low and filters) or writes
+        self._note.setVisible(not away and (self.note_stays or not no_room))
         opened = False
         if self._below is not None:
             self._below.fold(crowded)
             opened = crowded and self._below.is_open and not self._below.is_empty
-            away = self._below.is_empty or lowest or (crowded and (filters or chosen))
+            busy = crowded and (filters or chosen or writes)
+            away = self._below.is_empty or lowest or busy
             self._below.setVisible(opened or not away)
         self._cards.setVisible(not opened)
         narrow = filters and self._is_below(LOWEST_FILTERED)
         beside = self._high(self._reach) + self._gap
         room = self._pane.height() >= self._needed(self._shown()) + beside
-        self._reach.setVisible(not opened and not narrow and (room or not lowest))
+        self._reach.setVisible(not (opened or narrow or writes) and (room or not lowest))
 
     @property
     def note_stays(self) -> bool:

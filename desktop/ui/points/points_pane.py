@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.annotation import MarkColour
 from desktop.domain.tag import Tag
 from desktop.ui.look.look import Look
+from desktop.ui.next_turn import next_turn
 from desktop.ui.points.chosen_bar import ChosenBar
 from desktop.ui.points.pane_heights import PaneHeights
 from desktop.ui.points.point_delegate import Part, PointDelegate
@@ -99,6 +100,7 @@ class PointsPane(QWidget):
         self.list.escaped.connect(self._choose_one)
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
         self._delegate.closeEditor.connect(self._on_note_left)
+        self._delegate.editing.connect(self._on_editing)
         self.list.menu_asked.connect(self._on_menu)
         self._chosen_bar = ChosenBar(look)
         self._chosen_bar.tags_pressed.connect(lambda: self.tags_requested.emit(self.chosen_ids))
@@ -109,7 +111,7 @@ class PointsPane(QWidget):
         self._chosen_bar.escaped.connect(self._choose_one)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(32))  # with large letters on a low screen
+        self._stack.setMinimumHeight(look.px(16))  # below an open filter and a bar over it all
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
 
@@ -404,6 +406,22 @@ class PointsPane(QWidget):
         else:
             self.list.scrollTo(index)
             self.go_to.emit(row.id)
+
+    def _on_editing(self, on: bool) -> None:
+        """A low pane is there for the card alone while one writes on it."""
+        self.heights.writes_on_card = on
+        self.heights.share()
+        if on:  # once the list has its height
+            next_turn(self, self._show_editor)
+
+    def _show_editor(self) -> None:
+        """Of a card that is higher than the list, show the foot, where the note is."""
+        self.list.scrollTo(self.list.currentIndex())
+        editor = self._delegate.editor
+        if editor is not None:
+            below = editor.geometry().bottom() + 1 - self.list.viewport().height()
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + max(0, below))
 
     def _on_note_left(self, *_args: object) -> None:
         # Not while a press that took the focus is on its way to another card.

@@ -7,17 +7,22 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.happening import Happening, HappeningKind
+from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting.from_the_meeting import FromTheMeeting
+from desktop.ui.points.chosen_bar import ChosenBar
 from desktop.ui.points.points_pane import PointsPane
+from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.buttons import Button
 from tests.ui.points.samples import point
 from tests.ui.window.conftest import Hands
 from tests.ui.window.test_low_window import LOW, make_low
 
+LEFT_BY_BAR = 152  # pixels of the pane on that screen, below the bar that asks for a password
 NOTED = [
     Happening(HappeningKind.NOTE, n, None, datetime(2031, 5, 6, 12, n, tzinfo=UTC), "A long reply.")
     for n in range(1, 4)
@@ -84,6 +89,59 @@ def test_what_was_noted_in_the_meeting_is_a_line_to_press(hands: Hands, qtbot: Q
     assert not line.isVisible()
 
 
+def test_a_filter_is_open_below_a_bar_over_everything(hands: Hands, qtbot: QtBot) -> None:
+    pane = low_pane(hands, qtbot)
+    pane.begin_filter()
+    hands.window.password_bar.ask("k", "Exempt appendix to the report on the depot.pdf")
+    qtbot.waitUntil(pane.bar.panel.isVisible)
+    qtbot.waitUntil(lambda: pane.minimumSizeHint().height() <= LEFT_BY_BAR)
+    assert fits(hands.window)
+
+
+def test_who_writes_on_a_card_has_the_pane_for_it(hands: Hands, qtbot: QtBot) -> None:
+    pane = low_pane(hands, qtbot)
+    before = pane.list.height()
+    pane.edit_note(1)
+    qtbot.waitUntil(lambda: pane.list.height() > before + 40)
+    editor = pane.list.viewport().findChild(AutosaveEditor)
+    assert editor is not None
+    qtbot.waitUntil(lambda: editor.visibleRegion().boundingRect().height() == editor.height())
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pane.list.height() == before)
+    assert pane.note.isVisible()
+    assert pane.reach.isVisible()
+
+
+def test_who_changes_a_question_has_the_pane_for_it(hands: Hands, qtbot: QtBot) -> None:
+    window = hands.window
+    make_low(window, qtbot)
+    window.actions_of["show-questions"].trigger()
+    pane = window.reader.side.questions
+    qtbot.keyClicks(pane.ask_box.text, "Who pays for it?")
+    qtbot.keyClick(pane.ask_box.text, Qt.Key.Key_Return)
+    qtbot.waitUntil(pane.list.isVisible)
+    before = pane.list.height()
+    pane.list.setCurrentIndex(pane.list.model().index(0, 0))
+    pane.list.setFocus()
+    qtbot.keyClick(pane.list, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: pane.list.height() > before + 40)
+    form = QApplication.focusWidget()
+    assert form is not None
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    qtbot.waitUntil(pane.ask_box.isVisible)
+
+
+def test_a_narrow_bar_says_how_many_are_chosen_in_fewer_words(qtbot: QtBot, look: Look) -> None:
+    bar = ChosenBar(look)
+    qtbot.addWidget(bar)
+    bar.resize(230, 40)
+    bar.say(30)
+    said = next(each for each in bar.findChildren(QLabel) if each.text())
+    qtbot.waitUntil(lambda: said.text() == "30 chosen")
+    bar.resize(330, 40)
+    qtbot.waitUntil(lambda: said.text() == "30 points chosen")
+
+
 @pytest.mark.parametrize("written", ["", "Ask who pays.\nAnd when."])
 def test_a_bar_above_everything_leaves_points_and_questions_in_the_screen(
     hands: Hands, qtbot: QtBot, written: str
@@ -99,7 +157,7 @@ def test_a_bar_above_everything_leaves_points_and_questions_in_the_screen(
     qtbot.waitUntil(lambda: fits(window))
     questions = window.reader.side.questions
     least = questions.minimumSizeHint().height()
-    assert least <= 152  # pixels that bar leaves of the screen
+    assert least <= LEFT_BY_BAR
     questions.list.window().resize(1366, 900)
     qtbot.waitUntil(lambda: questions.height() > 300)
     assert questions.minimumSizeHint().height() == least
