@@ -7,7 +7,7 @@ from math import ceil
 from textwrap import shorten
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 400
@@ -159,6 +159,12 @@ class AutosaveEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What it invites to was said before it was known how wide it is."""
+        super().showEvent(event)
+        if self._invitation:
+            self.invite(self._invitation)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Being hidden saves."""

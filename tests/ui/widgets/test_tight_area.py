@@ -161,3 +161,12 @@ def test_the_words_beside_a_box_to_tick_go_into_a_second_line(qtbot: QtBot, look
     holder.resize(180, 200)
     assert holder.width() == 180
     qtbot.waitUntil(lambda: box.height() > one_line)
+
+
+def test_its_scroll_bar_has_room_beside_what_is_in_it(qtbot: QtBot, look: Look) -> None:
+    content = QWidget()
+    QVBoxLayout(content).addWidget(TickBox(look, "Incomprehensibilities"))
+    area = TightArea(look, content)
+    qtbot.addWidget(area)
+    bar = area.verticalScrollBar().sizeHint().width()
+    assert area.minimumSizeHint().width() >= content.minimumSizeHint().width() + bar

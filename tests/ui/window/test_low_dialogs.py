@@ -51,8 +51,10 @@ def test_a_scroll_bar_covers_no_field(qtbot: QtBot, look: Look) -> None:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.resize(dialog.minimumWidth(), 300)
-    area = dialog.findChild(TightArea)
+    area, layout = dialog.findChild(TightArea), dialog.layout()
     assert area is not None
+    assert layout is not None
+    assert dialog.minimumWidth() >= layout.minimumSize().width()
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     seen = area.viewport().rect()
     for box in area.findChildren(QComboBox):
