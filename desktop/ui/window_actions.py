@@ -164,8 +164,8 @@ class WindowActions(QObject):
         self._group(*(f"colour-{colour.value}" for colour in MarkColour))
         self._actions["select"].setChecked(True)
         self._actions[f"colour-{window.settings.mark_colour}"].setChecked(True)
-        self._actions["pane-left"].setChecked(True)
-        self._actions["pane-right"].setChecked(True)
+        self._actions["pane-left"].setChecked(not reader.left.isHidden())
+        self._actions["pane-right"].setChecked(not reader.later.right.isHidden())
         self._actions["reading-pane"].setChecked(window.settings.reading_pane)
         steps = reader.undo_group
         steps.canUndoChanged.connect(self._actions["undo"].setEnabled)

@@ -69,6 +69,7 @@ class PagePane(QWidget):
         row.addWidget(before)
         row.addWidget(after)
         row.addWidget(self._where, 1)
+        self._where.set_whole_or_none()
         row.addWidget(stamped)
         row.addWidget(self.stamp)
         column = QVBoxLayout(self)

@@ -49,6 +49,7 @@ from desktop.ui.widgets.save_place import ask_save_place
 from desktop.ui.widgets.tick_box import TickBox
 
 WIDTH, HEIGHT, SIDE = 1180, 940, 330
+LOW = 480  # pixels at 100 %
 PDF, TEXT, TABLE = "PDF (*.pdf)", "Text (*.md)", "Table (*.csv)"
 
 
@@ -85,7 +86,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle("Print or save")
         self.setModal(True)
         room = self.screen().availableGeometry()
-        self.resize(min(look.px(WIDTH), room.width() - 40), min(HEIGHT, room.height() - 60))
+        high = min(HEIGHT, room.height() - look.px(40))
+        self.resize(min(look.px(WIDTH), room.width() - 40), high)
         self._view = PageView(
             PictureSource(workers.front, workers.back, self),
             page_colours(look.theme, "white"),
@@ -103,6 +105,7 @@ class ExportDialog(QDialog):
         self.see_exempt = TickBox(look, "Look at the exempt file", self)
         self.see_exempt.hide()
         self.under_way = UnderWay(look, self)
+        self.under_way.keep_room(high >= look.px(LOW))  # the choices need it more
         self._save = Button(look, "&Save…", kind=ButtonKind.PRIMARY, icon="export")
         self._save.setDefault(True)
         self._print = Button(look, "&Print…", icon="print")

@@ -29,12 +29,16 @@ class UnderWay(QWidget):
         row.addWidget(self._bar, 1)
         row.addWidget(self.cancel)
         row.addWidget(self.again, 1)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        self.keep_room(True)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.again.clicked.connect(self.again_wanted)
         self.end()
+
+    def keep_room(self, on: bool) -> None:
+        """Whether it keeps its room while there is nothing to do."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(on)
+        self.setSizePolicy(policy)
 
     @property
     def is_shown(self) -> bool:

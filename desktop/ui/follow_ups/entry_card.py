@@ -11,8 +11,9 @@ from desktop.ui.follow_ups.entry import Entry
 from desktop.ui.follow_ups.entry_form import EntryForm
 from desktop.ui.look.look import Look
 from desktop.ui.look.palette import colour
-from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
+from desktop.ui.widgets.buttons import ButtonKind, ToolButton
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.elided_button import ElidedButton
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.tick_box import TickBox
 
@@ -41,7 +42,7 @@ class EntryCard(Card):
         column.setSpacing(look.theme.space.xs)
         self._title = label("", wrap=True)
         self._facts = label("", "small", wrap=True)
-        self._place = Button(look, "", kind=ButtonKind.QUIET)
+        self._place = ElidedButton(look, "", kind=ButtonKind.QUIET)
         self._place.setToolTip(self.tr("Go to these words"))
         self._place.clicked.connect(self.place_wanted)
         self._tick = TickBox(look, entry.tick)
@@ -71,7 +72,7 @@ class EntryCard(Card):
         self._title.setText(entry.title)
         self._facts.setText("\n".join(entry.facts))
         self._facts.setVisible(bool(entry.facts))
-        self._place.setText(entry.place)
+        self._place.set_words(entry.place)
         self._place.setAccessibleName(self.tr("Go to {0}").format(entry.place))
         self._place.setVisible(bool(entry.place))
         self._tick.setChecked(entry.ticked)

@@ -13,9 +13,8 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.button_row import ButtonRow
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card import Card
+from desktop.ui.widgets.elided_button import ElidedButton
 from desktop.ui.widgets.labels import label
-
-LEAST_WIDTH = 120  # pixels at 100 % to which the place of a promise gives way
 
 
 class PromiseCard(Card):
@@ -41,10 +40,9 @@ class PromiseCard(Card):
         self.body.addWidget(label("\n".join(f for f in facts if f), "small", wrap=True))
         for cited in dict.fromkeys(filter(None, proposal.citations)):
             place = proposal.citations.index(cited)
-            button = Button(look, cited, kind=ButtonKind.QUIET)
+            button = ElidedButton(look, cited, kind=ButtonKind.QUIET)
             button.setAccessibleName(self.tr("Go to {0}").format(cited))
             button.setToolTip(self.tr("Go to these words"))
-            button.setMinimumWidth(look.px(LEAST_WIDTH))  # rather than the whole pane be too wide
             button.clicked.connect(lambda _on=False, place=place: self.wanted.emit(place))
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._quotes = [

@@ -40,9 +40,13 @@ class AskingList(QWidget):
         about: str,
         name: str,
         empty: tuple[str, str],
+        whole: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """``name`` is what a screen reader calls the list, ``empty`` icon and words for no rows."""
+        """``name`` is what a screen reader calls the list, ``empty`` icon and words for no rows.
+
+        Where nothing around it scrolls, what is ``about`` can't have its ``whole`` height.
+        """
         super().__init__(parent)
         self._space = look.theme.space
         self.question = MessageBar(look)
@@ -57,14 +61,11 @@ class AskingList(QWidget):
         self._stack.setMinimumHeight(look.px(LIST_LEAST))
         self._stack.addWidget(self.list)
         self._stack.addWidget(EmptyState(look, *empty))
-        told = QWidget()
-        words = QVBoxLayout(told)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.addWidget(label(about, "muted", wrap=True))
+        words = label(about, "muted", wrap=True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, self._space.m, 0, 0)
         self.column.setSpacing(self._space.m)
-        self.column.addWidget(TightArea(look, told, ABOUT_LEAST))
+        self.column.addWidget(words if whole else _tight(look, words))
         self.column.addWidget(self.question)
         self.column.addWidget(self._stack, 1)
 
@@ -104,3 +105,11 @@ class AskingList(QWidget):
     def _row_changed(self, _row: int = 0) -> None:
         self.question.hide()
         self.row_changed.emit()
+
+
+def _tight(look: Look, words: QWidget) -> TightArea:
+    told = QWidget()
+    column = QVBoxLayout(told)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(words)
+    return TightArea(look, told, ABOUT_LEAST)

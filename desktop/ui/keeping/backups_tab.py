@@ -31,7 +31,7 @@ class BackupsTab(AskingList):
     """A backup is to be made now."""
 
     def __init__(self, look: Look, parent: QWidget | None = None, *, are_made: bool = True) -> None:
-        """``are_made``: more of them will come by themselves."""
+        """``are_made``: more of them will come by themselves, as in the window that scrolls."""
         super().__init__(
             look,
             about=_tr(
@@ -46,6 +46,7 @@ class BackupsTab(AskingList):
                 if are_made
                 else _tr("There is no backup beside the library."),
             ),
+            whole=are_made,
             parent=parent,
         )
         self._backups: Sequence[AutomaticBackup] = ()

@@ -98,7 +98,7 @@ class ProposalDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         room = self.screen().availableGeometry()  # at 200 % a laptop has little of it
         height = min(look.px(HEIGHT), room.height() - look.px(60))
-        self.resize(min(look.px(WIDTH), room.width()), height)
+        self.resize(min(look.px(WIDTH), room.width() - look.px(16)), height)  # its frame, too
         self.import_button.setFocus()
 
     def proposal(self) -> Proposal:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.happening import Happening, HappeningKind
 from desktop.ui.look.look import Look
+from desktop.ui.points.pane_heights import BelowNote
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
+from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 
 MOST_HEIGHT = 230  # pixels at 100 %; more is scrolled
 LEAST_HEIGHT = 60  # where the screen is low
+NAME = "Noted in the meeting"
 
 
 class _Area(QScrollArea):
@@ -42,7 +45,7 @@ class _Area(QScrollArea):
         return QSize(super().minimumSizeHint().width(), min(self._wanted, self._least))
 
 
-class FromTheMeeting(QWidget):
+class FromTheMeeting(BelowNote):
     """Takes no room while there is nothing. Nothing is built before it can be seen."""
 
     note_saved = Signal(int, str)
@@ -58,20 +61,66 @@ class FromTheMeeting(QWidget):
         self._inner = QWidget()
         self._inner.setProperty("look", "page")
         self._area = _Area(look.px(LEAST_HEIGHT))
-        self._area.setAccessibleName("Noted in the meeting")
+        self._area.setAccessibleName(NAME)
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.hide()
+        self._folded = self._opened = False
+        self._heading: QLabel | None = None
+        self._switch = Button(look, NAME, kind=ButtonKind.QUIET, icon="chevron-down")
+        self._switch.setToolTip("Show what was noted in the meeting, or the points again")
+        self._switch.clicked.connect(self._turn)
+        self._switch.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._area)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was noted."""
+        return not self._wanted
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it was asked for in a low pane."""
+        return self._opened
+
+    def fold(self, on: bool) -> None:
+        """Be a line to press, until it is opened, or all of it again."""
+        if on != self._folded:
+            self._folded = on
+            self._opened = self._opened and on
+            self._show_parts()
+
+    def open(self) -> None:
+        """Show it all in a low pane, too."""
+        if self._folded and not self._opened:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._opened = not self._opened
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        self._switch.setVisible(self._folded and bool(self._wanted))
+        self._switch.show_icon("chevron-up" if self._opened else "chevron-down")
+        if self._heading is not None:
+            self._heading.setVisible(not self._folded)  # the line to press says it
+        self._area.setVisible(bool(self._shown) and (self._opened or not self._folded))
 
     def show_happenings(self, happenings: Sequence[Happening]) -> None:
         """Show what was noted on the item."""
+        was_empty = self.is_empty
         self._wanted = list(happenings)
         if self.isVisible():
             self._build()
+        self._show_parts()
+        if was_empty != self.is_empty:
+            self.changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Build what has come since it was seen last."""
@@ -104,14 +153,15 @@ class FromTheMeeting(QWidget):
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(0, 0, self._look.theme.space.xs, 0)
         column.setSpacing(self._look.theme.space.xs)
-        column.addWidget(label("Noted in the meeting", "section"))
+        self._heading = label(NAME, "section")
+        column.addWidget(self._heading)
         for one in self._shown:
             column.addWidget(label(one.time, "small"))
             row = self._rows[one.kind, one.id] = self._row(one)
             column.addWidget(row)
         self._inner.installEventFilter(self)
         self._area.setWidget(self._inner)  # the one before goes with it
-        self._area.setVisible(bool(self._shown))
+        self._show_parts()
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -91,9 +91,7 @@ class SidePanel(QWidget):
         self.interests = InterestsPane(look)
         self.about = AboutPane(look)
         self.from_the_meeting = FromTheMeeting(look)
-        under_the_note = self.points.layout()
-        assert isinstance(under_the_note, QVBoxLayout)
-        under_the_note.insertWidget(1, self.from_the_meeting)
+        self.points.heights.put_below_note(self.from_the_meeting)
         self._stack = CurrentStack()
         to_do = QWidget()  # filled when it is first shown
         self.follow_up_desk = FollowUpDesk(look, to_do, tasks)
@@ -115,7 +113,7 @@ class SidePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tabs)
         column.addWidget(self._stack, 1)
-        self.setMinimumWidth(look.px(220))
+        self.setMinimumWidth(look.px(236))  # of the widest of their cards, beside a scroll bar
         self._connect()
 
     def _connect(self) -> None:

@@ -131,7 +131,7 @@ class EntryBox(QFrame):
         self._title.setText(entry.title)
         self._share_head()
         self.text.setAccessibleName(entry.title)
-        self.text.setPlaceholderText(entry.hint)
+        self.text.invite(entry.hint)
         self.text.set_text(entry.text)
         self.who.set_text(entry.who)
         self.who.setVisible(entry.kind is EntryKind.UNDERTAKING)

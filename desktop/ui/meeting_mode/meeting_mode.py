@@ -34,6 +34,7 @@ from desktop.ui.meeting_mode.from_register import offers_for
 from desktop.ui.meeting_mode.item_head import ItemHead
 from desktop.ui.meeting_mode.key_strip import Hint, KeyStrip
 from desktop.ui.meeting_mode.late_papers import LatePapers
+from desktop.ui.meeting_mode.order_fold import OrderFold
 from desktop.ui.meeting_mode.order_pane import WHOLE, OrderPane, OrderRow
 from desktop.ui.meeting_mode.work_pane import WorkPane
 from desktop.ui.meeting_mode.work_row import NOTED, WorkKind, WorkRow, points_on
@@ -79,6 +80,7 @@ class MeetingMode(QObject):
         self.bar = MessageBar(look)
         self.head = ItemHead(look)
         self.order = OrderPane(look)
+        self.fold = OrderFold(look, reader, self.order, self._share_unless_own)
         self.work = WorkPane(look)
         self.entry = EntryBox(look)
         self.attendance = AttendanceLine(look)
@@ -95,7 +97,7 @@ class MeetingMode(QObject):
             **self.deeds.by_action,
             "meeting-next": self.move_on,
             "meeting-previous": self.go_back,
-            "meeting-order": lambda: self.order.list.setFocus(_BY_KEY),
+            "meeting-order": lambda: self.fold.open(),
             "meeting-say": lambda: self.work.list.setFocus(_BY_KEY),
             "meeting-paper": self.show_paper,
             "meeting-go-to": reader.toolbar.page_box.begin,
@@ -148,6 +150,7 @@ class MeetingMode(QObject):
         self.work.slot.addWidget(self.bar)  # not above the pages: they must not move
         self.work.slot.addWidget(self.entry)
         self.work.slot.addWidget(self.attendance)
+        self.fold.fit()
         self._share_width()
         for watched in (reader, self.entry, self.attendance):
             watched.installEventFilter(self)
@@ -176,6 +179,7 @@ class MeetingMode(QObject):
             self.entry.keep()
         self.attendance.flush()
         self.late.close()
+        self.fold.close()
         for changed in (
             self.meeting.proceedings_changed,
             self.meeting.questions_changed,
@@ -210,8 +214,8 @@ class MeetingMode(QObject):
             if kind in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
                 self._share_height()
         elif kind == QEvent.Type.Resize:
-            if not self._own:
-                self._share_width()
+            self.fold.fit()
+            self._share_unless_own()
             self._share_height()
         return False
 
@@ -226,10 +230,16 @@ class MeetingMode(QObject):
             if each.isHidden() != away:
                 each.setVisible(not away)
 
+    def _share_unless_own(self) -> None:
+        if not self._own:
+            self._share_width()
+
     def _share_width(self) -> None:
         width = self._reader.width()
         px = self._window.look.px
         left = min(px(ORDER_WIDTH), max(px(ORDER_LEAST), round(width * ORDER_SHARE)))
+        if self.order.isHidden():
+            left = 0
         right = round(width * WORK_SHARE)
         self._reader.splitter.setSizes([left, 0, width - left - right, 0, right])
 

@@ -21,6 +21,7 @@ from desktop.domain.annotation import MarkKind
 from desktop.domain.found_mark import FoundMark
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 
 LONGEST = 160  # characters of a note that are shown in the list
@@ -77,13 +78,15 @@ class OthersDialog(QDialog):
             kind=ButtonKind.PRIMARY,
             tip=self.tr("Make all of them your own marks; you can undo this"),
         )
-        close = Button(look, self.tr("Close"))
+        self._empty = EmptyState(look, "note", self.tr("There are no notes by others in this PDF."))
+        self._close = close = Button(look, self.tr("Close"))
         space = look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
         column.addWidget(self._about)
         column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space.s)
         for button in (self.go, self.take, self.take_all):
@@ -102,8 +105,8 @@ class OthersDialog(QDialog):
 
     @property
     def about(self) -> str:
-        """What it says of the notes."""
-        return self._about.text()
+        """What it says of the notes; nothing where there are none."""
+        return self._about.text() if self._rows else ""
 
     def refresh(self, rows: Sequence[OthersNote]) -> None:
         """Show these notes; the one that was current stays so."""
@@ -119,9 +122,7 @@ class OthersDialog(QDialog):
         if rows:
             self.list.setCurrentRow(min(max(current, 0), len(rows) - 1))
         left = len(self._left())
-        if not rows:
-            sentence = self.tr("There are no notes by others in this PDF.")
-        elif not left:
+        if not left:
             sentence = self.tr("All of them are your own marks now.")
         else:
             sentence = self.tr(
@@ -129,6 +130,11 @@ class OthersDialog(QDialog):
                 " it among your points. The PDF itself is not changed."
             )
         self._about.setText(sentence)
+        for part in (self._about, self.list, self.go, self.take, self.take_all):
+            part.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        if not rows:
+            self._close.setFocus()
         self._enable()
 
     def _chosen(self) -> list[FoundMark]:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import ToolButton
@@ -24,7 +25,9 @@ class ChosenBar(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "info")
+        self._count = 0
         self._said = label("", "small")
+        self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tags = ToolButton(look, "tag", self.tr("Tags of the chosen points (T)"), size=18)
         more = ToolButton(look, "more", self.tr("Colour and more for the chosen points"), size=18)
         away = ToolButton(look, "bin", self.tr("Delete the chosen points (Del)"), size=18)
@@ -46,5 +49,20 @@ class ChosenBar(QFrame):
 
     def say(self, count: int) -> None:
         """So many points are chosen; with one or none there is nothing to say."""
-        self._said.setText(self.tr("{0} points chosen").format(count))
+        self._count = count
         self.setVisible(count > 1)
+        self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for all the words, or has not."""
+        super().resizeEvent(event)
+        self._say()
+
+    def _say(self) -> None:
+        said = self.tr("{0} points chosen").format(self._count)
+        row = self.layout()
+        if row is not None and self.isVisible():
+            row.activate()
+            if self._said.fontMetrics().horizontalAdvance(said) > self._said.width():
+                said = self.tr("{0} chosen").format(self._count)
+        self._said.setText(said)

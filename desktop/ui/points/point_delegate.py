@@ -155,7 +155,8 @@ class PointDelegate(CardDelegate):
         painter.save()
         tint = look.theme.tag(row.colour).text if row.colour else ""
         rest = self.paint_heading(painter, rect, row.title, row.count, tint)
-        if row.hint:
+        wide = look.metrics("small").horizontalAdvance(row.hint)
+        if row.hint and wide <= rest.width():  # all of it or none
             self.paint_line(painter, rest, row.hint, size="small", tint=look.theme.colours.muted)
         painter.restore()
 

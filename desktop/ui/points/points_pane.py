@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.annotation import MarkColour
 from desktop.domain.tag import Tag
 from desktop.ui.look.look import Look
+from desktop.ui.next_turn import next_turn
 from desktop.ui.points.chosen_bar import ChosenBar
+from desktop.ui.points.pane_heights import PaneHeights
 from desktop.ui.points.point_delegate import Part, PointDelegate
 from desktop.ui.points.point_filter import PointFilter
 from desktop.ui.points.point_menu import PointDeeds, point_menu
@@ -35,8 +37,6 @@ from desktop.ui.widgets.reorder_list import ReorderList
 from desktop.ui.widgets.segments import Segments
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
-LOW = 560  # pixels at 100 %
-LOWEST, LOWEST_FILTERED = 216, 290  # with less there is no room for an empty note, nor the reach
 
 
 class PointsPane(QWidget):
@@ -70,7 +70,7 @@ class PointsPane(QWidget):
         self.setAccessibleName(self.tr("Points"))
         space = look.theme.space
         self.note = AutosaveEditor(
-            self.tr("Note on the whole meeting"), self.tr("Your note on the meeting"), most=12
+            self.tr("Note on the whole meeting"), self.tr("Your note on the meeting")
         )
         self.note.saved.connect(self._on_item_note)
         self.reach = Segments(
@@ -81,7 +81,7 @@ class PointsPane(QWidget):
         self.bar.order_changed.connect(self._on_order)
         self.bar.filter_changed.connect(self._on_filter)
         self.bar.left_down.connect(self._enter_list)
-        self.bar.filter.toggled.connect(lambda _on: self._share_height())
+        self.bar.filter.toggled.connect(lambda _on: self.heights.share())
         self._model = PointModel(self)
         self.list = ReorderList(look, self.tr("Points"), several=True)
         self.list.movable = False
@@ -100,6 +100,7 @@ class PointsPane(QWidget):
         self.list.escaped.connect(self._choose_one)
         self.list.selectionModel().selectionChanged.connect(self._on_chosen)
         self._delegate.closeEditor.connect(self._on_note_left)
+        self._delegate.editing.connect(self._on_editing)
         self.list.menu_asked.connect(self._on_menu)
         self._chosen_bar = ChosenBar(look)
         self._chosen_bar.tags_pressed.connect(lambda: self.tags_requested.emit(self.chosen_ids))
@@ -110,11 +111,11 @@ class PointsPane(QWidget):
         self._chosen_bar.escaped.connect(self._choose_one)
         self._empty = EmptyState(look, "highlight", "")
         self._stack = QStackedWidget()
-        self._stack.setMinimumHeight(look.px(32))  # with large letters on a low screen
+        self._stack.setMinimumHeight(look.px(16))  # below an open filter and a bar over it all
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
 
-        self._column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(space.s, space.s + 4, space.s, 0)
         column.setSpacing(space.s)
         column.addWidget(self.note)
@@ -122,6 +123,8 @@ class PointsPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._chosen_bar)
         column.addWidget(self._stack, 1)
+        self.heights: PaneHeights = PaneHeights(look, self, column)
+        self.heights.watch(self.note, self.reach, self.bar, self._chosen_bar, self._stack)
         look.changed.connect(self.list.remeasure_all)
         self._show_what_there_is()
 
@@ -175,7 +178,7 @@ class PointsPane(QWidget):
         self.note.setAccessibleName(name)
         self.note.invite(name)
         self.note.set_text(note)
-        self._share_height()
+        self.heights.share()
         self._on_reach()
 
     @property
@@ -301,6 +304,7 @@ class PointsPane(QWidget):
 
     def _on_chosen(self, *_selections: object) -> None:
         self._chosen_bar.say(len(self.chosen_ids))
+        self.heights.share()
 
     def _on_item_note(self, text: str) -> None:
         self.item_note_saved.emit(self._item_id, text)
@@ -316,30 +320,11 @@ class PointsPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window has no room for the note above an open filter."""
         super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
-        low = self.height() < self._look.px(LOW)
-        filters = self.bar.filter.isChecked()
-        lowest = self.height() < self._look.px(LOWEST)
-        self.note.setVisible(not (low and filters) and (self._note_stays or not lowest))
-        self.reach.setVisible(not (filters and self.height() < self._look.px(LOWEST_FILTERED)))
-        self.updateGeometry()
-
-    @property
-    def _note_stays(self) -> bool:
-        return self.note.hasFocus() or bool(self.note.text.strip())
+        self.heights.share()
 
     def minimumSizeHint(self) -> QSize:
         """Without what gives way to the list in a low window."""
-        hint = super().minimumSizeHint()
-        spare = [self.reach] if self.bar.filter.isChecked() else []
-        parts: list[QWidget] = [*spare, *([] if self._note_stays else [self.note])]
-        gap = self._look.theme.space.s
-        places = [self._column.indexOf(part) for part in parts if not part.isHidden()]
-        items = [self._column.itemAt(place) for place in places]
-        less = sum(item.minimumSize().height() + gap for item in items if item is not None)
-        return QSize(hint.width(), hint.height() - less)
+        return QSize(super().minimumSizeHint().width(), self.heights.least())
 
     def begin_filter(self) -> None:
         """Open the filter."""
@@ -421,6 +406,22 @@ class PointsPane(QWidget):
         else:
             self.list.scrollTo(index)
             self.go_to.emit(row.id)
+
+    def _on_editing(self, on: bool) -> None:
+        """A low pane is there for the card alone while one writes on it."""
+        self.heights.writes_on_card = on
+        self.heights.share()
+        if on:  # once the list has its height
+            next_turn(self, self._show_editor)
+
+    def _show_editor(self) -> None:
+        """Of a card that is higher than the list, show the foot, where the note is."""
+        self.list.scrollTo(self.list.currentIndex())
+        editor = self._delegate.editor
+        if editor is not None:
+            below = editor.geometry().bottom() + 1 - self.list.viewport().height()
+            bar = self.list.verticalScrollBar()
+            bar.setValue(bar.value() + max(0, below))
 
     def _on_note_left(self, *_args: object) -> None:
         # Not while a press that took the focus is on its way to another card.

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.next_turn import next_turn
 from desktop.ui.questions.ask_box import AskBox
 from desktop.ui.questions.bank_menu import BankMenu, in_menu
 from desktop.ui.questions.question_delegate import Part, QuestionDelegate
@@ -32,6 +33,7 @@ from desktop.ui.widgets.segments import Segments
 from desktop.ui.widgets.tight_area import TightArea
 
 THIS_ITEM, WHOLE_MEETING = 0, 1
+LOW, LOWEST = 300, 180  # pixels at 100 %
 
 
 class QuestionsPane(QWidget):
@@ -118,6 +120,7 @@ class QuestionsPane(QWidget):
         delegate.delete_pressed.connect(self.deleted)
         delegate.move_pressed.connect(self._on_move_pressed)
         delegate.closeEditor.connect(lambda *_args: self.list.setFocus())
+        delegate.editing.connect(self._on_editing)
         self.list.clicked.connect(self._on_clicked)
         self.list.opened.connect(self._edit)
         self.list.delete_pressed.connect(self._on_delete)
@@ -142,11 +145,39 @@ class QuestionsPane(QWidget):
         above.addWidget(self._left_over)
         above.addWidget(self._take_over, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self._cap)
-        column.addWidget(TightArea(look, top))
+        self._editing = False
+        self._above = TightArea(look, top)
+        column.addWidget(self._above)
         column.addWidget(self._reach)
         column.addWidget(self._stack, 1)
         look.changed.connect(self.list.remeasure_all)
         self._show_what_there_is()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below bars that lie above everything there is no room for the reach."""
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """A low pane is there for the card alone while one writes on it."""
+        height, px = self.height(), self._look.px
+        alone = self._editing and height < px(LOW)
+        self._above.setVisible(not alone)
+        self._reach.setVisible(not alone and height >= px(LOWEST))
+
+    def _on_editing(self, on: bool) -> None:
+        self._editing = on
+        self._share_height()
+        if on:  # once the list has its height
+            next_turn(self, lambda: self.list.scrollTo(self.list.currentIndex()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the reach, which gives way to the questions."""
+        hint = super().minimumSizeHint()
+        if not self._reach.isHidden():
+            less = self._reach.minimumSizeHint().height() + self._look.theme.space.s
+            hint.setHeight(hint.height() - less)
+        return hint
 
     def set_questions(self, rows: Sequence[QuestionRow]) -> None:
         """All questions of the meeting, in the member's order."""

@@ -47,7 +47,6 @@ class RuleDialog(QDialog):
         self._card = card
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rule on questions"))
-        self.setMinimumWidth(look.px(540))
         space = look.theme.space
         self.count = QSpinBox()
         self.count.setAccessibleName(self.tr("How much notice"))
@@ -120,6 +119,8 @@ class RuleDialog(QDialog):
         column.setSpacing(space.m)
         column.addWidget(area)
         column.addLayout(foot)
+        # An explicit width would be kept to where its fields, beside a scroll bar, need more.
+        self.setMinimumWidth(max(look.px(540), column.minimumSize().width()))
         self._fill(rule)
         for box in (self.unit, self.nation, self.supplementary):
             box.currentIndexChanged.connect(self._show_deadline)

@@ -56,6 +56,11 @@ class LaterPanes:
         return self._side or self.build_side()
 
     @property
+    def right(self) -> QWidget:
+        """What stands on the right now: that pane, or the place it will have."""
+        return self._side or self.side_place
+
+    @property
     def reading_pane(self) -> ReadingPane:
         """The words in large type."""
         return (self._reading or self._build_reading())[0]
@@ -81,6 +86,7 @@ class LaterPanes:
         splitter.setCollapsible(place, False)
         splitter.setSizes(sizes)
         side.setHidden(hidden)
+        reader.panes.watch(side)
         reader.area.marking.mark_chosen.connect(side.show_mark)
         side.mark_wanted.connect(reader.journey.go_to_mark)
         side.page_wanted.connect(reader.journey.go_to_page)

@@ -31,6 +31,7 @@ from desktop.ui.reader.later_panes import LaterPanes
 from desktop.ui.reader.left_pane import LeftPane
 from desktop.ui.reader.links import Links
 from desktop.ui.reader.page_layout import ACTUAL_SIZE
+from desktop.ui.reader.pane_widths import PaneWidths
 from desktop.ui.reader.pointer import Tool
 from desktop.ui.reader.read_ahead import ReadAhead
 from desktop.ui.reader.reader_toolbar import ReaderToolbar
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
     from desktop.ui.reading_pane.reading_pane import ReadingPane
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
-LEFT_WIDTH, RIGHT_WIDTH = 270, 350  # pixels at 100 %
-LEFT_WIDEST, RIGHT_WIDEST = 360, 480  # where the window is wide enough for it
-PANES = 3  # left, pages, right; while a meeting goes on it has its own beside them
 
 
 class Reader(QWidget):
@@ -106,8 +104,8 @@ class Reader(QWidget):
         self._splitter.setStretchFactor(1, 1)
         self.area.setMinimumWidth(look.px(280))
         self._splitter.setHandleWidth(1)
-        self._splitter.splitterMoved.connect(self._own_widths)
-        self._own = False
+        self.panes = PaneWidths(look, self, actions)
+        self.panes.watch(self.later.side_place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,15 +143,9 @@ class Reader(QWidget):
         self.area.tags_wanted.connect(self._ask_tags)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out, until the member has done so by hand."""
+        """Share the width out."""
         super().resizeEvent(event)
-        if not self._own and self._splitter.count() == PANES:
-            width = self.width()
-            px = self._look.px
-            left = min(max(px(LEFT_WIDTH), round(width * 0.17)), px(LEFT_WIDEST))
-            right = min(max(px(RIGHT_WIDTH), round(width * 0.22)), px(RIGHT_WIDEST))
-            left, right = min(left, round(width * 0.2)), min(right, round(width * 0.31))
-            self._splitter.setSizes([left, width - left - right, right])
+        self.panes.fit()
 
     @property
     def side(self) -> SidePanel:
@@ -181,9 +173,6 @@ class Reader(QWidget):
     def splitter(self) -> QSplitter:
         """The panes side by side."""
         return self._splitter
-
-    def _own_widths(self, _place: int, _handle: int) -> None:
-        self._own = True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The side buttons of a mouse, wherever they were pressed, go back and forward."""
@@ -375,10 +364,12 @@ class Reader(QWidget):
 
     def read_alone(self, on: bool) -> None:
         """Hide everything but the pages, or show again what was there before."""
+        self.panes.alone = on
         if on:
             self._put_away = [p for p in (self.toolbar, self.left, self.side) if not p.isHidden()]
         for part in self._put_away:
             part.setVisible(not on)
+        self.panes.fit()
 
     # Telling the others
 

@@ -30,7 +30,7 @@ GROUPS = (
 FIRST_TO_GO = (
     "squiggle", "eraser", "fit-page", "forward", "redo", "back", "undo", "area", "ink",
     "strike-out", "underline", "fit-width",
-    "pane-right", "pane-left", "select", "zoom-in", "zoom-out", "print", "note", "highlight",
+    "select", "pane-right", "pane-left", "zoom-in", "zoom-out", "print", "note", "highlight",
 )  # fmt: skip
 
 

@@ -254,6 +254,7 @@ class FoundGuide:
     def _show_from_the_meeting(self, thing: FoundThing) -> None:
         self._pane("points")
         side = self._window.reader.side
+        side.from_the_meeting.open()
         row = side.from_the_meeting.row(_HAPPENED[thing.kind], thing.id)
         if row is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -27,8 +27,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QFrame,
     QHBoxLayout,
-    QStackedWidget,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -51,13 +52,16 @@ from desktop.ui.search.result_rows import FoundRow, ResultModel, result_rows
 from desktop.ui.tasks import Tasks
 from desktop.ui.widgets.buttons import ToolButton
 from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.search_box import SearchBox
 
 WIDTH, HEIGHT = 760, 560
 """Pixels at 100 %; less where the window is smaller."""
-FROM_TOP = 56
+FROM_TOP, EDGE = 56, 8  # the latter where the window is low
+LEAST = 92  # of what was found
+ROOMY = 440  # with less the picture is left out, to have more of the words in view
 START = (
     "Type words to find them in every paper of every meeting, and in all you wrote. Words in "
     "“quotation marks” are found only where they stand together.\n\n"
@@ -172,6 +176,7 @@ class SearchWindow(QDialog):
         outline = QPainterPath()
         outline.addRoundedRect(QRectF(self.rect()), radius, radius)
         self.setMask(QRegion(outline.toFillPolygon().toPolygon()))
+        self._start.show_picture(event.size().height() >= self._look.px(ROOMY))
 
     def _build_results(self) -> None:
         look = self._look
@@ -182,8 +187,17 @@ class SearchWindow(QDialog):
         self._list.opened.connect(self._open)
         self._start = EmptyState(look, "search", self.tr(START))
         self._nothing = EmptyState(look, "document", "")
-        self._stack = QStackedWidget()
-        for page in (self._start, self._nothing, self._list):
+        self._help = QScrollArea()  # it is long for a low screen
+        self._help.setWidgetResizable(True)
+        self._help.setFrameShape(QFrame.Shape.NoFrame)
+        self._help.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._help.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._help.setWidget(self._start)
+        for clear in (self._help.viewport(), self._start):
+            clear.setAutoFillBackground(False)
+        self._stack = CurrentStack()
+        self._stack.setMinimumHeight(look.px(LEAST))
+        for page in (self._help, self._nothing, self._list):
             self._stack.addWidget(page)
 
     def _lay_out(self, close: QWidget) -> None:
@@ -218,8 +232,9 @@ class SearchWindow(QDialog):
             over = over.window()
             room = QRect(over.mapToGlobal(QPoint(0, 0)), over.size())
         width = min(look.px(WIDTH), room.width() - look.px(32))
-        top = look.px(FROM_TOP)
-        height = min(look.px(HEIGHT), room.height() - top - look.px(32))
+        most, edge = look.px(HEIGHT), look.px(EDGE)
+        top = max(edge, min(look.px(FROM_TOP), room.height() - most - look.px(32)))
+        height = min(most, room.height() - top - edge)
         self.setGeometry(room.left() + (room.width() - width) // 2, room.top() + top, width, height)
 
     # Keys
@@ -227,6 +242,8 @@ class SearchWindow(QDialog):
     def _key(self, event: QKeyEvent) -> bool:
         match Qt.Key(event.key()):
             case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                if self._stack.currentWidget() is self._help:
+                    QApplication.sendEvent(self._help, QKeyEvent(event))
                 if self._stack.currentWidget() is self._list:
                     QApplication.sendEvent(self._list, QKeyEvent(event))
                     self._moved = True
@@ -331,7 +348,7 @@ class SearchWindow(QDialog):
     def _show_start(self) -> None:
         self._words = ""
         self._model.set_rows([])
-        self._stack.setCurrentWidget(self._start)
+        self._stack.setCurrentWidget(self._help)
         self._told.setText("")
 
     def _say_nothing(self, sentence: str) -> None:

@@ -7,7 +7,7 @@ from math import ceil
 from textwrap import shorten
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 PAUSE_MS = 400
@@ -112,6 +112,18 @@ class AutosaveEditor(QPlainTextEdit):
         high = metrics.boundingRect(QRect(0, 0, max(wide, 1), 0), wrap, words).height()
         return high < (self._least + 0.5) * metrics.lineSpacing()
 
+    def hold_lines(self, least: int, most: int) -> None:
+        """Be so many lines high from now on, at least and at most; the rest is scrolled."""
+        if (least, most) != (self._least, self._most):
+            self._least, self._most = least, most
+            self._fit()
+            if self._invitation:
+                self.invite(self._invitation)
+
+    def least_height(self) -> int:
+        """Pixels with a single line of what stands in it."""
+        return self._high(1)
+
     def set_text(self, text: str) -> None:
         """Show a text from the library, unless words typed here are not saved yet.
 
@@ -153,6 +165,12 @@ class AutosaveEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What it invites to was said before it was known how wide it is."""
+        super().showEvent(event)
+        if self._invitation:
+            self.invite(self._invitation)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Being hidden saves."""
@@ -210,7 +228,9 @@ class AutosaveEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if over else policy.ScrollBarAlwaysOff
         )
-        lines = min(max(lines, self._least), self._most)
+        return self._high(min(max(lines, self._least), self._most))
+
+    def _high(self, lines: int) -> int:
         edge = self.height() - self.viewport().height() if self.isVisible() else _EDGE
         edge += round(2 * self.document().documentMargin())
         return lines * self._line_height() + edge + 1

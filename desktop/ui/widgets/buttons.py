@@ -47,6 +47,12 @@ class Button(QPushButton):
         look.changed.connect(self._redraw)
         self._redraw()
 
+    def show_icon(self, name: str) -> None:
+        """Have another icon from now on."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self._redraw()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as the space bar does.
 

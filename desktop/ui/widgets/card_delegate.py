@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
@@ -44,6 +45,9 @@ class SelfSaving(Protocol):
 class CardDelegate(MarkedRow):
     """Base of delegates that draw cards; ``row`` is what the model has under ``ROW_ROLE``."""
 
+    editing = Signal(bool)
+    """An editor was opened on a card (True), or is gone."""
+
     def __init__(self, look: Look, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
@@ -69,6 +73,11 @@ class CardDelegate(MarkedRow):
         """Where on a card of that width the editor goes."""
         raise NotImplementedError
 
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor that is open."""
+        return self._open[1] if self._open is not None else None
+
     def open_height(self, ident: Hashable) -> int | None:
         """The height the editor of that row wants, or None while none is open on it."""
         if self._open is None or self._open[0] != ident:
@@ -89,6 +98,7 @@ class CardDelegate(MarkedRow):
         if isinstance(editor, SelfSaving):
             editor.height_changed.connect(lambda: self._grown(place))
         self._grown(place)
+        self.editing.emit(True)
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -117,6 +127,7 @@ class CardDelegate(MarkedRow):
             self._open = None
             if index.isValid():
                 self._grown(QPersistentModelIndex(index))
+            self.editing.emit(False)
 
     def _grown(self, place: QPersistentModelIndex) -> None:
         if place.isValid():

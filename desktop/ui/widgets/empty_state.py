@@ -37,6 +37,7 @@ class EmptyState(QWidget):
         self._look = look
         self._icon_name = icon
         self._size = size
+        self._pictured = True
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence = label(sentence, "muted", wrap=True)
@@ -81,9 +82,14 @@ class EmptyState(QWidget):
         if self._column.totalHeightForWidth(event.size().width()) > event.size().height():
             self._make_room(tight=True)
 
+    def show_picture(self, on: bool) -> None:
+        """Whether there is room for the picture, where that can't be told from its own height."""
+        self._pictured = on
+        self._picture.setVisible(on)
+
     def _make_room(self, *, tight: bool) -> None:
         space = self._look.theme.space
-        self._picture.setVisible(not tight)
+        self._picture.setVisible(self._pictured and not tight)
         self._column.setContentsMargins(
             space.l, space.xs if tight else space.l, space.l, space.xs if tight else space.l
         )

@@ -26,6 +26,7 @@ class ElidedLabel(QLabel):
 
     def __init__(self, text: str = "", look: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole_or_none = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if look:
@@ -38,6 +39,10 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._tip()
 
+    def set_whole_or_none(self) -> None:
+        """Say nothing rather than half of it: of a number the beginning is wrong."""
+        self._whole_or_none = True
+
     def minimumSizeHint(self) -> QSize:
         """It can be as narrow as need be."""
         return QSize(0, super().minimumSizeHint().height())
@@ -47,6 +52,8 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         area = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        if self._whole_or_none and text != self.text():
+            text = ""
         self.style().drawItemText(
             painter,
             area,

@@ -35,8 +35,9 @@ class TightArea(QScrollArea):
         return QSize(self._content.sizeHint().width(), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as the content has to be; as high as the least."""
+        """As wide as the content and a scroll bar have to be; as high as the least."""
         wide = self._content.minimumSizeHint().width()
+        wide += self.verticalScrollBar().sizeHint().width()  # or it would cover what is in it
         return QSize(wide, min(self._least, self._height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -45,11 +46,13 @@ class TightArea(QScrollArea):
         if event.size().width() != event.oldSize().width():
             self._measure()
         self._show_bar()
+        self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Something in the content came, went or has another size."""
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self._measure()
+            self._lay_out()
         return super().eventFilter(watched, event)
 
     def _measure(self) -> None:
@@ -66,6 +69,16 @@ class TightArea(QScrollArea):
         layout = content.layout()
         if height == 0 and layout is not None:
             layout.activate()  # out of view, it would be told of the first change only
+
+    def _lay_out(self) -> None:
+        """Fill the width there is.
+
+        A bar that comes or goes while the content is laid out gives it another width in between;
+        Qt then finishes with the one before, and a strip of it is blank or below the bar.
+        """
+        layout, room = self._content.layout(), self._content.contentsRect()
+        if layout is not None and layout.geometry() != room:
+            layout.setGeometry(room)
 
     def _show_bar(self) -> None:
         """A bar takes width, so that lines break elsewhere: left to itself it would stay."""

@@ -155,3 +155,9 @@ def test_the_new_meeting_can_be_put_right(dialog: ProposalDialog, qtbot: QtBot) 
     assert dialog.meeting.currentText().startswith("New meeting: Roads Committee")
     assert dialog.proposal().card == right
     details.close()
+
+
+def test_its_frame_is_within_a_narrow_screen(dialog: ProposalDialog) -> None:
+    room = dialog.screen().availableGeometry()
+    assert room.width() < 900  # else it says nothing
+    assert dialog.width() + 8 < room.width()

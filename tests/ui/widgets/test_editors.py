@@ -195,3 +195,19 @@ def test_an_invitation_is_shortened_to_what_a_narrow_box_holds(page: QWidget, qt
     assert editor.placeholderText().endswith("…")
     page.resize(400, 300)
     qtbot.waitUntil(lambda: editor.placeholderText() == words)
+
+
+def test_an_invitation_fits_a_box_that_was_made_lower_out_of_sight(
+    page: QWidget, qtbot: QtBot
+) -> None:
+    editor = page.findChild(AutosaveEditor)
+    assert editor is not None
+    words = "Note on 9. Therapies for Families (Third Quarter)"
+    page.resize(200, 300)
+    editor.hide()
+    editor.invite(words)
+    editor.hold_lines(1, 2)
+    editor.show()
+    qtbot.waitUntil(lambda: editor.placeholderText().endswith("…"))
+    editor.hold_lines(3, 5)
+    qtbot.waitUntil(lambda: editor.placeholderText() == words)

@@ -419,3 +419,16 @@ def test_a_bar_from_edge_to_edge_has_no_round_corners(
 def _shades(picture: QImage) -> set[str]:
     places = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
     return {picture.pixelColor(x, y).name() for x, y in places}
+
+
+def test_of_a_number_all_is_shown_or_nothing(qtbot: QtBot) -> None:
+    where = ElidedLabel("11 of 64 in the file")
+    qtbot.addWidget(where)
+    where.set_whole_or_none()
+    where.resize(300, 30)
+    image = where.grab().toImage()
+    colours = {image.pixel(x, y) for x in range(300) for y in range(30)}
+    assert len(colours) > 1
+    where.resize(40, 30)
+    image = where.grab().toImage()
+    assert len({image.pixel(x, y) for x in range(40) for y in range(30)}) == 1

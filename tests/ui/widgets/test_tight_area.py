@@ -161,3 +161,32 @@ def test_the_words_beside_a_box_to_tick_go_into_a_second_line(qtbot: QtBot, look
     holder.resize(180, 200)
     assert holder.width() == 180
     qtbot.waitUntil(lambda: box.height() > one_line)
+
+
+def test_its_scroll_bar_has_room_beside_what_is_in_it(qtbot: QtBot, look: Look) -> None:
+    content = QWidget()
+    QVBoxLayout(content).addWidget(TickBox(look, "Incomprehensibilities"))
+    area = TightArea(look, content)
+    qtbot.addWidget(area)
+    bar = area.verticalScrollBar().sizeHint().width()
+    assert area.minimumSizeHint().width() >= content.minimumSizeHint().width() + bar
+
+
+@pytest.mark.parametrize("first", [150, 900])
+def test_what_is_in_it_fills_the_width_beside_the_bar_or_without_it(
+    qtbot: QtBot, look: Look, first: int
+) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    lines = [label(LINES, wrap=True), TickBox(look, LINES)]
+    for line in lines:
+        column.addWidget(line)
+    area = TightArea(look, content)
+    holder = holder_of(area, QWidget())
+    qtbot.addWidget(holder)
+    holder.resize(300, first)
+    holder.show()
+    for height in (first, 150, 900, 160, 170, 900, 180):
+        holder.resize(300, height)
+        qtbot.waitUntil(lambda: all(one.width() == area.viewport().width() for one in lines))

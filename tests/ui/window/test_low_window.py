@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.draft import EntryKind
 from desktop.domain.leaving import LeftOut
 from desktop.ui.export.leaving_dialog import LeavingDialog
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
-from desktop.ui.meeting_mode.entry_box import EntryBox
+from desktop.ui.meeting_mode.entry_box import Entry, EntryBox
 from tests.ui.points.samples import point
 from tests.ui.window.at_the_meeting import Member
 from tests.ui.window.conftest import Hands
@@ -113,6 +114,49 @@ def test_who_writes_in_the_meeting_has_the_room_of_keys_and_list(
     member.press(Qt.Key.Key_N)
     qtbot.waitUntil(member.mode.entry.isVisible)
     assert strip.isVisible() and rows.isVisible()
+
+
+def test_in_a_narrow_meeting_the_order_is_there_while_the_keys_are_in_it(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    window = hands.window
+    make_low(window, qtbot)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(hands.view, Qt.Key.Key_F5)
+    member = Member(qtbot, window)
+    order, rows = member.mode.order, member.mode.work.list
+    assert not order.isVisible()
+    assert hands.view.width() > LOW[0] * 0.6
+    rows.setFocus()
+    member.press(Qt.Key.Key_O)
+    assert order.isVisible()
+    assert order.list.hasFocus()
+    member.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not order.isVisible())
+    assert rows.hasFocus()
+    window.resize(1366, 768)
+    qtbot.waitUntil(order.isVisible)
+    make_low(window, qtbot)
+    qtbot.waitUntil(lambda: not order.isVisible())
+    order.list.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_F5)  # and nothing is left of it
+    assert not order.isVisible()
+    assert window.reader.side.isVisible()
+
+
+def test_a_narrow_field_invites_in_what_words_it_has_room_for(qtbot: QtBot, look: Look) -> None:
+    box = EntryBox(look)
+    qtbot.addWidget(box)
+    box.resize(220, 300)
+    box.show()
+    hint = "For example the amendment of the second group, " * 3
+
+    def keep(_draft: object) -> None:
+        """Nothing is kept."""
+
+    box.open(Entry(EntryKind.NOTE, "What is voted on", hint, None, keep, keep))
+    assert box.text.placeholderText().endswith("…")
 
 
 def test_a_narrow_field_says_in_full_what_is_written(qtbot: QtBot, look: Look) -> None:

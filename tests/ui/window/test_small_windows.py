@@ -13,7 +13,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.meeting_mode.key_strip import KeyHint
 from desktop.ui.print.print_dialog import PrintDialog
-from desktop.ui.reader.reader import LEFT_WIDTH, RIGHT_WIDTH
+from desktop.ui.reader.pane_widths import LEFT_WIDTH, RIGHT_WIDTH
 from desktop.ui.versions.beside_list import WIDEST, beside_list
 from tests.ui.window.conftest import PATIENCE, Hands
 
