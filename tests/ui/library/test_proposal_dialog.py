@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import DocumentKind
@@ -155,3 +155,15 @@ def test_the_new_meeting_can_be_put_right(dialog: ProposalDialog, qtbot: QtBot) 
     assert dialog.meeting.currentText().startswith("New meeting: Roads Committee")
     assert dialog.proposal().card == right
     details.close()
+
+
+def test_a_long_title_of_a_paper_can_be_read_to_its_end(qtbot: QtBot, look: Look) -> None:
+    title = "Questions asked by an elected member under standing order seven, and the replies given"
+    long = paper("q.pdf", DocumentKind.REPORT, None, title=title)
+    made = ProposalDialog(look, replace(PROPOSAL, papers=(long,)), [OTHER], proposed_for)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    (told,) = (each for each in made.findChildren(QLabel) if title in each.text())
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()))
+    assert told.wordWrap()
