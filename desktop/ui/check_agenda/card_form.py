@@ -25,6 +25,9 @@ from desktop.ui.library.wording import said_date, said_time
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.labels import label
 
+MEMBERS_LEAST = 180  # pixels at 100 % of the field of members
+MEMBERS_SHARE = 0.45  # of the screen's height that it may take
+
 
 class CardForm(QWidget):
     """Shows a card. ``corrected`` carries the card as it should be."""
@@ -33,6 +36,7 @@ class CardForm(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self._card = MeetingCard()
         space = look.theme.space
         self.doubts = DoubtList(look)
@@ -49,7 +53,9 @@ class CardForm(QWidget):
         self.contacts = self._lines(
             "&Contacts", "Name – role – phone – e-mail, one to a line", look.px(84)
         )
-        self.membership = self._lines("Mem&bers", "Name – role, one to a line", look.px(180))
+        self.membership = self._lines(
+            "Mem&bers", "Name – role, one to a line", look.px(MEMBERS_LEAST)
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.s + 4)
@@ -78,9 +84,19 @@ class CardForm(QWidget):
         self.location.show_text(card.location or "")
         self.contacts.show_text(contact_lines(card.contacts))
         self.membership.show_text(member_lines(card.membership))
+        self._make_room()
         for hint in self._hints.values():
             hint.tell("")
             hint.hide()
+
+    def _make_room(self) -> None:
+        """All members in view, where the screen is high enough for the page beside them too."""
+        field, look = self.membership, self._look
+        lines = field.blockCount() + 1  # room to write one more
+        edges = 2 * (field.frameWidth() + round(field.document().documentMargin()))
+        most = round(self.screen().availableGeometry().height() * MEMBERS_SHARE)
+        wanted = min(lines * field.fontMetrics().lineSpacing() + edges, most)
+        field.setFixedHeight(max(wanted, look.px(MEMBERS_LEAST)))
 
     def told(self, name: str) -> str:
         """What stands below "date" or "time"."""

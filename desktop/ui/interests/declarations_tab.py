@@ -31,8 +31,6 @@ from desktop.ui.widgets.section_list import (
     chosen_row,
 )
 
-WIDEST = 860  # pixels at 100 %
-
 
 class DeclarationsTab(QWidget):
     """Choices above, the declarations below; those of the latest meeting stand first."""
@@ -96,14 +94,9 @@ class DeclarationsTab(QWidget):
         self._stack = CurrentStack()
         for page in (self.list, self._nothing, self._none):
             self._stack.addWidget(page)
-        # No wider than lines can be read, as the register and the rules beside it.
-        middle = QWidget()
-        middle.setMaximumWidth(look.px(WIDEST))
-        around = QHBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(middle)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(space.s, 0, space.s, 0)
+        # The cards stand below the title of the page, as those of the register beside them.
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.m - edge, 0, space.m - edge, 0)
         column.setSpacing(space.s)
         column.addLayout(choices)
         column.addWidget(self._days)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,8 +21,6 @@ from desktop.ui.look.look import Look
 from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
-
-WIDEST = 860
 
 
 class RegisterTab(QWidget):
@@ -69,17 +66,11 @@ class RegisterTab(QWidget):
         self._column.setContentsMargins(space.m, space.m, space.m, space.l)
         self._column.setSpacing(space.s + 4)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
-        page.setMaximumWidth(look.px(WIDEST))
-        middle = QWidget()
-        middle.setProperty("look", "page")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(page)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(middle)
+        self._area.setWidget(page)
         self._stack = CurrentStack()
         self._stack.addWidget(self._area)
         self._stack.addWidget(self._empty)

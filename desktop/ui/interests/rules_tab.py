@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.domain.rule_profile import ADVICE, RuleProfile
 from desktop.services.use_rules import RuleChoice, RuleShelf
 from desktop.ui.interests.declaration_row import kind_name
-from desktop.ui.interests.register_tab import WIDEST
 from desktop.ui.interests.rules_editor import RulesEditor
 from desktop.ui.interests.rules_text import case_line, facts_of
 from desktop.ui.look.look import Look
@@ -38,7 +37,6 @@ class RulesTab(QWidget):
         space = look.theme.space
         page = QWidget()
         page.setProperty("look", "page")
-        page.setMaximumWidth(look.px(WIDEST))
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(space.m, space.m, space.m, space.l)
         self._column.setSpacing(space.s + 4)
@@ -61,16 +59,11 @@ class RulesTab(QWidget):
         self._column.addLayout(head)
         self._body = QWidget()
         self._column.addWidget(self._body)
-        middle = QWidget()
-        middle.setProperty("look", "page")
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(page)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
+        area.setWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

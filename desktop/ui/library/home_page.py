@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.meeting import MeetingSummary
 from desktop.ui.library.file_drop import FileDrop
@@ -17,6 +17,7 @@ from desktop.ui.library.meeting_model import MeetingModel
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.card_list import CardList
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.progress_strip import ProgressStrip
@@ -120,9 +121,9 @@ class HomePage(QWidget):
         )
         self._closed = EmptyState(look, "library", "", size=56)
         self._is_closed = False
-        self._stack = QStackedWidget()
+        self._stack = CurrentStack()
         # The list scrolls: what stands above it must not make the window higher than its screen.
-        self._stack.setMinimumHeight(look.px(LOWEST))
+        self.list.setMinimumHeight(look.px(LOWEST))
         for page in (self.list, self._empty, self._nothing, self._closed):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)

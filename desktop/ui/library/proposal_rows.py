@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from desktop.domain.document import DocumentKind
@@ -61,7 +61,7 @@ class ProposalRows(QWidget):
             grid.addWidget(row.item, top, 2)
             grid.addWidget(row.version, top, 2)
             grid.addWidget(row.below, top + 1, 0)
-            grid.addWidget(row.why, top + 1, 1, 1, 2)
+            grid.addWidget(row.why, top + 1, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
             grid.setRowMinimumHeight(top + 2, space.s)
         grid.setRowStretch(3 * len(self.rows) + 1, 1)
 
@@ -122,7 +122,7 @@ class PaperRow(QWidget):
         self.below = QWidget(parent)
         inset = QHBoxLayout(self.below)
         inset.setContentsMargins(look.px(30), 0, 0, 0)
-        inset.addWidget(ElidedLabel(about, "small"))
+        inset.addWidget(label(about, "small", wrap=True))
         self.why = ElidedLabel(fault or paper.why, "small", parent)
         self.take.setAccessibleDescription(fault or about)
         self.item.setAccessibleDescription(paper.why)

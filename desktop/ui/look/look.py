@@ -19,6 +19,8 @@ from desktop.ui.look.palette import palette
 from desktop.ui.look.stylesheet import stylesheet
 from desktop.ui.look.theme import Theme, load_theme
 
+LOW_SCREEN = 660  # pixels at 100 %: on a lower one the longest menus need closer lines
+
 
 class LookChoice(StrEnum):
     """What the member chose."""
@@ -121,4 +123,5 @@ class Look(QObject):
     def _apply(self) -> None:
         self._app.setFont(self._base)
         self._app.setPalette(palette(self._theme))
-        self._app.setStyleSheet(stylesheet(self._theme, self.scale))
+        low = self._app.primaryScreen().availableGeometry().height() < self.px(LOW_SCREEN)
+        self._app.setStyleSheet(stylesheet(self._theme, self.scale, low=low))

@@ -156,8 +156,12 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def stylesheet(theme: Theme, scale: float = 1.0) -> str:
-    """The style sheet of ``theme`` with its lengths and types grown by ``scale``."""
+def stylesheet(theme: Theme, scale: float = 1.0, *, low: bool = False) -> str:
+    """The style sheet of ``theme`` with its lengths and types grown by ``scale``.
+
+    On a ``low`` screen entries of menus stand closer: what has no room below goes into a second
+    column, which hides the menu bar and is easily overlooked.
+    """
 
     def px(length: float) -> int:
         return round(length * scale)
@@ -188,7 +192,7 @@ def stylesheet(theme: Theme, scale: float = 1.0) -> str:
         editf=px(5) - 1,
         edit_text=px(5) + 2,  # where a line editor, which keeps 2 pixels free, begins its words
         edit_textf=px(5) + 1,
-        menu=px(6),
+        menu=px(3 if low else 6),
         check=resource_path("themes", f"check-{theme.name}.svg").as_posix(),
         tick=px(16),
         dot=px(16) // 2 + 1,

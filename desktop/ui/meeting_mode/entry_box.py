@@ -22,7 +22,7 @@ DECLARED = tuple(kind for kind in DeclarationKind if kind not in NOTHING_KINDS)
 # Lines the field has at least and at most on a screen so high (pixels at 100 %); what is typed
 # beyond them is scrolled, for the view must not grow out of the screen.
 LINES = ((700, 3, 9), (480, 3, 5), (0, 2, 2))
-OWN_WORDS = "In my own words (↓ from my interests)"
+OWN_WORDS = "My own words (↓ my interests)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class ItemHead(QWidget):
             pages = "no paper"
         self.about.setText(" · ".join(part for part in (lead, pages) if part))
         self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))  # else it would keep its share of the line
 
     def run_since(self, since: datetime | None) -> None:
         """The item has been taken since then; None where the meeting does not run."""

@@ -155,10 +155,18 @@ class PointDelegate(CardDelegate):
         painter.save()
         tint = look.theme.tag(row.colour).text if row.colour else ""
         rest = self.paint_heading(painter, rect, row.title, row.count, tint)
-        wide = look.metrics("small").horizontalAdvance(row.hint)
-        if row.hint and wide <= rest.width():  # all of it or none
-            self.paint_line(painter, rest, row.hint, size="small", tint=look.theme.colours.muted)
+        if hint := self.hint_within(row, rest.width()):
+            self.paint_line(painter, rest, hint, size="small", tint=look.theme.colours.muted)
         painter.restore()
+
+    def hint_within(self, row: PointHeading, width: int) -> str:
+        """What is said beside a heading in ``width`` pixels: all of it, the short words, or "".
+
+        A key of which only the beginning can be read is of no use.
+        """
+        metrics = self._look.metrics("small")
+        both = (row.hint, row.short_hint)
+        return next((hint for hint in both if metrics.horizontalAdvance(hint) <= width), "")
 
     # The note edited in the card
 

@@ -49,7 +49,8 @@ def _spoken(rows: Sequence[PointRow]) -> list[ListRow]:
     if not rest:
         return placed
     hint = "drag up, or Alt+Up" if placed else "drag here, or Alt+Up"
-    return [*placed, PointHeading(UNPLACED, len(rest), hint=hint), *rest]
+    heading = PointHeading(UNPLACED, len(rest), hint=hint, short_hint="drag, or Alt+Up")
+    return [*placed, heading, *rest]
 
 
 def _under_tags(rows: Sequence[PointRow], known: dict[tuple[int, str], PointRow]) -> list[ListRow]:

@@ -41,12 +41,16 @@ class PointRow:
 
 @dataclass(frozen=True, slots=True)
 class PointHeading:
-    """A line above some points; ``colour`` is that of a tag, by name."""
+    """A line above some points; ``colour`` is that of a tag, by name.
+
+    ``short_hint`` says the same as ``hint`` where that does not fit beside the title.
+    """
 
     title: str
     count: int
     colour: str = ""
     hint: str = ""
+    short_hint: str = ""
 
 
 ListRow = PointRow | PointHeading

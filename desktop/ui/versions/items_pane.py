@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -20,8 +19,8 @@ from desktop.domain.text_changes import ParagraphChange
 from desktop.domain.version import ItemChange
 from desktop.services.see_changes import ChangedItem
 from desktop.ui.look.look import Look
-from desktop.ui.versions.beside_list import beside_list
-from desktop.ui.versions.marks_pane import LIST_WIDTH, row_size
+from desktop.ui.versions.beside_list import ListAndText, beside_list
+from desktop.ui.versions.marks_pane import row_size
 from desktop.ui.versions.wording import changes_page, item_line
 
 ICONS = {
@@ -49,13 +48,7 @@ class ItemsPane(QWidget):
         self.text = QTextBrowser()
         self.text.setAccessibleName("What changed in the text of the item")
         self.text.setOpenLinks(False)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.list)
-        splitter.addWidget(beside_list(look, self.text))
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([look.px(LIST_WIDTH), 700])
+        splitter = ListAndText(look, self.list, beside_list(look, self.text))
         whole = QVBoxLayout(self)
         edge = look.theme.space.s
         whole.setContentsMargins(edge, edge, edge, edge)

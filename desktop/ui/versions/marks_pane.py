@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.domain.version import CarryState
 from desktop.services.see_changes import MarkChange, WhatChanged
 from desktop.ui.look.look import Look
-from desktop.ui.versions.beside_list import beside_list
+from desktop.ui.versions.beside_list import ListAndText, beside_list
 from desktop.ui.versions.wording import STATES, mark_line, mark_page
 from desktop.ui.widgets.buttons import Button, ButtonKind
 
@@ -29,7 +28,6 @@ ICONS = {
     CarryState.SAME: "check",
 }
 TO_LOOK_AT = "To look at"
-LIST_WIDTH = 420
 
 
 class MarksPane(QWidget):
@@ -76,13 +74,7 @@ class MarksPane(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(self.right_button)
         right = beside_list(look, self.text, buttons)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.list)
-        splitter.addWidget(right)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([look.px(LIST_WIDTH), 700])
+        splitter = ListAndText(look, self.list, right)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(space.s, space.s, space.s, space.s)
         whole.addWidget(splitter)

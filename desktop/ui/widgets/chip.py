@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.tag import Tag
@@ -15,6 +15,7 @@ from desktop.ui.look.palette import colour
 
 _PAD = 7
 _GAP = 4
+EDGE = 90  # of 255: how much of the colour of its words the outline of a chip has
 CROSS = 14
 """How much wider a chip is with a cross on it, in pixels."""
 
@@ -48,10 +49,12 @@ def paint_chip(
     paint = look.theme.tag(tag.colour)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = QColor(colour(paint.text))  # on a chosen row a chip can be as light as what it is on
+    edge.setAlpha(EDGE)
+    painter.setPen(QPen(edge, 1))
     painter.setBrush(colour(paint.fill))
     radius = rect.height() / 2
-    painter.drawRoundedRect(rect, radius, radius)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     font = look.font("small")
     painter.setFont(font)
     painter.setPen(colour(paint.text))

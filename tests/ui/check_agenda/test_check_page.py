@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.agenda import AgendaItem
 from desktop.domain.annotation import Anchor, MarkColour, MarkKind, PageRect
 from desktop.domain.geometry import Rect
+from desktop.domain.meeting import MeetingCard, Member
 from desktop.services.annotate import add_mark
 from desktop.services.take_note import write_note
 from desktop.storage.library import Library
@@ -307,3 +308,17 @@ def test_marks_that_leave_an_item_are_told(checker: Checker) -> None:
         f"1 of your marks no longer stands under item {item.number} (Item {item.number}"
     )
     assert checker.page.message.isVisible()
+
+
+def test_all_members_are_in_view_where_the_screen_has_room(checker: Checker) -> None:
+    page = checker.page
+    page.tabs.setCurrentIndex(1)
+    low = page.card.membership.height()
+    names = tuple(Member(f"Cllr Person {number}") for number in range(12))
+    page.card.show_card(MeetingCard(membership=names))
+    field = page.card.membership
+    assert field.height() > low
+    checker.qtbot.waitUntil(lambda: field.verticalScrollBar().maximum() == 0)
+    many = tuple(Member(f"Cllr Person {number}") for number in range(90))
+    page.card.show_card(MeetingCard(membership=many))
+    assert field.height() < 0.5 * page.screen().availableGeometry().height()

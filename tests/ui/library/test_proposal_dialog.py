@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.document import DocumentKind
@@ -161,3 +161,15 @@ def test_its_frame_is_within_a_narrow_screen(dialog: ProposalDialog) -> None:
     room = dialog.screen().availableGeometry()
     assert room.width() < 900  # else it says nothing
     assert dialog.width() + 8 < room.width()
+
+
+def test_a_long_title_of_a_paper_can_be_read_to_its_end(qtbot: QtBot, look: Look) -> None:
+    title = "Questions asked by an elected member under standing order seven, and the replies given"
+    long = paper("q.pdf", DocumentKind.REPORT, None, title=title)
+    made = ProposalDialog(look, replace(PROPOSAL, papers=(long,)), [OTHER], proposed_for)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    (told,) = (each for each in made.findChildren(QLabel) if title in each.text())
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()))
+    assert told.wordWrap()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
@@ -25,6 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.resources import resource_path
 from desktop.ui.look.look import Look, LookChoice
+from desktop.ui.look.stylesheet import stylesheet
 
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
 
@@ -125,6 +127,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionFrame,
@@ -179,3 +182,22 @@ def test_words_begin_at_one_place_in_fields_to_type_in_and_to_choose_from(
         QStyle.ComplexControl.CC_ComboBox, box, QStyle.SubControl.SC_ComboBoxEditField, chosen
     )
     assert abs(words.left() - left - free) <= 1
+
+
+def test_the_longest_menu_is_one_column_on_a_full_screen_at_200_per_cent(
+    look: Look, qtbot: QtBot
+) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+
+    def height(*, low: bool) -> int:
+        menu.clear()
+        menu.setStyleSheet(stylesheet(look.theme, look.scale, low=low))
+        for group in (9, 3, 1, 3, 2, 1):  # as in the menu of marks
+            for number in range(group):
+                menu.addAction(look.icon("note"), f"Entry {number}")
+            menu.addSeparator()
+        last = menu.actions()[-2]
+        return menu.actionGeometry(last).bottom() - menu.actionGeometry(menu.actions()[0]).top()
+
+    assert height(low=True) < look.px(540 - 10) < height(low=False)

@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.annotation import MarkColour, MarkKind
+from desktop.ui.look.look import Look
+from desktop.ui.points.point_delegate import PointDelegate
 from desktop.ui.points.point_filter import TAGGED, UNTAGGED, PointFilter
 from desktop.ui.points.point_order import PointOrder, arranged, moved, stepped
 from desktop.ui.points.point_row import ListRow, PointHeading, PointRow
@@ -127,3 +131,22 @@ def test_a_filter_says_what_it_asks_for() -> None:
     wanted = PointFilter(tag="Raise", colour=MarkColour.YELLOW, words="reserve")
     assert wanted.said() == "Raise, yellow, “reserve”"
     assert PointFilter(tag=UNTAGGED, kind=MarkKind.INK).said() == "without a tag, pen"
+
+
+def test_a_key_beside_a_heading_is_never_half_a_key(qtbot: QtBot, look: Look) -> None:
+    heading = arranged(ROWS[:1], PointOrder.SPEAKING, {})[0]
+    assert isinstance(heading, PointHeading)
+    rows = QListView()
+    qtbot.addWidget(rows)
+    delegate = PointDelegate(look, rows)
+    wide = {
+        text: look.metrics("small").horizontalAdvance(text)
+        for text in (heading.hint, heading.short_hint)
+    }
+    assert "Alt+Up" in heading.short_hint and wide[heading.short_hint] < wide[heading.hint]
+    for room, said in (
+        (wide[heading.hint], heading.hint),
+        (wide[heading.hint] - 1, heading.short_hint),
+        (wide[heading.short_hint] - 1, ""),
+    ):
+        assert delegate.hint_within(heading, room) == said

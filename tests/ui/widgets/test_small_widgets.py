@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QIcon, QImage
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QIcon, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.tag import Tag
-from desktop.ui.look.look import Look
+from desktop.domain.tag import TAG_COLOURS, Tag
+from desktop.ui.look.look import Look, LookChoice
 from desktop.ui.widgets.buttons import Button, ButtonKind, ToolButton
-from desktop.ui.widgets.chip import Chip, place_chips
+from desktop.ui.widgets.chip import Chip, paint_chip, place_chips
 from desktop.ui.widgets.choice_box import ChoiceBox
 from desktop.ui.widgets.colour_dots import ColourDots
 from desktop.ui.widgets.empty_state import EmptyState
@@ -432,3 +432,22 @@ def test_of_a_number_all_is_shown_or_nothing(qtbot: QtBot) -> None:
     where.resize(40, 30)
     image = where.grab().toImage()
     assert len({image.pixel(x, y) for x in range(40) for y in range(30)}) == 1
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_chip_of_a_tag_stands_out_on_a_chosen_row(look: Look, name: str) -> None:
+    look.choose(LookChoice(name))
+    chosen = QColor(look.theme.colours.selected)
+    for tint in TAG_COLOURS:
+        picture = QImage(120, 24, QImage.Format.Format_RGB32)
+        picture.fill(chosen)
+        painter = QPainter(picture)
+        paint_chip(painter, look, Tag(1, "", tint), QRect(10, 2, 100, 20))
+        painter.end()
+        edge = max(_apart(picture.pixelColor(60, y), chosen) for y in range(1, 4))
+        assert edge > 40
+    look.choose(LookChoice.LIGHT)
+
+
+def _apart(one: QColor, other: QColor) -> int:
+    return sum(abs(a - b) for a, b in zip(one.getRgb(), other.getRgb(), strict=True))

@@ -3,18 +3,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QScrollArea, QTextBrowser
+from PySide6.QtWidgets import QLabel, QListWidget, QScrollArea, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.geometry import Rect
+from desktop.domain.meeting import Meeting, MeetingCard, MeetingSummary
 from desktop.ui.interests.my_interests_page import DECLARATIONS, MyInterestsPage
+from desktop.ui.library.home_page import HomePage
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
+from desktop.ui.meeting_mode.item_head import ItemHead
 from desktop.ui.meeting_mode.key_strip import KeyHint
 from desktop.ui.print.print_dialog import PrintDialog
 from desktop.ui.reader.pane_widths import LEFT_WIDTH, RIGHT_WIDTH
-from desktop.ui.versions.beside_list import WIDEST, beside_list
+from desktop.ui.versions.beside_list import WIDEST, ListAndText, beside_list
+from desktop.ui.widgets.message_bar import Level, MessageBar
+from desktop.ui.widgets.tight_area import TightArea
 from tests.ui.window.conftest import PATIENCE, Hands
 
 SIDES = LEFT_WIDTH, RIGHT_WIDTH
@@ -63,17 +70,26 @@ def test_all_that_can_be_chosen_for_print_is_within_its_window(hands: Hands, qtb
     dialog.close()
 
 
-def test_declarations_are_no_wider_than_the_register(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_my_interests_shows_stands_below_its_title(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1920, 900)
     window.actions_of["my-interests"].trigger()
     page = window.findChild(MyInterestsPage)
     assert page is not None
+    (title,) = (each for each in page.findChildren(QLabel) if each.text() == "My interests")
+
+    def left(each: QWidget) -> int:
+        return each.mapTo(page, QPoint()).x()
+
+    page.begin_entry()
+    qtbot.waitUntil(lambda: page.register.form is not None and page.register.form.isVisible())
+    form = page.register.form
+    assert form is not None
+    assert abs(left(form) - left(title)) <= 1
     page.tabs.setCurrentIndex(DECLARATIONS)
     qtbot.waitUntil(page.declarations.isVisible)
-    boxes = page.declarations.kind, page.declarations.period
-    left, right = (box.mapTo(page, QPoint()).x() for box in boxes)
-    assert right + boxes[1].width() - left < 900
-    assert abs(left - (page.width() - right - boxes[1].width())) <= 2  # in the middle
+    first, last = page.declarations.kind, page.declarations.period
+    assert abs(left(first) - left(title)) <= 1
+    assert abs(left(last) + last.width() - left(page.done) - page.done.width()) <= 1
 
 
 def test_title_and_tabs_of_my_interests_stand_above_what_they_are_for(
@@ -123,3 +139,49 @@ def test_what_changed_is_set_in_lines_that_can_be_read(qtbot: QtBot, look: Look)
     for width, wanted in ((1500, look.px(WIDEST)), (700, 700 - look.theme.space.s)):
         place.resize(width, 500)
         qtbot.waitUntil(lambda wanted=wanted: text.width() == wanted)
+
+
+def test_the_list_of_what_changed_has_what_a_wide_window_leaves(qtbot: QtBot, look: Look) -> None:
+    text, rows = QTextBrowser(), QListWidget()
+    both = ListAndText(look, rows, beside_list(look, text))
+    qtbot.addWidget(both)
+    both.show()
+    both.resize(950, 500)
+    qtbot.waitUntil(lambda: rows.width() == look.px(420))
+    both.resize(1900, 500)
+    qtbot.waitUntil(lambda: rows.width() == look.px(640))
+    assert text.width() == look.px(WIDEST)
+    both.setSizes([500, 1400])
+    both.splitterMoved.emit(500, 1)  # as when it is dragged
+    both.resize(1910, 500)
+    assert rows.width() < 520
+
+
+def test_nothing_found_leaves_the_notices_above_it_room(qtbot: QtBot, look: Look) -> None:
+    page = HomePage(look)
+    qtbot.addWidget(page)
+    card = MeetingCard("Hartle Valley Borough Council", "Cabinet", date(2027, 3, 9))
+    page.set_meetings([MeetingSummary(Meeting(1, card), 1, 64, 12)])
+    for number in range(3):
+        notice = MessageBar(look)
+        page.add_notice(notice)
+        notice.show_message(f"Notice {number}", Level.WARNING)
+        notice.setMinimumHeight(60)
+    page.resize(960, 490)
+    page.show()
+    page._on_searched("no such meeting")  # the box for it comes with more meetings
+    area = page.findChild(TightArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.height() == area.sizeHint().height() > 150)
+
+
+def test_who_leads_an_item_is_said_on_all_of_its_line(qtbot: QtBot, look: Look) -> None:
+    head = ItemHead(look)
+    qtbot.addWidget(head)
+    head.resize(900, 90)
+    head.show()
+    head.show_item(None, "The meeting as a whole", "")
+    qtbot.waitUntil(lambda: head.about.width() > 600)
+    head.show_item(None, "The meeting as a whole", "You declared an interest")
+    qtbot.waitUntil(lambda: head.about.width() < 600)
+    assert head.facts.isVisible()
