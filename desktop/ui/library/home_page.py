@@ -84,7 +84,8 @@ class HomePage(QWidget):
         column.setContentsMargins(2, space.l, 2, 0)
         column.setSpacing(space.m)
         column.addLayout(top)
-        column.addWidget(TightArea(look, notices))
+        self._notices = TightArea(look, notices)
+        column.addWidget(self._notices)
         centred = QHBoxLayout()
         centred.setContentsMargins(space.l, 0, space.l, 0)
         centred.addWidget(head)
@@ -176,9 +177,11 @@ class HomePage(QWidget):
         if strip is None:
             strip = ProgressStrip(self._look, name)
             strip.cancelled.connect(lambda: self.import_cancelled.emit(key))
+            # Above the notices, of which a low screen shows no more than the first.
+            self._running.insertWidget(len(self._strips), strip)
             self._strips[key] = strip
-            self._running.addWidget(strip)
             strip.show()
+            self._notices.verticalScrollBar().setValue(0)
         return strip
 
     def set_import_progress(self, key: str, share: float, stage: str = "") -> None:

@@ -53,8 +53,10 @@ class PaneWidths(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A pane was asked for, or put away."""
-        if event.type() in _SHOWN_OR_HIDDEN:
-            shown = event.type() == QEvent.Type.ShowToParent and self._reader.isVisible()
+        reader = self._reader
+        # The place on the right goes while the pane is put there: nothing is shared out then.
+        if event.type() in _SHOWN_OR_HIDDEN and watched in (reader.left, reader.later.right):
+            shown = event.type() == QEvent.Type.ShowToParent and reader.isVisible()
             self._fit(watched if shown else None)
         return False
 
