@@ -66,7 +66,7 @@ class ItemForm(QWidget):
         self.title = LinesField("Title", wrapped=True)
         self.lead = LinesField("Lead", "not known", wrapped=True)
         for lines in (self.title, self.lead):
-            lines.setFixedHeight(3 * look.metrics().lineSpacing() + look.px(18))
+            lines.setFixedHeight(3 * look.metrics().lineSpacing() + look.px(24))
         self.kind = ChoiceBox("Kind", [KIND_NAMES[kind] for kind in KINDS])
         self._row("&Number", self.number)
         self._row("&Title", self.title)

@@ -327,12 +327,10 @@ def test_all_members_are_in_view_where_the_screen_has_room(checker: Checker) -> 
 def test_who_leads_an_item_can_be_read_whole_and_put_right(checker: Checker) -> None:
     checker.choose("5")
     lead = checker.form.lead
-    checker.type(lead, "Director of Harbours and Director of Roads and Footpaths")
-    checker.qtbot.waitUntil(
-        lambda: (
-            checker.choose("5").reading.lead
-            == "Director of Harbours and Director of Roads and Footpaths"
-        )
-    )
+    said = "Director of Harbours"
+    checker.type(lead, said)
+    checker.qtbot.waitUntil(lambda: checker.choose("5").reading.lead == said)
+    while lead.document().size().height() < 3:  # lines
+        said += " and Roads"
+        lead.show_text(said)
     assert lead.verticalScrollBar().maximum() == 0
-    assert lead.document().size().height() > 1  # lines: it did not fit on one
