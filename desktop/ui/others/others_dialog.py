@@ -21,9 +21,15 @@ from desktop.domain.annotation import MarkKind
 from desktop.domain.found_mark import FoundMark
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.current_stack import CurrentStack
+from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 
 LONGEST = 160  # characters of a note that are shown in the list
+NOTHING = (
+    "There are no notes by others in this PDF. If a colleague sends you a copy with notes in it,"
+    " import it: they are then listed here."
+)
 KINDS = {
     MarkKind.HIGHLIGHT: "highlighted words",
     MarkKind.UNDERLINE: "underlined words",
@@ -83,11 +89,15 @@ class OthersDialog(QDialog):
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
         column.addWidget(self._about)
-        column.addWidget(self.list, 1)
+        self._stack = CurrentStack()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(EmptyState(look, "note", self.tr(NOTHING)))
+        column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space.s)
         for button in (self.go, self.take, self.take_all):
             foot.addWidget(button)
+            button.hide()  # until there is something to do with it
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
@@ -119,8 +129,9 @@ class OthersDialog(QDialog):
         if rows:
             self.list.setCurrentRow(min(max(current, 0), len(rows) - 1))
         left = len(self._left())
+        self._stack.setCurrentIndex(0 if rows else 1)
         if not rows:
-            sentence = self.tr("There are no notes by others in this PDF.")
+            sentence = ""  # it stands in the middle
         elif not left:
             sentence = self.tr("All of them are your own marks now.")
         else:
@@ -129,6 +140,9 @@ class OthersDialog(QDialog):
                 " it among your points. The PDF itself is not changed."
             )
         self._about.setText(sentence)
+        self._about.setVisible(bool(sentence))
+        for button in (self.go, self.take, self.take_all):
+            button.setVisible(bool(rows))
         self._enable()
 
     def _chosen(self) -> list[FoundMark]:
