@@ -64,8 +64,9 @@ class ItemForm(QWidget):
         self.number = CorrectionField("Number", "none")
         self.number.setFixedWidth(look.px(90))
         self.title = LinesField("Title", wrapped=True)
-        self.title.setFixedHeight(3 * look.metrics().lineSpacing() + look.px(18))
-        self.lead = CorrectionField("Lead", "not known")
+        self.lead = LinesField("Lead", "not known", wrapped=True)
+        for lines in (self.title, self.lead):
+            lines.setFixedHeight(3 * look.metrics().lineSpacing() + look.px(24))
         self.kind = ChoiceBox("Kind", [KIND_NAMES[kind] for kind in KINDS])
         self._row("&Number", self.number)
         self._row("&Title", self.title)
@@ -144,9 +145,10 @@ class ItemForm(QWidget):
 
     def flush(self) -> None:
         """Tell what is typed and not told yet."""
-        for field in (self.number, self.lead, self.first, self.last):
+        for field in (self.number, self.first, self.last):
             field.flush()
         self.title.flush()
+        self.lead.flush()
 
     def show_item(
         self, row: CheckRow | None, item: ItemToCheck | None, pages: Sequence[PageRecord]
@@ -170,7 +172,7 @@ class ItemForm(QWidget):
         reading = item.item.reading
         self.number.show_text(reading.number or "")
         self.title.show_text(reading.title)
-        self.lead.show_text(reading.lead or "")
+        self.lead.show_text(" ".join((reading.lead or "").split()))
         self.kind.setCurrentIndex(KINDS.index(reading.kind))
         span = reading.pages
         own = item.has_own_paper

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.sitting import Attendance, Sitting
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.labels import label
+from desktop.ui.widgets.labels import ElidedLabel, label
 from desktop.ui.widgets.segments import Segments
 
 CHOICES = tuple(Attendance)
@@ -43,10 +43,18 @@ class AttendanceLine(QFrame):
         self._filling = False
         column = QVBoxLayout(self)
         space = look.theme.space
-        self._edge = space.s + 4
+        self._edge, self._gap = space.s + 4, space.s
         column.setContentsMargins(self._edge, space.s, self._edge, space.s + 4)
         column.setSpacing(space.s)
-        column.addWidget(label("Who is here", "heading"))
+        self._title = label("Who is here", "heading")
+        self.keys = ElidedLabel("Esc when done", "small")  # it never widens the pane
+        self.keys.setToolTip("What you choose and type is saved at once")
+        self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head = QHBoxLayout()
+        head.setSpacing(space.s)
+        head.addWidget(self._title)
+        head.addWidget(self.keys, 1)
+        column.addLayout(head)
         column.addWidget(self.mine)
         column.addWidget(self.box)
         column.addWidget(self.apologies)
@@ -86,6 +94,9 @@ class AttendanceLine(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for the choices side by side, or has not."""
         super().resizeEvent(event)
+        room = self.contentsRect().width() - 2 * self._edge - self._gap
+        words = self.keys.fontMetrics().horizontalAdvance(self.keys.text())
+        self.keys.setVisible(self._title.sizeHint().width() + words < room)
         tight = self.mine.least_width > self.contentsRect().width() - 2 * self._edge
         if tight == self.box.isHidden():
             had = self.mine.hasFocus() or self.box.hasFocus()

@@ -322,3 +322,15 @@ def test_all_members_are_in_view_where_the_screen_has_room(checker: Checker) -> 
     many = tuple(Member(f"Cllr Person {number}") for number in range(90))
     page.card.show_card(MeetingCard(membership=many))
     assert field.height() < 0.5 * page.screen().availableGeometry().height()
+
+
+def test_who_leads_an_item_can_be_read_whole_and_put_right(checker: Checker) -> None:
+    checker.choose("5")
+    lead = checker.form.lead
+    said = "Director of Harbours"
+    checker.type(lead, said)
+    checker.qtbot.waitUntil(lambda: checker.choose("5").reading.lead == said)
+    while lead.document().size().height() < 3:  # lines
+        said += " and Roads"
+        lead.show_text(said)
+    assert lead.verticalScrollBar().maximum() == 0

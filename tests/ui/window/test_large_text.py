@@ -174,6 +174,11 @@ def test_attendance_is_read_whole_and_chosen_by_arrows(window: MainWindow, qtbot
     qtbot.waitUntil(chosen.hasFocus)
     qtbot.keyClick(chosen, Qt.Key.Key_Right)
     assert mode.meeting.proceedings.sitting.attendance is Attendance.PRESENT
+    # How it is put away is said as it is of what is typed, or, in a narrow pane, not at all.
+    keys = line.keys
+    words = keys.fontMetrics().horizontalAdvance(keys.text())
+    assert keys.text() == "Esc when done"
+    assert keys.width() >= words if keys.isVisible() else line.width() < 3 * words
 
 
 def test_the_note_on_a_mark_is_no_wider_than_the_pages(window: MainWindow, qtbot: QtBot) -> None:

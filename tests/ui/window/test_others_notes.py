@@ -8,7 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.documents.jobs import Render
@@ -20,6 +20,7 @@ from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.ui.export.annotated_dialog import AnnotatedDialog
 from desktop.ui.main_window import MainWindow
+from desktop.ui.others.others_dialog import OthersDialog
 from tests.ui.window.conftest import PATIENCE, SAMPLE, Hands, OpenWindow
 
 QUOTE = "Pupils of two primary schools took part in the river festival"
@@ -211,3 +212,17 @@ def test_what_is_wanted_of_a_copy(window: MainWindow, hands: Hands, qtbot: QtBot
     dialog.item.setCurrentIndex(dialog.item.findData("6"))
     dialog.item.activated.emit(dialog.item.currentIndex())
     assert dialog.wanted.item == "6"
+
+
+def test_without_notes_of_others_the_list_says_where_they_come_from(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    hands.window.actions_of["others-notes"].trigger()
+    qtbot.waitUntil(lambda: hands.window.findChild(OthersDialog) is not None, timeout=PATIENCE)
+    dialog = hands.window.findChild(OthersDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    said = [each.text() for each in dialog.findChildren(QLabel) if each.isVisible()]
+    assert any("import it" in sentence for sentence in said)
+    assert not dialog.list.isVisible() and not dialog.take_all.isVisible()
+    dialog.close()
