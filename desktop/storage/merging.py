@@ -25,6 +25,7 @@ from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
+from desktop.storage.merging_items import items_with_work, leave_item
 from desktop.storage.merging_versions import MergedVersions, stays_in_place
 from desktop.storage.merging_words import joined_sitting, keep_other_words
 from desktop.storage.repository import Repository, Touched
@@ -232,6 +233,10 @@ class Merging(Repository):
             alike = [key for key in left if key[1] == title_key(row.title)]
             if len(alike) == 1:
                 found[row.id] = left.pop(alike[0])
+        borne = items_with_work(other._connection, meeting_id)
+        for row in renumbered:
+            if row.id in borne and row.id not in found:
+                found[row.id] = leave_item(self._connection, row, here)
         return found
 
     # What the member wrote
