@@ -13,7 +13,9 @@ Fit = Literal["width", "page"]
 class ReadingPlace:
     """The point of a page that stood at the top left of the view.
 
-    ``page`` is the zero-based PDF page; ``x`` and ``y`` are points of displayed space on it.
+    ``page`` is the zero-based PDF page that is read; ``x`` and ``y`` are points of displayed space
+    on it. Where the foot of the page before is above it in the view, ``y`` is how high that is,
+    below 0.
     ``zoom`` is a factor (1.0 is 100 %), or None where ``fit`` says what the zoom follows.
     """
 

@@ -18,13 +18,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from desktop.domain.agenda import number_key, title_key
 from desktop.domain.change import Topic
 from desktop.domain.document import ReadingState
 from desktop.storage import proceedings_tables as proceedings
 from desktop.storage import tables
 from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
+from desktop.storage.merging_items import same_items
 from desktop.storage.merging_versions import MergedVersions, stays_in_place
 from desktop.storage.merging_words import joined_sitting, keep_other_words
 from desktop.storage.repository import Repository, Touched
@@ -86,7 +86,7 @@ class Merging(Repository):
         there = other._row(tables.meeting, meeting_id, what="meeting")
         here = self._meeting(other, there)
         papers = self._take_papers(other, meeting_id, here)
-        items = self._items(other, meeting_id, here)
+        items = same_items(self._connection, here, other._connection, meeting_id)
         maps: dict[str, dict[int, int]] = {"item_id": items, "document_id": papers}
         for table in _OWN:
             found = self._take_rows(table, other, meeting_id, here, maps, unsaid=unsaid)
@@ -175,9 +175,13 @@ class Merging(Repository):
             self._take_read_pages(other, paper.sha256)
         versions = MergedVersions(self._connection, other._connection, found)
         versions.tie({target for _, target in read}, here)
-        self._take_corrections(other, meeting_id, here)
+        put_right = self._take_corrections(other, meeting_id, here)
         for source, target in read:
             self._take_reading(other, source, target)
+        new = {target for _, target in read}
+        for target in set(found.values()) - new:
+            if self._documents.get(target).sha256 in put_right:
+                self._documents.lay_out(target)
         return found
 
     def _take_reading(self, other: Merging, source: int, target: int) -> None:
@@ -196,7 +200,9 @@ class Merging(Repository):
         if values:
             self._connection.execute(upsert(table).on_conflict_do_nothing(), values)
 
-    def _take_corrections(self, other: Merging, meeting_id: int, here: int) -> None:
+    def _take_corrections(self, other: Merging, meeting_id: int, here: int) -> set[str]:
+        """Take what was put right; the hashes of the papers of which something is new here."""
+        put_right: set[str] = set()
         table = tables.correction
         known = set(self._connection.execute(select(table.c.created_at)).scalars())
         rows = other._connection.execute(
@@ -206,33 +212,8 @@ class Merging(Repository):
             if row.created_at not in known:
                 values = _values(row, without=("id",)) | {"meeting_id": here}
                 self._connection.execute(insert(table).values(**values))
-
-    def _items(self, other: Merging, meeting_id: int, here: int) -> dict[int, int]:
-        """The items there by id, each with the id of the same item here."""
-        item = tables.agenda_item
-
-        def listed(connection: Connection, ident: int) -> Iterable[Row[Any]]:
-            return connection.execute(select(item).where(item.c.meeting_id == ident))
-
-        own = {
-            (number_key(row.number), title_key(row.title)): row.id
-            for row in listed(self._connection, here)
-        }
-        found = {}
-        renumbered = []
-        for row in listed(other._connection, meeting_id):
-            ident = own.get((number_key(row.number), title_key(row.title)))
-            if ident is not None:
-                found[row.id] = ident
-            else:
-                renumbered.append(row)
-        # In another version of the agenda it may have another number.
-        left = {key: ident for key, ident in own.items() if ident not in found.values()}
-        for row in renumbered:
-            alike = [key for key in left if key[1] == title_key(row.title)]
-            if len(alike) == 1:
-                found[row.id] = left.pop(alike[0])
-        return found
+                put_right.add(row.document_sha256 or "")
+        return put_right
 
     # What the member wrote
 

@@ -24,6 +24,7 @@ from desktop.storage.annotations import anchor_columns, anchor_of
 from desktop.storage.clock import now_text
 from desktop.storage.documents import Documents
 from desktop.storage.merging import KnownRows, Merging
+from desktop.storage.merging_items import make_item, much_alike
 from desktop.storage.merging_versions import stays_in_place, without_place
 from desktop.storage.merging_words import keep_other_words
 from desktop.storage.own_rows import CARD, JSON_COLUMNS, KINDS, SITTING, Plain, columns_of
@@ -291,7 +292,11 @@ class TakingWork(Merging):
         return values
 
     def _item(self, one: Plain, meeting_id: int) -> int | None:
-        """The item of the meeting that these words are of: by number and title, else by either."""
+        """The item of the meeting that these words are of, made where its agenda has none such.
+
+        By number and title, else by the title; by the number alone only where the title is much
+        the same: in another version of the agenda it may be the number of another item.
+        """
         number, title = one["item_number"], one["item_title"]
         if not number and not title:
             return None
@@ -303,11 +308,14 @@ class TakingWork(Merging):
         for row in listed:
             if (number_key(row.number), title_key(row.title)) == wanted:
                 return int(row.id)
-        for row in listed:
-            by_number = number and number_key(row.number) == wanted[0]
-            if by_number or (not number and title_key(row.title) == wanted[1]):
-                return int(row.id)
-        return None
+        titled = [row.id for row in listed if title and title_key(row.title) == wanted[1]]
+        numbered = [row for row in listed if number and number_key(row.number) == wanted[0]]
+        alike = [row.id for row in numbered if much_alike(title_key(row.title), wanted[1])]
+        if len(titled) == 1 or alike:
+            return int((titled if len(titled) == 1 else alike)[0])
+        if not listed or not title:
+            return None
+        return make_item(self._connection, meeting_id, number, title)
 
 
 def _of(table: Table, one: Plain) -> Plain:

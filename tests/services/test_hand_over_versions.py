@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.annotation import Annotation
+from desktop.domain.interest import DeclarationKind
 from desktop.domain.sitting import Attendance, Sitting
 from desktop.domain.version import CarryState, Reissue
 from desktop.domain.vote import MyVote, VoteFacts
 from desktop.services.accept_proposal import accept_proposal
+from desktop.services.ask import ask
 from desktop.services.carry_over import carry_over_waiting
 from desktop.services.hand_over import take_in, write_meeting
 from desktop.services.import_pack import import_pack
@@ -213,3 +215,55 @@ def test_how_the_meeting_went_goes_along(
     take_in(other, file=tmp_path / "meeting.zip")
     with other.look() as work:
         assert work.sittings.get(there).attendance is Attendance.LEFT_EARLY
+
+
+def test_work_on_an_item_that_only_a_version_not_in_use_has_stays_with_that_item(
+    library: Library, other: Library, workers: Workers, old: Path, new: Path, tmp_path: Path
+) -> None:
+    """It is not told of the whole meeting, which it is not about."""
+    meeting = import_pack(library, workers, old).meeting_id
+    reissue = reissued(library, workers, new)
+    with library.look() as work:
+        ferry = next(i for i in work.items.of_meeting(meeting) if i.title == "Ferry Fares")
+    write_note(library, meeting_id=meeting, item_id=ferry.id, text="Who pays?")
+    ask(library, meeting_id=meeting, item_id=ferry.id, text="Why in spring?")
+    with library.work() as work:
+        work.declarations.add(meeting, [ferry.id], DeclarationKind.OTHER, "I go by it.")
+    go_back(library, reissue_id=reissue.id)
+    for _ in range(2):
+        there = handed(library, other, meeting, tmp_path / "handed.zip")
+        with other.look() as work:
+            items = {item.id: item.title for item in work.items.of_meeting(there)}
+            assert list(items.values()).count("Ferry Fares") == 1
+            notes = work.notes.of_meeting(there)
+            questions = work.questions.of_meeting(there)
+            (declared,) = work.declarations.of_meeting(there)
+        assert [items.get(note.item_id or 0) for note in notes] == ["Ferry Fares"]
+        assert [items.get(asked.item_id or 0) for asked in questions] == ["Ferry Fares"]
+        assert [items[ident] for ident in declared.item_ids] == ["Ferry Fares"]
+        assert verify(other) == []
+    handed(other, library, there, tmp_path / "back.zip")
+    with library.look() as work:
+        titles = [item.title for item in work.items.of_meeting(meeting)]
+    assert titles.count("Ferry Fares") == 1
+
+
+def test_an_item_that_comes_with_a_waiting_version_becomes_that_versions_own(
+    library: Library, other: Library, workers: Workers, old: Path, new: Path, tmp_path: Path
+) -> None:
+    meeting = import_pack(library, workers, old).meeting_id
+    import_pack(other, workers, old)
+    mark_all(other, workers, 1)
+    reissued(library, workers, new)
+    with library.look() as work:
+        ferry = next(i for i in work.items.of_meeting(meeting) if i.title == "Ferry Fares")
+    write_note(library, meeting_id=meeting, item_id=ferry.id, text="Who pays?")
+    there = handed(library, other, meeting, tmp_path / "handed.zip")
+    carry_over_waiting(other, workers)
+    with other.look() as work:
+        items = [item for item in work.items.of_meeting(there) if item.title == "Ferry Fares"]
+        (note,) = work.notes.of_meeting(there)
+    assert len(items) == 1
+    assert items[0].pages is not None
+    assert note.item_id == items[0].id
+    assert verify(other) == []

@@ -36,6 +36,7 @@ from desktop.services.workers import Workers
 from desktop.storage.backup import restore_backup, write_backup
 from desktop.storage.clock import moment_text
 from desktop.storage.library import Library
+from tests.made_versions import SECOND, pack
 from tests.storage.samples import CARD, add_pack, fill, reading, texts
 
 ALL = Allowed(sensitive=True, people=True)
@@ -466,3 +467,26 @@ def test_later_words_of_what_belongs_to_no_meeting_stay_too(
             assert banked.id in {
                 one.id for one in work.bank.all() if one.text == "What does it cost by the year?"
             }
+
+
+def test_notes_go_to_their_items_whatever_number_those_have_here(
+    library: Library, fresh: FreshLibrary, workers: Workers, tmp_path: Path
+) -> None:
+    """There they had another version of the agenda, with an item put in before."""
+    meeting = import_pack(library, workers, pack(tmp_path / "Second.pdf", SECOND)).meeting_id
+    with library.look() as work:
+        items = {item.title: item.id for item in work.items.of_meeting(meeting)}
+    for title in ("Ferry Fares", "Winter Gritting Review", "Harbour Wall Repairs"):
+        write_note(library, meeting_id=meeting, item_id=items[title], text=f"on {title}")
+    out = tmp_path / "work.json"
+    export_work(library, out=out, allowed=ALL)
+    other = fresh()
+    import_pack(other, workers, pack(tmp_path / "First.pdf"))
+    for _ in range(2):
+        import_work(other, file=out)
+        with other.look() as work:
+            titles = {item.id: item.title for item in work.items.of_meeting(1)}
+            notes = {note.text: titles.get(note.item_id or 0) for note in work.notes.of_meeting(1)}
+        assert notes == {text: text.removeprefix("on ") for text in notes}
+        assert len(notes) == 3
+        assert len(titles) == 5

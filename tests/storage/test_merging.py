@@ -14,6 +14,7 @@ from desktop.domain.follow_up import FollowUpState
 from desktop.domain.interest import DeclarationKind
 from desktop.domain.question import QuestionState
 from desktop.domain.sitting import Attendance
+from desktop.services.correct_agenda import correct_item
 from desktop.storage.library import Library
 from desktop.storage.meeting_file import take_in, write_meeting_file
 from desktop.storage.unit_of_work import Work
@@ -234,3 +235,45 @@ def test_what_only_one_says_of_how_the_meeting_went_stays(laptops: Laptops) -> N
         sitting = work.sittings.get(laptops.meeting)
     assert sitting.apologies == "Cllr Thorne, unwell"
     assert sitting.attendance is Attendance.PRESENT
+
+
+def test_what_was_put_right_of_an_item_goes_along_with_the_note_on_it(laptops: Laptops) -> None:
+    with laptops.train.look() as work:
+        noted = {note.item_id for note in work.notes.of_meeting(laptops.meeting)}
+        bare = next(i for i in work.items.of_meeting(laptops.meeting) if i.id not in noted)
+        count = len(work.items.of_meeting(laptops.meeting))
+    correct_item(laptops.train, item_id=bare.id, number="7", title="Something else altogether")
+    with laptops.train.work() as work:
+        work.notes.set(laptops.meeting, bare.id, "from the train")
+    for source, target in (
+        (laptops.train, laptops.desk),
+        (laptops.desk, laptops.train),
+        (laptops.train, laptops.desk),
+    ):
+        laptops.hand(source, target)
+        with target.look() as work:
+            items = work.items.of_meeting(laptops.meeting)
+            note = work.notes.get(laptops.meeting, bare.id)
+        assert [i.title for i in items].count("Something else altogether") == 1
+        assert len(items) == count
+        assert note is not None and note.text == "from the train"
+        assert verify(target) == []
+
+
+def test_an_item_that_was_put_right_in_two_ways_is_still_one(laptops: Laptops) -> None:
+    with laptops.desk.look() as work:
+        item, *_ = work.items.of_meeting(laptops.meeting)
+        count = len(work.items.of_meeting(laptops.meeting))
+    for library, title in ((laptops.desk, "Sorry not to be here"), (laptops.train, "Absences")):
+        correct_item(library, item_id=item.id, title=title)
+        with library.work() as work:
+            work.questions.add(laptops.meeting, item.id, f"Asked on {title}?")
+    for _ in range(2):
+        laptops.hand(laptops.train, laptops.desk)
+        laptops.hand(laptops.desk, laptops.train)
+    for library in (laptops.desk, laptops.train):
+        with library.look() as work:
+            assert len(work.items.of_meeting(laptops.meeting)) == count
+            asked = [q for q in work.questions.of_meeting(laptops.meeting) if "Asked on" in q.text]
+        assert {question.item_id for question in asked} == {item.id}
+        assert len(asked) == 2

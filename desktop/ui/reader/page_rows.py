@@ -138,12 +138,16 @@ class PageRows(QAbstractScrollArea):
             x = (self._left() - self._layout.box(page).x) / self._layout.zoom_of(page)
         return Spot(page, max(y, -MARGIN / self._layout.zoom_of(page)), x)
 
-    def go_to(self, spot: Spot) -> None:
-        """Put this spot at the top of the view, and to its left where it says how far across."""
+    def go_to(self, spot: Spot, *, meant: bool = True) -> None:
+        """Put this spot at the top of the view, and to its left where it says how far across.
+
+        Its page is the one that is meant then, unless ``meant`` is false, whatever is below it.
+        """
         if not 0 <= spot.page < len(self._sizes):
             return
         self.gestures.glide.stop()
         height = self._turn_to(spot.page) + spot.y * self._layout.zoom_of(spot.page)
+        self._aimed = meant
         self._scroll_to(height - (0 if spot.y else ABOVE))
         if spot.x:
             self._scroll_across(spot)

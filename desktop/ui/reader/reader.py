@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from desktop.ui.reading_pane.reading_pane import ReadingPane
 
 REMEMBER_AFTER = 800  # milliseconds of rest before the place is written down
+LEAST_FOOT = 40.0  # points of the page before that are kept in view above the one that is read
 
 
 class Reader(QWidget):
@@ -265,7 +266,11 @@ class Reader(QWidget):
             view.set_zoom(place.zoom * ACTUAL_SIZE)
         else:
             view.set_fit(place.fit or "width")
-        view.go_to(Spot(place.page, place.y, place.x))
+        if place.y < -LEAST_FOOT and place.page > 0:
+            before = self._height(place.document_id, place.page - 1)
+            view.go_to(Spot(place.page - 1, before + place.y, place.x), meant=False)
+        else:
+            view.go_to(Spot(place.page, place.y, place.x))
         self.tell_page()
 
     def place(self) -> ReadingPlace | None:
@@ -276,7 +281,14 @@ class Reader(QWidget):
         spot = view.spot(to_keep=True)
         fit: Fit | None = "page" if view.fit == "page" else "width" if view.fit else None
         zoom = None if fit else view.zoom / ACTUAL_SIZE
-        return ReadingPlace(self.document_id, spot.page, spot.x, spot.y, zoom, fit)
+        page, y = spot.page, spot.y
+        if page < view.page:
+            foot = self._height(self.document_id, page) - y
+            page, y = view.page, -foot if foot > LEAST_FOOT else 0.0
+        return ReadingPlace(self.document_id, page, spot.x, y, zoom, fit)
+
+    def _height(self, document_id: int, page: int) -> float:
+        return self.papers.pages(document_id)[page].size.height if self.papers else 0.0
 
     @property
     def may_be_pictured(self) -> bool:

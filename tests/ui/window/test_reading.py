@@ -107,6 +107,27 @@ def test_it_reopens_where_it_was_left(open_window: OpenWindow, folder: Path, qtb
     assert abs(view.spot().y - before.y) < 2
 
 
+def test_it_reopens_on_the_page_that_was_read_though_the_foot_of_another_is_above_it(
+    open_window: OpenWindow, folder: Path
+) -> None:
+    """Or the note beside the pages would be that on another item."""
+    settings = Settings()
+    first = open_window(folder, settings)
+    first.open_meeting(1)
+    view = first.reader.area.view
+    first.reader.journey.go_to_page(12)
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() - 90)
+    before = view.spot()
+    assert (view.page, before.page) == (12, 11)
+    first.close()
+    second = open_window(folder, settings)
+    view = second.reader.area.view
+    assert view.page == 12
+    assert view.spot().page == before.page
+    assert abs(view.spot().y - before.y) < 5
+
+
 def test_the_page_comes_back_when_its_worker_was_killed(
     hands: Hands, workers: Workers, qtbot: QtBot
 ) -> None:
