@@ -175,6 +175,7 @@ class Pointer(QObject):
         self.pressed.emit()
         triple = self._is_third(point)
         self._pressed, self._dragging, self._last_point = point, False, point
+        begun = self._anchor()
         self._begun = self._clicked = None
         if triple:
             self._select_block(point)
@@ -187,12 +188,11 @@ class Pointer(QObject):
             self.note_placed.emit(page, x, y)
         elif (
             modifiers & Qt.KeyboardModifier.ShiftModifier
-            and self._selection is not None
+            and begun is not None
             and (place := self._place_near(point)) is not None
         ):
-            self.select(Selection(self._selection.anchor, place))
             self._pressed = None
-            self.selection_made.emit()
+            self._take(Selection(begun, place))
 
     def _move(self, point: QPoint, buttons: Qt.MouseButton) -> None:
         self._last_point = point
@@ -285,6 +285,12 @@ class Pointer(QObject):
 
     # Selecting
 
+    def _anchor(self) -> Place | None:
+        """From where what Shift takes goes on: the selection's beginning, or the last click."""
+        if self._selection is not None:
+            return self._selection.anchor
+        return None if self._clicked is None else self._nearest(*self._clicked)
+
     def _place_near(self, point: QPoint) -> Place | None:
         return self._nearest(*self._view.place_at(point))
 
@@ -373,7 +379,10 @@ class Pointer(QObject):
         return True
 
     def _begin_by_key(self) -> None:
-        """Begin with the first word in view of the page that is being read."""
+        """Begin with the word last clicked, or else the first in view of the page being read."""
+        if self.clicked is not None and (place := self._nearest(*self.clicked)) is not None:
+            self._take(Selection(place, place))
+            return
         for page in range(self._view.page, self._view.visible_pages().stop):
             words = self._words.get(page)
             if words is None:
