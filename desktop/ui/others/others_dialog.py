@@ -21,10 +21,15 @@ from desktop.domain.annotation import MarkKind
 from desktop.domain.found_mark import FoundMark
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
+from desktop.ui.widgets.current_stack import CurrentStack
 from desktop.ui.widgets.empty_state import EmptyState
 from desktop.ui.widgets.labels import label
 
 LONGEST = 160  # characters of a note that are shown in the list
+NOTHING = (
+    "There are no notes by others in this PDF. If a colleague sends you a copy with notes in it,"
+    " import it: they are then listed here."
+)
 KINDS = {
     MarkKind.HIGHLIGHT: "highlighted words",
     MarkKind.UNDERLINE: "underlined words",
@@ -78,19 +83,21 @@ class OthersDialog(QDialog):
             kind=ButtonKind.PRIMARY,
             tip=self.tr("Make all of them your own marks; you can undo this"),
         )
-        self._empty = EmptyState(look, "note", self.tr("There are no notes by others in this PDF."))
-        self._close = close = Button(look, self.tr("Close"))
+        close = Button(look, self.tr("Close"))
         space = look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
         column.setSpacing(space.m)
         column.addWidget(self._about)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._empty, 1)
+        self._stack = CurrentStack()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(EmptyState(look, "note", self.tr(NOTHING)))
+        column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
         foot.setSpacing(space.s)
         for button in (self.go, self.take, self.take_all):
             foot.addWidget(button)
+            button.hide()  # until there is something to do with it
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
@@ -105,8 +112,8 @@ class OthersDialog(QDialog):
 
     @property
     def about(self) -> str:
-        """What it says of the notes; nothing where there are none."""
-        return self._about.text() if self._rows else ""
+        """What it says of the notes."""
+        return self._about.text()
 
     def refresh(self, rows: Sequence[OthersNote]) -> None:
         """Show these notes; the one that was current stays so."""
@@ -122,7 +129,10 @@ class OthersDialog(QDialog):
         if rows:
             self.list.setCurrentRow(min(max(current, 0), len(rows) - 1))
         left = len(self._left())
-        if not left:
+        self._stack.setCurrentIndex(0 if rows else 1)
+        if not rows:
+            sentence = ""  # it stands in the middle
+        elif not left:
             sentence = self.tr("All of them are your own marks now.")
         else:
             sentence = self.tr(
@@ -130,11 +140,9 @@ class OthersDialog(QDialog):
                 " it among your points. The PDF itself is not changed."
             )
         self._about.setText(sentence)
-        for part in (self._about, self.list, self.go, self.take, self.take_all):
-            part.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
-        if not rows:
-            self._close.setFocus()
+        self._about.setVisible(bool(sentence))
+        for button in (self.go, self.take, self.take_all):
+            button.setVisible(bool(rows))
         self._enable()
 
     def _chosen(self) -> list[FoundMark]:
