@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.sitting import Attendance, Sitting
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.autosave_editor import AutosaveEditor
 from desktop.ui.widgets.choice_box import ChoiceBox
-from desktop.ui.widgets.labels import ElidedLabel, label
+from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.segments import Segments
 
 CHOICES = tuple(Attendance)
@@ -47,7 +47,9 @@ class AttendanceLine(QFrame):
         column.setContentsMargins(self._edge, space.s, self._edge, space.s + 4)
         column.setSpacing(space.s)
         self._title = label("Who is here", "heading")
-        self.keys = ElidedLabel("Esc when done", "small")  # it never widens the pane
+        self.keys = label("Esc when done", "small")
+        policy = QSizePolicy.Policy
+        self.keys.setSizePolicy(policy.Ignored, policy.Preferred)  # it never widens the pane
         self.keys.setToolTip("What you choose and type is saved at once")
         self.keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head = QHBoxLayout()

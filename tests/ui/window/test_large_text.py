@@ -178,6 +178,7 @@ def test_attendance_is_read_whole_and_chosen_by_arrows(window: MainWindow, qtbot
     keys = line.keys
     words = keys.fontMetrics().horizontalAdvance(keys.text())
     assert keys.text() == "Esc when done"
+    assert "saved at once" in keys.toolTip()
     assert keys.width() >= words if keys.isVisible() else line.width() < 3 * words
 
 
