@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.domain.meeting import MeetingSummary
@@ -25,6 +26,8 @@ from desktop.ui.widgets.search_box import SearchBox
 from desktop.ui.widgets.tight_area import TightArea
 
 LOWEST = 120  # pixels of the list at 100 %
+NOTICED = 0.3  # of the page's height for what is noticed, while there are meetings above it
+LEAST_NOTICED = 64  # pixels at 100 %
 SEARCH_FROM = 8
 """With so many meetings or more there is a box to find one by name."""
 
@@ -74,21 +77,27 @@ class HomePage(QWidget):
         self._top = top
         self._search: SearchBox | None = None
         top.addWidget(self._import)
-        notices = QWidget()
-        self._running = QVBoxLayout(notices)
-        self._running.setContentsMargins(1, 0, 1, 0)  # so that corners in it are round
-        self._running.setSpacing(space.s)
+        running, told = QWidget(), QWidget()
+        self._running, self._told = (_strips_in(each, space.s) for each in (running, told))
         head = QWidget()
         head.setMaximumWidth(look.px(WIDEST))
         column = QVBoxLayout(head)
         column.setContentsMargins(2, space.l, 2, 0)
         column.setSpacing(space.m)
         column.addLayout(top)
-        self._notices = TightArea(look, notices)
-        column.addWidget(self._notices)
+        column.addWidget(TightArea(look, running))
         centred = QHBoxLayout()
         centred.setContentsMargins(space.l, 0, space.l, 0)
         centred.addWidget(head)
+        foot = QWidget()
+        foot.setMaximumWidth(look.px(WIDEST))
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(2, 0, 2, space.m)
+        self._notices = TightArea(look, told)
+        below.addWidget(self._notices)
+        centred_below = QHBoxLayout()
+        centred_below.setContentsMargins(space.l, 0, space.l, 0)
+        centred_below.addWidget(foot)
 
         self._model = MeetingModel(self)
         self.list = CardList(self.tr("Meetings"), one_click=True)
@@ -134,6 +143,7 @@ class HomePage(QWidget):
         self._inset = QHBoxLayout()
         self._inset.addWidget(self._stack)
         outer.addLayout(self._inset, 1)
+        outer.addLayout(centred_below)
         self._leave_room(0, self.list.verticalScrollBar().maximum())
         self.list.verticalScrollBar().rangeChanged.connect(self._leave_room)
         self.setFocusProxy(self.list)
@@ -142,6 +152,11 @@ class HomePage(QWidget):
         drop.approaching.connect(self.import_approaching)
         look.changed.connect(self.list.viewport().update)
         self._show_what_there_is()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen there is less room for notices."""
+        super().resizeEvent(event)
+        self._share_height()
 
     def set_meetings(self, summaries: Sequence[MeetingSummary], today: date | None = None) -> None:
         """Show these meetings, grouped by ``today`` (default: the day it is)."""
@@ -163,8 +178,12 @@ class HomePage(QWidget):
             button.setEnabled(on)
 
     def add_notice(self, notice: QWidget) -> None:
-        """Put something to be noticed above the meetings, below what is being imported."""
-        self._running.addWidget(notice)
+        """Put something to be noticed below the meetings.
+
+        Notices come by themselves, some a second after the start: above the meetings they would
+        push another one under a pointer that is about to press.
+        """
+        self._told.addWidget(notice)
 
     @property
     def current_meeting(self) -> int | None:
@@ -177,11 +196,9 @@ class HomePage(QWidget):
         if strip is None:
             strip = ProgressStrip(self._look, name)
             strip.cancelled.connect(lambda: self.import_cancelled.emit(key))
-            # Above the notices, of which a low screen shows no more than the first.
-            self._running.insertWidget(len(self._strips), strip)
+            self._running.addWidget(strip)
             self._strips[key] = strip
             strip.show()
-            self._notices.verticalScrollBar().setValue(0)
         return strip
 
     def set_import_progress(self, key: str, share: float, stage: str = "") -> None:
@@ -225,11 +242,18 @@ class HomePage(QWidget):
             self._stack.setCurrentWidget(self.list)
         else:
             self._stack.setCurrentWidget(self._nothing if self._summaries else self._empty)
+        self._share_height()
         # In an empty library the list is hidden: the keys are for its button, or for nothing.
         waiting = self.focusProxy() is not None and self.window().focusWidget() in (None, self.list)
         self.setFocusProxy(self.list if self._summaries else self._empty)
         if waiting and not self._summaries:
             self.setFocus()
+
+    def _share_height(self) -> None:
+        """The meetings come first: notices scroll where they would take more than their share."""
+        with_list = self._stack.currentWidget() is self.list
+        most = round(self.height() * NOTICED) if with_list else self.height()
+        self._notices.setMaximumHeight(max(self._look.px(LEAST_NOTICED), most))
 
     def _search_box(self) -> SearchBox:
         box = SearchBox(self._look, self.tr("Find a meeting"), self.tr("Find a meeting"))
@@ -278,3 +302,10 @@ class HomePage(QWidget):
             action = menu.addAction(self._look.icon(icon), text)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(meeting))
         menu.popup(where)
+
+
+def _strips_in(widget: QWidget, spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(1, 0, 1, 0)  # so that corners in it are round
+    column.setSpacing(spacing)
+    return column

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: AGPL-3.0-or-later
-"""What is to be noticed above the meetings."""
+"""What is to be noticed below the meetings, and what is being imported above them."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.meeting import Meeting, MeetingCard, MeetingSummary
 from desktop.ui.library.home_page import HomePage
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.message_bar import Level, MessageBar
-from desktop.ui.widgets.tight_area import TightArea
 
 
-def test_a_notice_above_the_meetings_has_round_corners(qtbot: QtBot, look: Look) -> None:
+def test_a_notice_below_the_meetings_has_round_corners(qtbot: QtBot, look: Look) -> None:
     page = HomePage(look)
     qtbot.addWidget(page)
     page.resize(900, 600)
@@ -24,7 +26,30 @@ def test_a_notice_above_the_meetings_has_round_corners(qtbot: QtBot, look: Look)
     assert not notice.property("flush")
 
 
-def test_what_is_imported_is_in_view_above_the_notices_of_a_low_window(
+def test_a_notice_that_comes_late_moves_no_meeting(qtbot: QtBot, look: Look) -> None:
+    """Else it would push another one under a pointer that is about to press."""
+    page = HomePage(look)
+    qtbot.addWidget(page)
+    card = MeetingCard("Hartle Valley Borough Council", "Cabinet", date(2027, 3, 9))
+    page.set_meetings([MeetingSummary(Meeting(1, card), 1, 64, 12)])
+    page.resize(900, 600)
+    page.show()
+    qtbot.waitUntil(page.list.isVisible)
+
+    def place() -> QPoint:
+        return page.list.mapTo(page, page.list.visualRect(page.list.currentIndex()).topLeft())
+
+    before = place()
+    notice = MessageBar(look)
+    page.add_notice(notice)
+    notice.show_message("A trust is to be registered by Monday.", Level.WARNING)
+    qtbot.waitUntil(lambda: notice.isVisible() and notice.height() > 20)
+    below = notice.mapTo(page, QPoint()).y()
+    qtbot.waitUntil(lambda: page.list.mapTo(page, page.list.rect().bottomLeft()).y() < below)
+    assert place() == before
+
+
+def test_what_is_imported_is_in_view_in_a_low_window_full_of_notices(
     qtbot: QtBot, look: Look
 ) -> None:
     page = HomePage(look)
@@ -36,9 +61,8 @@ def test_what_is_imported_is_in_view_above_the_notices_of_a_low_window(
     page.resize(660, 330)
     page.show()
     strips = [page.show_import(key, f"{key}.pdf") for key in ("a", "b")]
-    area = page.findChild(TightArea)
-    assert area is not None
-    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
-    first = strips[0]
-    qtbot.waitUntil(lambda: first.mapTo(area.viewport(), QPoint()).y() == 0)
-    assert strips[1].y() > first.y()
+    area = strips[0].parentWidget().parentWidget()
+    qtbot.waitUntil(lambda: strips[0].height() > 0 and area.height() >= strips[0].height())
+    qtbot.waitUntil(lambda: strips[0].mapTo(area, QPoint()).y() == 0)
+    qtbot.waitUntil(lambda: strips[1].y() > strips[0].y())
+    assert page.mapFromGlobal(area.mapToGlobal(QPoint(0, area.height()))).y() < page.height() / 2

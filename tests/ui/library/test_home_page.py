@@ -250,9 +250,7 @@ def test_enter_in_the_box_opens_the_meeting_that_was_found(look: Look, qtbot: Qt
         qtbot.keyClick(box, Qt.Key.Key_Return)
 
 
-def test_what_stands_above_the_meetings_does_not_make_the_window_higher(
-    page: HomePage, qtbot: QtBot
-) -> None:
+def test_what_is_noticed_does_not_make_the_window_higher(page: HomePage, qtbot: QtBot) -> None:
     notice = QPushButton("To be registered")
     notice.setFixedHeight(150)
     page.add_notice(notice)
