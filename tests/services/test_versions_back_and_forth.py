@@ -145,6 +145,8 @@ def test_a_third_version_takes_what_was_marked_on_one_the_member_went_back_from(
     assert listed["on A child goes free"] in (CarryState.SAME, CarryState.MOVED)
     assert document_of(library, found) == third.new_document_id
     assert f"on {GRITTING[1]}" in listed
+    with library.work() as work:
+        assert not work.documents.remove_if_untouched(second.new_document_id)
     settle_marks.go_back(library, reissue_id=third.id)
     assert document_of(library, found) == document_of(library, lost) == second.new_document_id
     assert verify(library) == []
