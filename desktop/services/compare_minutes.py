@@ -60,7 +60,7 @@ def _minutes_about(work: Work, meeting: Meeting) -> list[tuple[Meeting, int, Min
     day = meeting.card.date
     after = [one for one in work.meetings.held(date.max) if _follows(one, meeting)]
     for other in (meeting, *reversed(after[-_NEXT:])):
-        for document in work.documents.of_meeting(other.id):
+        for document in work.documents.current(other.id):
             reading = work.documents.reading(document.id)
             minutes = reading.previous_minutes if reading is not None else None
             if minutes is not None and (other.id == meeting.id or minutes.meeting_date == day):

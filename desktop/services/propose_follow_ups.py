@@ -79,7 +79,7 @@ def propose_follow_ups(library: Library, *, meeting_id: int) -> list[Proposal]:
         dismissed = work.follow_ups.dismissed(meeting_id)
         places = MeetingPlaces(work, meeting_id)
         proposals: list[Proposal] = []
-        for document in work.documents.of_meeting(meeting_id):
+        for document in work.documents.current(meeting_id):
             reading = work.documents.reading(document.id)
             sets = (reading.previous_minutes, reading.minutes_of_this_meeting) if reading else ()
             for minutes in sets:

@@ -72,7 +72,7 @@ def programme_topics(library: Library, *, meeting_id: int) -> list[ProgrammeTopi
     """What the work programmes in a meeting's papers list, in their order, each once."""
     found: dict[str, ProgrammeTopic] = {}
     with library.look() as work:
-        for document in work.documents.of_meeting(meeting_id):
+        for document in work.documents.current(meeting_id):
             reading = work.documents.reading(document.id)
             if reading is None:
                 continue

@@ -32,6 +32,7 @@ from desktop.storage.clock import now_text
 from desktop.storage.report_outlines import report_outlines
 from desktop.storage.repository import Repository, not_found
 from desktop.storage.search_text import searchable
+from desktop.storage.version_tables import carried_mark
 
 _document = tables.document
 _page = tables.page
@@ -180,6 +181,7 @@ class Documents(Repository):
         conditions = [mark.c.document_id == document_id]
         conditions += [bearer.c.item_id.in_(brought) for bearer in tables.ITEM_BEARERS]
         conditions.append(_document.c.superseded_by == document_id)  # it counts for another
+        conditions.append(carried_mark.c.old_document_id == document_id)  # marks may go back to it
         if any(self._connection.execute(select(exists().where(c))).scalar() for c in conditions):
             return False
         self._connection.execute(delete(item).where(item.c.listed_in == document_id))

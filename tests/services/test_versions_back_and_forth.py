@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,17 +13,22 @@ from desktop.domain.annotation import InkPoint, MarkColour, MarkKind, PageRect
 from desktop.domain.errors import KnownError
 from desktop.domain.geometry import Rect
 from desktop.domain.mark_anchors import Anchor
-from desktop.domain.version import CarryState, Reissue
+from desktop.domain.minutes import Undertaking
+from desktop.domain.reading import WorkProgrammeRow
+from desktop.domain.version import CarryPlan, CarryState, Reissue
 from desktop.services import carry_over, settle_marks
 from desktop.services.accept_proposal import accept_proposal
 from desktop.services.import_pack import import_pack
 from desktop.services.mark_words import mark_quote
+from desktop.services.propose_follow_ups import propose_follow_ups
 from desktop.services.propose_papers import propose_meetings
+from desktop.services.request_topic import programme_topics
 from desktop.services.see_changes import reissue_to_show, what_changed
 from desktop.services.workers import Workers
 from desktop.storage.library import Library
 from desktop.storage.verification import verify
 from tests.made_versions import GRITTING, SECOND, WALL, Paper, pack
+from tests.storage.samples import add_pack, reading
 
 THIRD: tuple[Paper, ...] = (
     *SECOND[:3],
@@ -139,6 +145,8 @@ def test_a_third_version_takes_what_was_marked_on_one_the_member_went_back_from(
     assert listed["on A child goes free"] in (CarryState.SAME, CarryState.MOVED)
     assert document_of(library, found) == third.new_document_id
     assert f"on {GRITTING[1]}" in listed
+    with library.work() as work:
+        assert not work.documents.remove_if_untouched(second.new_document_id)
     settle_marks.go_back(library, reissue_id=third.id)
     assert document_of(library, found) == document_of(library, lost) == second.new_document_id
     assert verify(library) == []
@@ -155,3 +163,38 @@ def test_there_is_a_way_to_a_version_that_was_gone_back_from(
     later = reissued(library, workers, tmp_path / "third", THIRD)
     shown = reissue_to_show(library, meeting_id=meeting, document_id=reissue.new_document_id)
     assert shown is not None and shown.id == later.id, "its place is taken"
+
+
+def test_what_only_an_earlier_version_promised_or_planned_is_not_proposed(
+    library: Library,
+) -> None:
+    """Nor does what both say stand on pages that do not count."""
+    first = reading()
+    assert first.previous_minutes is not None
+    minute = first.previous_minutes.minutes[0]
+    promised = (minute.undertakings[0], Undertaking("The clerk would publish it.", "The clerk"))
+    again = replace(
+        first,
+        previous_minutes=replace(
+            first.previous_minutes, minutes=(replace(minute, undertakings=promised[1:]),)
+        ),
+        work_programme=(WorkProgrammeRow(date(2031, 7, 1), ("Lamps",)),),
+    )
+    first = replace(
+        first,
+        previous_minutes=replace(
+            first.previous_minutes, minutes=(replace(minute, undertakings=promised),)
+        ),
+    )
+    with library.work() as work:
+        old = add_pack(work)
+        work.documents.store_reading(old.id, first)
+        new = add_pack(work, name="again", meeting_id=old.meeting_id)
+        began = work.versions.begin(old, new)
+        work.documents.store_reading(new.id, again)
+        work.versions.apply(began.id, CarryPlan())
+    (promise,) = propose_follow_ups(library, meeting_id=old.meeting_id)
+    assert "Publish" in promise.what
+    assert promise.source.document_sha256 == new.sha256
+    topics = programme_topics(library, meeting_id=old.meeting_id)
+    assert [topic.topic for topic in topics] == ["Lamps"]

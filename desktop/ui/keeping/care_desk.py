@@ -352,16 +352,18 @@ class CareDesk(QObject):
         if self.dialog is not None:
             self.dialog.space.set_spaces(spaces, room)
 
-    def _archive(self, meeting_id: int) -> None:
+    def _archive(self, meeting_ids: Sequence[int]) -> None:
         from desktop.services.keep_space import archive_meeting
 
         window, library = self._window, self._window.library
         if library is None:
             return
-        if window.meeting is not None and window.meeting.meeting_id == meeting_id:
+        if window.meeting is not None and window.meeting.meeting_id in meeting_ids:
             window.show_home()  # its pages are about to go
         window.tasks.run(
-            lambda _progress: archive_meeting(library, window.workers, meeting_id=meeting_id),
+            lambda _progress: sum(
+                archive_meeting(library, window.workers, meeting_id=each) for each in meeting_ids
+            ),
             done=self._archived,
             failed=self._refuse,
         )

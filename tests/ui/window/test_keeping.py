@@ -6,6 +6,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.main import START_AGAIN as AGAIN
+from desktop.domain.document import DocumentKind
 from desktop.domain.errors import DiskFullError
 from desktop.domain.meeting import MeetingCard
+from desktop.domain.reading import PackReading
 from desktop.services import bring_back, hand_over, keep_backups
 from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.keep_safe import back_up
@@ -37,6 +40,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
 from desktop.ui.widgets.message_bar import Level
+from tests.storage.samples import A4, pdf_bytes, sha
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 
@@ -477,3 +481,35 @@ def test_of_a_file_nothing_is_asked_once_the_window_it_was_chosen_in_is_closed(
     assert not asked
     with library.look() as work:
         assert {each.name for each in work.meetings.list()} == before
+
+
+def test_the_pdfs_of_all_older_meetings_are_let_go_of_when_asked(
+    window: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    assert window.library is not None
+    with window.library.work() as work:
+        for name, day in (("long-ago", date(2009, 5, 6)), ("also-long-ago", date(2010, 5, 6))):
+            meeting = work.meetings.add(MeetingCard(body="Lamps Panel", date=day))
+            work.documents.add(
+                meeting.id, sha(name), DocumentKind.PACK, name, f"{name}.pdf", [A4], False
+            )
+            work.documents.store_reading(work.documents.all()[-1].id, PackReading(title=name))
+    for name in ("long-ago", "also-long-ago"):
+        file = folder.parent / f"{name}.pdf"
+        file.write_bytes(pdf_bytes(name))
+        window.library.files.add(file)
+    before = len(list((folder / "files").rglob("*.pdf")))
+    dialog = open_care(window)
+    dialog.tabs.setCurrentIndex(2)
+    space = dialog.space
+    qtbot.waitUntil(lambda: space.list.count() == 3, timeout=PATIENCE)
+    choices = {action.text(): action for action in space.ages().actions()}
+    (term,) = [text for text in choices if "4 years" in text]
+    assert "(2: " in term
+    choices[term].trigger()
+    assert "2 meetings before" in space.question.message
+    assert len(list((folder / "files").rglob("*.pdf"))) == before, "it is asked once more"
+    space.question.action_pressed.emit()
+    qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
+    assert len(list((folder / "files").rglob("*.pdf"))) == before - 2
+    assert not space.older.isEnabled()
