@@ -77,6 +77,8 @@ class MarkMaking(QObject):
         def made(anchor: Anchor | None) -> None:
             if begun in self._begun:
                 self._begun.discard(begun)
+                if count >= MANY_PAGES:  # Escape has nothing to give up any more
+                    self.told.emit(f"The words of {count} pages are put together.")
                 if anchor is not None and self.paper is paper:
                     then(anchor)
 

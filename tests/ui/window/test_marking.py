@@ -375,6 +375,9 @@ def test_words_over_a_hundred_pages_are_marked_behind_the_window(
     assert len(mark.anchor.rects) > 100 * 30  # all lines but those that run through the pages
     assert "Line 20 of page 50 of the plan Line 21 of page 50" in mark.anchor.quote
     assert not hands.window.reader.area.marking.has_selection
+    said = hands.window.reader.area.message.message
+    assert "103 pages" in said
+    assert "Esc" not in said  # there is nothing left to be given up
     hands.press(Qt.Key.Key_3)
     assert first_mark(hands).colour is MarkColour.BLUE
 
