@@ -154,12 +154,18 @@ class NewerDialog(QDialog):
             self, self.tr("The folder of another library"), str(Path.home())
         )
         if name:
+            self._begin(self.tr("Looking for a library there…"))
             self._tasks.run(
                 lambda _progress: check_other(Path(name)),
-                done=self.folder_chosen.emit,
+                done=self._go_over,
                 failed=self._refuse,
                 of=self,
             )
+
+    def _go_over(self, folder: Path) -> None:
+        self.message.hide()
+        self._let_choose()  # the window may stay, for what is not on disk yet
+        self.folder_chosen.emit(folder)
 
     def _begin(self, sentence: str) -> None:
         self.message.show_message(sentence, Level.INFO)
@@ -176,6 +182,9 @@ class NewerDialog(QDialog):
 
     def _end(self, sentence: str, level: Level) -> None:
         self.message.show_message(sentence, level)
+        self._let_choose()
+
+    def _let_choose(self) -> None:
         self.older.setEnabled(self._backup is not None)
         self.save.setEnabled(True)
         self.other.setEnabled(True)

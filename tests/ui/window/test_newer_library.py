@@ -156,7 +156,8 @@ def test_another_library_is_gone_over_to(
     ):
         monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, n=name: str(n))
         press(dialog.other)
-        qtbot.waitUntil(lambda s=said: s in dialog.message.message, timeout=PATIENCE)
+        qtbot.waitUntil(dialog.other.isEnabled, timeout=PATIENCE)
+        assert said in dialog.message.message
         assert not window.starts_again
     there = tmp_path / "another"
     Library.open(there).close()
