@@ -82,17 +82,22 @@ class TakingIn(QObject):
         if library is None:
             return
 
-        def work(progress: Progress) -> list[int]:
+        def work(progress: Progress) -> tuple[list[int], int]:
+            from desktop.services.bring_back import list_bin
             from desktop.services.hand_over import take_in
 
-            return take_in(
+            known = {(entry.kind, entry.id) for entry in list_bin(library)}
+            taken = take_in(
                 library, file=file, meeting_ids=meeting_ids, progress=lambda *_: progress.check()
             )
+            gone = [entry for entry in list_bin(library) if (entry.kind, entry.id) not in known]
+            return taken, len(gone)
 
         self._say(self.tr("Taking it in. You can go on working."), Level.INFO)
         self._window.tasks.run(work, done=self._taken, failed=self._refuse)
 
-    def _taken(self, meetings: Sequence[int]) -> None:
+    def _taken(self, outcome: tuple[Sequence[int], int]) -> None:
+        meetings, in_bin = outcome
         window = self._window
         if window.meeting is not None and window.meeting.meeting_id in meetings:
             window.show_home()  # what is open would show what it was
@@ -102,7 +107,13 @@ class TakingIn(QObject):
         count = len(meetings)
         said = self.tr("The meeting is here, with what was written about it.")
         many = self.tr("{0} meetings are here, with what was written about them.").format(count)
-        self._say(said if count == 1 else many, Level.SUCCESS)
+        told = said if count == 1 else many
+        if in_bin:
+            told += " " + self.tr(
+                "Where both had other words the later ones stay; the others, and what was deleted"
+                " there, are in the bin ({0})."
+            ).format(in_bin)
+        self._say(told, Level.SUCCESS)
 
     def _refuse(self, error: KnownError) -> None:
         self._say(error.sentence, Level.ERROR)

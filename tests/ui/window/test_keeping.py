@@ -27,6 +27,7 @@ from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.keep_safe import back_up
 from desktop.services.keep_space import room_of
 from desktop.services.settings import Settings
+from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
 from desktop.storage.automatic_backups import Reason
 from desktop.storage.library import Library
@@ -513,3 +514,23 @@ def test_the_pdfs_of_all_older_meetings_are_let_go_of_when_asked(
     qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
     assert len(list((folder / "files").rglob("*.pdf"))) == before - 2
     assert not space.older.isEnabled()
+
+
+def test_it_is_told_that_words_which_gave_way_are_in_the_bin(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = window.library
+    assert library is not None
+    with library.look() as work:
+        meeting = work.meetings.list()[0].meeting.id
+    for words in ("at first", "as handed over"):
+        write_note(library, meeting_id=meeting, item_id=None, text=words)
+    handed = tmp_path / "handed.zip"
+    hand_over.write_meeting(library, meeting_id=meeting, out=handed)
+    write_note(library, meeting_id=meeting, item_id=None, text="rewritten since")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(handed), ""))
+    dialog = open_care(window)
+    QTest.mouseClick(dialog.backups.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "are in the bin (1)" in dialog.message.message, timeout=PATIENCE)
+    with library.look() as work:
+        assert "as handed over" in [entry.words for entry in work.bin.all()]
