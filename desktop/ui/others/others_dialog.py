@@ -83,7 +83,7 @@ class OthersDialog(QDialog):
             kind=ButtonKind.PRIMARY,
             tip=self.tr("Make all of them your own marks; you can undo this"),
         )
-        close = Button(look, self.tr("Close"))
+        self._close = close = Button(look, self.tr("Close"))
         space = look.theme.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.l, space.l, space.l, space.m)
@@ -143,6 +143,8 @@ class OthersDialog(QDialog):
         self._about.setVisible(bool(sentence))
         for button in (self.go, self.take, self.take_all):
             button.setVisible(bool(rows))
+        if not rows:
+            self._close.setFocus()
         self._enable()
 
     def _chosen(self) -> list[FoundMark]:

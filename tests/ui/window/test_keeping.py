@@ -6,7 +6,6 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,11 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.main import START_AGAIN as AGAIN
-from desktop.domain.document import DocumentKind
 from desktop.domain.errors import DiskFullError
 from desktop.domain.meeting import MeetingCard
-from desktop.domain.reading import PackReading
 from desktop.services import bring_back, hand_over, keep_backups
 from desktop.services.keep_backups import back_up_now, list_backups
 from desktop.services.keep_safe import back_up
-from desktop.services.keep_space import room_of
 from desktop.services.settings import Settings
 from desktop.services.take_note import write_note
 from desktop.services.workers import Workers
@@ -36,12 +32,10 @@ from desktop.ui import start
 from desktop.ui.keeping.care_dialog import CareDialog
 from desktop.ui.keeping.rescue_dialog import RescueDialog
 from desktop.ui.keeping.taking_in import WhichMeetings
-from desktop.ui.keeping.wording import said_size
 from desktop.ui.look.look import Look
 from desktop.ui.main_window import MainWindow
 from desktop.ui.preferences.report_dialog import ReportDialog
 from desktop.ui.widgets.message_bar import Level
-from tests.storage.samples import A4, pdf_bytes, sha
 from tests.ui.window.conftest import PATIENCE, SAMPLE, OpenWindow
 
 
@@ -257,18 +251,6 @@ def test_that_no_backup_could_be_made_pushes_nothing_graver_aside(
     assert window.message.message == "No backup could be made. The disk is full."
 
 
-def test_what_all_of_it_takes_is_told(window: MainWindow, qtbot: QtBot) -> None:
-    assert window.library is not None
-    back_up_now(window.library, reason=Reason.DAILY)
-    dialog = open_care(window)
-    qtbot.waitUntil(lambda: bool(dialog.space.total.text()), timeout=PATIENCE)
-    room = room_of(window.library)
-    assert min(room.papers, room.database, room.backups) > 0
-    said = dialog.space.total.text()
-    assert said.startswith(f"In all {said_size(room.papers + room.database + room.backups)}: ")
-    assert "papers" in said and "what you wrote" in said and "backups" in said
-
-
 def test_the_check_says_what_is_wrong(window: MainWindow, folder: Path, qtbot: QtBot) -> None:
     dialog = open_care(window)
     QTest.mouseClick(dialog.check, Qt.MouseButton.LeftButton)
@@ -377,34 +359,6 @@ def test_a_backup_file_says_that_it_was_made_and_can_be_found_again(
     assert (tmp_path / "mine.zip").exists()
 
 
-def test_pdfs_are_let_go_of_and_put_back(
-    window: MainWindow, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(SAMPLE), ""))
-    dialog = open_care(window)
-    dialog.tabs.setCurrentIndex(2)
-    space = dialog.space
-    qtbot.waitUntil(lambda: space.list.count() == 1, timeout=PATIENCE)
-    name, told = space.list.item(0).text().splitlines()
-    assert "2027" in told and "2027" not in name, "a long name does not cut the day off"
-    assert not space.fetch.isEnabled()
-    QTest.mouseClick(space.archive, Qt.MouseButton.LeftButton)
-    assert list((folder / "files").rglob("*.pdf")), "it is asked once more"
-    space.question.action_pressed.emit()
-    qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
-    assert not list((folder / "files").rglob("*.pdf"))
-    assert not space.archive.isEnabled()
-    assert window.library is not None
-    with window.library.look() as work:
-        (summary,) = work.meetings.list()
-    window.open_meeting(summary.meeting.id)
-    qtbot.waitUntil(lambda: "let go" in window.reader.area.message.message, timeout=PATIENCE)
-    QTest.mouseClick(space.fetch, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not space.fetch.isEnabled(), timeout=PATIENCE)
-    assert list((folder / "files").rglob("*.pdf"))
-    assert window.is_reading and not window.reader.area.message.isVisible()
-
-
 def test_from_a_damaged_library_there_is_a_way_on(
     look: Look,
     workers: Workers,
@@ -482,38 +436,6 @@ def test_of_a_file_nothing_is_asked_once_the_window_it_was_chosen_in_is_closed(
     assert not asked
     with library.look() as work:
         assert {each.name for each in work.meetings.list()} == before
-
-
-def test_the_pdfs_of_all_older_meetings_are_let_go_of_when_asked(
-    window: MainWindow, folder: Path, qtbot: QtBot
-) -> None:
-    assert window.library is not None
-    with window.library.work() as work:
-        for name, day in (("long-ago", date(2009, 5, 6)), ("also-long-ago", date(2010, 5, 6))):
-            meeting = work.meetings.add(MeetingCard(body="Lamps Panel", date=day))
-            work.documents.add(
-                meeting.id, sha(name), DocumentKind.PACK, name, f"{name}.pdf", [A4], False
-            )
-            work.documents.store_reading(work.documents.all()[-1].id, PackReading(title=name))
-    for name in ("long-ago", "also-long-ago"):
-        file = folder.parent / f"{name}.pdf"
-        file.write_bytes(pdf_bytes(name))
-        window.library.files.add(file)
-    before = len(list((folder / "files").rglob("*.pdf")))
-    dialog = open_care(window)
-    dialog.tabs.setCurrentIndex(2)
-    space = dialog.space
-    qtbot.waitUntil(lambda: space.list.count() == 3, timeout=PATIENCE)
-    choices = {action.text(): action for action in space.ages().actions()}
-    (term,) = [text for text in choices if "4 years" in text]
-    assert "(2: " in term
-    choices[term].trigger()
-    assert "2 meetings before" in space.question.message
-    assert len(list((folder / "files").rglob("*.pdf"))) == before, "it is asked once more"
-    space.question.action_pressed.emit()
-    qtbot.waitUntil(space.fetch.isEnabled, timeout=PATIENCE)
-    assert len(list((folder / "files").rglob("*.pdf"))) == before - 2
-    assert not space.older.isEnabled()
 
 
 def test_it_is_told_that_words_which_gave_way_are_in_the_bin(
