@@ -138,7 +138,9 @@ class AutosaveEditor(QPlainTextEdit):
             self.setPlainText(text)
             self.blockSignals(False)
             cursor = self.textCursor()
-            cursor.setPosition(min(place, len(text)) if self.hasFocus() else 0)
+            # Where a dialog has the keys for a moment, the member goes on typing here after it.
+            written_in = self.window().focusWidget() is self
+            cursor.setPosition(min(place, len(text)) if written_in else 0)
             self.setTextCursor(cursor)
             self._fit()
 

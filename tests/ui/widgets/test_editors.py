@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.look.look import Look
@@ -211,3 +211,22 @@ def test_an_invitation_fits_a_box_that_was_made_lower_out_of_sight(
     qtbot.waitUntil(lambda: editor.placeholderText().endswith("…"))
     editor.hold_lines(3, 5)
     qtbot.waitUntil(lambda: editor.placeholderText() == words)
+
+
+def test_a_dialog_in_between_leaves_the_caret_where_one_was_writing(
+    page: QWidget, qtbot: QtBot
+) -> None:
+    editor = page.findChild(AutosaveEditor)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "Ask about")
+    editor.flush()
+    dialog = QDialog(page)
+    dialog.open()
+    qtbot.waitUntil(lambda: not editor.hasFocus())
+    editor.set_text("Ask about\nand from the other laptop")  # written elsewhere meanwhile
+    dialog.close()
+    page.activateWindow()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, " it")
+    assert editor.text == "Ask about it\nand from the other laptop"
