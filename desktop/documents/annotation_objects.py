@@ -30,7 +30,9 @@ MOST_ANNOTATIONS = 20_000  # in a document
 MOST_QUADS = 5_000  # of one annotation; a selection over a page has some hundred
 MOST_POINTS = 20_000  # of one annotation
 MOST_POINTS_IN_ALL = 500_000
-MOST_CHARACTERS = 20_000
+MOST_CHARACTERS = 1_000_000  # of one note: no member's own may come back cut short
+MOST_CHARACTERS_IN_ALL = 20_000_000
+MOST_OF_RICH_TEXT = 20_000  # which other programs write, and has to be taken apart
 MOST_OF_RECORD = 2_000_000
 HIDDEN = 1 | 2 | 32  # invisible, hidden, no view: ISO 32000-1, table 165
 _PRINT = 4
@@ -164,6 +166,7 @@ class AnnotationReader:
         self._pages = document.page_count
         self._read = 0
         self._points = 0
+        self._characters = 0
         self.spaces: dict[int, PageSpace] = {}
         """Those of the pages that have annotations."""
 
@@ -223,7 +226,7 @@ class AnnotationReader:
             colour=_colour(_reals(mupdf.pdf_dict_gets(entry, "C"), 4)),
             filled=mupdf.pdf_array_len(mupdf.pdf_dict_gets(entry, "IC")) > 0,
             width=_width(entry),
-            contents=_said(entry, subtype),
+            contents=self._note(entry, subtype),
             author=_text(entry, "T", 200),
             subject=_text(entry, "Subj", 500),
             name=_text(entry, "NM", 200),
@@ -235,6 +238,12 @@ class AnnotationReader:
             hidden=is_hidden(entry),
             is_state=bool(answered(entry) and _text(entry, "State", 50)),
         )
+
+    def _note(self, entry: mupdf.PdfObj, subtype: str) -> str:
+        left = MOST_CHARACTERS_IN_ALL - self._characters
+        note = _said(entry, subtype, min(MOST_CHARACTERS, left))
+        self._characters += len(note)
+        return note
 
     def _strokes(self, entry: mupdf.PdfObj, subtype: str) -> tuple[tuple[Point, ...], ...]:
         if subtype == "Ink":
@@ -268,7 +277,7 @@ def _reals(array: mupdf.PdfObj, most: int) -> list[float]:
     return [float(mupdf.pdf_to_real(mupdf.pdf_array_get(array, place))) for place in range(count)]
 
 
-def _text(entry: mupdf.PdfObj, key: str, most: int = MOST_CHARACTERS) -> str:
+def _text(entry: mupdf.PdfObj, key: str, most: int) -> str:
     value = mupdf.pdf_dict_gets(entry, key)
     if not mupdf.pdf_is_string(value):
         return ""
@@ -278,18 +287,18 @@ def _text(entry: mupdf.PdfObj, key: str, most: int = MOST_CHARACTERS) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")[:most]
 
 
-def _said(entry: mupdf.PdfObj, subtype: str) -> str:
+def _said(entry: mupdf.PdfObj, subtype: str, most: int) -> str:
     """The note: plain, or else as rich text, or else the name of the file that is attached."""
-    plain = _text(entry, "Contents")
+    plain = _text(entry, "Contents", most)
     if plain.strip():
         return plain
-    if words := plain_words(_text(entry, "RC")):
+    if words := plain_words(_text(entry, "RC", min(most, MOST_OF_RICH_TEXT))):
         return words
     if subtype != "FileAttachment":
         return plain
     file = mupdf.pdf_dict_gets(entry, "FS")
     name = _text(file, "UF", 200) or _text(file, "F", 200)
-    return f"Attached file: {name}" if name else "Attached file"
+    return (f"Attached file: {name}" if name else "Attached file")[:most]
 
 
 def _has_ends(entry: mupdf.PdfObj) -> bool:

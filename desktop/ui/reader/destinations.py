@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.domain.agenda import AgendaItem, number_key
 from desktop.domain.paper_names import appendix_label, paper_name
@@ -100,8 +100,20 @@ def _at_paragraph(
             return item
         near = item.document_id, item.pages.first
     found = _paragraph(label, near, item, here)
+    if found is not None and item is None and paper is None:
+        return _said_where(label, found, here)
     where = f"in item {item.number}" if item is not None else "here"
     return found or f"We couldn't find a paragraph {label} {where}."
+
+
+def _said_where(label: str, found: Destination, here: Whereabouts) -> Destination:
+    """Say so where it is in another item than the one in view, which has none of this number."""
+    there = here.papers.item_at(found.document_id, found.page)
+    if here.item is None or there is None or there.id == here.item.id:
+        return found
+    own = f"Item {here.item.number}" if here.item.number else "The item you were in"
+    other = f"item {there.number}" if there.number else "another item"
+    return replace(found, told=f"{own} has no paragraph {label}. This is the one in {other}.")
 
 
 def _item(papers: MeetingPapers, number: str) -> AgendaItem | None:

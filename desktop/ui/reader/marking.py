@@ -257,7 +257,7 @@ class Marking(QObject):
         if self._pointer.selection is not None:
             self._mark_selection(self.kind, self._passing(self._open))
         elif self._chosen is not None:
-            self.note_wanted.emit(self._chosen)
+            self._open(self._chosen)
         elif (spot := self._pointer.clicked) is not None:
             self._place_note(*spot)
         else:

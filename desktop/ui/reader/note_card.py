@@ -52,7 +52,8 @@ class NoteCard(QFrame):
         self.editor.escaped.connect(self.give_up)
         self.editor.finished.connect(self.close_card)
         self.editor.saved.connect(self._save)
-        self.editor.height_changed.connect(self.adjustSize)
+        self._around = QRect()
+        self.editor.height_changed.connect(self._grow)
         self.hide()
 
     @property
@@ -74,6 +75,7 @@ class NoteCard(QFrame):
 
     def move_to(self, around: QRect) -> None:
         """Stand below the mark, or above it where there is no room below."""
+        self._around = around
         room = self._over.rect()
         self.setFixedWidth(min(self._look.px(WIDTH), room.width() - 2 * EDGE))
         self.adjustSize()
@@ -82,6 +84,13 @@ class NoteCard(QFrame):
             y = max(EDGE, around.top() - self.height() - GAP)
         x = max(EDGE, min(around.left(), room.width() - self.width() - EDGE))
         self.move(QPoint(x, y))
+
+    def _grow(self) -> None:
+        """What is typed wants more lines: they must not go on below what the card lies over."""
+        if self._mark_id is None:
+            self.adjustSize()
+        else:
+            self.move_to(self._around)
 
     def refresh(self, mark: Annotation | None) -> None:
         """The mark has changed, or is gone."""

@@ -44,6 +44,29 @@ def test_a_part_that_is_not_there_is_told(hands: Hands) -> None:
     assert "no item 99" in area.message.message
 
 
+def test_a_paragraph_of_another_item_is_said_to_be_one(hands: Hands) -> None:
+    """The item in view has none of this number: nobody must take another item's for it."""
+    reader, meeting = hands.window.reader, hands.window.meeting
+    assert meeting is not None
+    places = meeting.places(1)
+    assert places is not None
+    page, _ = places.find_paragraph("28", 9) or (0, 0.0)
+    there = places.item_id(page)
+    item, other = (
+        next(i for i in meeting.items if i.pages is not None and (i.id == there) is own)
+        for own in (False, True)
+    )
+    assert item.pages is not None
+    hands.view.go_to(Spot(item.pages.first))
+    hands.go_to_label("¶28")
+    assert hands.view.page == page
+    said = f"Item {item.number} has no paragraph 28. This is the one in item {other.number}."
+    assert reader.area.message.message == said
+    reader.area.message.hide()
+    hands.go_to_label("¶28")
+    assert not reader.area.message.isVisible()
+
+
 def test_what_was_said_of_a_place_that_is_not_there_goes_with_the_next(hands: Hands) -> None:
     message = hands.window.reader.area.message
     hands.go_to_label("item 99")
