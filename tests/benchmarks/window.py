@@ -266,7 +266,7 @@ def measure_reading(folder: Path, other: Path) -> None:
         "12 / 20 ms",
     )
     tell("UI ticks while turning pages", str(ticks), "p99 20, max 50 ms")
-    tell("memory after 100 pages", memory(), "200 MB")
+    tell("memory after 100 pages", memory(), "230 MB (DESIGN: 200)")
     cached = turns(view, iter([99, 100] * 10))
     tell("turning to a cached page, p50", f"{percentile(cached, 50):.0f} ms", "16 ms")
     far = turns(view, iter(range(150, count, 37)))
