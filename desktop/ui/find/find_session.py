@@ -58,6 +58,7 @@ class FindSession(QObject):
         self.current: tuple[int, int] | None = None
         self._asked: set[int] = set()
         self._going: tuple[int, int] | None = None
+        self._steps: list[int] = []  # wanted while it is still worked out where that leads
         self._awaited: int | None = None  # a page to go to once the text is there
         self._courier = Courier(self._keep)
 
@@ -181,6 +182,7 @@ class FindSession(QObject):
         self.wanted = wanted
         self.matches = self._text.find(wanted) if self._text is not None else ()
         self.places, self.current, self._going, self._awaited = {}, None, None, None
+        self._steps.clear()
         self._going_on = {}
         self._hidden = None
         self._asked.clear()
@@ -232,6 +234,9 @@ class FindSession(QObject):
         """Go to the next place (1) or the one before (-1), counted from where we are."""
         if not self.matches:
             return
+        if self._going is not None:
+            self._steps.append(direction)
+            return
         if self.current is None:
             pages = [match.page for match in self.matches]
             at = bisect_left(pages, from_page + (0 if direction > 0 else 1))
@@ -248,6 +253,7 @@ class FindSession(QObject):
 
     def go_to_page(self, page: int) -> None:
         """Go to the first place on a page."""
+        self._steps.clear()
         self._go(page)
 
     def go_to_words(self, page: int) -> None:
@@ -258,6 +264,7 @@ class FindSession(QObject):
         if self._text is None:
             self._awaited = page
             return
+        self._steps.clear()
         match = next((match for match in self.matches if match.page == page), None)
         self._go(page, match.first_by_itself if match is not None else 0)
 
@@ -278,6 +285,8 @@ class FindSession(QObject):
         hits = self.places.get(page, ())
         self.went.emit(page, hits[number] if number < len(hits) else ())
         self.placed.emit()
+        if self._steps:
+            self.step(self._steps.pop(0), page)
 
     def _keep(
         self,

@@ -107,6 +107,20 @@ def test_which_of_them_is_told(hands: Hands, qtbot: QtBot) -> None:
     assert told(hands).startswith(f"{total} of {total} places")
 
 
+def test_each_press_counts_however_quickly_they_come(hands: Hands, qtbot: QtBot) -> None:
+    """Also while it is still worked out where the one before leads."""
+    look_for(hands, "flood")
+    finding = hands.window.reader.finding
+    total = finding.total
+    assert total > 6
+    for _ in range(total - 1):
+        hands.window.actions_of["find-next"].trigger()
+    qtbot.waitUntil(lambda: finding.number == total - 1, timeout=PATIENCE)
+    for _ in range(2):
+        hands.window.actions_of["find-previous"].trigger()
+    qtbot.waitUntil(lambda: finding.number == total - 3, timeout=PATIENCE)
+
+
 def test_every_place_counted_is_marked(hands: Hands, qtbot: QtBot) -> None:
     """On each page that matches, as many places are marked as were counted."""
     finding = hands.window.reader.finding
