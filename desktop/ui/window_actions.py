@@ -92,6 +92,7 @@ class WindowActions(QObject):
         self._window = window
         self._sheet: QDialog | None = None
         self._was_maximised = False
+        self._left: int | None = None  # the meeting that was open last
         self._actions = window.actions_of
         reader, marking = window.reader, window.reader.area.marking
         doing: dict[str, Callable[[], object]] = {
@@ -124,7 +125,7 @@ class WindowActions(QObject):
             "pane-right": self._fold_right,
             "reading-pane": self._reading_pane,
             "full-screen": self._full_screen,
-            "back": reader.journey.go_back,
+            "back": self._go_back,
             "forward": reader.journey.go_forward,
             "go-to-page": lambda: reader.toolbar.page_box.begin(),
             "next-item": lambda: reader.journey.step_item(1),
@@ -191,6 +192,8 @@ class WindowActions(QObject):
     def update(self) -> None:
         """Enable what can be done now."""
         window = self._window
+        if window.meeting is not None:
+            self._left = window.meeting.meeting_id
         self._actions.enable(IN_READER, window.is_reading and window.meeting is not None)
         # Pages can be turned and looked at closer while the library or the marks are being read.
         self._actions.enable(MOVING, window.is_reading)
@@ -253,8 +256,22 @@ class WindowActions(QObject):
 
     def _history_changed(self) -> None:
         reading = self._window.is_reading
-        self._actions["back"].setEnabled(reading and self._window.reader.journey.can_go_back)
+        within = reading and self._window.reader.journey.can_go_back
+        self._actions["back"].setEnabled(within or self._meeting_left is not None)
         self._actions["forward"].setEnabled(reading and self._window.reader.journey.can_go_forward)
+
+    @property
+    def _meeting_left(self) -> int | None:
+        """The meeting from which the member went to the list of meetings, while that is shown."""
+        home = self._window.home
+        at_home = self._window.meeting is None and home.isVisibleTo(self._window)
+        return self._left if at_home and self._left in home.meeting_ids else None
+
+    def _go_back(self) -> None:
+        if self._window.is_reading:
+            self._window.reader.journey.go_back()
+        elif self._meeting_left is not None:
+            self._window.open_meeting(self._meeting_left)
 
     # Files
 

@@ -186,6 +186,11 @@ class HomePage(QWidget):
         self._told.addWidget(notice)
 
     @property
+    def meeting_ids(self) -> frozenset[int]:
+        """The ids of all meetings of the list, whichever of them are shown."""
+        return frozenset(summary.meeting.id for summary in self._summaries)
+
+    @property
     def current_meeting(self) -> int | None:
         """The id of the meeting chosen in the list."""
         return self._id_at(self.list.currentIndex())

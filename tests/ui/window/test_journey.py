@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.geometry import Rect
 from desktop.ui.agenda.agenda_list import AgendaList
 from desktop.ui.agenda.agenda_model import AgendaModel, AgendaRow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.reader.spot import Spot
 from tests.ui.window.conftest import PATIENCE, Hands, OpenWindow
 
@@ -268,3 +269,20 @@ def test_a_suggestion_is_taken_by_the_pointer(hands: Hands, qtbot: QtBot) -> Non
     place = popup.visualRect(popup.model().index(0, 0)).center()
     qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert hands.view.page == 28
+
+
+def test_from_the_list_of_meetings_one_goes_back_into_the_meeting(hands: Hands) -> None:
+    window = hands.window
+    hands.window.reader.journey.go_to_page(12, 150)
+    before = window.reader.area.view.page
+    window.actions_of["home"].trigger()
+    assert not window.is_reading
+    back = window.actions_of["back"]
+    assert back.isEnabled()
+    back.trigger()
+    assert window.is_reading
+    assert window.reader.area.view.page == before
+
+
+def test_before_any_meeting_was_open_there_is_nowhere_to_go_back_to(window: MainWindow) -> None:
+    assert not window.actions_of["back"].isEnabled()
