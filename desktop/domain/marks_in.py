@@ -16,7 +16,7 @@ from math import hypot
 from desktop.domain.annotation import InkPoint, MarkKind, PageRect, Stroke
 from desktop.domain.found_mark import FoundMark, key_of_places
 from desktop.domain.geometry import Rect
-from desktop.domain.ink import ink_bounds
+from desktop.domain.ink import PEN_WIDTH, ink_bounds
 from desktop.domain.mark_colours import nearest_colour
 from desktop.domain.mark_record import MarkRecord, read_record
 from desktop.domain.marks_out import NOTE_SIZE, tag_line
@@ -114,7 +114,7 @@ def _mark(
         space = spaces[each.page]
         if kind is MarkKind.INK:
             strokes = _strokes(each, of_part, space)
-            whole = space.on_page(ink_bounds(strokes)) if strokes else None
+            whole = _ink_on_page(strokes, space) if strokes else None
             if whole is not None and not ink:  # the pen stays on one page
                 ink, rects = strokes, [PageRect(each.page, whole)]
         else:
@@ -238,6 +238,21 @@ def _shown(places: Sequence[Point], space: PageSpace, *, upright: bool = False) 
     if any(not abs(number) < _MOST_SIDE for place in places for number in place):
         return None
     return space.upright_rect(box_of(places)) if upright else space.shown_rect(places)
+
+
+def _ink_on_page(strokes: tuple[Stroke, ...], space: PageSpace) -> Rect | None:
+    """The rectangle around strokes; a line at the edge stands over it by half its width."""
+    bounds = ink_bounds(strokes)
+    within = space.on_page(bounds)
+    if within is None:
+        return None
+    over = (
+        within.x0 - bounds.x0,
+        within.y0 - bounds.y0,
+        bounds.x1 - within.x1,
+        bounds.y1 - within.y1,
+    )
+    return bounds if max(over) <= PEN_WIDTH else within
 
 
 def _strokes(

@@ -111,6 +111,16 @@ def marked(library: Library, workers: Workers, pack: ImportResult) -> ImportResu
             tags=["Raise"],
             ink=ink if kind is MarkKind.INK else (),
         )
+    foot = ((InkPoint(80.0, 841.0, 1.0), InkPoint(300.0, 841.8, 1.0)),)  # over the edge of the page
+    add_mark(
+        library,
+        meeting_id=pack.meeting_id,
+        document_id=pack.document_id,
+        kind=MarkKind.INK,
+        anchor=Anchor(sha256, (PageRect(9, ink_bounds(foot)),)),
+        colour=MarkColour.BLUE,
+        ink=foot,
+    )
     return pack
 
 
