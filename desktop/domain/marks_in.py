@@ -114,7 +114,7 @@ def _mark(
         space = spaces[each.page]
         if kind is MarkKind.INK:
             strokes = _strokes(each, of_part, space)
-            whole = _ink_on_page(strokes, space) if strokes else None
+            whole = _ink_on_page(strokes, space, own=of_part is not None) if strokes else None
             if whole is not None and not ink:  # the pen stays on one page
                 ink, rects = strokes, [PageRect(each.page, whole)]
         else:
@@ -240,8 +240,8 @@ def _shown(places: Sequence[Point], space: PageSpace, *, upright: bool = False) 
     return space.upright_rect(box_of(places)) if upright else space.shown_rect(places)
 
 
-def _ink_on_page(strokes: tuple[Stroke, ...], space: PageSpace) -> Rect | None:
-    """The rectangle around strokes; a line at the edge stands over it by half its width."""
+def _ink_on_page(strokes: tuple[Stroke, ...], space: PageSpace, *, own: bool) -> Rect | None:
+    """The rectangle around strokes; at the edge a line of our own stands over by half its width."""
     bounds = ink_bounds(strokes)
     within = space.on_page(bounds)
     if within is None:
@@ -252,7 +252,7 @@ def _ink_on_page(strokes: tuple[Stroke, ...], space: PageSpace) -> Rect | None:
         bounds.x1 - within.x1,
         bounds.y1 - within.y1,
     )
-    return bounds if max(over) <= PEN_WIDTH else within
+    return bounds if own and max(over) <= PEN_WIDTH else within
 
 
 def _strokes(
