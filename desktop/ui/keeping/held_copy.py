@@ -7,7 +7,6 @@ to the program that held them.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,18 +16,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.services.keep_typed import keep_typed, typed_left
+from desktop.ui.keeping.words_as_text import save_words
 from desktop.ui.look.look import Look
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
-from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 UNTIL_OFFERED = 5_000  # ms between two looks whether something else was answered
-
-_log = logging.getLogger(__name__)
 
 
 class HeldCopy(QObject):
@@ -124,19 +121,7 @@ class LeftWords(QDialog):
         self.message.show_message(self.tr("Copied."), Level.SUCCESS)
 
     def _save(self) -> None:
-        suggested = Path.home() / self.tr("Not saved in Meeting Packs.txt")
-        out = ask_save_place(self, self.tr("Save as text"), suggested, self.tr("Text (*.txt)"))
-        if out is None:
-            return
-        try:
-            out.write_text(self.words.toPlainText(), encoding="utf-8")
-        except OSError:
-            _log.info("The text could not be saved", exc_info=True)
-            said = self.tr("It couldn't be saved there. Please choose another folder or disk.")
-            self.message.show_message(said, Level.ERROR)
-        else:
-            said = self.tr("Saved as “{0}”.").format(out.name)
-            self.message.show_message(said, Level.SUCCESS)
+        save_words(self, self.words.toPlainText(), self.message)
 
     def _take_away(self) -> None:
         self.done_with.emit()

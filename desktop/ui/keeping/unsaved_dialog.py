@@ -3,23 +3,19 @@
 
 from __future__ import annotations
 
-import logging
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
+from desktop.ui.keeping.words_as_text import save_words
 from desktop.ui.widgets.buttons import Button, ButtonKind
 from desktop.ui.widgets.labels import label
 from desktop.ui.widgets.message_bar import Level, MessageBar
-from desktop.ui.widgets.save_place import ask_save_place
 
 if TYPE_CHECKING:
     from desktop.domain.errors import KnownError
     from desktop.ui.main_window import MainWindow
-
-_log = logging.getLogger(__name__)
 
 
 def may_close(window: MainWindow) -> bool:
@@ -99,20 +95,7 @@ class UnsavedDialog(QDialog):
         self._window.close()
 
     def _save(self) -> None:
-        suggested = Path.home() / self.tr("Not saved in Meeting Packs.txt")
-        out = ask_save_place(self, self.tr("Save as text"), suggested, self.tr("Text (*.txt)"))
-        if out is None:
-            return
-        try:
-            out.write_text(self.words.toPlainText(), encoding="utf-8")
-        except OSError:
-            _log.info("The text could not be saved", exc_info=True)
-            self.message.show_message(
-                self.tr("It couldn't be saved there. Please choose another folder or disk."),
-                Level.ERROR,
-            )
-            return
-        self.message.show_message(self.tr("Saved as “{0}”.").format(out.name), Level.SUCCESS)
+        save_words(self, self.words.toPlainText(), self.message)
 
     def _lose(self) -> None:
         self.close()

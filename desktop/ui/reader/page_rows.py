@@ -365,7 +365,7 @@ class PageRows(QAbstractScrollArea):
         self._new_layout()
         if not self._sizes:
             return
-        if self._fit is not None and abs(self._fitting_zoom() - self._zoom) > 1e-9:
+        if self._fit == "page" and abs(self._fitting_zoom() - self._zoom) > 1e-9:
             self._zoom = self._fitting_zoom()
             self._new_layout()
         top = self._layout.height_of(page, max(0.0, keep.y)) - above
