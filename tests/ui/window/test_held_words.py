@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.annotation import Annotation
 from desktop.services.annotate import delete_mark, restore_mark
 from desktop.services.take_in_copies import take_in_copies
 from desktop.storage.library import Library
 from desktop.storage.revision import library_file
 from desktop.ui.keeping.unsaved_dialog import UnsavedDialog
+from desktop.ui.meeting.open_meeting import OpenMeeting
 from tests.ui.window.conftest import PATIENCE, Hands
 
 WORDS = "Ask what the new roof costs"
@@ -76,17 +78,22 @@ def test_a_note_is_held_and_saved_by_itself(
     assert kept_note(folder, item_id) == ""
 
 
+def mark_a_line(hands: Hands, meeting: OpenMeeting) -> Annotation:
+    hands.go_to_label("6")
+    hands.select_line(9, hands.words(9)[60].text)
+    hands.press(Qt.Key.Key_2)
+    hands.qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
+    (mark,) = meeting.marks
+    return mark
+
+
 def test_a_note_on_a_mark_is_held_too(
     hands: Hands, qtbot: QtBot, lock: Callable[[], sqlite3.Connection]
 ) -> None:
     """Its card is closed and opened again, and the words still stand there."""
-    hands.go_to_label("6")
-    hands.select_line(9, hands.words(9)[60].text)
-    hands.press(Qt.Key.Key_2)
     meeting, reader = hands.window.meeting, hands.window.reader
     assert meeting is not None
-    qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
-    (mark,) = meeting.marks
+    mark = mark_a_line(hands, meeting)
     other = lock()
     reader.edits.write_on_mark(mark.id, WORDS)
     assert [one.note for one in meeting.marks] == [WORDS]
@@ -102,13 +109,9 @@ def test_words_about_what_was_deleted_meanwhile_hold_no_others_up(
     hands: Hands, qtbot: QtBot, folder: Path, lock: Callable[[], sqlite3.Connection]
 ) -> None:
     """They stay held, for the deletion may be taken back."""
-    hands.go_to_label("6")
-    hands.select_line(9, hands.words(9)[60].text)
-    hands.press(Qt.Key.Key_2)
     meeting, reader = hands.window.meeting, hands.window.reader
     assert meeting is not None
-    qtbot.waitUntil(lambda: len(meeting.marks) == 1, timeout=PATIENCE)
-    (mark,) = meeting.marks
+    mark = mark_a_line(hands, meeting)
     other = lock()
     reader.edits.write_on_mark(mark.id, "Whose roof?")
     item_id = type_note(hands, qtbot)

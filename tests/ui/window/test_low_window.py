@@ -94,15 +94,18 @@ def test_a_notice_above_the_pages_is_never_cut(hands: Hands, qtbot: QtBot) -> No
     qtbot.waitUntil(whole)
 
 
+def in_a_low_meeting_view(hands: Hands) -> Member:
+    make_low(hands.window, hands.qtbot)
+    with hands.qtbot.waitActive(hands.window):
+        hands.window.activateWindow()
+    QTest.keyClick(hands.view, Qt.Key.Key_F5)
+    return Member(hands.qtbot, hands.window)
+
+
 def test_who_writes_in_the_meeting_has_the_room_of_keys_and_list(
     hands: Hands, qtbot: QtBot
 ) -> None:
-    window = hands.window
-    make_low(window, qtbot)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    QTest.keyClick(hands.view, Qt.Key.Key_F5)
-    member = Member(qtbot, window)
+    window, member = hands.window, in_a_low_meeting_view(hands)
     strip, rows = member.mode.strip, member.mode.work.list
     qtbot.waitUntil(strip.isVisible)
     member.press(Qt.Key.Key_D)
@@ -119,12 +122,7 @@ def test_who_writes_in_the_meeting_has_the_room_of_keys_and_list(
 def test_in_a_narrow_meeting_the_order_is_there_while_the_keys_are_in_it(
     hands: Hands, qtbot: QtBot
 ) -> None:
-    window = hands.window
-    make_low(window, qtbot)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    QTest.keyClick(hands.view, Qt.Key.Key_F5)
-    member = Member(qtbot, window)
+    window, member = hands.window, in_a_low_meeting_view(hands)
     order, rows = member.mode.order, member.mode.work.list
     assert not order.isVisible()
     assert hands.view.width() > LOW[0] * 0.6

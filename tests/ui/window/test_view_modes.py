@@ -348,28 +348,15 @@ def test_the_full_screen_is_for_reading(hands: Hands) -> None:
     assert not hands.window.actions_of["full-screen"].isEnabled()
 
 
-def test_the_place_stays_through_the_full_screen(hands: Hands) -> None:
+@pytest.mark.parametrize("way", ["full-screen", "meeting-mode"])
+def test_the_place_stays_whatever_comes_and_goes_above_the_pages(hands: Hands, way: str) -> None:
     """In and out again, and again: what was at the top is at the top."""
-    view, full_screen = hands.view, hands.window.actions_of["full-screen"]
+    view, there_and_back = hands.view, hands.window.actions_of[way]
     hands.go_to_label("6")
     view.scroll_by(0, 133)
     before = view.spot()
     for _ in range(6):
-        full_screen.trigger()
-        for _ in range(5):
-            QApplication.processEvents()
-        assert view.spot().page == before.page
-        assert abs(view.spot().y - before.y) * view.zoom <= 1.5
-
-
-def test_the_place_stays_through_the_meeting_view(hands: Hands) -> None:
-    """Its head comes and goes above the pages."""
-    view, meeting_view = hands.view, hands.window.actions_of["meeting-mode"]
-    hands.go_to_label("6")
-    view.scroll_by(0, 133)
-    before = view.spot()
-    for _ in range(4):
-        meeting_view.trigger()
+        there_and_back.trigger()
         for _ in range(5):
             QApplication.processEvents()
         assert view.spot().page == before.page
